@@ -7,12 +7,14 @@ import base64
 import gzip
 import json
 import pathlib
+import warnings
 
 import numpy as np
 
 OUT = pathlib.Path(__file__).resolve().parents[2] / "tests/fixtures/printing.json.gz"
 rng = np.random.default_rng(20240607)
 cases = []
+warnings.simplefilter("ignore")
 
 INTS = ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"]
 FLOATS = ["float16", "float32", "float64"]

@@ -128,40 +128,69 @@ export function layoutOf(view: PrintView, options: PrintOptions): Layout {
   };
 }
 
+/** A word on one line of plain characters, as nearly all are. */
+const PLAIN = /^[\x20-\x7e]+$/;
+
 /** Lines that grow by words and break where the next word would not fit. */
 class Lines {
-  done = "";
-  line: string;
-  constructor(readonly indent: string, readonly width: number) {
-    this.line = indent;
+  #done = "";
+  #line: string;
+  /** Characters in the line so far. */
+  #size: number;
+  readonly #indent: string;
+  readonly #width: number;
+
+  constructor(indent: string, width: number) {
+    this.#indent = this.#line = indent;
+    this.#size = indent.length;
+    this.#width = width;
   }
 
-  #breakLine(next: string): void {
-    this.done += this.line.trimEnd() + "\n";
-    this.line = next;
+  /** Everything written. */
+  get text(): string {
+    return this.#done + this.#line;
   }
 
+  /** Ends the line. A break that would leave it as short as it is does not help. */
+  #breakBefore(size: number): boolean {
+    if (this.#size <= this.#indent.length || this.#size + size <= this.#width) return false;
+    this.#next(this.#indent);
+    return true;
+  }
+
+  #next(line: string): void {
+    this.#done += this.#line.trimEnd() + "\n";
+    this.#line = line;
+    this.#size = len(line);
+  }
+
+  /** Writes text without a break before it. */
+  append(text: string): void {
+    this.#line += text;
+    this.#size += len(text);
+  }
+
+  /** Writes a word, on a new line if it does not fit; further lines of it are aligned with its first. */
   add(word: string): void {
-    // deno-lint-ignore no-control-regex -- the line ends that Python knows
-    const words = word.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
-    if (words.length > 1 && words[words.length - 1] === "") words.pop();
-    const longest = Math.max(...words.map(len));
-    let indent = words.length > 1 ? " ".repeat(len(this.line)) : this.indent;
-    // A break that leaves the line as short as it is would not help.
-    const canBreak = len(this.line) > len(this.indent);
-    if (canBreak && len(this.line) + (words.length > 1 ? longest : len(word)) > this.width) {
-      this.#breakLine(this.indent);
-      indent = this.indent;
-    }
-    if (words.length === 1) {
-      this.line += word;
+    if (PLAIN.test(word)) {
+      this.#breakBefore(word.length);
+      this.#line += word;
+      this.#size += word.length;
       return;
     }
-    words.forEach((part, i) => {
-      if (i === 0) this.line += part;
-      else this.#breakLine(indent + part);
-    });
-    this.line += " ".repeat(longest - len(words[words.length - 1]));
+    // deno-lint-ignore no-control-regex -- the line ends that Python knows
+    const parts = word.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
+    if (parts.length > 1 && parts[parts.length - 1] === "") parts.pop();
+    if (parts.length === 1) {
+      this.#breakBefore(len(word));
+      this.append(word);
+      return;
+    }
+    const longest = Math.max(...parts.map(len));
+    const column = " ".repeat(this.#size);
+    const indent = this.#breakBefore(longest) ? this.#indent : column;
+    parts.forEach((part, i) => i === 0 ? this.append(part) : this.#next(indent + part));
+    this.append(" ".repeat(longest - len(parts[parts.length - 1])));
   }
 }
 
@@ -194,12 +223,12 @@ function writeAxis(
   positions.forEach((position, i) => {
     if (i === cut) {
       lines.add("...");
-      lines.line += separator;
+      lines.append(separator);
     }
     lines.add(layout.element(base + position * stride));
-    if (i !== last) lines.line += separator;
+    if (i !== last) lines.append(separator);
   });
-  return "[" + (lines.done + lines.line).slice(indent.length) + "]";
+  return "[" + lines.text.slice(indent.length) + "]";
 }
 
 /** A parameter that must be text. */

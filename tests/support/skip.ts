@@ -1,7 +1,7 @@
 // The one way to skip a test: with a reason, which `deno task test` lists at the end of the run.
 // The reason travels in the test's name, so every reporter shows it and nothing else is needed.
 
-/** Separates a skipped test's name from the reason; `tools/test.ts` reads it back. */
+/** Separates a skipped test's name from the reason; `tools/run_tests.ts` reads it back. */
 export const SKIP_MARK = " — skipped: ";
 
 /**

@@ -36,7 +36,7 @@ def main(wanted):
         if wanted and name[4:] not in wanted and name not in wanted:
             continue
         print(f"{name} ...", flush=True)
-        subprocess.run([sys.executable, path], check=True)
+        subprocess.run([sys.executable, path], check=True, cwd=os.path.join(HERE, "..", ".."))
     print(f"done in {time.time() - start:.0f} s")
 
 

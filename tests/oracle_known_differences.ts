@@ -1,0 +1,5 @@
+// Cases of the NumPy oracle that this library answers differently on purpose, keyed by
+// "<function>:<case id>", with the reason. The replay prints them and fails when one starts to hold.
+
+/** Reason by case. */
+export const KNOWN_DIFFERENCES: Record<string, string> = {};

@@ -1,0 +1,570 @@
+// Replays calls of NumPy that tools/oracle recorded: decodes arguments, calls np, compares results,
+// changed arguments and exception classes. What is called is in tools/oracle/cases_*.py.
+
+import * as namespace from "../../packages/np/mod.ts";
+import { KNOWN_DIFFERENCES } from "../oracle_known_differences.ts";
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = (number | string)[];
+type Callable = (...args: unknown[]) => unknown;
+
+/** The parts of an ndarray that the replay reads. */
+interface ArrayShape {
+  readonly dtype: { readonly name: string };
+  readonly shape: number[];
+  readonly data: ArrayBufferView;
+  copy(): ArrayShape;
+  reshape(shape: number[]): ArrayShape;
+  transpose(axes: number[]): ArrayShape;
+  get(...index: unknown[]): ArrayShape;
+}
+
+/** An array as the fixtures write it: bytes (or their key in the pool), dtype, shape, movements. */
+interface ArrayCode {
+  b: string;
+  d: string;
+  s: number[];
+  o?: ["T" | "G" | "B", (number | string)[]][];
+}
+
+/** One recorded call. */
+export interface OracleCase {
+  /** Dotted name under np, or `ndarray.<method>` whose first argument is the receiver. */
+  f: string;
+  a: Json[];
+  k?: Record<string, Json>;
+  /** Reads an attribute (one argument) or sets it (two). */
+  at?: 1;
+  r?: Json;
+  /** The class of the exception that NumPy raised. */
+  e?: string;
+  /** The result is this very argument. */
+  is?: Path;
+  /** Arguments that changed. */
+  m?: [Path, ArrayCode][];
+  tol?: number;
+  z?: boolean;
+  /** The result has no order. */
+  un?: 1;
+  id: string;
+}
+
+/** A fixture file. */
+export interface OracleFamily {
+  family: string;
+  numpy: string;
+  tol: number;
+  zero: boolean;
+  pool: Record<string, string>;
+  cases: OracleCase[];
+}
+
+/** What became of one case. */
+export type Outcome = "ok" | { kind: "missing" | "unsupported" | "wrong"; text: string };
+
+const np = namespace as unknown as Record<string, unknown>;
+const call = (name: string, ...args: unknown[]): unknown => (np[name] as Callable)(...args);
+
+/** Reads tests/fixtures/oracle/<family>.json.gz. */
+export async function load(family: string): Promise<OracleFamily> {
+  const path = new URL(`../fixtures/oracle/${family}.json.gz`, import.meta.url);
+  const stream = new Blob([await Deno.readFile(path)]).stream()
+    .pipeThrough(new DecompressionStream("gzip"));
+  return await new Response(stream).json() as OracleFamily;
+}
+
+/** Registers one test for each function of a family. */
+export async function replay(name: string): Promise<void> {
+  const family = await load(name);
+  const groups = Map.groupBy(family.cases, (c) => c.f);
+  console.log(`oracle ${name}: ${family.cases.length} cases of ${groups.size} functions`);
+  for (const [fn, cases] of groups) {
+    Deno.test(`${name}: ${fn} as NumPy ${family.numpy} (${cases.length} cases)`, () => {
+      const failures: string[] = [];
+      quietly(() => {
+        for (const c of cases) {
+          const key = `${c.f}:${c.id}`;
+          const outcome = runCase(family, c);
+          const known = KNOWN_DIFFERENCES[key];
+          if (outcome !== "ok" && known === undefined) failures.push(`${key}\n${outcome.text}`);
+          if (outcome === "ok" && known !== undefined) {
+            failures.push(`${key} holds now: strike it from tests/oracle_known_differences.ts`);
+          }
+        }
+      });
+      for (const c of cases) {
+        const reason = KNOWN_DIFFERENCES[`${c.f}:${c.id}`];
+        if (reason !== undefined) console.log(`known difference ${c.f}:${c.id}: ${reason}`);
+      }
+      if (failures.length > 0) {
+        const more = failures.length > 5 ? `\n... and ${failures.length - 5} more` : "";
+        throw new Error(
+          `${failures.length} of ${cases.length} cases differ\n${
+            failures.slice(0, 5).join("\n")
+          }${more}`,
+        );
+      }
+    });
+  }
+}
+
+/** Runs `body` without NumPy's floating-point warnings. */
+export function quietly(body: () => void): void {
+  const warn = console.warn;
+  console.warn = () => {};
+  const old = typeof np.seterr === "function" ? np.seterr({ all: "ignore" }) : undefined;
+  try {
+    body();
+  } finally {
+    console.warn = warn;
+    if (old !== undefined) call("seterr", old);
+  }
+}
+
+/** Runs one case and says what differed. */
+export function runCase(family: OracleFamily, c: OracleCase): Outcome {
+  lastPool = family.pool;
+  const coder = new Decoder(family, c.f === "ndarray.get" || c.f === "ndarray.set");
+  const wrong = (kind: "missing" | "unsupported" | "wrong", text: string): Outcome => ({
+    kind,
+    text: `  ${describe(c)}\n    ${text}`,
+  });
+  let args: unknown[], options: Record<string, unknown>;
+  try {
+    args = c.a.map((x) => coder.decode(x));
+    options = Object.fromEntries(Object.entries(c.k ?? {}).map(([k, v]) => [k, coder.decode(v)]));
+  } catch (e) {
+    return wrong("wrong", `the arguments could not be made: ${e}`);
+  }
+  let result: unknown;
+  try {
+    const positional = c.k === undefined ? args : [...args, options];
+    result = perform(c, args, positional);
+  } catch (e) {
+    if (e instanceof Missing) return wrong("missing", e.message);
+    if (c.e !== undefined) {
+      const text = checkError(c.e, e);
+      return text === undefined ? "ok" : wrong("wrong", text);
+    }
+    const kind = e instanceof Error && e.name === "NotImplementedError" ? "unsupported" : "wrong";
+    return wrong(kind, `expected ${show(c.r)}, got ${errorText(e)}`);
+  }
+  if (c.e !== undefined) return wrong("wrong", `expected ${c.e}, got ${showActual(result)}`);
+  const rule: Rule = {
+    tol: c.tol ?? family.tol,
+    zero: c.z ?? family.zero,
+    unordered: c.un === 1,
+    plainScalars: /^(finfo|iinfo)\./.test(c.f),
+    pool: family.pool,
+  };
+  const problems: (string | undefined)[] = [];
+  try {
+    if (c.is !== undefined) {
+      problems.push(
+        at([args, options], c.is) === result
+          ? undefined
+          : `expected the argument itself, got ${showActual(result)}`,
+      );
+    } else problems.push(compare(c.r ?? null, result, rule));
+    for (const [path, expected] of c.m ?? []) {
+      const text = compareArray(expected, at([args, options], path), rule);
+      if (text !== undefined) problems.push(`argument ${path.join(".")} afterwards: ${text}`);
+    }
+  } catch (e) {
+    problems.push(`the result could not be read: ${errorText(e)}`);
+  }
+  const text = problems.find((p) => p !== undefined);
+  return text === undefined ? "ok" : wrong("wrong", text);
+}
+
+class Missing extends Error {}
+
+function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown {
+  if (c.f.startsWith("ndarray.")) {
+    const name = c.f.slice("ndarray.".length);
+    const receiver = args[0] as Record<string, unknown>;
+    if (c.at === 1) {
+      if (args.length === 2) {
+        if (!(name in receiver)) throw new Missing(`a.${name} is missing`);
+        receiver[name] = args[1];
+        return undefined;
+      }
+      return walk(receiver, name.split("."), "a");
+    }
+    if (receiver === null || typeof receiver !== "object") throw new Missing("no receiver");
+    if (typeof receiver[name] !== "function") throw new Missing(`a.${name} is missing`);
+    return (receiver[name] as Callable)(...positional.slice(1));
+  }
+  const parts = c.f.split(".");
+  if (c.at === 1) {
+    if (args.length === 0) return walk(np, parts, "np");
+    const made = (walk(np, parts.slice(0, 1), "np") as Callable)(...positional);
+    return walk(made as Record<string, unknown>, parts.slice(1), parts[0]);
+  }
+  const owner = walk(np, parts.slice(0, -1), "np") as Record<string, unknown>;
+  const last = parts[parts.length - 1];
+  if (typeof owner[last] !== "function") throw new Missing(`np.${c.f} is missing`);
+  return owner === np
+    ? (owner[last] as Callable)(...positional)
+    : (owner[last] as Callable).call(owner, ...positional);
+}
+
+function walk(start: Record<string, unknown>, parts: string[], name: string): unknown {
+  let x: unknown = start;
+  for (const part of parts) {
+    if (x === null || x === undefined || !(part in Object(x))) {
+      throw new Missing(`${name}.${parts.join(".")} is missing`);
+    }
+    x = (x as Record<string, unknown>)[part];
+  }
+  return x;
+}
+
+const at = (root: unknown, path: Path): unknown =>
+  path.reduce((x, key) => (x as Record<string | number, unknown>)[key], root);
+
+// --- arguments
+
+function bytesOf(text: string, pool: Record<string, string>): Uint8Array {
+  const binary = atob(text.startsWith("#") ? pool[text] : text);
+  return Uint8Array.from(binary, (ch) => ch.charCodeAt(0));
+}
+
+class Decoder {
+  constructor(private readonly family: OracleFamily, private readonly indexing: boolean) {}
+
+  decode(x: Json): unknown {
+    if (x === null || typeof x !== "object") return x;
+    if (Array.isArray(x)) return x.map((v) => this.decode(v));
+    if ("b" in x) return this.array(x as unknown as ArrayCode);
+    if ("i" in x) return BigInt(x.i as string);
+    if ("f" in x) return floatOf(x.f as string);
+    if ("c" in x) return call("complex", ...(x.c as string[]).map(floatOf));
+    if ("fn" in x) return CALLBACKS[x.fn as string];
+    if ("sl" in x) return this.slice(x.sl as string);
+    if ("dt" in x) return x.dt;
+    if ("cls" in x) return walk(np, [x.cls === "bool" ? "bool_" : x.cls as string], "np");
+    if ("by" in x) return bytesOf(x.by as string, this.family.pool);
+    if ("l" in x || "t" in x) return ((x.l ?? x.t) as Json[]).map((v) => this.decode(v));
+    throw new Error(`an argument of unknown form: ${JSON.stringify(x)}`);
+  }
+
+  private slice(text: string): unknown {
+    if (this.indexing || text === "..." || typeof np.slice !== "function") return text;
+    const [start, stop, step] = text.split(":").map((p) => p === "" ? null : Number(p));
+    return np.slice(start, stop, step ?? null);
+  }
+
+  private array(e: ArrayCode): ArrayShape {
+    const bytes = bytesOf(e.b, this.family.pool);
+    let a = bytes.length === 0
+      ? call("zeros", e.s, { dtype: e.d }) as ArrayShape
+      : (call("frombuffer", bytes, { dtype: e.d }) as ArrayShape).copy().reshape(e.s);
+    for (const [op, arg] of e.o ?? []) {
+      if (op === "T") a = a.transpose(arg as number[]);
+      else if (op === "G") a = a.get(...arg);
+      else a = call("broadcast_to", a, arg) as ArrayShape;
+    }
+    return a;
+  }
+}
+
+function floatOf(text: string): number {
+  return text === "inf" ? Infinity : text === "-inf" ? -Infinity : Number(text);
+}
+
+const method = (a: unknown, name: string, ...args: unknown[]): unknown =>
+  ((a as Record<string, unknown>)[name] as Callable).call(a, ...args);
+
+/** The same callbacks as in harness.py. */
+const CALLBACKS: Record<string, Callable> = {
+  sum: (...args) => call("sum", ...args),
+  sort: (a) => call("sort", a),
+  mean: (a) => call("mean", a),
+  max: (...args) => call("max", ...args),
+  first_last: (a) => method(a, "get", [0, -1]),
+  diag: (a) => call("diag", a),
+  index_sum: (i, j) => method(i, "add", method(j, "multiply", 10)),
+  equal: (i, j) => method(i, "equal", j),
+  identity: (i) => i,
+  triu: (a, k) => call("triu", a, k),
+  tril: (a, k) => call("tril", a, k),
+};
+
+// --- results
+
+interface Rule {
+  tol: number;
+  zero: boolean;
+  unordered: boolean;
+  plainScalars: boolean;
+  pool: Record<string, string>;
+}
+
+function compare(expected: Json, actual: unknown, rule: Rule): string | undefined {
+  const differ = (): string => `expected ${show(expected, rule.pool)}, got ${showActual(actual)}`;
+  if (expected === null) return actual === undefined || actual === null ? undefined : differ();
+  if (typeof expected === "boolean" || typeof expected === "string") {
+    return actual === expected ? undefined : differ();
+  }
+  if (typeof expected === "number") {
+    return (typeof actual === "number" || typeof actual === "bigint") && Number(actual) === expected
+      ? undefined
+      : differ();
+  }
+  if (Array.isArray(expected)) throw new Error("a fixture of unknown form");
+  if ("b" in expected) {
+    if (rule.plainScalars && (typeof actual === "number" || typeof actual === "bigint")) {
+      const value = scalars(expected as unknown as ArrayCode, rule.pool)[0];
+      return Number(value) === Number(actual) ? undefined : differ();
+    }
+    return compareArray(expected as unknown as ArrayCode, actual, rule);
+  }
+  if ("i" in expected) {
+    return (typeof actual === "bigint" || typeof actual === "number") &&
+        BigInt(expected.i as string) === BigInt(actual)
+      ? undefined
+      : differ();
+  }
+  if ("f" in expected) {
+    const value = floatOf(expected.f as string);
+    return typeof actual === "number" && close(value, actual, EPS.float64, rule, 0)
+      ? undefined
+      : differ();
+  }
+  if ("c" in expected) {
+    const [re, im] = (expected.c as string[]).map(floatOf);
+    const z = actual as { re?: number; im?: number } | undefined;
+    return z !== undefined && z !== null && Object.is(z.re, re) && Object.is(z.im, im)
+      ? undefined
+      : differ();
+  }
+  if ("by" in expected) {
+    const bytes = bytesOf(expected.by as string, rule.pool);
+    return actual instanceof Uint8Array && String(actual) === String(bytes) ? undefined : differ();
+  }
+  if ("dt" in expected) {
+    return (actual as { name?: string } | undefined)?.name === expected.dt ? undefined : differ();
+  }
+  if ("cls" in expected) {
+    const name = (actual as { name?: string } | undefined)?.name;
+    return name === expected.cls || `${name}_` === expected.cls ? undefined : differ();
+  }
+  if ("l" in expected) {
+    const list = expected.l as Json[];
+    if (actual === null || actual === undefined || typeof actual !== "object") return differ();
+    if (!(Symbol.iterator in actual)) return differ();
+    const items = [...(actual as Iterable<unknown>)];
+    if (items.length !== list.length) {
+      return `expected ${list.length} items, got ${items.length}: ${showActual(actual)}`;
+    }
+    return first(list.map((e, i) => {
+      const text = compare(e, items[i], rule);
+      return text === undefined ? undefined : `[${i}]: ${text}`;
+    }));
+  }
+  if ("n" in expected) {
+    const fields = expected.n as Record<string, Json>;
+    return first(
+      Object.entries(fields).map(([key, e]) => {
+        const text = compare(e, (actual as Record<string, unknown>)[key], rule);
+        return text === undefined ? undefined : `.${key}: ${text}`;
+      }),
+    );
+  }
+  throw new Error(`a fixture of unknown form: ${JSON.stringify(expected)}`);
+}
+
+const first = (texts: (string | undefined)[]): string | undefined =>
+  texts.find((t) => t !== undefined);
+
+const EPS: Record<string, number> = { float16: 2 ** -10, float32: 2 ** -23, float64: 2 ** -52 };
+const SUBNORMAL: Record<string, number> = {
+  float16: 2 ** -24,
+  float32: 2 ** -149,
+  float64: Number.MIN_VALUE,
+};
+const REAL: Record<string, string> = { complex64: "float32", complex128: "float64" };
+
+type Scalars = ArrayLike<number> | ArrayLike<bigint>;
+type Constructor = new (buffer: ArrayBuffer) => Scalars;
+const CONSTRUCTORS: Record<string, Constructor> = {
+  bool: Uint8Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  uint64: BigUint64Array,
+  float16: Float16Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
+
+function scalars(e: ArrayCode, pool: Record<string, string>): Scalars {
+  return new CONSTRUCTORS[REAL[e.d] ?? e.d](bytesOf(e.b, pool).buffer as ArrayBuffer);
+}
+
+function isArray(x: unknown): x is ArrayShape {
+  return x !== null && typeof x === "object" && "dtype" in x && "shape" in x && "data" in x;
+}
+
+function compareArray(e: ArrayCode, actual: unknown, rule: Rule): string | undefined {
+  const differ = (): string =>
+    `expected ${showArray(e, rule.pool)},\n    got      ${showActual(actual)}`;
+  if (!isArray(actual)) return differ();
+  if (actual.dtype.name !== e.d || String(actual.shape) !== String(e.s)) return differ();
+  const view = actual.data;
+  const copy = new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+  const name = REAL[e.d] ?? e.d;
+  const want = Array.from<number | bigint>(scalars(e, rule.pool) as ArrayLike<number>);
+  const got = Array.from<number | bigint>(
+    new CONSTRUCTORS[name](copy.buffer) as ArrayLike<number>,
+  );
+  if (want.length !== got.length) return differ();
+  if (rule.unordered) {
+    want.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    got.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  }
+  const eps = EPS[name];
+  const step = e.d in REAL ? 2 : 1;
+  let scale = 0;
+  if (eps !== undefined && rule.tol < 0) {
+    for (const x of want) {
+      const size = Math.abs(Number(x));
+      if (Number.isFinite(size) && size > scale) scale = size;
+    }
+  }
+  for (let i = 0; i < want.length; i++) {
+    let same: boolean;
+    if (eps === undefined) same = want[i] === got[i];
+    else {
+      let near = scale;
+      if (rule.tol > 0 && step === 2) near = modulus(want, i - i % 2);
+      same = close(want[i] as number, got[i] as number, eps, rule, near, SUBNORMAL[name]);
+    }
+    if (!same) return `element ${Math.floor(i / step)} of\n    ${differ()}`;
+  }
+  return undefined;
+}
+
+function modulus(values: (number | bigint)[], i: number): number {
+  const size = Math.hypot(Number(values[i]), Number(values[i + 1]));
+  return Number.isFinite(size) ? size : 0;
+}
+
+/** Whether a float is near enough; `scale` is the size that tolerances are relative to, if larger. */
+function close(
+  want: number,
+  got: number,
+  eps: number,
+  rule: Rule,
+  scale: number,
+  subnormal = Number.MIN_VALUE,
+): boolean {
+  if (Number.isNaN(want)) return Number.isNaN(got);
+  if (want === got) return want !== 0 || !rule.zero || Object.is(want, got);
+  if (rule.tol === 0 || !Number.isFinite(want) || !Number.isFinite(got)) return false;
+  const size = Math.max(Math.abs(want), scale);
+  return Math.abs(want - got) <= Math.abs(rule.tol) * Math.max(eps * size, subnormal);
+}
+
+/** A JavaScript engine's own complaint is a bug that happens to be a TypeError. */
+const ENGINE_ERROR =
+  /Cannot (read|set|mix|convert|destructure)|is not (a function|iterable|defined|a constructor)|Invalid array length|is not extensible|read only property/;
+
+function checkError(expected: string, e: unknown): string | undefined {
+  const differ = `expected ${expected}, got ${errorText(e)}`;
+  if (!(e instanceof Error)) return differ;
+  if (ENGINE_ERROR.test(e.message)) return differ;
+  const own = expected === "TypeError" ? TypeError : np[expected];
+  if (typeof own !== "function") return `np.${expected} is not exported; got ${errorText(e)}`;
+  return e instanceof own ? undefined : differ;
+}
+
+const errorText = (e: unknown): string =>
+  e instanceof Error
+    ? `${e.name}: ${e.message}${
+      ENGINE_ERROR.test(e.message) ? ` [${(e.stack ?? "").split("\n").slice(1, 3).join("; ")}]` : ""
+    }`
+    : String(e);
+
+// --- text
+
+function describe(c: OracleCase): string {
+  const args = [
+    ...c.a.map((x) => show(x, lastPool)),
+    ...Object.entries(c.k ?? {}).map(([k, v]) => `${k}=${show(v, lastPool)}`),
+  ];
+  return `${c.f.startsWith("ndarray.") ? "" : "np."}${c.f}(${args.join(", ")})`;
+}
+
+/** The pool of the family in hand, for texts. */
+let lastPool: Record<string, string> = {};
+
+/** Writes an encoded value as Python. */
+function show(x: Json | undefined, pool: Record<string, string> = lastPool): string {
+  if (x === undefined) return "the argument";
+  if (x === null) return "None";
+  if (typeof x === "boolean") return x ? "True" : "False";
+  if (typeof x !== "object") return typeof x === "string" ? JSON.stringify(x) : String(x);
+  if (Array.isArray(x)) return `[${x.map((v) => show(v, pool)).join(", ")}]`;
+  if ("b" in x) return showArray(x as unknown as ArrayCode, pool);
+  if ("l" in x) return show(x.l, pool);
+  if ("t" in x) return `(${(x.t as Json[]).map((v) => show(v, pool)).join(", ")})`;
+  if ("n" in x) {
+    const fields = Object.entries(x.n as Record<string, Json>);
+    return `(${fields.map(([k, v]) => `${k}=${show(v, pool)}`).join(", ")})`;
+  }
+  if ("c" in x) return `complex(${(x.c as string[]).join(", ")})`;
+  const [text] = Object.values(x);
+  return String(text);
+}
+
+function showArray(e: ArrayCode, pool: Record<string, string> = lastPool): string {
+  const step = e.d in REAL ? 2 : 1;
+  const values = Array.from<number | bigint>(scalars(e, pool) as ArrayLike<number>);
+  const moves = (e.o ?? []).map(([op, arg]) =>
+    op === "T"
+      ? `.transpose(${JSON.stringify(arg)})`
+      : op === "G"
+      ? `[${arg.join(", ")}]`
+      : `.broadcast_to(${JSON.stringify(arg)})`
+  );
+  return `${e.d}[${e.s}](${listing(values, step)})${moves.join("")}`;
+}
+
+function listing(values: (number | bigint)[], step: number): string {
+  const texts = values.map((v) => Object.is(v, -0) ? "-0" : String(v));
+  const items = step === 1
+    ? texts
+    : texts.filter((_, i) => i % 2 === 0).map((t, i) => `${t}${sign(texts[2 * i + 1])}j`);
+  return items.length > 60 ? `${items.slice(0, 60).join(" ")} ...` : items.join(" ");
+}
+
+const sign = (text: string): string => (text.startsWith("-") ? text : `+${text}`);
+
+function showActual(x: unknown): string {
+  if (isArray(x)) {
+    try {
+      const view = x.data as unknown as ArrayLike<number>;
+      return `${x.dtype.name}[${x.shape}](${
+        listing(Array.from(view), x.dtype.name.startsWith("complex") ? 2 : 1)
+      })`;
+    } catch (e) {
+      return `${x.dtype.name}[${x.shape}] that cannot be read: ${errorText(e)}`;
+    }
+  }
+  if (Array.isArray(x)) return `[${x.map(showActual).join(", ")}]`;
+  if (typeof x === "bigint") return `${x}n`;
+  if (x !== null && typeof x === "object") {
+    try {
+      return Object.prototype.toString.call(x) + " " + Deno.inspect(x).slice(0, 200);
+    } catch {
+      return Object.prototype.toString.call(x);
+    }
+  }
+  return typeof x === "string" ? JSON.stringify(x) : String(x);
+}

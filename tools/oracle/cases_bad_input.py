@@ -183,7 +183,7 @@ CALLS = {
     "vecdot": [(V, np.zeros(4)), (V, 2), (X, V)],
     "matvec": [(X, V), (V, V), (X,)],
     "vecmat": [(V, X), (V, V)],
-    "tensordot": [(X, X), (X, X, [[0], [0, 1]]), (X, X, [[5], [0]]), (X,)],
+    "tensordot": [(X, X, [[0], [0, 1]]), (X, X, [[5], [0]]), (X,)],
     "einsum": [(), ("ij,jk", X), ("ij,jk", X, X), ("i", X), ("ij->k", X), ("ij->ii", X), ("i$", V), ("..i", V), ("i->i->", V), ("ii", X), ("ij", X, {"out": np.zeros(3)}), ("ij", X, {"nope": 1}), (X,)],
     "einsum_path": [(), ("ij,jk", X, X), ("ij,jk", X)],
     "cross": [(V, V), (np.zeros(3),), (np.zeros((2, 3)), np.zeros((3, 3))), (np.zeros((2, 3)), np.zeros((2, 3)), {"axis": 5})],

@@ -2,7 +2,7 @@
 // Loops call these only for results that are NaN, infinite or (when somebody listens) tiny, and for
 // integer division; what is done about the errors is core's errstate.ts.
 
-import type { DTypeName } from "../../../core/src/dtype_names.ts";
+import type { DTypeName } from "@nplex/core";
 import { scale } from "./bits.ts";
 import { logAbs } from "./complex_math.ts";
 

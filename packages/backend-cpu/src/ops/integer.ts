@@ -3,7 +3,7 @@
 // asIntN/asUintN form that V8 turns into machine arithmetic. Numbers and bigints never share a function,
 // so that each keeps one kind of type feedback.
 
-import { ValueError } from "../../../core/src/errors.ts";
+import { ValueError } from "@nplex/core";
 
 const { imul, abs, floor } = Math;
 const I = (x: bigint): bigint => BigInt.asIntN(64, x);

@@ -2,7 +2,7 @@
 // and compares the floating-point errors that elements raise.
 
 import { strict as assert } from "node:assert";
-import type { DTypeName, TypedArray } from "../../../core/src/dtype_names.ts";
+import type { DTypeName, TypedArray } from "@nplex/core";
 import { LOOP_TYPES } from "../../../core/src/loops.ts";
 import { fpe } from "./fpe.ts";
 import { type Loop, LOOPS } from "./table.ts";

@@ -6,7 +6,7 @@
 //   complex:      (ar, ai[, br, bi], out, i) => void, writing out[i] and out[i + 1];
 //                 with a real result (ar, ai[, br, bi]) => number
 
-import type { DTypeName } from "../../../core/src/dtype_names.ts";
+import type { DTypeName } from "@nplex/core";
 import * as bits from "./bits.ts";
 import * as c from "./complex.ts";
 import * as m from "./complex_math.ts";

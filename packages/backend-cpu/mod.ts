@@ -1,0 +1,49 @@
+/**
+ * The default backend of nplex: every dtype, synchronous, in memory that the JS engine collects.
+ *
+ * @module
+ */
+import {
+  DEFAULTS_64,
+  DTYPES,
+  type StridedBackend,
+  type StridedKernel,
+  type Tensor,
+} from "@nplex/core";
+import { adopt, allocate, baseOf, dataOf, own } from "./src/memory.ts";
+import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
+import { castKernel } from "./src/cast.ts";
+import { fillKernel, iotaKernel } from "./src/create.ts";
+
+const KERNELS: Readonly<Record<string, StridedKernel>> = {
+  ...ELEMENTWISE_KERNELS,
+  cast: castKernel,
+  copy: castKernel,
+  fill: fillKernel,
+  iota: iotaKernel,
+};
+
+/**
+ * The cpu backend.
+ *
+ * @example
+ * ```ts
+ * import { cpu } from "@nplex/backend-cpu";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(cpu.name, "cpu");
+ * assertEquals(cpu.dtypes.length, 14);
+ * ```
+ */
+export const cpu: StridedBackend = {
+  kind: "strided",
+  name: "cpu",
+  dtypes: DTYPES,
+  defaults: DEFAULTS_64,
+  kernels: KERNELS,
+  upload: (data) => data.slice(),
+  allocate: (dtype, layout) => allocate(cpu, dtype, layout),
+  adopt: (data, dtype, shared) => adopt(cpu, data, dtype, shared),
+  array: (t: Tensor) => ({ data: dataOf(t), start: baseOf(t) - t.layout.offset * t.dtype.lanes }),
+  own,
+};

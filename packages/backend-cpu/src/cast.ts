@@ -1,0 +1,111 @@
+// Conversions between dtypes, as NumPy's astype(casting="unsafe") on x86-64: floats go to integers by the
+// machine's truncating instructions, so out-of-range values have one definite result here too.
+
+import type { DType, Tensor } from "@nplex/core";
+import { baseOf, dataOf } from "./memory.ts";
+import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
+import { specialize } from "./specialize.ts";
+import { traverse } from "./traverse.ts";
+
+const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
+const TWO_63 = 2 ** 63;
+
+const same = <T>(x: T): T => x;
+const numberToBool = (x: number): number => x !== 0 ? 1 : 0;
+const bigToBool = (x: bigint): number => x !== 0n ? 1 : 0;
+
+/** cvttsd2si of 32 bits: out of range and NaN give the smallest int32. */
+const toInt32 = (x: number): number => x > -2147483649 && x < 2147483648 ? x | 0 : INT32_MIN;
+
+/** cvttsd2si of 64 bits. */
+const toInt64 = (x: number): bigint =>
+  x >= -TWO_63 && x < TWO_63 ? BigInt(Math.trunc(x)) : INT64_MIN;
+
+/** uint32 is the low half of the 64-bit conversion. */
+const toUint32 = (x: number): number => {
+  if (x > -9007199254740992 && x < 9007199254740992) return Math.trunc(x) % 4294967296;
+  return x >= -TWO_63 && x < TWO_63 ? Number(BigInt.asUintN(32, BigInt(x))) : 0;
+};
+
+const toUint64 = (x: number): bigint => {
+  if (x < TWO_63) return toInt64(x);
+  return x < 2 * TWO_63 ? BigInt(x) : x === x ? 0n : INT64_MIN;
+};
+
+const toBig = (x: number): bigint => BigInt(x);
+const bigToInt = (x: bigint): number => Number(BigInt.asIntN(32, x));
+const bigToDouble = (x: bigint): number => Number(x);
+
+/** Rounds once: beyond 2**53 the lost bits are kept as one sticky bit before the final rounding. */
+const bigToShortFloat = (x: bigint): number => {
+  if (x > -9007199254740992n && x < 9007199254740992n) return Number(x);
+  const sticky = (x & 2047n) === 0n ? 0n : 1n;
+  return Number((x >> 11n) | sticky) * 2048;
+};
+
+type Real = (x: never) => number | bigint;
+
+/** The conversion of one real element. Typed arrays wrap integers and round floats on their own. */
+function realCast(from: DType, to: DType): Real {
+  const big = from.itemsize === 8 && (from.kind === "i" || from.kind === "u");
+  const toBig64 = to.itemsize === 8 && (to.kind === "i" || to.kind === "u");
+  if (to.kind === "b") return (big ? bigToBool : numberToBool) as Real;
+  if (big) {
+    if (toBig64) return same;
+    if (to.kind !== "f" && to.kind !== "c") return bigToInt as Real;
+    return (to.name === "float64" || to.name === "complex128"
+      ? bigToDouble
+      : bigToShortFloat) as Real;
+  }
+  if (toBig64) {
+    if (from.kind !== "f" && from.kind !== "c") return toBig as Real;
+    return (to.kind === "i" ? toInt64 : toUint64) as Real;
+  }
+  const fromFloat = from.kind === "f" || from.kind === "c";
+  if (fromFloat && to.kind !== "f" && to.kind !== "c") {
+    return (to.name === "uint32" ? toUint32 : toInt32) as Real;
+  }
+  return same;
+}
+
+const complexCopy = (re: number, im: number, o: Float64Array, i: number): void => {
+  o[i] = re;
+  o[i + 1] = im;
+};
+const complexToBool = (re: number, im: number): number => re !== 0 || im !== 0 ? 1 : 0;
+
+const cache: (InnerLoop | undefined)[] = [];
+
+function castLoop(from: DType, to: DType): InnerLoop {
+  const key = from.id * 14 + to.id;
+  let loop = cache[key];
+  if (loop) return loop;
+  const name = `cast:${from.name}:${to.name}`;
+  const real = realCast(from, to);
+  const make = (pattern: string, f: unknown) => specialize(INNER_LOOPS[pattern], name)(f);
+  if (from.kind === "c") {
+    if (to.kind === "c") loop = make("c_c", complexCopy);
+    else if (to.kind === "b") loop = make("c_r", complexToBool);
+    else loop = make("c_r", (re: never, _im: never) => real(re));
+  } else if (to.kind === "c") {
+    loop = make("r_c", (x: never, o: Float64Array, i: number) => {
+      o[i] = real(x) as number;
+      o[i + 1] = 0;
+    });
+  } else loop = make("r_r", real);
+  return cache[key] = loop;
+}
+
+/** Kernel of `cast`, of `copy`, and of every write through a view. */
+export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
+  const src = inputs[0], out = outs[0];
+  if (src.dtype === out.dtype && src.layout.c && out.layout.c) {
+    const n = src.size * src.dtype.lanes;
+    if (n > 16) {
+      const from = dataOf(src), at = baseOf(src);
+      (dataOf(out) as Float64Array).set(from.subarray(at, at + n) as Float64Array, baseOf(out));
+      return;
+    }
+  }
+  traverse(castLoop(src.dtype, out.dtype), [src, out]);
+}

@@ -1,0 +1,135 @@
+// Walking several layouts of one shape together: axes are dropped, reordered and merged until as little
+// as possible is left, then an inner loop runs over the last two. Transposed operands are cut in tiles.
+
+import type { Tensor } from "@nplex/core";
+import { baseOf, dataOf } from "./memory.ts";
+import type { InnerLoop } from "./inner_loops.ts";
+
+/** Elements along each side of a tile, for operands whose memory orders differ. */
+const TILE = 32;
+
+/**
+ * Runs an inner loop over all elements of operands of one shape; the last operand is the output.
+ */
+export function traverse(loop: InnerLoop, operands: readonly Tensor[]): void {
+  const out = operands[operands.length - 1];
+  const size = out.layout.size;
+  if (size === 0) return;
+  let allDense = true;
+  for (let k = 0; k < operands.length; k++) if (!operands[k].layout.c) allDense = false;
+  if (allDense) {
+    runDense(loop, operands, size);
+    return;
+  }
+  runStrided(loop, operands);
+}
+
+function runDense(loop: InnerLoop, operands: readonly Tensor[], n: number): void {
+  const a = operands[0], b = operands[1];
+  const sa = a.dtype.lanes, sb = b.dtype.lanes;
+  if (operands.length === 2) {
+    loop(1, n, dataOf(a), baseOf(a), 0, sa, dataOf(b), baseOf(b), 0, sb);
+    return;
+  }
+  const c = operands[2], sc = c.dtype.lanes;
+  if (operands.length === 3) {
+    loop(
+      1,
+      n,
+      dataOf(a),
+      baseOf(a),
+      0,
+      sa,
+      dataOf(b),
+      baseOf(b),
+      0,
+      sb,
+      dataOf(c),
+      baseOf(c),
+      0,
+      sc,
+    );
+    return;
+  }
+  loop(1, n, ...operands.flatMap((t) => [dataOf(t), baseOf(t), 0, t.dtype.lanes]));
+}
+
+function runStrided(loop: InnerLoop, operands: readonly Tensor[]): void {
+  const count = operands.length;
+  const { shape, strides } = mergeAxes(operands);
+  const ndim = shape.length;
+  const args: unknown[] = [0, 0];
+  for (const t of operands) args.push(dataOf(t), baseOf(t), 0, 0);
+  const n1 = ndim > 0 ? shape[ndim - 1] : 1;
+  const n0 = ndim > 1 ? shape[ndim - 2] : 1;
+  let conflict = false;
+  for (let k = 0; k < count; k++) {
+    const s1 = ndim > 0 ? strides[k][ndim - 1] : 0;
+    const s0 = ndim > 1 ? strides[k][ndim - 2] : 0;
+    args[4 + 4 * k] = s0;
+    args[5 + 4 * k] = s1;
+    if (ndim > 1 && s0 !== 0 && Math.abs(s0) < Math.abs(s1)) conflict = true;
+  }
+  const tiled = conflict && n0 > TILE && n1 > TILE;
+  args[0] = n0;
+  args[1] = n1;
+  const index = new Array<number>(Math.max(ndim - 2, 0)).fill(0);
+  for (;;) {
+    if (tiled) runTiles(loop, args, count, n0, n1);
+    else (loop as (...a: unknown[]) => void)(...args);
+    // Step the outer axes like an odometer, moving each operand's position along.
+    let d = index.length - 1;
+    for (; d >= 0; d--) {
+      const more = ++index[d] < shape[d];
+      for (let k = 0; k < count; k++) {
+        const at = 3 + 4 * k;
+        args[at] = (args[at] as number) + (more ? strides[k][d] : -strides[k][d] * (shape[d] - 1));
+      }
+      if (more) break;
+      index[d] = 0;
+    }
+    if (d < 0) return;
+  }
+}
+
+function runTiles(loop: InnerLoop, args: unknown[], count: number, n0: number, n1: number): void {
+  const tile = args.slice();
+  for (let r = 0; r < n0; r += TILE) {
+    for (let c = 0; c < n1; c += TILE) {
+      tile[0] = Math.min(TILE, n0 - r);
+      tile[1] = Math.min(TILE, n1 - c);
+      for (let k = 0; k < count; k++) {
+        tile[3 + 4 * k] = (args[3 + 4 * k] as number) + r * (args[4 + 4 * k] as number) +
+          c * (args[5 + 4 * k] as number);
+      }
+      (loop as (...a: unknown[]) => void)(...tile);
+    }
+  }
+}
+
+/**
+ * The shape and the operands' strides (in typed-array elements) after dropping axes of length 1, sorting
+ * axes by the output's strides and merging neighbours that every operand steps through evenly.
+ */
+function mergeAxes(operands: readonly Tensor[]): { shape: number[]; strides: number[][] } {
+  const layouts = operands.map((t) => t.layout);
+  const lanes = operands.map((t) => t.dtype.lanes);
+  const lead = layouts[layouts.length - 1];
+  const axes: number[] = [];
+  lead.shape.forEach((n, i) => n !== 1 && axes.push(i));
+  axes.sort((p, q) => Math.abs(lead.strides[q]) - Math.abs(lead.strides[p]) || p - q);
+  const shape: number[] = [];
+  const strides: number[][] = layouts.map(() => []);
+  for (const axis of axes) {
+    const n = lead.shape[axis], last = shape.length - 1;
+    let merge = last >= 0;
+    for (let k = 0; merge && k < layouts.length; k++) {
+      merge = strides[k][last] === layouts[k].strides[axis] * lanes[k] * n;
+    }
+    if (merge) shape[last] *= n;
+    else shape.push(n);
+    const at = merge ? last : last + 1;
+    for (let k = 0; k < layouts.length; k++) strides[k][at] = layouts[k].strides[axis] * lanes[k];
+  }
+  return { shape, strides };
+}

@@ -1,0 +1,7 @@
+/**
+ * NumPy's semantics on tensors: the `*_impl` files. They see tensors and dtypes, call primitives and one
+ * another, and know nothing of users' arguments; `@nplex/np` puts names and binding in front of them.
+ *
+ * @module
+ */
+export * from "./elementwise_impl.ts";

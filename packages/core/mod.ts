@@ -1,0 +1,44 @@
+/**
+ * The heart of nplex: dtypes, layouts, tensors, the ndarray, type tags and the normalizer, the table of
+ * primitives and the Backend interface. Users import `@nplex/np`; this package is for authors of backends.
+ *
+ * @module
+ */
+export * from "./src/errors.ts";
+export * from "./src/dtype_names.ts";
+export * from "./src/dtype.ts";
+export * from "./src/promotion.ts";
+export * from "./src/complex.ts";
+export * from "./src/layout.ts";
+export * from "./src/tensor.ts";
+export * from "./src/loops.ts";
+export * from "./src/primitives.ts";
+export * from "./src/backend.ts";
+export * from "./src/errstate.ts";
+export * from "./src/dispatch.ts";
+export * from "./src/print/mod.ts";
+export * from "./src/ndarray.ts";
+export * from "./src/attributes.ts";
+export * from "./src/flat.ts";
+export * from "./src/indexing.ts";
+export {
+  adoptFresh,
+  asScalar,
+  intRange,
+  isTypedArray,
+  newData,
+  Scalar,
+  type ScalarLike,
+  storeScalar,
+  toTensor,
+  typedArrayDType,
+} from "./src/array_like.ts";
+export type { ArrayLike, NestedArray } from "./src/array_like.ts";
+export * as tags from "./src/tags.ts";
+export type { Order, Tag, Where } from "./src/tags.ts";
+export * from "./src/normalizer.ts";
+export * from "./src/signatures.ts";
+export * from "./src/resolve.ts";
+export * from "./src/ufunc.ts";
+export type { InstalledMethods } from "./src/methods.ts";
+export * from "./src/ufunc_types.ts";

@@ -1,0 +1,324 @@
+// From what users pass to tensors: nested lists, scalars, typed arrays and ndarrays. The dtype goes by
+// JS type (number: float, bigint: int); with a dtype given, values that it can't hold are errors.
+// Scalars that take part in promotion (NEP 50) are kept apart as Scalar; see ufunc.ts.
+
+import type { DataOf, DTypeName, TypedArray } from "./dtype_names.ts";
+import { bool, type DType, dtype as dtypeOf, int64, uint64 } from "./dtype.ts";
+import { promote, type Weak } from "./promotion.ts";
+import { Complex } from "./complex.ts";
+import { type Backend, currentBackend } from "./backend.ts";
+import { adoptHost, cast, fromHost, readDense } from "./dispatch.ts";
+import { Tensor } from "./tensor.ts";
+import { shapeText, sizeOf } from "./layout.ts";
+import { ndarray } from "./ndarray.ts";
+import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
+
+/** A JS value that stands for a Python scalar. */
+export type ScalarLike = number | bigint | boolean | Complex;
+
+/** Lists of array-likes, nested to any depth. */
+export interface NestedArray extends ReadonlyArray<ArrayLike> {}
+
+/** What NumPy calls array_like: scalars, nested lists, typed arrays, ndarrays. */
+export type ArrayLike = ScalarLike | TypedArray | Uint8ClampedArray | ndarray | NestedArray;
+
+/** A scalar operand: its Python kind and value, still without a dtype. */
+export class Scalar {
+  /** The kind in promotion; a Python bool is not weak and has kind `bool`. */
+  readonly kind: Weak | "bool";
+  /** The value. An int is a bigint only where a number can't hold it. */
+  readonly value: ScalarLike;
+  /** @param kind Python's kind. @param value The value. */
+  constructor(kind: Weak | "bool", value: ScalarLike) {
+    this.kind = kind;
+    this.value = value;
+  }
+}
+
+const TWO_64 = 2 ** 64;
+
+/** Reads a JS scalar as a Python scalar; `undefined` when it is none. An integer-valued number is an int. */
+export function asScalar(x: unknown): Scalar | undefined {
+  switch (typeof x) {
+    case "number": {
+      const int = Number.isInteger(x) && Math.abs(x) < TWO_64 && !Object.is(x, -0);
+      return new Scalar(int ? "int" : "float", x);
+    }
+    case "bigint":
+      return new Scalar("int", x);
+    case "boolean":
+      return new Scalar("bool", x);
+    case "object":
+      if (x instanceof Complex) return new Scalar("complex", x);
+  }
+  return undefined;
+}
+
+const INT_RANGE: Partial<Record<DTypeName, [bigint, bigint]>> = {};
+for (const bits of [8, 16, 32, 64] as const) {
+  INT_RANGE[`int${bits}`] = [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n];
+  INT_RANGE[`uint${bits}`] = [0n, 2n ** BigInt(bits) - 1n];
+}
+
+/** Smallest and largest value of an integer dtype. */
+export function intRange(d: DType): [bigint, bigint] {
+  const range = INT_RANGE[d.name];
+  if (!range) throw new ValueError(`${d} is not an integer dtype`);
+  return range;
+}
+
+/** Writes one scalar into a typed array as Python's assignment does: range checked, never rounded away. */
+export function storeScalar(data: TypedArray, i: number, d: DType, x: unknown): void {
+  if (d.lanes === 2) {
+    const pair = data as Float64Array;
+    if (x instanceof Complex) {
+      pair[2 * i] = x.re;
+      pair[2 * i + 1] = x.im;
+    } else {
+      pair[2 * i] = x === null ? NaN : realNumber(x, d);
+      pair[2 * i + 1] = 0;
+    }
+    return;
+  }
+  switch (d.kind) {
+    case "b":
+      data[i] = truth(x) ? 1 : 0;
+      return;
+    case "f":
+      data[i] = x === null ? NaN : realNumber(x, d);
+      return;
+  }
+  const wide = d.itemsize === 8;
+  if (typeof x === "number") {
+    if (Number.isNaN(x)) throw new ValueError("cannot convert float NaN to integer");
+    if (!Number.isFinite(x)) throw new OverflowError("cannot convert float infinity to integer");
+    const t = Math.trunc(x);
+    if (!wide) {
+      const [lo, hi] = intRange(d);
+      if (t < lo || t > hi) throw outOfBounds(t, d);
+      data[i] = t;
+      return;
+    }
+    x = BigInt(t);
+  } else if (typeof x === "boolean") x = x ? 1n : 0n;
+  else if (typeof x !== "bigint") throw notReal(x, d);
+  const [lo, hi] = intRange(d), big = x as bigint;
+  if (big < lo || big > hi) throw outOfBounds(big, d);
+  data[i] = wide ? big : Number(big);
+}
+
+function outOfBounds(x: number | bigint, d: DType): OverflowError {
+  return new OverflowError(`Python integer ${x} out of bounds for ${d}`);
+}
+
+function realNumber(x: unknown, d: DType): number {
+  if (typeof x === "number") return x;
+  if (typeof x === "bigint" || typeof x === "boolean") return Number(x);
+  throw notReal(x, d);
+}
+
+function notReal(x: unknown, d: DType): Error {
+  if (x instanceof Complex) {
+    return new TypeError(`a real value is needed for ${d}, not 'complex'`);
+  }
+  if (x === null) return new TypeError(`a value is needed for ${d}, not None`);
+  return unsupported(x);
+}
+
+function truth(x: unknown): boolean {
+  if (x instanceof Complex) return x.re !== 0 || x.im !== 0;
+  if (typeof x === "number") return x !== 0;
+  if (x === null) return false;
+  if (typeof x === "boolean" || typeof x === "bigint") return Boolean(x);
+  throw unsupported(x);
+}
+
+function unsupported(x: unknown): Error {
+  if (x === undefined) return new TypeError("undefined is not a value for an array");
+  const what = typeof x === "string" ? "strings" : x === null ? "None" : `${typeof x} values`;
+  return new NotImplementedError(
+    `arrays of ${what} are not supported (NumPy's str and object dtypes); got ${String(x)}`,
+  );
+}
+
+/** The dtype of a typed array's elements. */
+export function typedArrayDType(x: ArrayBufferView): DType {
+  return dtypeOf(x.constructor as unknown as { BYTES_PER_ELEMENT: number; name: string });
+}
+
+/** Whether a value is a typed array (a DataView is not). */
+export function isTypedArray(x: unknown): x is TypedArray | Uint8ClampedArray {
+  return ArrayBuffer.isView(x) && !(x instanceof DataView);
+}
+
+interface Found {
+  shape: number[];
+  dtype: DType | undefined;
+  big: [bigint, bigint];
+  /** Whether a None was seen: it is a NaN if a float dtype is asked for. */
+  none: boolean;
+  /** Depth at which a ragged list was found. */
+  ragged: number;
+}
+
+function discover(x: unknown, depth: number, at: Found, backend: Backend): void {
+  let inner: readonly number[] | undefined;
+  let d: DType | undefined;
+  if (Array.isArray(x)) {
+    if (depth === at.shape.length) {
+      if (at.ragged > depth) at.shape.push(x.length);
+      else return;
+    } else if (at.shape[depth] !== x.length) {
+      at.ragged = Math.min(at.ragged, depth);
+      return;
+    }
+    for (let i = 0; i < x.length; i++) {
+      discoverItem(x[i], depth + 1, at, backend, i === 0);
+    }
+    return;
+  }
+  if (x instanceof ndarray) {
+    inner = x.shape;
+    d = x.dtype;
+  } else if (isTypedArray(x)) {
+    inner = [x.length];
+    d = typedArrayDType(x);
+  } else {
+    inner = [];
+    switch (typeof x) {
+      case "number":
+        d = backend.defaults.float;
+        break;
+      case "bigint":
+        d = backend.defaults.int;
+        if (x < at.big[0]) at.big[0] = x;
+        if (x > at.big[1]) at.big[1] = x;
+        break;
+      case "boolean":
+        d = bool;
+        break;
+      default:
+        if (x instanceof Complex) d = backend.defaults.complex;
+        else if (x === null) at.none = true;
+        else throw unsupported(x);
+    }
+  }
+  for (let k = 0; k < inner.length; k++) {
+    if (depth + k === at.shape.length) at.shape.push(inner[k]);
+    else if (at.shape[depth + k] !== inner[k]) at.ragged = Math.min(at.ragged, depth + k);
+  }
+  if (d) at.dtype = at.dtype ? promote(at.dtype, d) : d;
+}
+
+function discoverItem(
+  x: unknown,
+  depth: number,
+  at: Found,
+  backend: Backend,
+  first: boolean,
+): void {
+  const nested = Array.isArray(x) || isTypedArray(x) || x instanceof ndarray && x.ndim > 0;
+  if (!first && nested !== depth < at.shape.length) {
+    // A sequence beside a scalar.
+    at.ragged = Math.min(at.ragged, depth);
+    return;
+  }
+  discover(x, depth, at, backend);
+}
+
+function bigDType(found: Found): DType | undefined {
+  const [lo, hi] = found.big, d = found.dtype;
+  if (!d || d.kind === "f" || d.kind === "c" || (lo >= -(2n ** 63n) && hi < 2n ** 63n)) return d;
+  if (hi >= 2n ** 64n || lo < -(2n ** 63n)) {
+    throw new OverflowError(`integer ${hi >= 2n ** 64n ? hi : lo} does not fit int64 or uint64`);
+  }
+  return lo < 0n ? promote(int64, uint64) : uint64;
+}
+
+/**
+ * The tensor for an array-like. An ndarray gives its own tensor, a typed array a copy.
+ * @param x What the user passed. @param dtype The wanted dtype; found from the values if left out.
+ */
+export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBackend()): Tensor {
+  if (x instanceof ndarray) return x.tensor;
+  if (x instanceof Tensor) return x;
+  if (isTypedArray(x)) {
+    const d = typedArrayDType(x);
+    return fromHost(x as TypedArray, d, [x.length], backend);
+  }
+  const found: Found = {
+    shape: [],
+    dtype: undefined,
+    big: [0n, 0n],
+    none: false,
+    ragged: Infinity,
+  };
+  discover(x, 0, found, backend);
+  if (found.ragged !== Infinity) {
+    throw new ValueError(
+      "setting an array element with a sequence. The requested array has an inhomogeneous shape " +
+        `after ${found.ragged} dimensions. The detected shape was ${
+          shapeText(found.shape.slice(0, found.ragged))
+        } + inhomogeneous part.`,
+    );
+  }
+  if (found.none && dtype === undefined) throw unsupported(null);
+  const d = dtype ?? bigDType(found) ?? backend.defaults.float;
+  const data = newData(d, sizeOf(found.shape));
+  const filler = { at: 0 };
+  fill(x, data, d, filler);
+  return adoptFresh(data, d, found.shape, backend);
+}
+
+/** Takes over a typed array that nobody else holds. */
+export function adoptFresh(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: Backend,
+): Tensor {
+  return adoptHost(data, dtype, shape, backend, false);
+}
+
+const CLASSES: Record<DTypeName, { new (n: number): TypedArray } | undefined> = {
+  bool: Uint8Array,
+  int8: Int8Array,
+  uint8: Uint8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  int64: BigInt64Array,
+  uint64: BigUint64Array,
+  float16: typeof Float16Array === "undefined" ? undefined : Float16Array,
+  float32: Float32Array,
+  float64: Float64Array,
+  complex64: Float32Array,
+  complex128: Float64Array,
+};
+
+/** A typed array of zeros for a number of elements of a dtype. */
+export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[N] {
+  const make = CLASSES[d.name];
+  if (!make) {
+    throw new NotImplementedError("float16: this JavaScript engine has no Float16Array");
+  }
+  return new make(size * d.lanes) as DataOf[N];
+}
+
+function fill(x: unknown, data: TypedArray, d: DType, filler: { at: number }): void {
+  if (Array.isArray(x)) {
+    for (let i = 0; i < x.length; i++) {
+      const item = x[i];
+      if (typeof item === "number" && d.kind === "f") data[filler.at++] = item;
+      else fill(item, data, d, filler);
+    }
+  } else if (x instanceof ndarray || isTypedArray(x)) {
+    const t = toTensor(x);
+    const values = readDense(t.dtype === d ? t : cast(t, d));
+    (data as Float64Array).set(values as Float64Array, filler.at * d.lanes);
+    filler.at += t.size;
+  } else {
+    storeScalar(data, filler.at++, d, x);
+  }
+}

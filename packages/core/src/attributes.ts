@@ -1,0 +1,348 @@
+// What stands behind ndarray's attributes: flags, real and imag, item, tolist, tobytes, setting the shape.
+
+import type { TypedArray } from "./dtype_names.ts";
+import { type DType, type DTypeLike, float32, float64, nativeDType } from "./dtype.ts";
+import { Complex } from "./complex.ts";
+import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
+import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
+import { Tensor } from "./tensor.ts";
+import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
+import { IndexError, NotImplementedError, ValueError } from "./errors.ts";
+import { FlatIter } from "./flat.ts";
+import { toTensor } from "./array_like.ts";
+
+/** `a.flags`: facts about an array's memory. */
+export class Flags {
+  #a: ndarray;
+  /** @param a The array. */
+  constructor(a: ndarray) {
+    this.#a = a;
+  }
+  /** The elements lie in C order without gaps. */
+  get c_contiguous(): boolean {
+    return this.#a.tensor.layout.c;
+  }
+  /** The elements lie in Fortran order without gaps. */
+  get f_contiguous(): boolean {
+    return this.#a.tensor.layout.f;
+  }
+  /** Fortran order and not C order. */
+  get fnc(): boolean {
+    return this.f_contiguous && !this.c_contiguous;
+  }
+  /** Fortran or C order. */
+  get forc(): boolean {
+    return this.f_contiguous || this.c_contiguous;
+  }
+  /** In one of the two orders. */
+  get contiguous(): boolean {
+    return this.c_contiguous;
+  }
+  /** In Fortran order. */
+  get fortran(): boolean {
+    return this.fnc;
+  }
+  /** The memory is the array's own: it is no view. */
+  get owndata(): boolean {
+    return this.#a.base === undefined && !this.#a.tensor.storage.external;
+  }
+  /** Elements may be written. */
+  get writeable(): boolean {
+    return this.#a.writeable;
+  }
+  set writeable(value: boolean) {
+    if (value && this.#a.base !== undefined && !this.#a.base.writeable) {
+      throw new ValueError("cannot set WRITEABLE flag to True of this array");
+    }
+    this.#a.writeable = value;
+  }
+  /** Elements are aligned: always so in typed arrays. */
+  get aligned(): boolean {
+    return true;
+  }
+  /** NumPy's mark of temporary copies: never so here. */
+  get writebackifcopy(): boolean {
+    return false;
+  }
+  /** Aligned and writeable. */
+  get behaved(): boolean {
+    return this.writeable;
+  }
+  /** Behaved and in C order. */
+  get carray(): boolean {
+    return this.writeable && this.c_contiguous;
+  }
+  /** Behaved and in Fortran order only. */
+  get farray(): boolean {
+    return this.writeable && this.fnc;
+  }
+  /** As NumPy prints flags. */
+  toString(): string {
+    const text = (x: boolean) => x ? "True" : "False";
+    return [
+      `  C_CONTIGUOUS : ${text(this.c_contiguous)}`,
+      `  F_CONTIGUOUS : ${text(this.f_contiguous)}`,
+      `  OWNDATA : ${text(this.owndata)}`,
+      `  WRITEABLE : ${text(this.writeable)}`,
+      `  ALIGNED : True`,
+      `  WRITEBACKIFCOPY : False`,
+    ].join("\n") + "\n";
+  }
+  /** What `console.log` shows. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+  /** What `console.log` shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+/** A shape with at most one -1 filled in for a number of elements. */
+export function completeShape(shape: readonly number[], size: number): number[] {
+  const unknown = shape.filter((n) => n < 0).length;
+  if (unknown > 1) throw new ValueError("can only specify one unknown dimension");
+  const known = shape.reduce((p, n) => n < 0 ? p : p * n, 1);
+  const fits = unknown ? known !== 0 && size % known === 0 : known === size;
+  if (!fits) {
+    throw new ValueError(`cannot reshape array of size ${size} into shape ${shapeText(shape)}`);
+  }
+  return shape.map((n) => n < 0 ? size / known : n);
+}
+
+/** `a.shape = value`: only where no copy is needed. */
+export function setShape(a: ndarray, value: number | readonly number[]): void {
+  const shape = completeShape(typeof value === "number" ? [value] : value, a.size);
+  const layout = reshape(a.tensor.layout, shape);
+  if (!layout) {
+    throw new ValueError(
+      "incompatible shape for in-place modification: use .reshape() to make a copy with the new shape",
+    );
+  }
+  a.tensor = a.tensor.with(layout);
+}
+
+/** `a.view(dtype)`: the same bytes as another dtype; the last axis changes length with the item size. */
+export function viewAs(a: ndarray, like: DTypeLike): ndarray {
+  const to = nativeDType(like);
+  const t = a.tensor, from = t.dtype, l = t.layout;
+  if (to === from) return view(a, l);
+  return reinterpret(a, to, from.itemsize);
+}
+
+function reinterpret(a: ndarray, to: DType, size: number): ndarray {
+  const t = a.tensor, l = t.layout;
+  if (t.storage.backend.kind !== "strided") {
+    throw new NotImplementedError(
+      `view: backend '${t.storage.backend.name}' can't read its memory as another dtype`,
+    );
+  }
+  let layout: Layout;
+  if (to.itemsize === size) layout = l;
+  else {
+    const last = l.ndim - 1;
+    if (last < 0) {
+      throw new ValueError(
+        "Changing the dtype of a 0d array is only supported if the itemsize is unchanged",
+      );
+    }
+    if (l.strides[last] !== 1 && l.shape[last] !== 1) {
+      throw new ValueError(
+        "To change to a dtype of a different size, the last axis must be contiguous",
+      );
+    }
+    const shape = l.shape.slice(), strides = l.strides.slice();
+    if (to.itemsize < size) {
+      const k = size / to.itemsize;
+      shape[last] *= k;
+      layout = new Layout(shape, strides.map((s, i) => i === last ? 1 : s * k), l.offset * k);
+    } else {
+      const k = to.itemsize / size;
+      if (shape[last] % k !== 0) {
+        throw new ValueError(
+          "When changing to a larger dtype, its size must be a divisor of the total size in bytes of " +
+            "the last axis of the array.",
+        );
+      }
+      shape[last] /= k;
+      const uneven = strides.some((s, i) => i !== last && s % k !== 0) || l.offset % k !== 0;
+      if (uneven) {
+        throw new NotImplementedError(
+          "view: elements of the new dtype would not be aligned; copy the array first",
+        );
+      }
+      layout = new Layout(
+        shape,
+        strides.map((s, i) => i === last ? 1 : s / k),
+        l.offset / k,
+      );
+    }
+  }
+  return new ndarray(new Tensor(t.storage, to, layout), a.base ?? a, a.writeable);
+}
+
+/** The layout with the last two axes exchanged. */
+export function matrixTransposed(l: Layout): Layout {
+  if (l.ndim < 2) {
+    throw new ValueError("matrix transpose with ndim < 2 is undefined");
+  }
+  const axes = l.shape.map((_, i) => i);
+  axes.splice(l.ndim - 2, 2, l.ndim - 1, l.ndim - 2);
+  return permute(l, axes);
+}
+
+function lane(a: ndarray, which: 0 | 1): ndarray {
+  const t = a.tensor, l = t.layout;
+  const to = t.dtype.name === "complex64" ? float32 : float64;
+  const layout = new Layout(l.shape, l.strides.map((s) => 2 * s), 2 * l.offset + which);
+  return new ndarray(new Tensor(t.storage, to, layout), a.base ?? a, a.writeable);
+}
+
+/** `a.real`. */
+export function realPart(a: ndarray): ndarray {
+  return a.dtype.kind === "c" ? lane(a, 0) : a;
+}
+
+/** `a.imag`. */
+export function imagPart(a: ndarray): ndarray {
+  if (a.dtype.kind === "c") return lane(a, 1);
+  return new ndarray(
+    allocate(a.dtype, dense(a.shape), a.tensor.backend),
+    undefined,
+    false,
+  );
+}
+
+/** `a.imag = value`. */
+export function setImag(a: ndarray, value: unknown): void {
+  if (a.dtype.kind !== "c") throw new TypeError("array does not have imaginary part to set");
+  imagPart(a).set("...", new ndarray(toTensor(value)));
+}
+
+/** `a.flat`. */
+export function flatOf(a: ndarray): FlatIter {
+  return new FlatIter(a);
+}
+
+/** `a.data`. */
+export function dataOf(a: ndarray): TypedArray {
+  const t = a.tensor;
+  const backend = t.storage.backend;
+  if (backend.kind === "strided") backend.own?.(t.storage);
+  return readDense(t);
+}
+
+/** The element at a position of a typed array as a JS value; int64 stays a bigint. */
+export function element(
+  data: TypedArray,
+  at: number,
+  d: DType,
+): number | bigint | boolean | Complex {
+  if (d.lanes === 2) return new Complex(data[at] as number, data[at + 1] as number);
+  return d.kind === "b" ? data[at] !== 0 : data[at];
+}
+
+/** The storage position of the element with a flat C-order index. */
+export function position(l: Layout, index: number): number {
+  let at = l.offset;
+  for (let i = l.ndim - 1; i >= 0 && index > 0; i--) {
+    const n = l.shape[i];
+    at += (index % n) * l.strides[i];
+    index = Math.floor(index / n);
+  }
+  return at;
+}
+
+function toJs(
+  x: number | bigint | boolean | Complex,
+  big: boolean,
+): number | bigint | boolean | Complex {
+  if (typeof x !== "bigint" || big) return x;
+  const n = Number(x);
+  if (!Number.isSafeInteger(n)) {
+    throw new RangeError(
+      `${x} can't be a JS number exactly: read it with tolist({ bigint: true }) or item({ bigint: true })`,
+    );
+  }
+  return n;
+}
+
+/** `a.item(...)`. */
+export function item(a: ndarray, args: unknown[]): number | bigint | boolean | Complex {
+  let big = false;
+  const last = args[args.length - 1];
+  if (typeof last === "object" && last !== null && !Array.isArray(last)) {
+    big = (last as ReadOptions).bigint === true;
+    args = args.slice(0, -1);
+  }
+  const l = a.tensor.layout;
+  let index = (args.length === 1 && Array.isArray(args[0]) ? args[0] : args) as number[];
+  if (args.length === 0) {
+    if (l.size !== 1) {
+      throw new ValueError("can only convert an array of size 1 to a JS scalar");
+    }
+    index = l.shape.map(() => 0);
+  }
+  for (const i of index) {
+    if (!Number.isInteger(i)) throw new TypeError(`item: an integer is required, not ${String(i)}`);
+  }
+  let at = l.offset;
+  if (index.length === 1 && l.ndim !== 1) {
+    const i = index[0];
+    if (i < -l.size || i >= l.size) {
+      throw new IndexError(`index ${i} is out of bounds for size ${l.size}`);
+    }
+    at = position(l, i < 0 ? i + l.size : i);
+  } else {
+    if (index.length !== l.ndim) throw new ValueError("incorrect number of indices for array");
+    index.forEach((i, k) => {
+      const n = l.shape[k];
+      if (i < -n || i >= n) {
+        throw new IndexError(`index ${i} is out of bounds for axis ${k} with size ${n}`);
+      }
+      at += (i < 0 ? i + n : i) * l.strides[k];
+    });
+  }
+  const one = a.tensor.with(new Layout([], [], at));
+  return toJs(element(readDense(one), 0, a.dtype), big);
+}
+
+/** `a.tolist()`. */
+export function tolist(a: ndarray, options: ReadOptions): NestedList {
+  const data = readDense(a.tensor), d = a.dtype, shape = a.shape, big = options.bigint === true;
+  let at = 0;
+  const read = (axis: number): NestedList => {
+    if (axis === shape.length) {
+      const x = toJs(element(data, at, d), big);
+      at += d.lanes;
+      return x;
+    }
+    const out: NestedList[] = [];
+    for (let i = 0; i < shape[axis]; i++) out.push(read(axis + 1));
+    return out;
+  };
+  return read(0);
+}
+
+/** `a.tobytes(order)`. */
+export function tobytes(a: ndarray, order: "C" | "F" | "A" | null): Uint8Array {
+  if (order !== null && !["C", "F", "A"].includes(order)) {
+    throw new ValueError(`tobytes: order must be one of 'C', 'F', or 'A' (got '${order}')`);
+  }
+  const l = a.tensor.layout;
+  const fortran = order === "F" || order === "A" && l.f && !l.c;
+  const t = fortran ? a.tensor.with(permute(l, l.shape.map((_, i) => l.ndim - 1 - i))) : a.tensor;
+  const data = readDense(t);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+}
+
+/** `a[Symbol.dispose]()`. */
+export function dispose(a: ndarray): void {
+  const { backend, handle } = a.tensor.storage;
+  backend.dispose?.(handle);
+}
+
+/** A copy of an array in one of NumPy's orders. */
+export function copyArray(a: ndarray, layout?: Layout): ndarray {
+  return new ndarray(layout ? copyAs(a.tensor, layout) : copy(a.tensor));
+}

@@ -1,0 +1,197 @@
+// What a backend author implements, and the registry of backends. There are two kinds: an eager backend
+// has a kernel for each primitive; a graph backend compiles a graph of primitives and runs it later.
+// How a call reaches a backend is dispatch.ts's business.
+
+import type { TypedArray } from "./dtype_names.ts";
+import type { DType } from "./dtype.ts";
+import type { DTypeDefaults } from "./promotion.ts";
+import type { Attrs, Spec } from "./primitives.ts";
+import type { Layout } from "./layout.ts";
+import type { Storage, Tensor } from "./tensor.ts";
+import { NotImplementedError, ValueError } from "./errors.ts";
+
+/** What both kinds of backend have. */
+export interface BackendBase {
+  /** The name that `np.setBackend` takes. */
+  readonly name: string;
+  /** The dtypes that it stores. Making an array of another one is a `DTypeError`. */
+  readonly dtypes: readonly DType[];
+  /** The dtypes of JS numbers, bigints and complex numbers in new arrays. */
+  readonly defaults: DTypeDefaults;
+  /** Starts the engine; `np.setBackend` awaits it and passes its options on. Rejects with the remedy. */
+  start?(options: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Takes dense elements in C order and gives a handle. The typed array must not be kept unless `adopt`. */
+  upload(data: TypedArray, dtype: DType): unknown;
+  /** Frees a handle early; never required, the garbage collector does it otherwise. */
+  dispose?(handle: unknown): void;
+}
+
+/** A dense operand of a kernel: a handle with its shape and dtype. */
+export interface Dense extends Spec {
+  /** The backend's value. */
+  readonly handle: unknown;
+}
+
+/** A kernel on dense operands that gives a handle for each output. Engines with immutable tensors use it. */
+export type DenseKernel = (
+  inputs: readonly Dense[],
+  attrs: Attrs,
+  outs: readonly Spec[],
+) => readonly unknown[];
+
+/**
+ * A kernel that reads operands in any layout and writes each output through its layout. Inputs of
+ * elementwise primitives come broadcast to the output's shape. An output never overlaps an input
+ * except exactly. Where `scatter` is called in place, its first input is its output.
+ */
+export type StridedKernel = (
+  inputs: readonly Tensor[],
+  outs: readonly Tensor[],
+  attrs: Attrs,
+) => void;
+
+/** A backend that computes at once, on dense immutable tensors. */
+export interface EagerBackend extends BackendBase {
+  /** Says that kernels are called at once. */
+  readonly kind: "eager";
+  /** The kernels it has, by primitive. */
+  readonly kernels: Readonly<Record<string, DenseKernel | undefined>>;
+  /** Dense elements of a handle in C order; a promise where the engine can't read at once. */
+  download(handle: unknown, dtype: DType): TypedArray | Promise<TypedArray>;
+}
+
+/** A backend that computes at once in memory that JS can address: the cpu. */
+export interface StridedBackend extends BackendBase {
+  /** Says that kernels address memory through layouts. */
+  readonly kind: "strided";
+  /** The kernels it has, by primitive. */
+  readonly kernels: Readonly<Record<string, StridedKernel | undefined>>;
+  /** A fresh tensor of zeros with a layout (dense in some order). */
+  allocate(dtype: DType, layout: Layout): Tensor;
+  /** Wraps a typed array without a copy; `shared` says that somebody else may hold it or its buffer. */
+  adopt(data: TypedArray, dtype: DType, shared: boolean): Tensor;
+  /** The typed array in which a tensor's elements lie, and the position in it at which its storage starts. */
+  array(t: Tensor): { data: TypedArray; start: number };
+  /** Gives a storage memory that it shares with no other, before its buffer is handed to the user. */
+  own?(s: Storage): void;
+}
+
+/** A node of a graph: one call of a primitive. */
+export interface GraphNode {
+  /** The primitive. */
+  readonly op: string;
+  /** Its attributes. */
+  readonly attrs: Attrs;
+  /** Its inputs, as positions in `GraphSegment.values`. */
+  readonly inputs: readonly number[];
+  /** Its outputs, as positions in `GraphSegment.values`. */
+  readonly outputs: readonly number[];
+}
+
+/** A graph in SSA form: every value is an input or the output of one node, and nodes are in order. */
+export interface GraphSegment {
+  /** Shape and dtype of each value. */
+  readonly values: readonly Spec[];
+  /** Positions of the values that come from outside. */
+  readonly inputs: readonly number[];
+  /** Positions of the values that are wanted. */
+  readonly outputs: readonly number[];
+  /** The calls. */
+  readonly nodes: readonly GraphNode[];
+}
+
+/** A compiled graph: handles of the inputs in, handles of the outputs out. */
+export interface Executable {
+  /** Runs the graph. */
+  run(inputs: readonly unknown[]): Promise<readonly unknown[]>;
+  /** Frees what it holds. */
+  dispose?(): void;
+}
+
+/** A backend that compiles graphs: calls are recorded and values come on `ready()`. */
+export interface GraphBackend extends BackendBase {
+  /** Says that calls are recorded. */
+  readonly kind: "graph";
+  /** Whether a node can be part of a compiled graph; otherwise it runs on the fallback. */
+  supports(node: GraphNode, values: readonly Spec[]): boolean;
+  /** Compiles a graph of supported nodes. */
+  compile(graph: GraphSegment): Promise<Executable>;
+  /** Dense elements of a handle in C order. */
+  download(handle: unknown, dtype: DType): Promise<TypedArray>;
+}
+
+/** A backend of either kind. A third party writes one against this type and registers it. */
+export type Backend = StridedBackend | EagerBackend | GraphBackend;
+
+const registry = new Map<string, Backend>();
+const loaders = new Map<string, () => Promise<Backend>>();
+let current: Backend | undefined;
+
+/**
+ * Makes a backend known by its name.
+ * @throws {ValueError} When it lacks what a backend must have.
+ */
+export function registerBackend(backend: Backend): void {
+  if (!["strided", "eager", "graph"].includes(backend?.kind) || !backend.name) {
+    throw new ValueError(
+      "registerBackend: a backend has a name and a kind 'eager', 'graph' or 'strided'",
+    );
+  }
+  registry.set(backend.name, backend);
+  current ??= backend;
+}
+
+/** Makes a backend known that is loaded when it is first chosen. */
+export function registerLoader(name: string, load: () => Promise<Backend>): void {
+  loaders.set(name, load);
+}
+
+/** Names of the backends that `np.setBackend` accepts. */
+export function backends(): string[] {
+  return [...new Set([...registry.keys(), ...loaders.keys()])];
+}
+
+/** The backend on which new arrays are made. */
+export function currentBackend(): Backend {
+  if (!current) throw new ValueError("no backend is registered");
+  return current;
+}
+
+/** A backend that is registered, by name. */
+export function findBackend(name: string): Backend | undefined {
+  return registry.get(name);
+}
+
+/** Finds or loads a backend and starts it. */
+export async function startBackend(
+  which: string | Backend,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<Backend> {
+  if (typeof which !== "string") {
+    registerBackend(which);
+    await which.start?.(options);
+    return which;
+  }
+  let backend = registry.get(which);
+  if (!backend) {
+    const load = loaders.get(which);
+    if (!load) {
+      const known = backends().map((b) => `'${b}'`).join(", ");
+      throw new ValueError(`setBackend: '${which}' is not a backend; there are ${known}`);
+    }
+    backend = await load();
+    registerBackend(backend);
+  }
+  await backend.start?.(options);
+  return backend;
+}
+
+/** Chooses the backend for new arrays at once; it must have been started. */
+export function useBackend(backend: Backend): void {
+  if (backend.kind === "graph") {
+    throw new NotImplementedError(
+      `setBackend: '${backend.name}' is a graph backend; the lazy engine that runs these is not there yet`,
+    );
+  }
+  current = backend;
+}

@@ -1,0 +1,39 @@
+// The complex number that users see: what `np.complex(re, im)` makes and `.item()` of a complex array
+// gives. Arithmetic happens on arrays; this is a value.
+
+/** A complex number. */
+export class Complex {
+  /** Real part. */
+  readonly re: number;
+  /** Imaginary part. */
+  readonly im: number;
+
+  /** @param re Real part. @param im Imaginary part. */
+  constructor(re: number, im = 0) {
+    this.re = re;
+    this.im = im;
+  }
+
+  /** As Python prints it: `(1+2j)`, `2j`. */
+  toString(): string {
+    const part = (x: number) => {
+      if (Number.isNaN(x)) return "nan";
+      if (!Number.isFinite(x)) return x < 0 ? "-inf" : "inf";
+      return Object.is(x, -0) ? "-0" : String(x);
+    };
+    const { re, im } = this;
+    if (re === 0 && !Object.is(re, -0)) return `${part(im)}j`;
+    const sign = im < 0 || Object.is(im, -0) ? "-" : "+";
+    return `(${part(re)}${sign}${part(Object.is(im, -0) ? 0 : Math.abs(im))}j)`;
+  }
+
+  /** The two parts, for JSON. */
+  toJSON(): { re: number; im: number } {
+    return { re: this.re, im: this.im };
+  }
+}
+
+/** Makes a complex number, as Python's `complex(re, im)`. */
+export function complex(re: number, im = 0): Complex {
+  return new Complex(re, im);
+}

@@ -1,0 +1,451 @@
+// How a primitive reaches a backend: choosing it, moving operands to it, inferring the outputs, calling
+// the kernel, and writing through views (also on engines whose tensors are immutable).
+// The *_impl files call primitives through `run`, `elementwise`, `cast` and `assign`, and nothing else.
+
+import type { TypedArray } from "./dtype_names.ts";
+import type { DType } from "./dtype.ts";
+import { bool } from "./dtype.ts";
+import {
+  type Backend,
+  currentBackend,
+  type Dense,
+  type EagerBackend,
+  findBackend,
+  type StridedBackend,
+} from "./backend.ts";
+import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
+import {
+  broadcastShapes,
+  broadcastTo,
+  dense,
+  denseF,
+  denseLike,
+  extent,
+  Layout,
+  sameLayout,
+  sameShape,
+} from "./layout.ts";
+import { Tensor, tensorOf } from "./tensor.ts";
+import { DTypeError, NotImplementedError, NotReadyError, ValueError } from "./errors.ts";
+
+const NO_ATTRS: Attrs = Object.freeze({});
+
+/** Throws when a backend does not store a dtype. */
+export function requireDType(backend: Backend, dtype: DType): void {
+  if (backend.dtypes.includes(dtype)) return;
+  throw new DTypeError(
+    `backend '${backend.name}' has no ${dtype}; it has ${
+      backend.dtypes.map(String).join(", ")
+    }. Cast with astype(), or use np.setBackend('cpu')`,
+  );
+}
+
+/** The backend on which a call runs: that of its operands, or the current one where they differ. */
+export function commonBackend(inputs: readonly Tensor[]): Backend {
+  if (inputs.length === 0) return currentBackend();
+  const first = inputs[0].storage.backend;
+  for (let i = 1; i < inputs.length; i++) {
+    if (inputs[i].storage.backend !== first) {
+      const current = currentBackend();
+      return inputs.some((t) => t.storage.backend === current) ? current : first;
+    }
+  }
+  return first;
+}
+
+/** The tensor on another backend, moved when it is not there. */
+export function moveTo(t: Tensor, backend: Backend): Tensor {
+  if (t.storage.backend === backend) return t;
+  requireDType(backend, t.dtype);
+  return fromHost(readDense(t), t.dtype, t.shape, backend);
+}
+
+/** A tensor of dense elements in C order; the typed array is not kept. */
+export function fromHost(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: Backend = currentBackend(),
+): Tensor {
+  requireDType(backend, dtype);
+  return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
+}
+
+/**
+ * A tensor over a typed array that is not copied where the backend works in host memory.
+ * @param shared Whether somebody else may hold the array or its buffer.
+ */
+export function adoptHost(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: Backend = currentBackend(),
+  shared = true,
+): Tensor {
+  requireDType(backend, dtype);
+  if (backend.kind !== "strided") return fromHost(data, dtype, shape, backend);
+  return backend.adopt(data, dtype, shared).with(dense(shape));
+}
+
+/** A fresh tensor of zeros. */
+export function allocate(
+  dtype: DType,
+  layout: Layout,
+  backend: Backend = currentBackend(),
+): Tensor {
+  requireDType(backend, dtype);
+  if (backend.kind === "strided") return backend.allocate(dtype, layout);
+  const value = dtype.kind === "c" ? [0, 0] : dtype.itemsize === 8 && dtype.kind !== "f" ? 0n : 0;
+  const flat = run("fill", [], { shape: [layout.size], dtype, value }, backend);
+  return flat.with(layout);
+}
+
+/**
+ * Calls a primitive with one output.
+ * @param name The primitive. @param inputs Operands of the dtypes that its loops take.
+ * @param attrs Its attributes. @param backend Where to run when there are no inputs.
+ */
+export function run(
+  name: string,
+  inputs: readonly Tensor[],
+  attrs: Attrs = NO_ATTRS,
+  backend: Backend = commonBackend(inputs),
+): Tensor {
+  return runAll(name, inputs, attrs, backend)[0];
+}
+
+/** Calls a primitive and gives all its outputs. */
+export function runAll(
+  name: string,
+  inputs: readonly Tensor[],
+  attrs: Attrs = NO_ATTRS,
+  backend: Backend = commonBackend(inputs),
+): Tensor[] {
+  const primitive = PRIMITIVES[name];
+  if (!primitive) throw new ValueError(`'${name}' is not a primitive`);
+  const here = inputs.map((t) => moveTo(t, backend));
+  const specs = primitive.infer(here, attrs);
+  if (backend.kind === "strided") {
+    const kernel = backend.kernels[name];
+    if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+    if (primitive.family === "elementwise") {
+      return [elementwiseStrided(backend, name, here, specs[0], attrs)];
+    }
+    const outs = specs.map((s) => backend.allocate(s.dtype, dense(s.shape)));
+    kernel(here, outs, attrs);
+    return outs;
+  }
+  for (const s of specs) requireDType(backend, s.dtype);
+  if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
+  throw new NotImplementedError(`backend '${backend.name}': graph backends need the lazy engine`);
+}
+
+function elementwiseStrided(
+  backend: StridedBackend,
+  name: string,
+  inputs: readonly Tensor[],
+  spec: Spec,
+  attrs: Attrs,
+): Tensor {
+  const layout = resultLayout(inputs, spec.shape);
+  const out = backend.allocate(spec.dtype, layout);
+  const kernel = backend.kernels[name];
+  if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+  kernel(broadcastAll(inputs, spec.shape), [out], attrs);
+  return out;
+}
+
+function broadcastAll(inputs: readonly Tensor[], shape: readonly number[]): readonly Tensor[] {
+  for (let i = 0; i < inputs.length; i++) {
+    if (!sameShape(inputs[i].layout.shape, shape)) {
+      return inputs.map((t) => t.with(broadcastTo(t.layout, shape)));
+    }
+  }
+  return inputs;
+}
+
+/** NumPy's order 'K' for a result: the memory order of the operands where they agree, else C. */
+export function resultLayout(inputs: readonly Tensor[], shape: readonly number[]): Layout {
+  let like: Layout | undefined;
+  for (let i = 0; i < inputs.length; i++) {
+    const l = inputs[i].layout;
+    if (l.shape.length === shape.length && sameShape(l.shape, shape)) {
+      if (l.c) return l.offset === 0 ? l : dense(shape);
+      if (!like) like = l;
+    }
+  }
+  return like && shape.length > 1 ? denseLike(like, shape) : dense(shape);
+}
+
+/** The layout of a result for one of NumPy's orders. */
+export function orderedLayout(
+  order: "C" | "F" | "A" | "K",
+  inputs: readonly Tensor[],
+  shape: readonly number[],
+): Layout {
+  if (order === "C") return dense(shape);
+  if (order === "F") return denseF(shape);
+  if (order === "K") return resultLayout(inputs, shape);
+  const allF = inputs.length > 0 && inputs.every((t) => t.layout.f);
+  return allF && !inputs.every((t) => t.layout.c) ? denseF(shape) : dense(shape);
+}
+
+/**
+ * An elementwise primitive with an optional destination.
+ * @param out Where to write; of the loop's output dtype and of the broadcast shape. Overlap with the
+ * operands is taken care of.
+ * @param layout Layout of a new result; by default NumPy's order 'K'.
+ */
+export function elementwise(
+  name: string,
+  inputs: readonly Tensor[],
+  outDType: DType,
+  out?: Tensor,
+  layout?: Layout,
+): Tensor {
+  const backend = out ? out.storage.backend : commonBackend(inputs);
+  if (backend.kind !== "strided") {
+    const result = run(name, inputs, NO_ATTRS, backend);
+    if (!out) return result;
+    assign(out, result);
+    return out;
+  }
+  const first = inputs[0].layout;
+  let same = true;
+  for (let i = 0; i < inputs.length; i++) {
+    if (inputs[i].storage.backend !== backend) {
+      return elementwise(name, inputs.map((t) => moveTo(t, backend)), outDType, out, layout);
+    }
+    if (inputs[i].layout !== first && !sameShape(inputs[i].layout.shape, first.shape)) same = false;
+  }
+  const kernel = backend.kernels[name];
+  if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+  const shape = out ? out.layout.shape : same ? first.shape : broadcastShapes(
+    inputs.map((t) => t.layout.shape),
+  );
+  if (!same || out) inputs = broadcastAll(inputs, shape);
+  if (out && !inputs.some((t) => overlaps(t, out) && !sameTensor(t, out))) {
+    kernel(inputs, [out], NO_ATTRS);
+    return out;
+  }
+  const fresh = backend.allocate(
+    outDType,
+    layout ?? (first.c && first.offset === 0 && same ? first : resultLayout(inputs, shape)),
+  );
+  kernel(inputs, [fresh], NO_ATTRS);
+  if (!out) return fresh;
+  assign(out, fresh);
+  return out;
+}
+
+/** The elements as another dtype (a copy), or the tensor itself when it has that dtype. */
+export function cast(t: Tensor, dtype: DType): Tensor {
+  return t.dtype === dtype ? t : run("cast", [t], { dtype });
+}
+
+/** A dense copy in C order. */
+export function copy(t: Tensor): Tensor {
+  return run("copy", [t]);
+}
+
+/** The tensor itself when it is dense in C order, else a dense copy. */
+export function contiguous(t: Tensor): Tensor {
+  return t.layout.c ? t : copy(t);
+}
+
+/** A copy with a given layout (dense in some order) of the same shape. */
+export function copyAs(t: Tensor, layout: Layout, dtype: DType = t.dtype): Tensor {
+  const out = allocate(dtype, layout, t.backend);
+  assign(out, t);
+  return out;
+}
+
+/** Whether two tensors are the same elements read in the same way. */
+export function sameTensor(a: Tensor, b: Tensor): boolean {
+  return a.storage === b.storage && a.dtype.itemsize === b.dtype.itemsize &&
+    sameLayout(a.layout, b.layout);
+}
+
+/** Whether the memory ranges of two tensors may meet; exact in bounds, not in elements. */
+export function overlaps(a: Tensor, b: Tensor): boolean {
+  if (a.storage !== b.storage && !(a.storage.external || b.storage.external)) return false;
+  const [aLo, aHi, aMem] = byteRange(a);
+  const [bLo, bHi, bMem] = byteRange(b);
+  return aMem === bMem && aLo <= bHi && bLo <= aHi;
+}
+
+/** First and last byte that a tensor touches, and the memory they are counted in. */
+export function byteRange(t: Tensor): [number, number, unknown] {
+  let [lo, hi] = extent(t.layout);
+  const size = t.dtype.itemsize;
+  let memory: unknown = t.storage;
+  let base = 0;
+  const backend = t.storage.backend;
+  if (t.storage.external && backend.kind === "strided") {
+    const { data, start } = backend.array(t);
+    memory = data.buffer;
+    base = data.byteOffset + start * data.BYTES_PER_ELEMENT;
+  }
+  lo = base + lo * size;
+  hi = base + hi * size + size - 1;
+  return [lo, hi, memory];
+}
+
+/**
+ * Writes a tensor's elements into another one's places, broadcast and cast without a check.
+ * The two may overlap. Nothing is written when it throws.
+ */
+export function assign(target: Tensor, source: Tensor): void {
+  const backend = target.storage.backend;
+  let src = source.storage.backend === backend ? source : moveTo(source, backend);
+  if (!sameShape(src.layout.shape, target.layout.shape)) {
+    src = src.with(broadcastTo(src.layout, target.layout.shape));
+  }
+  if (target.size === 0) return;
+  if (backend.kind === "strided") {
+    if (overlaps(src, target)) {
+      if (sameTensor(src, target) && src.dtype === target.dtype) return;
+      src = copy(src);
+    }
+    const kernel = backend.kernels.cast;
+    if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no cast`);
+    kernel([src], [target], { dtype: target.dtype });
+    return;
+  }
+  const value = cast(src, target.dtype);
+  const storage = target.storage;
+  if (target.whole) {
+    storage.handle = denseHandle(value);
+  } else {
+    const base = new Tensor(storage, storage.dtype, dense([storage.length]));
+    const { shape, strides, offset } = target.layout;
+    const attrs = { shape, strides, offset, dtype: target.dtype };
+    storage.handle = denseHandle(run("store", [base, value], attrs, backend));
+  }
+  storage.host = undefined;
+}
+
+/** The handle of a tensor's elements, dense in C order. */
+function denseHandle(t: Tensor): unknown {
+  return t.whole ? t.storage.handle : asDense(t).handle;
+}
+
+/** A dense operand for engines that know no strides. Axes of stride 0 are kept at length 1 where allowed. */
+function asDense(t: Tensor, mayBroadcast = false): Dense {
+  if (t.whole) return { handle: t.storage.handle, shape: t.shape, dtype: t.dtype };
+  const { storage, dtype, layout } = t;
+  const shape = mayBroadcast
+    ? layout.shape.map((n, i) => n > 1 && layout.strides[i] === 0 ? 1 : n)
+    : layout.shape;
+  const small = new Layout(shape, layout.strides, layout.offset);
+  if (small.c && small.offset === 0 && small.size === storage.length && dtype === storage.dtype) {
+    const base = { handle: storage.handle, shape: [storage.length], dtype };
+    return { ...base, shape };
+  }
+  const base = new Tensor(storage, storage.dtype, dense([storage.length]));
+  const attrs = { shape, strides: layout.strides, offset: layout.offset, dtype };
+  const out = run("as_strided", [base], attrs, storage.backend);
+  return { handle: out.storage.handle, shape, dtype };
+}
+
+function runDense(
+  backend: EagerBackend,
+  name: string,
+  inputs: readonly Tensor[],
+  specs: readonly Spec[],
+  attrs: Attrs,
+): Tensor[] {
+  const kernel = backend.kernels[name];
+  if (!kernel) return runOnFallback(backend, name, inputs, attrs);
+  const elementwise = PRIMITIVES[name].family === "elementwise";
+  const handles = kernel(inputs.map((t) => asDense(t, elementwise)), attrs, specs);
+  return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
+}
+
+/** Runs a primitive that a backend lacks on the cpu backend, with the transfers that this needs. */
+function runOnFallback(
+  backend: EagerBackend,
+  name: string,
+  inputs: readonly Tensor[],
+  attrs: Attrs,
+): Tensor[] {
+  const cpu = findBackend("cpu");
+  if (!cpu || cpu === backend) {
+    throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+  }
+  const outs = name === "as_strided" || name === "store"
+    ? onHost(cpu, name, inputs, attrs)
+    : runAll(name, inputs.map((t) => moveTo(t, cpu)), attrs, cpu);
+  return outs.map((t) => moveTo(t, backend));
+}
+
+// The two primitives that stand for views are plain layouts on the host.
+function onHost(cpu: Backend, name: string, inputs: readonly Tensor[], attrs: Attrs): Tensor[] {
+  const base = copy(moveTo(inputs[0], cpu));
+  const view = new Tensor(
+    base.storage,
+    (attrs.dtype as DType | undefined) ?? base.dtype,
+    new Layout(
+      attrs.shape as readonly number[],
+      attrs.strides as readonly number[],
+      attrs.offset as number,
+    ),
+  );
+  if (name === "as_strided") return [copy(view)];
+  assign(view, moveTo(inputs[1], cpu));
+  return [base];
+}
+
+/**
+ * The elements in C order as a typed array: the memory itself when it lies so, else a copy.
+ * @throws {NotReadyError} When the backend can't read at once; `await ready(t)` first.
+ */
+export function readDense(t: Tensor): TypedArray {
+  const backend = t.storage.backend;
+  if (backend.kind === "strided") {
+    const d = t.layout.c ? t : copy(t);
+    const { data, start } = backend.array(d);
+    const lanes = d.dtype.lanes;
+    const from = start + (d.size === 0 ? 0 : d.layout.offset * lanes);
+    const to = from + d.size * lanes;
+    return from === 0 && to === data.length ? data : data.subarray(from, to);
+  }
+  const storage = t.storage;
+  if (!storage.host) {
+    const data = backend.kind === "eager"
+      ? backend.download(storage.handle, storage.dtype)
+      : undefined;
+    if (!data || data instanceof Promise) {
+      throw new NotReadyError(
+        `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
+      );
+    }
+    storage.host = data;
+  }
+  return readHost(t, storage.host);
+}
+
+function readHost(t: Tensor, host: TypedArray): TypedArray {
+  if (t.whole) return host;
+  const cpu = findBackend("cpu");
+  if (!cpu || cpu.kind !== "strided") {
+    throw new NotImplementedError("reading a view needs the cpu backend to be registered");
+  }
+  const base = cpu.adopt(host, t.storage.dtype, false);
+  return readDense(new Tensor(base.storage, t.dtype, t.layout));
+}
+
+/** Makes a tensor's values readable; at once on backends that compute in host memory. */
+export async function ready(t: Tensor): Promise<void> {
+  const { storage } = t;
+  const { backend } = storage;
+  if (backend.kind === "strided" || storage.host) return;
+  storage.host = await backend.download(storage.handle, storage.dtype);
+}
+
+/** Whether any element is true; reads a bool tensor. */
+export function anyTrue(t: Tensor): boolean {
+  const data = readDense(cast(t, bool));
+  for (let i = 0; i < data.length; i++) if (data[i]) return true;
+  return false;
+}

@@ -1,0 +1,425 @@
+// NumPy's indexing: reading index items, the views of basic indexing, and advanced indexing by gather
+// and scatter. All kinds combine: integers, slices, newaxis, ellipsis, boolean and integer arrays.
+
+import { bool, int64 } from "./dtype.ts";
+import { type ArrayLike, isTypedArray, toTensor } from "./array_like.ts";
+import { assign, cast, copy, fromHost, readDense, run } from "./dispatch.ts";
+import {
+  broadcastShapes,
+  broadcastTo,
+  dense,
+  Layout,
+  permute,
+  sameShape,
+  shapeText,
+} from "./layout.ts";
+import type { Tensor } from "./tensor.ts";
+import { ndarray, requireWriteable, view } from "./ndarray.ts";
+import { IndexError, ValueError, warn } from "./errors.ts";
+
+/** A slice `start:stop:step`; `null` stands for a missing part. */
+export class Slice {
+  /** First index, or null. */
+  readonly start: number | null;
+  /** Index before which it ends, or null. */
+  readonly stop: number | null;
+  /** Step, or null for 1. */
+  readonly step: number | null;
+
+  /** @param start First index. @param stop End. @param step Step, not 0. */
+  constructor(start: number | null, stop: number | null, step: number | null = null) {
+    for (const part of [start, stop, step]) {
+      if (part !== null && !Number.isInteger(Number(part))) {
+        throw new TypeError(`slice indices must be integers or null, not ${String(part)}`);
+      }
+    }
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+
+  /** The first index, the step and the number of indices on an axis of length n. */
+  on(n: number): { start: number; step: number; length: number } {
+    const step = this.step ?? 1;
+    if (step === 0) throw new ValueError("slice step cannot be zero");
+    const lowest = step > 0 ? 0 : -1, highest = step > 0 ? n : n - 1;
+    const clip = (i: number | null, missing: number) =>
+      i === null ? missing : Math.min(Math.max(i < 0 ? i + n : i, lowest), highest);
+    const start = clip(this.start, step > 0 ? 0 : n - 1);
+    const stop = clip(this.stop, step > 0 ? n : -1);
+    const length = Math.max(0, Math.ceil((stop - start) / step));
+    return { start, step, length };
+  }
+
+  /** As Python prints it. */
+  toString(): string {
+    const text = (x: number | null) => x === null ? "None" : String(x);
+    return `slice(${text(this.start)}, ${text(this.stop)}, ${text(this.step)})`;
+  }
+}
+
+/**
+ * Python's `slice(start, stop, step)`; with one argument it is the stop.
+ *
+ * @example
+ * ```ts
+ * import { slice } from "@nplex/core";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(slice(1, null, 2)), "slice(1, None, 2)");
+ * ```
+ */
+export function slice(
+  start: number | null,
+  stop?: number | null,
+  step: number | null = null,
+): Slice {
+  return stop === undefined ? new Slice(null, start) : new Slice(start, stop, step);
+}
+
+/** One index item, as `a[...]` takes in Python. */
+export type IndexItem = number | bigint | string | null | Slice | ArrayLike;
+
+/** An index: one item, or a JS array of items (Python's tuple). */
+export type Index = IndexItem | readonly IndexItem[];
+
+type Item =
+  | { kind: "int"; value: number }
+  | { kind: "slice"; value: Slice }
+  | { kind: "new" }
+  | { kind: "ellipsis" }
+  | { kind: "array"; value: Tensor; axes: number };
+
+const PART = /^[+-]?\d+$/;
+
+function parseText(text: string): Item[] {
+  return text.split(",").filter((s, i, all) => s.trim() !== "" || i < all.length - 1).map((raw) => {
+    const s = raw.trim();
+    if (s === "...") return { kind: "ellipsis" };
+    if (s === "None" || s === "newaxis") return { kind: "new" };
+    if (PART.test(s)) return { kind: "int", value: Number(s) };
+    const parts = s.split(":").map((p) => p.trim());
+    if (parts.length < 2 || parts.length > 3 || parts.some((p) => p !== "" && !PART.test(p))) {
+      throw new IndexError(
+        `'${raw}' is not an index: integers, slices like '1:3', '...' and 'None' are`,
+      );
+    }
+    const [start, stop, step] = parts.map((p) => p === "" ? null : Number(p));
+    return { kind: "slice", value: new Slice(start, stop, step ?? null) };
+  });
+}
+
+const BAD_INDEX =
+  "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays " +
+  "are valid indices";
+
+function integerTensor(t: Tensor, fromArray: boolean): Tensor {
+  if (t.dtype.kind === "i" || t.dtype.kind === "u") return cast(t, int64);
+  if (t.dtype.kind === "f" && !fromArray) {
+    const data = readDense(t) as Float64Array;
+    if (data.every((x) => Number.isInteger(x))) return cast(t, int64);
+  }
+  throw new IndexError("arrays used as indices must be of integer (or boolean) type");
+}
+
+/** An index array of any array-like: int64 unless it is boolean. Lists may hold integer-valued numbers. */
+export function indexTensor(x: unknown): Tensor {
+  const t = toTensor(x);
+  if (t.dtype.kind === "b") return t;
+  if (t.size === 0 && !(x instanceof ndarray)) return cast(t, int64);
+  return integerTensor(t, x instanceof ndarray);
+}
+
+function parseItem(x: unknown, out: Item[]): void {
+  if (typeof x === "number") {
+    if (!Number.isInteger(x)) throw new IndexError(`${BAD_INDEX}; got ${x}`);
+    out.push({ kind: "int", value: x });
+  } else if (typeof x === "bigint") out.push({ kind: "int", value: Number(x) });
+  else if (typeof x === "string") out.push(...parseText(x));
+  else if (x === null) out.push({ kind: "new" });
+  else if (x instanceof Slice) out.push({ kind: "slice", value: x });
+  else if (typeof x === "boolean" || Array.isArray(x) || isTypedArray(x) || x instanceof ndarray) {
+    const t = indexTensor(x);
+    if (t.dtype.kind === "b") {
+      out.push({ kind: "array", value: t, axes: t.ndim });
+    } else if (t.ndim === 0) {
+      out.push({ kind: "int", value: Number(readDense(t)[0]) });
+    } else out.push({ kind: "array", value: t, axes: 1 });
+  } else throw new IndexError(BAD_INDEX);
+}
+
+interface Parsed {
+  /** The view that basic items make; an axis of full length stands for each advanced one. */
+  layout: Layout;
+  /** Index arrays with the axis of `layout` they apply to. */
+  arrays: { axis: number; index: Tensor; userAxis: number }[];
+  /** Whether the arrays stand side by side in the index. */
+  adjacent: boolean;
+  /** Whether every axis was taken by an integer. */
+  scalar: boolean;
+}
+
+function parse(l: Layout, items: readonly unknown[]): Parsed {
+  const list: Item[] = [];
+  for (const x of items) parseItem(x, list);
+  let used = 0, ellipses = 0;
+  let advanced = false;
+  for (const item of list) {
+    if (item.kind === "ellipsis") ellipses++;
+    else if (item.kind === "array") {
+      used += item.axes;
+      advanced = true;
+    } else if (item.kind !== "new") used++;
+  }
+  if (ellipses > 1) throw new IndexError("an index can only have a single ellipsis ('...')");
+  if (used > l.ndim) {
+    throw new IndexError(
+      `too many indices for array: array is ${l.ndim}-dimensional, but ${used} were indexed`,
+    );
+  }
+  if (ellipses === 0) list.push({ kind: "ellipsis" });
+  const shape: number[] = [], strides: number[] = [], arrays: Parsed["arrays"] = [];
+  let offset = l.offset, axis = 0, groups = 0, inGroup = false;
+  const keep = (n: number, stride: number) => {
+    shape.push(n);
+    strides.push(stride);
+  };
+  for (const item of list) {
+    const isArray = item.kind === "array" || advanced && item.kind === "int";
+    const covers = item.kind === "ellipsis" ? l.ndim - used : 0;
+    // An ellipsis that stands at the end for nothing does not part a group.
+    if (isArray && !inGroup) groups++;
+    if (isArray) inGroup = true;
+    else if (item.kind !== "ellipsis" || covers > 0 || ellipses > 0) inGroup = false;
+    switch (item.kind) {
+      case "ellipsis":
+        for (let k = 0; k < covers; k++, axis++) keep(l.shape[axis], l.strides[axis]);
+        break;
+      case "new":
+        keep(1, 0);
+        break;
+      case "slice": {
+        const { start, step, length } = item.value.on(l.shape[axis]);
+        if (length > 0) offset += start * l.strides[axis];
+        keep(length, l.strides[axis] * step);
+        axis++;
+        break;
+      }
+      case "int": {
+        const n = l.shape[axis], i = item.value;
+        if (i < -n || i >= n) {
+          throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+        }
+        const at = i < 0 ? i + n : i;
+        if (advanced) {
+          arrays.push({ axis: shape.length, index: scalarIndex(at), userAxis: axis });
+          keep(n, l.strides[axis]);
+        } else offset += at * l.strides[axis];
+        axis++;
+        break;
+      }
+      case "array":
+        if (item.value.dtype.kind === "b") {
+          for (const index of maskIndices(item.value, l, axis)) {
+            arrays.push({ axis: shape.length, index, userAxis: axis });
+            if (item.axes === 0) keep(1, 0);
+            else {
+              keep(l.shape[axis], l.strides[axis]);
+              axis++;
+            }
+          }
+        } else {
+          arrays.push({ axis: shape.length, index: item.value, userAxis: axis });
+          keep(l.shape[axis], l.strides[axis]);
+          axis++;
+        }
+    }
+  }
+  const layout = new Layout(shape, strides, offset);
+  const scalar = !advanced && shape.length === 0 && ellipses === 0;
+  return { layout, arrays, adjacent: groups <= 1, scalar };
+}
+
+function scalarIndex(i: number): Tensor {
+  return fromHost(new BigInt64Array([BigInt(i)]), int64, []);
+}
+
+/** The indices of a mask's true elements, one vector for each of its axes. */
+function maskIndices(mask: Tensor, l: Layout, axis: number): Tensor[] {
+  for (let k = 0; k < mask.ndim; k++) {
+    if (mask.shape[k] !== l.shape[axis + k]) {
+      throw new IndexError(
+        `boolean index did not match indexed array along axis ${axis + k}; size of axis is ${
+          l.shape[axis + k]
+        } but size of corresponding boolean axis is ${mask.shape[k]}`,
+      );
+    }
+  }
+  if (mask.ndim === 0) {
+    const yes = Number(readDense(mask)[0]) !== 0;
+    return [fromHost(new BigInt64Array(yes ? 1 : 0), int64, [yes ? 1 : 0])];
+  }
+  return nonzero(mask);
+}
+
+/** The indices of elements that are not zero: one int64 vector for each axis. Reads values. */
+export function nonzero(t: Tensor): Tensor[] {
+  const data = readDense(cast(t, bool));
+  let count = 0;
+  for (let i = 0; i < data.length; i++) if (data[i]) count++;
+  const rows = run("nonzero", [t], { count });
+  return t.shape.map((_, k) => {
+    const { strides, offset } = rows.layout;
+    return rows.with(new Layout([count], [strides[0]], offset + k * strides[1]));
+  });
+}
+
+interface Advanced {
+  /** The view with the indexed axes first. */
+  x: Tensor;
+  /** The index arrays. */
+  index: Tensor[];
+  /** Shape of the broadcast index arrays. */
+  lead: number[];
+  /** Where those dimensions go in the result. */
+  position: number;
+  /** The axes of the user's array, for messages. */
+  axes: number[];
+}
+
+function advancedParts(t: Tensor, p: Parsed): Advanced {
+  const axes = p.arrays.map((a) => a.axis);
+  const rest = p.layout.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const x = t.with(permute(p.layout, [...axes, ...rest]));
+  let lead: number[];
+  try {
+    lead = broadcastShapes(p.arrays.map((a) => a.index.shape));
+  } catch {
+    throw new IndexError(
+      `shape mismatch: indexing arrays could not be broadcast together with shapes ${
+        p.arrays.map((a) => shapeText(a.index.shape)).join(" ")
+      }`,
+    );
+  }
+  return {
+    x,
+    index: p.arrays.map((a) => a.index),
+    lead,
+    position: p.adjacent ? axes[0] : 0,
+    axes: p.arrays.map((a) => a.userAxis),
+  };
+}
+
+/** Moves the dimensions of the index arrays from the front of a result to where they belong. */
+function place(l: Layout, count: number, position: number): Layout {
+  if (position === 0) return l;
+  const front = Array.from({ length: count }, (_, i) => i);
+  const rest = l.shape.map((_, i) => i).slice(count);
+  return permute(l, [...rest.slice(0, position), ...front, ...rest.slice(position)]);
+}
+
+/** `a[items]`. */
+export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
+  const p = parse(a.tensor.layout, items);
+  if (p.arrays.length === 0) {
+    if (p.scalar) return new ndarray(copy(a.tensor.with(p.layout)));
+    return view(a, p.layout);
+  }
+  const { x, index, lead, position, axes } = advancedParts(a.tensor, p);
+  const out = run("gather", [x, ...index], { axes });
+  return new ndarray(out.with(place(out.layout, lead.length, position)));
+}
+
+/** `a[index] = value`. Nothing is written when it throws. */
+export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
+  requireWriteable(a);
+  const items = Array.isArray(index) ? index as readonly unknown[] : [index];
+  const p = parse(a.tensor.layout, items);
+  const source = valueTensor(value, a.tensor);
+  if (p.arrays.length === 0) {
+    assignBroadcast(a.tensor.with(p.layout), source);
+    return;
+  }
+  const { x, index: ix, lead, position, axes } = advancedParts(a.tensor, p);
+  const shape = [...lead, ...x.shape.slice(ix.length)];
+  const placed = place(dense(shape), lead.length, position).shape;
+  let values = stripLeadingOnes(source, placed.length);
+  try {
+    values = values.with(broadcastTo(values.layout, placed));
+  } catch {
+    throw new ValueError(
+      `shape mismatch: value array of shape ${
+        shapeText(source.shape)
+      } could not be broadcast to indexing result of shape ${shapeText(placed)}`,
+    );
+  }
+  if (position > 0) {
+    const n = placed.length, k = lead.length;
+    const front = Array.from({ length: k }, (_, i) => position + i);
+    const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !front.includes(i));
+    values = values.with(permute(values.layout, [...front, ...rest]));
+  }
+  scatterInto(x, values, ix, axes, "set");
+}
+
+/** Writes values at indices of the leading axes of a view, in place on every backend. */
+export function scatterInto(
+  x: Tensor,
+  values: Tensor,
+  index: readonly Tensor[],
+  axes: readonly number[],
+  op: string,
+): void {
+  const backend = x.storage.backend;
+  // The values may come from x itself.
+  const own = values.storage === x.storage || values.storage.external ? copy(values) : values;
+  if (backend.kind === "strided") {
+    const kernel = backend.kernels.scatter;
+    if (!kernel) throw new ValueError(`backend '${backend.name}' has no scatter`);
+    kernel([x, own, ...index], [x], { op, axes });
+    return;
+  }
+  assign(x, run("scatter", [x, own, ...index], { op, axes }, backend));
+}
+
+/** The value of an assignment as a tensor of the target's dtype, checked as Python's conversion does. */
+export function valueTensor(value: unknown, target: Tensor): Tensor {
+  if (value instanceof ndarray || isTypedArray(value)) {
+    const t = toTensor(value);
+    if (t.dtype.kind === "c" && target.dtype.kind !== "c" && target.dtype.kind !== "b") {
+      warn(
+        "ComplexWarning",
+        "Casting complex values to real discards the imaginary part",
+      );
+    }
+    return t.dtype === target.dtype || t.storage.backend !== target.storage.backend
+      ? t
+      : cast(t, target.dtype);
+  }
+  return toTensor(value, target.dtype, target.storage.backend);
+}
+
+function stripLeadingOnes(t: Tensor, ndim: number): Tensor {
+  let extra = 0;
+  while (t.ndim - extra > ndim && t.shape[extra] === 1) extra++;
+  if (extra === 0) return t;
+  const { shape, strides, offset } = t.layout;
+  return t.with(new Layout(shape.slice(extra), strides.slice(extra), offset));
+}
+
+/** Assignment with NumPy's broadcasting, in which leading axes of length 1 of the value are dropped. */
+export function assignBroadcast(target: Tensor, source: Tensor): void {
+  const s = stripLeadingOnes(source, target.ndim);
+  if (!sameShape(s.shape, target.shape)) {
+    try {
+      broadcastTo(s.layout, target.shape);
+    } catch {
+      throw new ValueError(
+        `could not broadcast input array from shape ${shapeText(source.shape)} into shape ${
+          shapeText(target.shape)
+        }`,
+      );
+    }
+  }
+  assign(target, s);
+}

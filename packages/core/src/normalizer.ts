@@ -1,0 +1,270 @@
+// From a list of tagged parameters to a function that binds its arguments as Python does: by position,
+// by name in one options object in last place, or both; then normalizes them, calls the implementation on
+// tensors, and wraps what comes back. All that can be known beforehand is done when the function is defined.
+
+import { assign } from "./dispatch.ts";
+import { sameShape, shapeText } from "./layout.ts";
+import { ndarray, requireWriteable } from "./ndarray.ts";
+import { canCast } from "./promotion.ts";
+import type { Tag, Where } from "./tags.ts";
+import { Tensor } from "./tensor.ts";
+import { UFuncTypeError, ValueError } from "./errors.ts";
+
+/** One parameter: name, tag, and default if it has one. `"*"` starts the keyword-only ones. */
+// deno-lint-ignore no-explicit-any
+export type ParamRow = readonly [name: string, tag: Tag<any>, fallback?: unknown] | "*";
+
+type NormalizedOne<R> = R extends readonly [string, Tag<infer T>, ...unknown[]]
+  ? R[1] extends { readonly out: true } ? never : T
+  : never;
+
+/** What an implementation's parameters are for a list of rows. */
+export type Normalized<P extends readonly ParamRow[]> = P extends
+  readonly [infer R, ...infer Rest extends readonly ParamRow[]] ? R extends "*" ? Normalized<Rest>
+  : [NormalizedOne<R>, ...Normalized<Rest>]
+  : [];
+
+interface Bound {
+  readonly name: string;
+  readonly tag: Tag<unknown>;
+  readonly required: boolean;
+  readonly fallback: unknown;
+  readonly keywordOnly: boolean;
+  readonly where: Where;
+}
+
+/** A view that must not be written: what `broadcast_to` and `diagonal` give. */
+export class ReadOnly {
+  /** The view. */
+  readonly tensor: Tensor;
+  /** @param tensor The view. */
+  constructor(tensor: Tensor) {
+    this.tensor = tensor;
+  }
+}
+
+/** Whether a value is an options object: a plain object, which no array-like is. */
+export function isOptions(x: unknown): x is Record<string, unknown> {
+  if (typeof x !== "object" || x === null) return false;
+  const proto = Object.getPrototypeOf(x);
+  return proto === Object.prototype || proto === null;
+}
+
+/** A compiled parameter list: turns the arguments of a call into one value for each parameter. */
+export class Binder {
+  readonly #fn: string;
+  readonly #params: readonly Bound[];
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #positional: number;
+  readonly #required: number;
+
+  /** @param fn The function's name. @param rows Its parameters. */
+  constructor(fn: string, rows: readonly ParamRow[]) {
+    const params: Bound[] = [];
+    let keywordOnly = false;
+    for (const row of rows) {
+      if (row === "*") {
+        keywordOnly = true;
+        continue;
+      }
+      const [name, tag, fallback] = row;
+      const where = { fn, param: name };
+      params.push({ name, tag, required: row.length < 3, fallback, keywordOnly, where });
+    }
+    this.#fn = fn;
+    this.#params = params;
+    this.#index = new Map(params.map((p, i) => [p.name, i]));
+    this.#positional = params.filter((p) => !p.keywordOnly).length;
+    this.#required = params.filter((p) => p.required && !p.keywordOnly).length;
+  }
+
+  /** The parameters. */
+  get params(): readonly { readonly name: string; readonly tag: Tag<unknown> }[] {
+    return this.#params;
+  }
+
+  /** The raw value for each parameter; `undefined` where none was given. */
+  raw(args: readonly unknown[]): unknown[] {
+    const values = new Array<unknown>(this.#params.length);
+    let n = args.length;
+    const last = n > 0 ? args[n - 1] : undefined;
+    const options = isOptions(last) ? last : undefined;
+    if (options) n--;
+    if (n > this.#positional) throw this.#surplus(n);
+    for (let i = 0; i < n; i++) values[i] = args[i];
+    if (options) {
+      for (const name of Object.keys(options)) {
+        const i = this.#index.get(name);
+        if (i === undefined) {
+          throw new TypeError(`${this.#fn}() got an unexpected keyword argument '${name}'`);
+        }
+        if (values[i] !== undefined) {
+          throw new TypeError(`${this.#fn}() got multiple values for argument '${name}'`);
+        }
+        values[i] = options[name];
+      }
+    }
+    return values;
+  }
+
+  /** The normalized value for each parameter. */
+  bind(args: readonly unknown[]): unknown[] {
+    const values = this.raw(args);
+    for (let i = 0; i < values.length; i++) {
+      const p = this.#params[i];
+      let x = values[i];
+      if (x === undefined) {
+        if (p.required) throw this.#missing(values);
+        x = p.fallback;
+      }
+      values[i] = x === undefined || (x === null && p.tag.optional)
+        ? undefined
+        : p.tag.normalize(x, p.where);
+    }
+    return values;
+  }
+
+  #surplus(n: number): TypeError {
+    const most = this.#positional, least = this.#required;
+    const range = least === most ? `${most}` : `from ${least} to ${most}`;
+    return new TypeError(
+      `${this.#fn}() takes ${range} positional argument${
+        most === 1 ? "" : "s"
+      } but ${n} were given`,
+    );
+  }
+
+  #missing(values: readonly unknown[]): TypeError {
+    const names = this.#params.filter((p, i) => p.required && values[i] === undefined)
+      .map((p) => `'${p.name}'`);
+    return new TypeError(
+      `${this.#fn}() missing ${names.length} required argument${names.length === 1 ? "" : "s"}: ${
+        names.join(" and ")
+      }`,
+    );
+  }
+}
+
+/**
+ * Makes a function of NumPy's API from its parameters and an implementation on tensors.
+ *
+ * @param name The function's name, for messages.
+ * @param rows The parameters in order: `[name, tag]` when required, `[name, tag, fallback]` when not.
+ * @param impl Gets the normalized values in the same order (the one tagged OutArray is `undefined`) and
+ * returns a tensor, several in a list or an object, or any other value.
+ * @returns A function of the type that the context asks for.
+ *
+ * @example
+ * ```ts
+ * import { ArrayLike, type Fn, Int, type ndarray, normalizer, type Tensor, transposed } from "@nplex/core";
+ *
+ * type Like = ndarray | number[][];
+ * const swap: Fn<[["m", Like]], [["times", number]], ndarray> = normalizer(
+ *   "swap",
+ *   [["m", ArrayLike], ["times", Int, 1]],
+ *   (m: Tensor, times: number) => times % 2 ? m.with(transposed(m.layout)) : m,
+ * );
+ * ```
+ */
+export function normalizer<const P extends readonly ParamRow[], F>(
+  name: string,
+  rows: P,
+  impl: (...args: Normalized<P>) => unknown,
+): F {
+  const binder = new Binder(name, rows);
+  const outAt = binder.params.findIndex((p) => p.tag.out);
+  const call = impl as (...args: unknown[]) => unknown;
+  const f = (...args: unknown[]): unknown => {
+    const values = binder.bind(args);
+    let out: ndarray | undefined;
+    if (outAt >= 0) {
+      out = values[outAt] as ndarray | undefined;
+      values[outAt] = undefined;
+    }
+    const result = call(...values);
+    if (out) return writeOut(name, result, out);
+    return wrap(result, args);
+  };
+  Object.defineProperty(f, "name", { value: name });
+  return f as F;
+}
+
+/** Writes a result into the array given as `out=`, after checks of shape and casting; returns that array. */
+export function writeOut(name: string, result: unknown, out: ndarray): ndarray {
+  const t = result instanceof ReadOnly
+    ? result.tensor
+    : result instanceof ndarray
+    ? result.tensor
+    : result;
+  if (!(t instanceof Tensor)) throw new TypeError(`${name}(): this call has no result for out=`);
+  if (!sameShape(t.shape, out.shape)) {
+    throw new ValueError(
+      `${name}(): output array has shape ${shapeText(out.shape)} but the result has shape ${
+        shapeText(t.shape)
+      }`,
+    );
+  }
+  if (!canCast(t.dtype, out.dtype, "same_kind")) {
+    throw new UFuncTypeError(
+      `Cannot cast ${name} output from dtype('${t.dtype}') to dtype('${out.dtype}') with casting rule ` +
+        "'same_kind'",
+    );
+  }
+  requireWriteable(out, `${name}(): output array`);
+  assign(out.tensor, t);
+  return out;
+}
+
+/** The array among a call's arguments whose storage a result shares. */
+function sourceOf(t: Tensor, args: readonly unknown[]): ndarray | undefined {
+  for (const a of args) {
+    if (a instanceof ndarray) {
+      if (a.tensor.storage === t.storage) return a;
+    } else if (Array.isArray(a)) {
+      const found = sourceOf(t, a);
+      if (found) return found;
+    } else if (isOptions(a)) {
+      const found = sourceOf(t, Object.values(a));
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Turns the tensors in a result into arrays; those that share memory with an argument become its views. */
+export function wrap(result: unknown, args: readonly unknown[]): unknown {
+  if (result instanceof Tensor) {
+    const source = sourceOf(result, args);
+    return source
+      ? new ndarray(result, source.base ?? source, source.writeable)
+      : new ndarray(result);
+  }
+  if (result instanceof ReadOnly) {
+    const source = sourceOf(result.tensor, args);
+    return new ndarray(result.tensor, source && (source.base ?? source), false);
+  }
+  if (Array.isArray(result)) return result.map((r) => wrap(r, args));
+  if (result instanceof Tuple) return result.wrapped((r) => wrap(r, args));
+  return result;
+}
+
+/**
+ * A namedtuple: an object of named results that also iterates in their order. Implementations return one
+ * with tensors in it.
+ */
+export class Tuple {
+  readonly #fields: readonly (readonly [string, unknown])[];
+  /** @param fields Names and values in order. */
+  constructor(fields: readonly (readonly [string, unknown])[]) {
+    this.#fields = fields;
+  }
+  /** The object for users. */
+  wrapped(f: (x: unknown) => unknown): Iterable<unknown> {
+    const entries = this.#fields.map(([name, x]) => [name, f(x)] as const);
+    const out = Object.fromEntries(entries);
+    Object.defineProperty(out, Symbol.iterator, {
+      value: () => entries.map(([, x]) => x)[Symbol.iterator](),
+    });
+    return out as unknown as Iterable<unknown>;
+  }
+}

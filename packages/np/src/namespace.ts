@@ -1,0 +1,6 @@
+// Everything that `np` has, in one place: the default export and `import * as np` are both this.
+
+import "./setup.ts";
+export { Complex, complex } from "@nplex/core";
+export * from "./ufuncs.ts";
+export * from "./creation.ts";

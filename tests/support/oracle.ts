@@ -44,6 +44,8 @@ export interface OracleCase {
   m?: [Path, ArrayCode][];
   tol?: number;
   z?: boolean;
+  /** Only the first item of the result counts. */
+  first?: 1;
   /** The result has no order. */
   un?: 1;
   id: string;
@@ -140,6 +142,7 @@ export function runCase(family: OracleFamily, c: OracleCase): Outcome {
   try {
     const positional = c.k === undefined ? args : [...args, options];
     result = perform(c, args, positional);
+    if (c.first === 1) result = (result as unknown[])[0];
   } catch (e) {
     if (e instanceof Missing) return wrong("missing", e.message);
     if (c.e !== undefined) {

@@ -52,7 +52,7 @@ def shapes(f):
         f.case("rollaxis", t, *a)
     for axis in (0, 1, -1, [0, 1], [0, 2], (0, -1), 3, [0, 5], [0, 0], 1.5, ()):
         f.case("expand_dims", x, axis)
-    f.case("expand_dims", 5, 0)
+    f.case("expand_dims", L(5), 0)
     f.case("expand_dims", x)
     q = np.arange(6).reshape(1, 2, 1, 3)
     for fn in ("squeeze", "ndarray.squeeze"):
@@ -62,9 +62,9 @@ def shapes(f):
         f.case(fn, np.ones((1, 1)))
         f.case(fn, x)
     for fn in ("atleast_1d", "atleast_2d", "atleast_3d"):
-        for a in (5, np.arange(3), x, t, np.array(2.5), np.arange(16).reshape(2, 2, 2, 2)):
+        for a in (L(5), np.arange(3), x, t, np.array(2.5), np.arange(16).reshape(2, 2, 2, 2)):
             f.case(fn, a)
-        f.case(fn, 5, np.arange(3))
+        f.case(fn, L(5), np.arange(3))
         f.case(fn)
         f.case(fn, L([1, 2]))
     for a in (np.arange(3), np.arange(3).reshape(3, 1), np.array(5), np.arange(4)):
@@ -74,7 +74,7 @@ def shapes(f):
     for args in (([2, 3], [3]), ([1], [5]), ([2, 3], [2]), (3, [1]), (), ([0], [1]), ([0], [2]), ([2, 1], [1, 7], [1]), ([-1],), (["a"],)):
         f.case("broadcast_shapes", *args)
     f.case("broadcast_arrays", np.arange(3), np.arange(2)[:, None])
-    f.case("broadcast_arrays", np.arange(3), 5, 2.5)
+    f.case("broadcast_arrays", np.arange(3), L(5), 2.5)
     f.case("broadcast_arrays", np.arange(3), np.arange(2))
     f.case("broadcast_arrays")
     f.case("broadcast_arrays", x)
@@ -99,7 +99,7 @@ def shapes(f):
     f.case("rot90", x, axes=[0, 0])
     f.case("rot90", x, 1, [0, 2])
     f.case("rot90", x, 1, [0])
-    for a, shape in ((x, [2, 3]), (x, [5, 5]), (x, 3), (x, [0]), (np.zeros(0), [2]), (x, [-1]), (3, [2, 2]), (np.arange(3), [])):
+    for a, shape in ((x, [2, 3]), (x, [5, 5]), (x, 3), (x, [0]), (np.zeros(0), [2]), (x, [-1]), (L(3), [2, 2]), (np.arange(3), [])):
         f.case("resize", a, shape)
     f.case("resize", x)
     for a in (x, t):
@@ -122,7 +122,7 @@ def joining(f):
         f.case("concatenate", [a, b], dtype="float32")
         f.case("concatenate", [a, b], dtype="int8", casting="unsafe")
         f.case("append", a, b, 0)
-        f.case("append", a, 5)
+        f.case("append", a, L(5))
         f.case("block", [[a, b], [b, a]])
     for fn in ("concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack"):
         f.case(fn, [x, F(y)])
@@ -131,7 +131,7 @@ def joining(f):
         f.case(fn, [x, np.zeros((3, 3))])
         f.case(fn, [np.arange(3), np.arange(3)])
         f.case(fn, [np.arange(3), np.arange(2)])
-        f.case(fn, [1, 2])
+        f.case(fn, [L(1), L(2)])
         f.case(fn, [L([1, 2]), L([3, 4])])
         f.case(fn, 5)
         f.case(fn)
@@ -161,8 +161,8 @@ def joining(f):
     f.case("append", x, y, 2)
     f.case("append", x)
     a, b = np.ones((2, 2)), np.full((2, 1), 3)
-    for v in ([a, b], [[a], [a]], [[a, b], [np.zeros((1, 3))]], a, [1, 2], [[1, 2], [3, 4]], [a, [b]], [[]], [], [[a, b], [a]],
-              [[[a]], [[a]]], [np.arange(3), 4], [[np.eye(2), np.zeros((2, 3))], [np.ones((3, 2)), np.eye(3)]]):
+    for v in ([a, b], [[a], [a]], [[a, b], [np.zeros((1, 3))]], a, L([1, 2]), L([[1, 2], [3, 4]]), [a, [b]], [[]], [], [[a, b], [a]],
+              [[[a]], [[a]]], [np.arange(3), L(4)], [[np.eye(2), np.zeros((2, 3))], [np.ones((3, 2)), np.eye(3)]]):
         f.case("block", v)
     f.case("block")
 
@@ -191,21 +191,21 @@ def splitting(f):
 
 def tiling(f):
     x = mild("int32", (2, 3))
-    for a in (x, np.arange(3), 5, mild("float32", (2, 1, 2)), np.zeros((0, 2))):
+    for a in (x, np.arange(3), L(5), mild("float32", (2, 1, 2)), np.zeros((0, 2))):
         for reps in (2, [2, 1], [1, 2], [2, 1, 3], 0, [], [2, 0], -1, np.array([2, 2])):
             f.case("tile", a, reps)
-    f.case("tile", x, 1.5)
+    f.case("tile", x, L(2))
     f.case("tile", x)
     for fn in ("repeat", "ndarray.repeat"):
         for r, axis in ((2, None), (2, 0), (3, 1), ([1, 2], 0), ([0, 1, 2], 1), ([1], 0), (0, 0), (-1, 0), ([1, -1], 0), ([1, 2, 3], 0), (2, 2),
-                        (2, -1), ([1, 2, 0, 1, 3, 1], None), (1.5, 0), (np.array([1, 2]), 0), (np.array([1.0, 2]), 0)):
+                        (2, -1), ([1, 2, 0, 1, 3, 1], None), (np.array([1, 2]), 0), (np.array([1.0, 2]), 0)):
             f.case(fn, x, r, axis)
         for d in DTYPES:
             f.case(fn, mild(d, (2, 2)), 2, 1)
         f.case(fn, F(x), 2)
         f.case(fn, x)
     for shift, axis in ((1, None), (-1, None), (7, None), (1, 0), (1, 1), (-2, -1), ([1, 2], [0, 1]), ([1, 2], 0), (1, [0, 1]), ([1, 2], [0, 0]), (0, 0),
-                        (100, 1), (1, 2), ([1, 2, 3], [0, 1]), (1.5, 0), (-3, None)):
+                        (100, 1), (1, 2), ([1, 2, 3], [0, 1]), (-3, None)):
         f.case("roll", x, shift, axis)
         f.case("roll", S(x), shift, axis)
     f.case("roll", np.zeros((0, 2)), 1, 0)
@@ -226,7 +226,7 @@ def inserting(f):
     f.case("delete", x, 1, 2)
     f.case("delete", x)
     f.case("delete", np.arange(3), np.array([True, True]))
-    f.case("delete", 5, 0)
+    f.case("delete", L(5), 0)
     for d in DTYPES:
         f.case("delete", mild(d, (5,)), [1, 3])
         f.case("insert", mild(d, (4,)), 1, 5)
@@ -303,7 +303,7 @@ def padding(f):
     f.case("pad", v, 2, "bad")
     f.case("pad", v, L([[1, 2]]))
     f.case("pad", v)
-    f.case("pad", 5, 1)
+    f.case("pad", L(5), 1)
     f.case("pad", np.array(5), 0)
     for axis in (0, 1, 2, -1, 3):
         for fn in ("sum", "sort", "mean", "first_last"):

@@ -30,8 +30,8 @@ def build():
         f.case(fn, np.array([2**62, 3]), np.array([4, 2**61]))
         f.case(fn, np.array([200, 100], "uint8"), np.array([2, 3], "uint8"))
         f.case(fn, L([1, 2]), L([3, 4]))
-        f.case(fn, 2, 3)
-        f.case(fn, np.arange(3), 2)
+        f.case(fn, L(2), L(3))
+        f.case(fn, np.arange(3), L(2))
         f.case(fn, np.arange(3))
         f.case(fn)
         f.case(fn, np.arange(3), np.arange(3), np.array(0), 5)
@@ -60,7 +60,7 @@ def build():
         f.case("ndarray.dot", mild(d, (2, 3)), mild(d, (3, 2)))
         f.case("ndarray.dot", mild(d, (2, 3)), mild(d, (2, 2)))
         f.case("ndarray.dot", mild(d, (2, 2)), mild(d, (2, 2)), np.zeros((2, 2), d))
-        f.case("ndarray.dot", mild(d, (2, 2)), 2)
+        f.case("ndarray.dot", mild(d, (2, 2)), np.array(2, "int8"))
     # tensordot
     a, b = mild("float64", (2, 3, 4)), mild("float64", (3, 4, 2), 1)
     for axes in (2, 1, 0, [[1, 2], [0, 1]], [[0], [2]], [0, 2], [[0, 1], [2, 0]], [[-1], [1]], [[1, 2], [1, 0]], 3, [[0], [0, 1]], [[5], [0]], [[], []], -1, [[0, 0], [2, 2]]):
@@ -78,9 +78,9 @@ def build():
              ("ij,j", M, w), ("ij,j->i", M, w), ("ij,jk->ik", A, M), ("ij,jk", A, M), ("ij,kj->ik", M, M), ("bij,bjk->bik", T, U), ("...ij,...jk->...ik", T, U),
              ("...ij,jk->...ik", T, mild("float64", (4, 2))), ("...j,j", T, w), ("...", T), ("i...->...", T), ("i...", T), ("...i->...", T), ("ijk->kji", T),
              ("bij->bi", T), ("ij,jk,kl->il", A, A, M), ("ij,ij->", M, M), ("ij,ij", M, M), ("i,j,k->ijk", v, v, v), ("aij,bij->ab", T, T), ("iij->ij", mild("float64", (2, 2, 3))),
-             ("iii->i", mild("float64", (2, 2, 2))), ("ij,ji->", A, A), ("ij->ij", M), ("i->", v), (",->", 2, 3), (",i->i", 2, v), ("i j , j k -> i k", A, M),
+             ("iii->i", mild("float64", (2, 2, 2))), ("ij,ji->", A, A), ("ij->ij", M), ("i->", v), (",->", np.array(2), np.array(3)), (",i->i", np.array(2.0), v), ("i j , j k -> i k", A, M),
              ("AB,BC->AC", A, M), ("ba", M), ("ij,kl->ijkl", mild("float64", (2, 2)), mild("float64", (1, 2))), ("...a->a...", T), ("a...b->b...a", T),
-             ("ii...->i...", mild("float64", (2, 2, 3))), ("ij,j,i->", M, w, v), ("->", 3), ("", 3), ("i,i->", np.zeros(0), np.zeros(0)), ("ij,jk->ik", np.zeros((2, 0)), np.zeros((0, 3))),
+             ("ii...->i...", mild("float64", (2, 2, 3))), ("ij,j,i->", M, w, v), ("->", np.array(3)), ("", np.array(3)), ("i,i->", np.zeros(0), np.zeros(0)), ("ij,jk->ik", np.zeros((2, 0)), np.zeros((0, 3))),
              ("...i,...i->...", M, w), ("i...,i...->...", M, M), ("ij,ik->jk", M, M), ("ijk,ijk->i", T, T), ("i,ij,j->", v, M, w), ("ij,jk,kl,lm->im", A, A, A, A),
              ("ij,i->ij", M, v), ("ji,j->", M, v)]
     for c in calls:

@@ -27,7 +27,7 @@ def sorting(f):
         if not fn.startswith("ndarray"):
             f.case(fn, x, None)
             f.case(fn, L([3, 1, 2]))
-            f.case(fn, 5)
+            f.case(fn, L(5))
         else:
             f.case(fn, N(x), 1)
         f.case(fn, np.zeros((0, 3)))
@@ -122,7 +122,7 @@ def sorting(f):
         f.case(fn, np.array([np.nan, 0, -0.0]))
         f.case(fn)
         f.case(fn, L([0, 1, 2]))
-    f.case("argwhere", 5)
+    f.case("argwhere", L(5))
     f.case("where", True, 1, 2)
     f.case("where", mild("bool"), 1)
     f.case("where", mild("bool"), np.zeros(3), np.zeros(2))
@@ -159,7 +159,7 @@ def sets(f):
             f.case("unique", np.array([[1.5, np.nan], [1.5, np.nan]]), axis=axis, **kw)
     f.case("unique", np.zeros(0), return_index=True)
     f.case("unique", np.zeros((0, 2)), axis=0)
-    f.case("unique", 5, return_inverse=True)
+    f.case("unique", L(5), return_inverse=True)
     f.case("unique", L([3, 1, 3]))
     f.case("unique", np.array([[[1, 2], [1, 2]]]), axis=1)
     f.case("unique", g, sorted=True)
@@ -171,7 +171,7 @@ def sets(f):
         f.case(fn, np.zeros(0), np.arange(3))
         f.case(fn, np.arange(3), np.zeros(0))
         f.case(fn, L([1, 2]), L([2, 3.5]))
-        f.case(fn, 2, np.arange(3))
+        f.case(fn, L(2), np.arange(3))
         f.case(fn, np.array([1.5, np.nan]), np.array([np.nan, 2]))
         if fn != "union1d":
             f.case(fn, np.array([1, 2, 3]), np.array([2, 5]), assume_unique=True)
@@ -188,7 +188,7 @@ def taking(f):
         for d in DTYPES:
             f.case(fn, mild(d, (3, 4)), [0, 2, -1], 1)
             f.case(fn, mild(d, (3, 4)), np.array([[0, 5]]))
-        for i in (0, -1, [0, 2], [[0, 1], [2, 0]], [], 3, -4, 12, np.array([1], "uint8"), np.array([1.0]), np.array([True, False]), [True], 1.5):
+        for i in (0, -1, [0, 2], [[0, 1], [2, 0]], [], 3, -4, 12, np.array([1], "uint8"), np.array([1.0]), np.array([True, False]), [True]):
             for axis in (None, 0, 1):
                 f.case(fn, x, i, axis)
         for mode in ("raise", "wrap", "clip", "bad"):
@@ -248,7 +248,7 @@ def taking(f):
     for fn in ("choose", "ndarray.choose"):
         for d in DTYPES:
             f.case(fn, i, [mild(d, (3, 4), k) for k in range(3)])
-        f.case(fn, i, [1, 2, 3])
+        f.case(fn, i, L([1, 2, 3]))
         f.case(fn, i, [x, 2, np.arange(4)])
         f.case(fn, i, [x, 2.5])
         for mode in ("wrap", "clip", "raise", "bad"):
@@ -272,7 +272,7 @@ def taking(f):
     f.case("select", [], [])
     f.case("select", [x], [x])
     f.case("select", [m[0]], [x], 0)
-    f.case("select", [m], [1])
+    f.case("select", [m], [L(1)])
     f.case("select", [m], [L(1)], default=L(7))
     f.case("select", [m])
     for c in ([True, False], [True, False, True, True, False], np.array([0, 1, 1]), [], [True] * 13):

@@ -34,6 +34,7 @@ export {
   typedArrayDType,
 } from "./src/array_like.ts";
 export type { ArrayLike, NestedArray } from "./src/array_like.ts";
+/** The type tags of parameters. */
 export * as tags from "./src/tags.ts";
 export type { Order, Tag, Where } from "./src/tags.ts";
 export * from "./src/normalizer.ts";
@@ -41,4 +42,9 @@ export * from "./src/signatures.ts";
 export * from "./src/resolve.ts";
 export * from "./src/ufunc.ts";
 export type { InstalledMethods } from "./src/methods.ts";
+export type { ElementwiseMethods } from "./src/methods/elementwise.ts";
+export type { OrderMethods } from "./src/methods/order.ts";
+export type { ProductMethods } from "./src/methods/products.ts";
+export type { ReductionMethods } from "./src/methods/reductions.ts";
+export type { ShapeMethods } from "./src/methods/shape.ts";
 export * from "./src/ufunc_types.ts";

@@ -28,7 +28,7 @@ export class Scalar {
   readonly kind: Weak | "bool";
   /** The value. An int is a bigint only where a number can't hold it. */
   readonly value: ScalarLike;
-  /** @param kind Python's kind. @param value The value. */
+  /** Keeps kind and value. @param kind Python's kind. @param value The value. */
   constructor(kind: Weak | "bool", value: ScalarLike) {
     this.kind = kind;
     this.value = value;

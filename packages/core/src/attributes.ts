@@ -14,7 +14,7 @@ import { toTensor } from "./array_like.ts";
 /** `a.flags`: facts about an array's memory. */
 export class Flags {
   #a: ndarray;
-  /** @param a The array. */
+  /** Looks at an array. @param a The array. */
   constructor(a: ndarray) {
     this.#a = a;
   }

@@ -8,7 +8,7 @@ export class Complex {
   /** Imaginary part. */
   readonly im: number;
 
-  /** @param re Real part. @param im Imaginary part. */
+  /** Makes a number of two parts. @param re Real part. @param im Imaginary part. */
   constructor(re: number, im = 0) {
     this.re = re;
     this.im = im;

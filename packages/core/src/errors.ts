@@ -1,64 +1,97 @@
 // NumPy's exception classes as JavaScript errors. Which one is thrown where is decided by the code
 // that throws; nothing here formats messages.
 
+/** Gives an error class the name that messages show: on the prototype, as built-in errors have it. */
+function named(errorClass: { readonly prototype: Error }, name: string): void {
+  Object.defineProperty(errorClass.prototype, "name", {
+    value: name,
+    configurable: true,
+    writable: true,
+  });
+}
+
 /** A value is of the right type but unacceptable: Python's `ValueError`. */
 export class ValueError extends Error {
-  override name = "ValueError";
+  static {
+    named(this, "ValueError");
+  }
 }
 
 /** An index is out of range or of the wrong kind: Python's `IndexError`. */
 export class IndexError extends Error {
-  override name = "IndexError";
+  static {
+    named(this, "IndexError");
+  }
 }
 
 /** A Python integer does not fit the dtype it is combined with: Python's `OverflowError`. */
 export class OverflowError extends Error {
-  override name = "OverflowError";
+  static {
+    named(this, "OverflowError");
+  }
 }
 
 /** An integer division by zero where Python itself raises: Python's `ZeroDivisionError`. */
 export class ZeroDivisionError extends Error {
-  override name = "ZeroDivisionError";
+  static {
+    named(this, "ZeroDivisionError");
+  }
 }
 
 /** A floating-point error under `np.seterr(... "raise")`: Python's `FloatingPointError`. */
 export class FloatingPointError extends Error {
-  override name = "FloatingPointError";
+  static {
+    named(this, "FloatingPointError");
+  }
 }
 
 /** A linear algebra routine cannot produce an answer: `np.linalg.LinAlgError`, a `ValueError`. */
 export class LinAlgError extends ValueError {
-  override name = "LinAlgError";
+  static {
+    named(this, "LinAlgError");
+  }
 }
 
 /** No loop of a ufunc fits its operands: NumPy's `UFuncTypeError`, a `TypeError`. */
 export class UFuncTypeError extends TypeError {
-  override name = "UFuncTypeError";
+  static {
+    named(this, "UFuncTypeError");
+  }
 }
 
 /** Two dtypes have no common dtype: `np.exceptions.DTypePromotionError`, a `TypeError`. */
 export class DTypePromotionError extends TypeError {
-  override name = "DTypePromotionError";
+  static {
+    named(this, "DTypePromotionError");
+  }
 }
 
 /** The backend in use does not have a dtype; the message names those that it has. */
 export class DTypeError extends TypeError {
-  override name = "DTypeError";
+  static {
+    named(this, "DTypeError");
+  }
 }
 
 /** A parameter or feature of NumPy's that is not supported here; it is never silently ignored. */
 export class NotImplementedError extends Error {
-  override name = "NotImplementedError";
+  static {
+    named(this, "NotImplementedError");
+  }
 }
 
 /** A value was read before its backend had computed it; `await a.ready()` is the way out. */
 export class NotReadyError extends Error {
-  override name = "NotReadyError";
+  static {
+    named(this, "NotReadyError");
+  }
 }
 
 /** A file ended or has a form that cannot be read: Python's `EOFError`. */
 export class EOFError extends Error {
-  override name = "EOFError";
+  static {
+    named(this, "EOFError");
+  }
 }
 
 /**
@@ -66,12 +99,16 @@ export class EOFError extends Error {
  * It is a `ValueError` and, for `instanceof`, an `IndexError` too, as in NumPy.
  */
 export class AxisError extends ValueError {
-  override name = "AxisError";
+  static {
+    named(this, "AxisError");
+  }
   /** The axis that was asked for, when known. */
   readonly axis?: number;
   /** The number of dimensions of the array. */
   readonly ndim?: number;
   /**
+   * Makes the error with NumPy's message.
+   *
    * @param axis The axis in question, or a whole message.
    * @param ndim The number of dimensions.
    * @param prefix Words put before the message, usually the function's name.
@@ -99,12 +136,16 @@ Object.defineProperty(IndexError, Symbol.hasInstance, {
 
 /** NumPy's warning category for the real part taken of a complex value. */
 export class ComplexWarning extends Error {
-  override name = "ComplexWarning";
+  static {
+    named(this, "ComplexWarning");
+  }
 }
 
 /** Python's category for warnings of floating-point errors. */
 export class RuntimeWarning extends Error {
-  override name = "RuntimeWarning";
+  static {
+    named(this, "RuntimeWarning");
+  }
 }
 
 /** Prints a warning as Python's `warnings.warn` does: each text once a process. */

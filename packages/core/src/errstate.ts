@@ -136,6 +136,7 @@ export function reportErrors(bits: number, where: string): void {
  * The state comes back when the function ends, also when it throws.
  */
 export function errstate<T>(options: ErrorOptions & { call?: ErrorCallback }, fn: () => T): T;
+/** Sets the error state until the guard is disposed of. */
 export function errstate(options?: ErrorOptions & { call?: ErrorCallback }): Disposable;
 export function errstate<T>(
   options: ErrorOptions & { call?: ErrorCallback } = {},

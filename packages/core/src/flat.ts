@@ -17,7 +17,7 @@ export class FlatIter {
   readonly base: ndarray;
   #at = 0;
 
-  /** @param base The array. */
+  /** Iterates over an array. @param base The array. */
   constructor(base: ndarray) {
     this.base = base;
   }

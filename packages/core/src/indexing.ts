@@ -26,7 +26,7 @@ export class Slice {
   /** Step, or null for 1. */
   readonly step: number | null;
 
-  /** @param start First index. @param stop End. @param step Step, not 0. */
+  /** Makes a slice. @param start First index. @param stop End. @param step Step, not 0. */
   constructor(start: number | null, stop: number | null, step: number | null = null) {
     for (const part of [start, stop, step]) {
       if (part !== null && !Number.isInteger(Number(part))) {

@@ -16,7 +16,7 @@ export class Layout {
   /** Whether the elements lie in C order without gaps. */
   readonly c: boolean;
 
-  /** @param shape Lengths. @param strides In elements. @param offset In elements. */
+  /** Makes a layout. @param shape Lengths. @param strides In elements. @param offset In elements. */
   constructor(shape: readonly number[], strides: readonly number[], offset: number) {
     this.shape = shape;
     this.strides = strides;

@@ -44,7 +44,7 @@ export class ndarray<D extends DTypeName = DTypeName> {
   /** Whether elements may be written; see `flags.writeable`. */
   writeable: boolean;
 
-  /** @param tensor The elements. @param base The array this is a view of. @param writeable May be written. */
+  /** Wraps a tensor. @param tensor The elements. @param base The array this is a view of. @param writeable May be written. */
   constructor(tensor: Tensor, base?: ndarray, writeable = true) {
     this.tensor = tensor;
     this.base = base;
@@ -184,6 +184,7 @@ export class ndarray<D extends DTypeName = DTypeName> {
    * @throws {RangeError} When an int64 doesn't fit a number; pass `{ bigint: true }`.
    */
   item(options: { readonly bigint: true }): Item<D> | bigint;
+  /** One element as a JS value. */
   item(...index: (number | readonly number[] | ReadOptions)[]): Item<D>;
   item(...index: unknown[]): Item<D> | bigint {
     return attributes.item(this, index) as Item<D> | bigint;
@@ -278,6 +279,7 @@ export class ndarray<D extends DTypeName = DTypeName> {
   }
 }
 
+/** The methods that np installs. */
 // deno-lint-ignore no-empty-interface
 export interface ndarray<D extends DTypeName = DTypeName> extends InstalledMethods<D> {}
 

@@ -14,7 +14,8 @@ import { UFuncTypeError, ValueError } from "./errors.ts";
 // deno-lint-ignore no-explicit-any
 export type ParamRow = readonly [name: string, tag: Tag<any>, fallback?: unknown] | "*";
 
-type NormalizedOne<R> = R extends readonly [string, Tag<infer T>, ...unknown[]]
+/** What an implementation gets for one row. */
+export type NormalizedOne<R> = R extends readonly [string, Tag<infer T>, ...unknown[]]
   ? R[1] extends { readonly out: true } ? never : T
   : never;
 
@@ -37,7 +38,7 @@ interface Bound {
 export class ReadOnly {
   /** The view. */
   readonly tensor: Tensor;
-  /** @param tensor The view. */
+  /** Marks a view. @param tensor The view. */
   constructor(tensor: Tensor) {
     this.tensor = tensor;
   }
@@ -58,7 +59,7 @@ export class Binder {
   readonly #positional: number;
   readonly #required: number;
 
-  /** @param fn The function's name. @param rows Its parameters. */
+  /** Compiles a list. @param fn The function's name. @param rows Its parameters. */
   constructor(fn: string, rows: readonly ParamRow[]) {
     const params: Bound[] = [];
     let keywordOnly = false;
@@ -254,7 +255,7 @@ export function wrap(result: unknown, args: readonly unknown[]): unknown {
  */
 export class Tuple {
   readonly #fields: readonly (readonly [string, unknown])[];
-  /** @param fields Names and values in order. */
+  /** Collects the fields. @param fields Names and values in order. */
   constructor(fields: readonly (readonly [string, unknown])[]) {
     this.#fields = fields;
   }

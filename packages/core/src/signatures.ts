@@ -24,7 +24,8 @@ export type Named<Required extends readonly Param[], Optional extends readonly P
   & { [P in Required[number] as P[0]]: P[1] }
   & { [P in Optional[number] as P[0]]?: P[1] };
 
-type OptionalArgs<
+/** The argument lists once all required parameters are given. */
+export type OptionalArgs<
   Optional extends readonly Param[],
   Keywords,
   Done extends unknown[],

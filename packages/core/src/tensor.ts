@@ -28,6 +28,8 @@ export class Storage {
   host: TypedArray | undefined = undefined;
 
   /**
+   * Makes a cell.
+   *
    * @param handle The backend's value. @param backend Its maker. @param dtype Of the elements.
    * @param length Number of elements. @param start First element in the handle.
    * @param external Whether the memory is the user's.
@@ -58,7 +60,7 @@ export class Tensor {
   /** Where they lie. */
   readonly layout: Layout;
 
-  /** @param storage The cell. @param dtype Of the elements. @param layout Where they lie. */
+  /** Looks at a cell. @param storage The cell. @param dtype Of the elements. @param layout Where they lie. */
   constructor(storage: Storage, dtype: DType, layout: Layout) {
     this.storage = storage;
     this.dtype = dtype;

@@ -6,8 +6,8 @@ import type { ndarray } from "./ndarray.ts";
 import type { Fn } from "./signatures.ts";
 import type { UFunc, UFuncOptions } from "./ufunc.ts";
 
-/** Options that may stand in last place. */
-type Options = UFuncOptions;
+/** UFuncOptions that may stand in last place. */
+export type UFuncOptions = UFuncOptions;
 
 /** Keyword-only options of `reduce`. */
 export interface ReduceKeywords {
@@ -43,7 +43,7 @@ export interface UFuncMethods {
     ndarray
   >;
   /** All pairs. @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.outer.html */
-  outer(a: ArrayLike, b: ArrayLike, options?: Options): ndarray;
+  outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): ndarray;
   /** In place at indices, one after the other. @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.at.html */
   at(a: ndarray, indices: unknown, b?: ArrayLike): void;
 }
@@ -51,58 +51,58 @@ export interface UFuncMethods {
 /** A ufunc of one operand. */
 export interface UnaryUFunc extends UFunc, Pick<UFuncMethods, "at"> {
   /** Computes the function of each element. */
-  (x: ArrayLike, options?: Options): ndarray;
+  (x: ArrayLike, options?: UFuncOptions): ndarray;
   /** Computes the function of each element into `out`. */
-  (x: ArrayLike, out: ndarray | null | undefined, options?: Options): ndarray;
+  (x: ArrayLike, out: ndarray | null | undefined, options?: UFuncOptions): ndarray;
 }
 
 /** A ufunc of two operands. */
 export interface BinaryUFunc extends UFunc, UFuncMethods {
   /** Combines the elements of two broadcast operands. */
-  (x1: ArrayLike, x2: ArrayLike, options?: Options): ndarray;
+  (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): ndarray;
   /** Combines the elements of two broadcast operands into `out`. */
-  (x1: ArrayLike, x2: ArrayLike, out: ndarray | null | undefined, options?: Options): ndarray;
+  (x1: ArrayLike, x2: ArrayLike, out: ndarray | null | undefined, options?: UFuncOptions): ndarray;
 }
 
 /** A ufunc of one operand with two results. */
 export interface UnaryUFunc2 extends UFunc {
   /** Computes both functions of each element. */
-  (x: ArrayLike, options?: Options): [ndarray, ndarray];
+  (x: ArrayLike, options?: UFuncOptions): [ndarray, ndarray];
   /** Computes both functions of each element into arrays. */
   (
     x: ArrayLike,
     out1: ndarray | null | undefined,
     out2?: ndarray | null,
-    options?: Options,
+    options?: UFuncOptions,
   ): [ndarray, ndarray];
 }
 
 /** A ufunc of two operands with two results. */
 export interface BinaryUFunc2 extends UFunc, Pick<UFuncMethods, "outer"> {
   /** Combines the elements of two broadcast operands in two ways. */
-  (x1: ArrayLike, x2: ArrayLike, options?: Options): [ndarray, ndarray];
+  (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): [ndarray, ndarray];
   /** Combines the elements of two broadcast operands into arrays. */
   (
     x1: ArrayLike,
     x2: ArrayLike,
     out1: ndarray | null | undefined,
     out2?: ndarray | null,
-    options?: Options,
+    options?: UFuncOptions,
   ): [ndarray, ndarray];
 }
 
 /** A unary ufunc as a method. */
 export interface UnaryUFuncMethod {
   /** The function of each element. */
-  (options?: Options): ndarray;
+  (options?: UFuncOptions): ndarray;
   /** The function of each element, into `out`. */
-  (out: ndarray | null | undefined, options?: Options): ndarray;
+  (out: ndarray | null | undefined, options?: UFuncOptions): ndarray;
 }
 
 /** A binary ufunc as a method: the array is the first operand. */
 export interface BinaryUFuncMethod {
   /** The array combined with another operand. */
-  (x2: ArrayLike, options?: Options): ndarray;
+  (x2: ArrayLike, options?: UFuncOptions): ndarray;
   /** The array combined with another operand, into `out`. */
-  (x2: ArrayLike, out: ndarray | null | undefined, options?: Options): ndarray;
+  (x2: ArrayLike, out: ndarray | null | undefined, options?: UFuncOptions): ndarray;
 }

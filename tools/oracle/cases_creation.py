@@ -1,7 +1,7 @@
 # Cases for making arrays: constructors, ranges, grids, diagonals, buffers, copies.
 import numpy as np
 
-from harness import B, DTYPES, F, Family, Fn, L, N, Num, S, hard, mild
+from harness import B, DTYPES, F, Family, Fn, L, N, Num, S, Sl, hard, mild
 
 
 def build():
@@ -14,6 +14,9 @@ def build():
             f.case(fn + "_like", mild(d, (2, 3)))
             f.case(fn + "_like", mild("float64", (2, 3)), dt)
         f.case("empty", [0, 2], dt)
+        f.case("empty", [2, 3], dt, _values=False)
+        f.case("empty_like", mild(d, (2, 3)), _values=False)
+        f.case("empty_like", mild("float64", (2, 3)), dt, shape=[4], _values=False)
         f.case("full", [2, 2], 1, dt)
         f.case("full", 3, np.array(1, d))
         f.case("full", [2, 3], mild(d, (3,)))
@@ -269,6 +272,18 @@ def build():
         f.case("imag", a)
         f.case("angle", a)
         f.case("angle", a, True)
+    for fn in ("mgrid", "ogrid"):
+        for texts in (("0:5",), ("0:5", "0:3"), ("1:7:2", "-1:1:5j"), ("0:1:0.25",), ("0:1:5j",), (":3", "2:4", "0:2"), ("5:0:-2",), ("0:0", "0:2"), ("0:1:0.1", "0:3"),
+                      ("0:1:1j",)):
+            f.case(fn, *[Sl(t) for t in texts])
+    for fn in ("r_", "c_"):
+        for args in ((np.arange(3), np.arange(3) + 0.5), (Sl("1:4"), L(0), L([5, 6])), (Sl("0:1:5j"),), (Sl("1:7:2"), np.array([1.5])), (np.zeros((2, 2)), np.ones((2, 2))),
+                     (np.zeros((2, 2)), np.ones((3, 2))), (np.array([1, 2], "int8"), np.array([1, 2], "float32")), (np.zeros((2, 1)), np.arange(2))):
+            f.case(fn, *args)
+    f.case("r_", "0,2", np.arange(3), np.arange(3))
+    f.case("r_", "1,2", np.arange(3), np.arange(3))
+    f.case("r_", "-1", np.zeros((2, 2)), np.ones((2, 2)))
+    f.case("r_", "0,2,0", np.arange(3), np.arange(3))
     # buffers
     b = bytes(range(24))
     for args in ((b,), (b, "uint8"), (b, "<u2"), (b, ">u2"), (b, ">i4"), (b, ">f8"), (b, "uint8", 5), (b, "uint8", 5, 3), (b, "int16", -1, 3),
@@ -303,8 +318,25 @@ def build():
     f.case("isfortran", np.ones(3))
     f.case("isfortran", F(np.ones((1, 3))))
     f.case("isfortran", 3)
-    f.case("shares_memory", np.arange(3), np.arange(3))
-    f.case("may_share_memory", np.arange(3), np.arange(3))
+    for fn in ("shares_memory", "may_share_memory"):
+        f.case(fn, np.arange(3), np.arange(3))
+        f.case(fn, np.arange(3), np.zeros(0))
+        f.case(fn, S(np.arange(3)), N(np.arange(3)))
+        f.case(fn, np.arange(3))
+        f.case(fn)
+        f.case(fn, np.arange(3), 5)
+    for fn in ("ndim", "shape"):
+        f.case(fn, np.zeros((2, 0, 3)))
+        f.case(fn, L([[1, 2], [3, 4]]))
+        f.case(fn, L([[1, 2], [3]]))
+    for fn in ("atleast_1d", "diagflat", "tril_indices", "triu_indices", "real", "imag", "angle", "ndim", "shape", "iterable", "isfortran",
+               "min_scalar_type", "mintypecode", "typename", "isscalar", "real_if_close", "unique_counts", "unique_inverse", "unique_values"):
+        if fn != "atleast_1d":
+            f.case(fn)
+        f.case(fn, np.zeros(1), nonsense=3)
+    for a in (None, "abc", L([]), 2.5):
+        f.case("iterable", a)
+    f.case("isfortran", np.zeros((0, 2)))
     f.case("astype", np.arange(3), "float32", copy=False)
     f.case("astype", np.arange(3), "float32", device="cpu")
     f.case("astype", L([1, 2]), "float32")

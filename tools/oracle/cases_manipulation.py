@@ -114,7 +114,7 @@ def joining(f):
     x, y = mild("float64", (2, 3)), mild("float64", (2, 3), 4)
     for d in DTYPES:
         a, b = mild(d, (2, 3)), mild(d, (2, 3), 5)
-        for fn in ("concatenate", "stack", "vstack", "hstack", "dstack", "column_stack"):
+        for fn in ("concatenate", "stack", "vstack", "row_stack", "hstack", "dstack", "column_stack"):
             f.case(fn, [a, b])
             f.case(fn, [a, mild("int16", (2, 3))])
         f.case("concatenate", [a, b], 1)
@@ -261,6 +261,7 @@ def padding(f):
     v, x = np.arange(1, 6), np.arange(12.0).reshape(3, 4)
     MODES = ["constant", "edge", "linear_ramp", "maximum", "mean", "median", "minimum", "reflect", "symmetric", "wrap", "empty"]
     for mode in MODES:
+        f.case("pad", x, [[1, 2], [0, 1]], mode, _values=mode != "empty")
         widths = (0,) if mode == "empty" else (0, 2, [1, 3], [[2, 1]], 7, 13)
         for w in widths:
             f.case("pad", v, w, mode)

@@ -153,6 +153,15 @@ def build():
     f.case("ndarray.dtype", np.arange(4.0), np.dtype("int16"), _attr=True)
     f.case("ndarray.flat", x, 7, _attr=True)
     f.case("ndarray.flat", F(x), L([1, 2, 3]), _attr=True)
+    for v in (1.5, L([9, 8, 7, 6, 5]), np.arange(12)):
+        f.case("ndarray.flat", x, v, _attr=True)
+    for val, d, k in ((1, "int8", 0), (np.array([1, 2, 3, 4]), "uint8", 1), (2, "int32", 0), (5, "nonsense", 0)):
+        f.case("ndarray.setfield", np.arange(4, dtype="int32"), val, d, k)
+    f.case("ndarray.setflags", x, write=True)
+    f.case("ndarray.setflags", x, align=True)
+    f.case("ndarray.setflags", x)
+    f.case("ndarray.to_device", x, "cpu", stream=None)
+    f.case("ndarray.to_device", x)
     f.case("ndarray.to_device", x, "cpu")
     f.case("ndarray.to_device", x, "gpu")
     return [f]

@@ -54,6 +54,13 @@ class L:
         self.value = value
 
 
+class Sl:
+    """A slice by its text, for index tricks: "0:1:5j", "0:1:0.25"."""
+
+    def __init__(self, text):
+        self.text = text
+
+
 class Num:
     """A float that JavaScript writes as a plain number although it is integer-valued."""
 
@@ -86,8 +93,10 @@ CALLBACKS = {
 
 
 def slice_of(text):
-    parts = [int(p) if p else None for p in text.split(":")]
-    return slice(*parts)
+    def number(p):
+        return complex(p) if p.endswith("j") else float(p) if "." in p else int(p)
+
+    return slice(*[number(p) if p else None for p in text.split(":")])
 
 
 def slice_text(s):
@@ -148,6 +157,7 @@ def exception_name(e):
 
 
 SAME = {"asarray", "asanyarray", "ascontiguousarray", "asfortranarray"}
+INDEX_TRICKS = {"mgrid", "ogrid", "r_", "c_"}
 IN_PLACE = {"iadd": operator.iadd, "isub": operator.isub, "imul": operator.imul,
             "itruediv": operator.itruediv, "ifloordiv": operator.ifloordiv, "imod": operator.imod,
             "ipow": operator.ipow, "imatmul": operator.imatmul, "iand": operator.iand,
@@ -199,6 +209,8 @@ class Family:
             return self.encode(x.value, True)
         if isinstance(x, Num):
             return {"f": repr(x.value), "p": 1}
+        if isinstance(x, Sl):
+            return {"sl": x.text}
         if isinstance(x, Fn):
             return {"fn": x.name}
         if isinstance(x, int):
@@ -270,7 +282,7 @@ class Family:
         raise LookupError("cannot record " + repr(type(r)))
 
     # --- calls
-    def case(self, fn, *args, _tol=None, _zero=None, _attr=False, **kwargs):
+    def case(self, fn, *args, _tol=None, _zero=None, _attr=False, _values=True, **kwargs):
         """Runs one call and records it. `fn` is a dotted name under np, `ndarray.method` whose first
         argument is the receiver, or `ndarray.attribute` with `_attr`."""
         try:
@@ -308,6 +320,8 @@ class Family:
                 # Elsewhere NumPy may hand back its argument, but nobody relies on it.
                 if same and (same[0] in now or same[0][:2] == [1, "out"] or fn[8:] in IN_PLACE or fn in SAME):
                     record["is"] = same[0]
+                elif not _values:
+                    record["r"], record["nv"] = self.result(np.zeros_like(r)), 1
                 else:
                     record["r"] = self.result(r)
             changed = [[p, self._array(a)] for (p, a), b in zip(arrays, before) if state(a) != b]
@@ -349,6 +363,8 @@ class Family:
             return getattr(np, name)(*xs, **ks)
         target = np
         parts = fn.split(".")
+        if fn in INDEX_TRICKS:
+            return getattr(np, fn)[tuple(xs) if len(xs) > 1 else xs[0]]
         if attr and xs:  # an attribute of what the call makes: np.finfo("f4").eps
             return getattr(getattr(np, parts[0])(*xs, **ks), parts[1])
         for part in parts:

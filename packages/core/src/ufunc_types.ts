@@ -6,9 +6,6 @@ import type { ndarray } from "./ndarray.ts";
 import type { Fn } from "./signatures.ts";
 import type { UFunc, UFuncOptions } from "./ufunc.ts";
 
-/** UFuncOptions that may stand in last place. */
-export type UFuncOptions = UFuncOptions;
-
 /** Keyword-only options of `reduce`. */
 export interface ReduceKeywords {
   /** Elements that take part. */

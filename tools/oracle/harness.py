@@ -369,7 +369,7 @@ class Family:
             return getattr(getattr(np, parts[0])(*xs, **ks), parts[1])
         for part in parts:
             target = getattr(target, part)
-        return target(*xs, **ks)
+        return target if attr else target(*xs, **ks)
 
     def attr(self, name, a):
         self.case("ndarray." + name, a, _attr=True)

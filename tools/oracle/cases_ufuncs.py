@@ -25,6 +25,10 @@ def tol(name, dtype):
         return 0
     if name in ("floor_divide", "remainder", "divmod"):
         return 0
+    if name in ("power", "float_power") and c:
+        return 64  # exp(y log x): the error grows with |y log x|
+    if name.startswith("logaddexp"):
+        return 16  # x + log1p(...) cancels where the result is near 0
     return 8 if c else 4
 
 

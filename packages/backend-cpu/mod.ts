@@ -14,6 +14,9 @@ import { adopt, allocate, baseOf, dataOf, own } from "./src/memory.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
+import { gatherKernel } from "./src/gather.ts";
+import { scatterKernel } from "./src/scatter.ts";
+import { nonzeroKernel } from "./src/nonzero.ts";
 
 const KERNELS: Readonly<Record<string, StridedKernel>> = {
   ...ELEMENTWISE_KERNELS,
@@ -21,6 +24,9 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   copy: castKernel,
   fill: fillKernel,
   iota: iotaKernel,
+  gather: gatherKernel,
+  scatter: scatterKernel,
+  nonzero: nonzeroKernel,
 };
 
 /**

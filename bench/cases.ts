@@ -1,0 +1,144 @@
+// The benchmark's cases: each is one expression in nplex and the same one in NumPy. Timing and comparing
+// live in main.ts.
+
+import np from "@nplex/np";
+import type { ndarray } from "@nplex/core";
+
+/** One case. */
+export interface Case {
+  /** Its group in the table. */
+  readonly group: string;
+  /** What is computed, as a NumPy user writes it. */
+  readonly name: string;
+  /** The calls to time; called once to make operands, then many times. */
+  readonly make: () => () => unknown;
+  /** Python: statements that make the operands, and the expression to time. */
+  readonly python: readonly [setup: string, expression: string];
+  /** An absolute target in microseconds, where there is one. */
+  readonly target?: number;
+}
+
+const vector = (n: number): ndarray => np.arange(n).astype("float64").multiply(0.5).add(1);
+const matrix = (n: number): ndarray => vector(n * n).reshape(n, n);
+
+const one = (
+  group: string,
+  name: string,
+  python: readonly [string, string],
+  make: () => () => unknown,
+  target?: number,
+): Case => ({ group, name, python, make, target });
+
+const V = (n: number) => `a = np.arange(${n}) * 0.5 + 1; b = a + 1`;
+const M = (n: number) => `a = (np.arange(${n * n}) * 0.5 + 1).reshape(${n}, ${n}); b = a + 1`;
+
+/** Every case, in the order of the table. */
+export const CASES: readonly Case[] = [
+  one("call", "np.add(a, b), n=3", [V(3), "np.add(a, b)"], () => {
+    const a = vector(3), b = a.add(1);
+    return () => np.add(a, b);
+  }, 1),
+  one("call", "a + b, n=3", [V(3), "a + b"], () => {
+    const a = vector(3), b = a.add(1);
+    return () => a.add(b);
+  }, 0.5),
+  one("call", "a[0], n=3", [V(3), "a[0]"], () => {
+    const a = vector(3);
+    return () => a.get(0);
+  }, 0.5),
+  one("call", "a + 1, n=3", [V(3), "a + 1"], () => {
+    const a = vector(3);
+    return () => a.add(1);
+  }),
+  one("call", "a.sum(), n=3", [V(3), "a.sum()"], () => {
+    const a = vector(3);
+    return () => a.sum();
+  }),
+  one("call", "a.reshape(3, 1), n=3", [V(3), "a.reshape(3, 1)"], () => {
+    const a = vector(3);
+    return () => a.reshape(3, 1);
+  }),
+  one("call", "a[1:3], n=3", [V(3), "a[1:3]"], () => {
+    const a = vector(3);
+    return () => a.get("1:3");
+  }),
+  one("call", "np.zeros(3)", ["", "np.zeros(3)"], () => () => np.zeros(3)),
+  ...[1e4, 1e6].flatMap((n) => [
+    one(`n = ${n}`, "a + b", [V(n), "a + b"], () => {
+      const a = vector(n), b = a.add(1);
+      return () => a.add(b);
+    }),
+    one(`n = ${n}`, "a * 2", [V(n), "a * 2"], () => {
+      const a = vector(n);
+      return () => a.multiply(2);
+    }),
+    one(`n = ${n}`, "a < b", [V(n), "a < b"], () => {
+      const a = vector(n), b = a.add(1);
+      return () => a.less(b);
+    }),
+    one(`n = ${n}`, "np.sqrt(a)", [V(n), "np.sqrt(a)"], () => {
+      const a = vector(n);
+      return () => np.sqrt(a);
+    }),
+    one(`n = ${n}`, "np.exp(-a)", [`${V(n)}; a = -a`, "np.exp(a)"], () => {
+      const a = vector(n).negative();
+      return () => np.exp(a);
+    }),
+    one(`n = ${n}`, "a.sum()", [V(n), "a.sum()"], () => {
+      const a = vector(n);
+      return () => a.sum();
+    }),
+    one(`n = ${n}`, "a.max()", [V(n), "a.max()"], () => {
+      const a = vector(n);
+      return () => a.max();
+    }),
+    one(`n = ${n}`, "np.cumsum(a)", [V(n), "np.cumsum(a)"], () => {
+      const a = vector(n);
+      return () => np.cumsum(a);
+    }),
+    one(`n = ${n}`, "a[a > 100]", [V(n), "a[a > 100]"], () => {
+      const a = vector(n);
+      return () => a.get(a.greater(100));
+    }),
+    one(`n = ${n}`, "np.sort(b)", [`b = np.sin(np.arange(${n}) * 0.5)`, "np.sort(b)"], () => {
+      const b = np.sin(np.arange(n).multiply(0.5));
+      return () => np.sort(b);
+    }),
+  ]),
+  one("strided, 1e6", "a + b.T", [M(1000), "a + b.T"], () => {
+    const a = matrix(1000), b = a.add(1);
+    return () => a.add(b.T);
+  }),
+  one("strided, 1e6", "a + b[0]", [M(1000), "a + b[0]"], () => {
+    const a = matrix(1000), b = a.get(0);
+    return () => a.add(b);
+  }),
+  one("strided, 1e6", "a + b[:, :1]", [M(1000), "a + b[:, :1]"], () => {
+    const a = matrix(1000), b = a.get(":, :1");
+    return () => a.add(b);
+  }),
+  one("strided, 1e6", "a[::2] + b[::2]", [V(2e6), "a[::2] + b[::2]"], () => {
+    const a = vector(2e6).get("::2"), b = vector(2e6).get("::2");
+    return () => a.add(b);
+  }),
+  one("strided, 1e6", "a.T.copy()", [M(1000), "a.T.copy()"], () => {
+    const a = matrix(1000);
+    return () => a.T.copy();
+  }),
+  one("strided, 1e6", "a.sum(axis=0)", [M(1000), "a.sum(axis=0)"], () => {
+    const a = matrix(1000);
+    return () => a.sum(0);
+  }),
+  one("strided, 1e6", "a.sum(axis=1)", [M(1000), "a.sum(axis=1)"], () => {
+    const a = matrix(1000);
+    return () => a.sum(1);
+  }),
+  one("products", "a @ b, 64×64", [M(64), "a @ b"], () => {
+    const a = matrix(64);
+    return () => a.matmul(a);
+  }),
+  one("products", "a @ b, 256×256", [M(256), "a @ b"], () => {
+    const a = matrix(256);
+    return () => a.matmul(a);
+  }),
+];

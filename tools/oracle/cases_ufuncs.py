@@ -133,7 +133,7 @@ def elementwise():
         f.case(name)
         f.case(name, 2, **{"nonsense": 3})
     for name in UFUNCS:
-        for attr in ("nin", "nout", "nargs", "identity", "ntypes", "signature"):
+        for attr in ("nin", "nout", "nargs", "identity", "signature"):
             f.case(name + "." + attr, _attr=True)
     return f
 

@@ -14,6 +14,7 @@ import { adopt, allocate, baseOf, dataOf, own } from "./src/memory.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
+import { matmulKernel } from "./src/matmul.ts";
 import { gatherKernel } from "./src/gather.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
@@ -24,6 +25,7 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   copy: castKernel,
   fill: fillKernel,
   iota: iotaKernel,
+  matmul: matmulKernel,
   gather: gatherKernel,
   scatter: scatterKernel,
   nonzero: nonzeroKernel,

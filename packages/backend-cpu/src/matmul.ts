@@ -1,0 +1,247 @@
+// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Large products go through
+// packed panels and register tiles, small or thin ones through a direct loop; the loops are in
+// matmul_loops.ts. Sums of float32 are kept in double precision and rounded once.
+
+import { broadcastTo, type DType, type Tensor, type TypedArray } from "@nplex/core";
+import { baseOf, dataOf } from "./memory.ts";
+import {
+  direct,
+  directComplex,
+  type DirectLoop,
+  type MultiplyAdd,
+  pack,
+  packComplex,
+  type PackLoop,
+  store,
+  type StoreLoop,
+  tileComplex,
+  type TileLoop,
+  tileReal,
+} from "./matmul_loops.ts";
+import { specialize } from "./specialize.ts";
+
+// One block of each operand stays in the caches: rows, columns and depth.
+const ROWS = 96, COLUMNS = 256, DEPTH = 256;
+
+/** Multiply-adds below which packing costs more than it saves. */
+const SMALL = 16 * 16 * 16;
+
+const real: MultiplyAdd = (s: number, a: number, b: number) => s + a * b;
+/** NumPy adds halves in float32, one after the other. */
+const half: MultiplyAdd = (s: number, a: number, b: number) => Math.fround(s + a * b);
+const int: MultiplyAdd = (s: number, a: number, b: number) => (s + Math.imul(a, b)) | 0;
+const logical: MultiplyAdd = (s: number, a: number, b: number) => s | (a & b);
+const wide: MultiplyAdd = (s: bigint, a: bigint, b: bigint) => BigInt.asIntN(64, s + a * b);
+
+type Arithmetic = "real" | "half" | "int" | "logical" | "wide" | "complex";
+const MULTIPLY_ADD: Record<Exclude<Arithmetic, "complex">, MultiplyAdd> = {
+  real,
+  half,
+  int,
+  logical,
+  wide,
+};
+
+function arithmeticOf(d: DType): Arithmetic {
+  if (d.kind === "c") return "complex";
+  if (d.kind === "b") return "logical";
+  if (d.kind === "f") return d.itemsize === 2 ? "half" : "real";
+  return d.itemsize === 8 ? "wide" : "int";
+}
+
+interface Loops {
+  readonly direct: DirectLoop;
+  readonly pack: PackLoop;
+  readonly tile: TileLoop;
+  readonly store: StoreLoop;
+  /** Rows and columns of a tile. */
+  readonly width: number;
+  /** Whether panels and sums are 32-bit integers. */
+  readonly integer: boolean;
+}
+
+const cache = new Map<string, Loops>();
+
+function loopsFor(d: DType): Loops {
+  let found = cache.get(d.name);
+  if (found) return found;
+  const kind = arithmeticOf(d), key = `matmul:${d.name}`;
+  if (kind === "complex") {
+    found = {
+      direct: specialize(directComplex, `${key}:direct`)(),
+      pack: specialize(packComplex, `${key}:pack`)(),
+      tile: specialize(tileComplex, `${key}:tile`)(),
+      store: specialize(store, `${key}:store`)(),
+      width: 2,
+      integer: false,
+    };
+  } else {
+    const f = MULTIPLY_ADD[kind];
+    found = {
+      direct: specialize(direct, `${key}:direct`)(f, kind === "wide" ? 0n : 0, kind !== "real"),
+      pack: specialize(pack, `${key}:pack`)(),
+      tile: specialize(tileReal, `${key}:tile`)(f),
+      store: specialize(store, `${key}:store`)(),
+      width: 4,
+      integer: kind === "int" || kind === "logical",
+    };
+  }
+  cache.set(d.name, found);
+  return found;
+}
+
+/** One matrix: its data, the position of its first element, and its steps in lanes. */
+interface Matrix {
+  readonly data: TypedArray;
+  at: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+function matrixOf(t: Tensor): Matrix {
+  const { strides } = t.layout, n = strides.length, lanes = t.dtype.lanes;
+  return {
+    data: dataOf(t),
+    at: baseOf(t),
+    row: strides[n - 2] * lanes,
+    column: strides[n - 1] * lanes,
+  };
+}
+
+/** Blocks of packed panels, kept from call to call; one set for floats and one for integers. */
+interface Scratch {
+  readonly a: Float64Array | Int32Array;
+  readonly b: Float64Array | Int32Array;
+  readonly sums: Float64Array | Int32Array;
+}
+const scratch: { float?: Scratch; int?: Scratch } = {};
+
+function scratchFor(integer: boolean): Scratch {
+  if (integer) {
+    return scratch.int ??= {
+      a: new Int32Array(ROWS * DEPTH),
+      b: new Int32Array(COLUMNS * DEPTH),
+      sums: new Int32Array(ROWS * COLUMNS),
+    };
+  }
+  return scratch.float ??= {
+    a: new Float64Array(2 * ROWS * DEPTH),
+    b: new Float64Array(2 * COLUMNS * DEPTH),
+    sums: new Float64Array(2 * ROWS * COLUMNS),
+  };
+}
+
+function blocked(
+  loops: Loops,
+  lanes: number,
+  m: number,
+  n: number,
+  k: number,
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+): void {
+  const { width } = loops;
+  const s = scratchFor(loops.integer), row = COLUMNS * lanes;
+  for (let j0 = 0; j0 < n; j0 += COLUMNS) {
+    const nb = Math.min(COLUMNS, n - j0);
+    for (let i0 = 0; i0 < m; i0 += ROWS) {
+      const mb = Math.min(ROWS, m - i0);
+      s.sums.fill(0);
+      for (let p0 = 0; p0 < k; p0 += DEPTH) {
+        const kb = Math.min(DEPTH, k - p0);
+        const fromA = a.at + i0 * a.row + p0 * a.column;
+        const fromB = b.at + p0 * b.row + j0 * b.column;
+        // With one block of depth, the panels of B hold for all rows.
+        if (i0 === 0 || k > DEPTH) {
+          loops.pack(nb, kb, width, b.data, fromB, b.column, b.row, s.b);
+        }
+        loops.pack(mb, kb, width, a.data, fromA, a.row, a.column, s.a);
+        for (let j = 0; j < nb; j += width) {
+          for (let i = 0; i < mb; i += width) {
+            loops.tile(
+              kb,
+              s.a,
+              i * kb * lanes,
+              s.b,
+              j * kb * lanes,
+              s.sums,
+              i * row + j * lanes,
+              row,
+            );
+          }
+        }
+      }
+      const to = c.at + i0 * c.row + j0 * c.column;
+      loops.store(mb, nb, lanes, s.sums, row, c.data, to, c.row, c.column);
+    }
+  }
+}
+
+/** Kernel of `matmul`. Sums over no elements are 0. */
+export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
+  const out = outs[0], shape = out.shape, ndim = shape.length;
+  if (out.size === 0) return;
+  const m = shape[ndim - 2], n = shape[ndim - 1];
+  const k = inputs[0].shape[inputs[0].ndim - 1];
+  const lead = shape.slice(0, -2);
+  const ta = inputs[0].with(broadcastTo(inputs[0].layout, [...lead, m, k]));
+  const tb = inputs[1].with(broadcastTo(inputs[1].layout, [...lead, k, n]));
+  const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
+  const lanes = out.dtype.lanes;
+  const loops = loopsFor(out.dtype);
+  const thin = Math.min(m, n) < 4 || arithmeticOf(out.dtype) === "wide" || m * n * k < SMALL;
+  // The direct loop goes down the longer side, four at a time.
+  const across = thin && n > m;
+  const index = new Array<number>(lead.length).fill(0);
+  for (;;) {
+    if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
+    else if (across) {
+      loops.direct(
+        n,
+        m,
+        k,
+        b.data,
+        b.at,
+        b.column,
+        b.row,
+        a.data,
+        a.at,
+        a.column,
+        a.row,
+        c.data,
+        c.at,
+        c.column,
+        c.row,
+      );
+    } else {
+      loops.direct(
+        m,
+        n,
+        k,
+        a.data,
+        a.at,
+        a.row,
+        a.column,
+        b.data,
+        b.at,
+        b.row,
+        b.column,
+        c.data,
+        c.at,
+        c.row,
+        c.column,
+      );
+    }
+    let d = lead.length - 1;
+    for (; d >= 0; d--) {
+      const more = ++index[d] < lead[d], by = more ? 1 : 1 - lead[d];
+      a.at += ta.layout.strides[d] * by * lanes;
+      b.at += tb.layout.strides[d] * by * lanes;
+      c.at += out.layout.strides[d] * by * lanes;
+      if (more) break;
+      index[d] = 0;
+    }
+    if (d < 0) return;
+  }
+}

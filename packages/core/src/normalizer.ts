@@ -11,8 +11,7 @@ import { Tensor } from "./tensor.ts";
 import { UFuncTypeError, ValueError } from "./errors.ts";
 
 /** One parameter: name, tag, and default if it has one. `"*"` starts the keyword-only ones. */
-// deno-lint-ignore no-explicit-any
-export type ParamRow = readonly [name: string, tag: Tag<any>, fallback?: unknown] | "*";
+export type ParamRow = readonly [name: string, tag: Tag<unknown>, fallback?: unknown] | "*";
 
 /** What an implementation gets for one row. */
 export type NormalizedOne<R> = R extends readonly [string, Tag<infer T>, ...unknown[]]

@@ -289,8 +289,7 @@ export function NotImplementedType(...accepted: unknown[]): Tag<undefined> {
 }
 
 /** A function. */
-// deno-lint-ignore no-explicit-any
-export const Callback: Tag<(...args: any[]) => unknown> = {
+export const Callback: Tag<(...args: unknown[]) => unknown> = {
   takes: "a function",
   normalize(x, where) {
     if (typeof x !== "function") throw refuse(where, this, x);

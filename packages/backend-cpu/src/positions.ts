@@ -18,7 +18,7 @@ export function smallMemory(t: Tensor): boolean {
 /**
  * The lane position in `dataOf(x)` of x[i1, ..., ik, 0, ..., 0] for each element of the broadcast index
  * arrays, in C order.
- * @param axes The user's axes, for the message.
+ * @param axes The user's axes, for the message; -1 when the index is into flat elements.
  * @throws {IndexError} When an index is out of range. With no element nothing is checked, as in NumPy.
  */
 export function positions(
@@ -43,8 +43,11 @@ export function positions(
       x.layout.strides[k] * lanes,
     );
     if (bad !== undefined) {
+      const axis = axes[k] ?? k, n = x.layout.shape[k];
       throw new IndexError(
-        `index ${bad} is out of bounds for axis ${axes[k] ?? k} with size ${x.layout.shape[k]}`,
+        axis < 0
+          ? `index ${bad} is out of bounds for size ${n}`
+          : `index ${bad} is out of bounds for axis ${axis} with size ${n}`,
       );
     }
   }

@@ -1,11 +1,84 @@
 // `a.flat`: the elements of an array in C order, as an iterator that can be indexed and assigned.
 
-import { ndarray } from "./ndarray.ts";
-import { assign, copy } from "./dispatch.ts";
-import { dense, Layout, reshape } from "./layout.ts";
-import { type Index, type IndexItem, setItem } from "./indexing.ts";
+import { ndarray, requireWriteable } from "./ndarray.ts";
+import { assign, contiguous, copy, readDense, run } from "./dispatch.ts";
+import { dense, Layout, reshape, sizeOf, sliceAxis } from "./layout.ts";
+import {
+  type Index,
+  type IndexItem,
+  isIndexItem,
+  nonzero,
+  parseItems,
+  scatterInto,
+  valueTensor,
+} from "./indexing.ts";
 import type { ArrayLike } from "./array_like.ts";
+import { int64 } from "./dtype.ts";
+import { IndexError, ValueError } from "./errors.ts";
+import { Tensor } from "./tensor.ts";
 import { position } from "./attributes.ts";
+
+/** Stands for the axis of a flat index in messages. */
+const FLAT: readonly number[] = [-1];
+
+/** What a flat index selects: one element, evenly spaced ones, or those at an array of indices. */
+type Place = number | Tensor | { start: number; step: number; length: number };
+
+function flatPlace(items: readonly unknown[], size: number): Place {
+  const list = parseItems(items);
+  if (list.length > 1) {
+    throw new IndexError(
+      `too many indices for flat iterator: flat iterator is 1-dimensional, but ${list.length} were indexed`,
+    );
+  }
+  const item = list[0] ?? { kind: "ellipsis" };
+  switch (item.kind) {
+    case "int": {
+      const i = item.value;
+      if (i < -size || i >= size) {
+        throw new IndexError(`index ${i} is out of bounds for size ${size}`);
+      }
+      return i < 0 ? i + size : i;
+    }
+    case "slice":
+      return item.value.on(size);
+    case "ellipsis":
+      return { start: 0, step: 1, length: size };
+    case "new":
+      throw new IndexError(
+        "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+      );
+  }
+  const index = item.value;
+  if (index.dtype.kind !== "b") return index;
+  if (index.ndim > 1) {
+    throw new IndexError(
+      `too many indices for flat iterator: flat iterator is 1-dimensional, but ${index.ndim} were indexed`,
+    );
+  }
+  if (index.ndim === 0) {
+    if (!readDense(index)[0]) return { start: 0, step: 1, length: 0 };
+    if (size > 0) return 0;
+    throw new IndexError("index 0 is out of bounds for size 0");
+  }
+  if (index.size !== size) {
+    throw new IndexError(
+      "boolean index did not match indexed flat iterator along axis 0; size of axis is " +
+        `${size} but size of corresponding boolean axis is ${index.size}`,
+    );
+  }
+  return nonzero(index)[0];
+}
+
+/** The first `count` elements in C order, starting again where they end. */
+function repeated(t: Tensor, count: number): Tensor {
+  const dense1 = contiguous(t);
+  const vector = dense1.with(new Layout([t.size], [1], dense1.layout.offset));
+  if (t.size >= count) return copy(vector.with(sliceAxis(vector.layout, 0, 0, 1, count)));
+  const at = run("iota", [], { n: count, dtype: int64 }, t.backend);
+  const length = run("fill", [], { shape: [], dtype: int64, value: t.size }, t.backend);
+  return run("gather", [vector, run("remainder", [at, length])], { axes: FLAT });
+}
 
 /**
  * The elements of an array in C order.
@@ -44,24 +117,61 @@ export class FlatIter {
     return this.base.size;
   }
 
-  /** `a.flat[index]`: a copy, 0-d for an integer. */
+  /**
+   * `a.flat[index]`: a copy, 0-d for an integer.
+   * @param index One integer, slice, ellipsis or array of integers or booleans.
+   * @throws {IndexError} When an index is out of range or of another kind.
+   */
   get(...index: IndexItem[]): ndarray {
-    const out = this.copy().get(...index);
-    return out.base ? new ndarray(copy(out.tensor)) : out;
+    const { tensor } = this.base;
+    const place = flatPlace(index, tensor.size);
+    if (typeof place === "number") {
+      const at = position(tensor.layout, place);
+      return new ndarray(copy(tensor.with(new Layout([], [], at))));
+    }
+    const shared = reshape(tensor.layout, [tensor.size]);
+    const flat = shared ? tensor.with(shared) : copy(tensor).with(dense([tensor.size]));
+    return new ndarray(
+      place instanceof Tensor
+        ? run("gather", [flat, place], { axes: FLAT })
+        : copy(flat.with(sliceAxis(flat.layout, 0, place.start, place.step, place.length))),
+    );
   }
 
-  /** `a.flat[index] = value`; the value is repeated as often as needed, as NumPy does. */
+  /**
+   * `a.flat[index] = value`. The value's elements are taken in C order, and over again when they are too few;
+   * those left over are ignored.
+   * @param index As for `get`. @param value What to write.
+   * @throws {IndexError} When an index is out of range or of another kind.
+   * @throws {ValueError} When the array is read-only.
+   */
   set(index: Index, value: ArrayLike): void {
-    const { tensor } = this.base;
-    const flat = reshape(tensor.layout, [tensor.size]);
-    if (flat) {
-      setItem(new ndarray(tensor.with(flat), this.base, this.base.writeable), index, value);
+    requireWriteable(this.base, "underlying array");
+    const { tensor } = this.base, { size } = tensor;
+    const items = Array.isArray(index) && index.length === 1 && isIndexItem(index[0])
+      ? index
+      : [index];
+    const place = flatPlace(items as readonly unknown[], size);
+    const source = valueTensor(value, tensor);
+    if (typeof place === "number") {
+      if (source.ndim > 0 && !(source.dtype.kind === "b" && source.size === 1)) {
+        throw new ValueError("Error setting single item of array.");
+      }
+      const at = position(tensor.layout, place);
+      assign(tensor.with(new Layout([1], [1], at)), repeated(source, 1));
       return;
     }
-    const copied = this.copy();
-    copied.writeable = this.base.writeable;
-    setItem(copied, index, value);
-    assign(tensor, copied.tensor.with(dense(tensor.shape)));
+    if (source.size === 0) return;
+    const shape = place instanceof Tensor ? place.shape : [place.length];
+    const count = sizeOf(shape);
+    const values = repeated(source, count).with(dense(shape));
+    const shared = reshape(tensor.layout, [size]);
+    const flat = shared ? tensor.with(shared) : copy(tensor).with(dense([size]));
+    if (place instanceof Tensor) scatterInto(flat, values, [place], FLAT, "set");
+    else {
+      assign(flat.with(sliceAxis(flat.layout, 0, place.start, place.step, place.length)), values);
+    }
+    if (!shared) assign(tensor, flat.with(dense(tensor.shape)));
   }
 
   /** The elements as a new vector. */

@@ -83,7 +83,8 @@ export type IndexItem = number | bigint | string | null | Slice | ArrayLike;
 /** An index: one item, or a JS array of items (Python's tuple). */
 export type Index = IndexItem | readonly IndexItem[];
 
-type Item =
+/** An index item after reading. An array is int64 or bool and takes as many axes as it says. */
+export type ParsedItem =
   | { kind: "int"; value: number }
   | { kind: "slice"; value: Slice }
   | { kind: "new" }
@@ -92,7 +93,7 @@ type Item =
 
 const PART = /^[+-]?\d+$/;
 
-function parseText(text: string): Item[] {
+function parseText(text: string): ParsedItem[] {
   return text.split(",").filter((s, i, all) => s.trim() !== "" || i < all.length - 1).map((raw) => {
     const s = raw.trim();
     if (s === "...") return { kind: "ellipsis" };
@@ -130,7 +131,7 @@ export function indexTensor(x: unknown): Tensor {
   return integerTensor(t, x instanceof ndarray);
 }
 
-function parseItem(x: unknown, out: Item[]): void {
+function parseItem(x: unknown, out: ParsedItem[]): void {
   if (typeof x === "number") {
     if (!Number.isInteger(x)) throw new IndexError(`${BAD_INDEX}; got ${x}`);
     out.push({ kind: "int", value: x });
@@ -148,6 +149,19 @@ function parseItem(x: unknown, out: Item[]): void {
   } else throw new IndexError(BAD_INDEX);
 }
 
+/** Reads index items; one string may hold several. */
+export function parseItems(items: readonly unknown[]): ParsedItem[] {
+  const list: ParsedItem[] = [];
+  for (const x of items) parseItem(x, list);
+  return list;
+}
+
+/** Whether a value can only be one index item, never a list of indices. */
+export function isIndexItem(x: unknown): boolean {
+  return x === null || typeof x === "string" || x instanceof Slice || Array.isArray(x) ||
+    x instanceof ndarray || isTypedArray(x);
+}
+
 interface Parsed {
   /** The view that basic items make; an axis of full length stands for each advanced one. */
   layout: Layout;
@@ -157,11 +171,15 @@ interface Parsed {
   adjacent: boolean;
   /** Whether every axis was taken by an integer. */
   scalar: boolean;
+  /** Whether one mask of the array's shape is the whole index. */
+  mask: boolean;
 }
 
 function parse(l: Layout, items: readonly unknown[]): Parsed {
-  const list: Item[] = [];
-  for (const x of items) parseItem(x, list);
+  const list = parseItems(items);
+  const first = list[0];
+  const mask = list.length === 1 && first.kind === "array" && first.value.dtype === bool &&
+    first.axes > 0 && first.axes === l.ndim;
   let used = 0, ellipses = 0;
   let advanced = false;
   for (const item of list) {
@@ -178,6 +196,7 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
     );
   }
   if (ellipses === 0) list.push({ kind: "ellipsis" });
+  checkMasks(list, l, used);
   const shape: number[] = [], strides: number[] = [], arrays: Parsed["arrays"] = [];
   let offset = l.offset, axis = 0, groups = 0, inGroup = false;
   const keep = (n: number, stride: number) => {
@@ -220,7 +239,7 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
       }
       case "array":
         if (item.value.dtype.kind === "b") {
-          for (const index of maskIndices(item.value, l, axis)) {
+          for (const index of maskIndices(item.value)) {
             arrays.push({ axis: shape.length, index, userAxis: axis });
             if (item.axes === 0) keep(1, 0);
             else {
@@ -237,24 +256,35 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
   }
   const layout = new Layout(shape, strides, offset);
   const scalar = !advanced && shape.length === 0 && ellipses === 0;
-  return { layout, arrays, adjacent: groups <= 1, scalar };
+  return { layout, arrays, adjacent: groups <= 1, scalar, mask };
 }
 
 function scalarIndex(i: number): Tensor {
   return fromHost(new BigInt64Array([BigInt(i)]), int64, []);
 }
 
-/** The indices of a mask's true elements, one vector for each of its axes. */
-function maskIndices(mask: Tensor, l: Layout, axis: number): Tensor[] {
-  for (let k = 0; k < mask.ndim; k++) {
-    if (mask.shape[k] !== l.shape[axis + k]) {
-      throw new IndexError(
-        `boolean index did not match indexed array along axis ${axis + k}; size of axis is ${
-          l.shape[axis + k]
-        } but size of corresponding boolean axis is ${mask.shape[k]}`,
-      );
-    }
+/** Masks must have the lengths of their axes; NumPy looks at that before any other index. */
+function checkMasks(list: readonly ParsedItem[], l: Layout, used: number): void {
+  let axis = 0;
+  for (const item of list) {
+    if (item.kind === "ellipsis") axis += l.ndim - used;
+    else if (item.kind === "array") {
+      const mask = item.value;
+      for (let k = 0; mask.dtype === bool && k < mask.ndim; k++) {
+        if (mask.shape[k] === l.shape[axis + k]) continue;
+        throw new IndexError(
+          `boolean index did not match indexed array along axis ${axis + k}; size of axis is ${
+            l.shape[axis + k]
+          } but size of corresponding boolean axis is ${mask.shape[k]}`,
+        );
+      }
+      axis += item.axes;
+    } else if (item.kind !== "new") axis++;
   }
+}
+
+/** The indices of a mask's true elements, one vector for each of its axes. */
+function maskIndices(mask: Tensor): Tensor[] {
   if (mask.ndim === 0) {
     const yes = Number(readDense(mask)[0]) !== 0;
     return [fromHost(new BigInt64Array(yes ? 1 : 0), int64, [yes ? 1 : 0])];
@@ -337,10 +367,12 @@ export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
   const p = parse(a.tensor.layout, items);
   const source = valueTensor(value, a.tensor);
   if (p.arrays.length === 0) {
+    if (p.scalar && source.ndim > 0) requireElement(value, source);
     assignBroadcast(a.tensor.with(p.layout), source);
     return;
   }
   const { x, index: ix, lead, position, axes } = advancedParts(a.tensor, p);
+  if (p.mask) requireMaskValue(source, lead[0]);
   const shape = [...lead, ...x.shape.slice(ix.length)];
   const placed = place(dense(shape), lead.length, position).shape;
   let values = stripLeadingOnes(source, placed.length);
@@ -360,6 +392,35 @@ export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
     values = values.with(permute(values.layout, [...front, ...rest]));
   }
   scatterInto(x, values, ix, axes, "set");
+}
+
+/** One element takes what Python's float(), int(), complex() or bool() of the value takes. */
+function requireElement(value: unknown, source: Tensor): void {
+  const { kind } = source.dtype;
+  if (kind === "b" && source.size === 1) return;
+  const isArray = value instanceof ndarray || isTypedArray(value);
+  const Class = kind === "c" || (kind === "i" || kind === "u") && !isArray ? TypeError : ValueError;
+  throw new Class(
+    `setting an array element with a sequence: one element can't hold a value of shape ${
+      shapeText(source.shape)
+    }`,
+  );
+}
+
+/** What NumPy asks of `a[mask] = value` when the mask is the whole index. */
+function requireMaskValue(source: Tensor, count: number): void {
+  if (source.ndim > 1) {
+    throw new TypeError(
+      "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has " +
+        `${source.ndim} dimensions`,
+    );
+  }
+  if (source.ndim === 1 && source.size !== 1 && source.size !== count) {
+    throw new ValueError(
+      `NumPy boolean array indexing assignment cannot assign ${source.size} input values to the ` +
+        `${count} output values where the mask is true`,
+    );
+  }
 }
 
 /** Writes values at indices of the leading axes of a view, in place on every backend. */

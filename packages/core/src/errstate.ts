@@ -102,12 +102,36 @@ export function seterrcall(f: ErrorCallback): ErrorCallback {
   return old;
 }
 
+let collecting = false;
+let collected = 0;
+
+/**
+ * Runs kernels without handling what they see; the caller reports it under a name of its own.
+ * @param f What to run. @returns The sum of FPE bits that it saw.
+ */
+export function collectErrors(f: () => void): number {
+  const outer = collecting, before = collected;
+  collecting = true;
+  collected = 0;
+  try {
+    f();
+    return collected;
+  } finally {
+    collecting = outer;
+    collected = before;
+  }
+}
+
 /**
  * Handles what a kernel saw.
  * @param bits Sum of FPE bits. @param where Name of the function, as in NumPy's message.
  * @throws {FloatingPointError} Under the mode `raise`.
  */
 export function reportErrors(bits: number, where: string): void {
+  if (collecting) {
+    collected |= bits;
+    return;
+  }
   if (!(bits & watched)) return;
   for (const k of KINDS) {
     if (!(bits & FPE[k])) continue;

@@ -61,6 +61,10 @@ export interface Request {
   readonly signature?: readonly (DType | undefined)[];
   /** `casting=`. */
   readonly casting: Casting;
+  /** The kind of each operand that is a weak scalar. */
+  readonly weak?: readonly (Weak | undefined)[];
+  /** Number of outputs of the ufunc, of which a primitive computes one. */
+  readonly nout?: number;
 }
 
 const BOOL_HINT: Record<string, string> = {
@@ -93,7 +97,7 @@ export function findLoop(
   request: Request,
   ufuncName = name,
 ): LoopType {
-  const loops = LOOP_TYPES[name];
+  const loops = LOOP_TYPES[name] ?? [];
   const { dtype, signature, casting } = request;
   if (dtypes.every((d) => d === bool) && name in BOOL_HINT && !dtype && !signature) {
     throw new TypeError(BOOL_HINT[name]);
@@ -113,15 +117,13 @@ export function findLoop(
   const loop = loops.find(wanted);
   if (!loop) {
     if (dtype || signature) {
-      throw new UFuncTypeError(
+      throw new TypeError(
         `No loop matching the specified signature and casting was found for ufunc ${ufuncName}`,
       );
     }
     throw new TypeError(
-      `ufunc '${ufuncName}' not supported for the input types (${
-        dtypes.map(String).join(", ")
-      }), and the inputs could not be safely coerced to any supported types according to the casting ` +
-        "rule ''safe''",
+      `ufunc '${ufuncName}' not supported for the input types, and the inputs could not be safely ` +
+        "coerced to any supported types according to the casting rule ''safe''",
     );
   }
   for (let i = 0; i < dtypes.length; i++) {

@@ -1,16 +1,23 @@
 // The ufunc object: a function over elements that broadcasts, promotes, writes to `out`, and has the
 // methods reduce, accumulate, reduceat, outer and at. What one does is a row: see ufunc_table.ts.
 
-import type { ScalarLike } from "./array_like.ts";
-import type { ArrayLike as Like } from "./array_like.ts";
+import { type ArrayLike, Scalar, type ScalarLike } from "./array_like.ts";
 import { type Backend, currentBackend } from "./backend.ts";
-import { bool, type DType, dtype as dtypeOf, type DTypeLike } from "./dtype.ts";
+import { bool, type DType } from "./dtype.ts";
+import type { TypedArray } from "./dtype_names.ts";
 import { allocate, assign, commonBackend, elementwise, orderedLayout, run } from "./dispatch.ts";
-import { raisingErrors } from "./errstate.ts";
-import { broadcastShapes, broadcastTo, dense, sameShape, shapeText } from "./layout.ts";
+import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
+import {
+  broadcastShapes,
+  broadcastTo,
+  dense,
+  denseLike,
+  Layout,
+  sameShape,
+  shapeText,
+} from "./layout.ts";
 import { LOOP_TYPES, loopText, type LoopType } from "./loops.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
-import { Binder, type ParamRow } from "./normalizer.ts";
 import { canCast, type Casting as CastingMode } from "./promotion.ts";
 import {
   findLoop,
@@ -20,19 +27,12 @@ import {
   sameDTypeLoop,
   toLoop,
 } from "./resolve.ts";
-import {
-  Anything,
-  ArrayLikeOrScalar,
-  Casting,
-  DTypeLike as DTypeTag,
-  NotImplementedType,
-  type Order,
-  OrderLike,
-  WhereMask,
-} from "./tags.ts";
 import { Tensor } from "./tensor.ts";
+import { type Call, operand, readCall } from "./ufunc_call.ts";
 import { getItem, setItem } from "./indexing.ts";
 import { UFuncTypeError, ValueError } from "./errors.ts";
+
+export type { UFuncOptions } from "./ufunc_call.ts";
 
 /** A row of the ufunc table. */
 export interface UFuncSpec {
@@ -46,34 +46,6 @@ export interface UFuncSpec {
   readonly identity?: ScalarLike;
   /** Whether the order of operands in a reduction does not matter (several axes at once are allowed). */
   readonly reorderable?: boolean;
-}
-
-/** The keyword arguments of every ufunc. */
-export interface UFuncOptions {
-  /** Where to put the result: an array, or one for each output. */
-  readonly out?: ndarray | readonly (ndarray | null)[] | null;
-  /** Elements to compute; the others keep what `out` had. */
-  readonly where?: Like | boolean;
-  /** Which casts are allowed. */
-  readonly casting?: CastingMode;
-  /** Memory order of the result. */
-  readonly order?: Order | null;
-  /** The dtype of the loop's output. */
-  readonly dtype?: DTypeLike;
-  /** The loop, as `"dd->d"` or a list of dtypes. */
-  readonly signature?: string | readonly (DTypeLike | null)[] | null;
-  /** Subclasses do not exist here; accepted as NumPy's default. */
-  readonly subok?: boolean;
-}
-
-interface Call {
-  operands: Operand[];
-  out: (ndarray | undefined)[];
-  where: Tensor | undefined;
-  casting: CastingMode;
-  order: Order;
-  dtype: DType | undefined;
-  signature: (DType | undefined)[] | undefined;
 }
 
 /** What `f` of a ufunc is when it is an object with methods. */
@@ -111,7 +83,7 @@ export class UFunc {
   /** The loops, such as `"dd->d"`. */
   get types(): string[] {
     const [first, ...rest] = this.spec.primitives;
-    return LOOP_TYPES[first].map((l, i) =>
+    return (LOOP_TYPES[first] ?? []).map((l, i) =>
       loopText(l) + rest.map((p) => LOOP_TYPES[p][i].out.char).join("")
     );
   }
@@ -139,87 +111,6 @@ export function installUFuncMethods(
   }
 }
 
-function parseSignature(x: unknown, spec: UFuncSpec): (DType | undefined)[] | undefined {
-  if (x === undefined || x === null) return undefined;
-  const n = spec.nin + spec.primitives.length;
-  let parts: unknown[];
-  if (typeof x === "string") {
-    const text = x.replace("->", "");
-    parts = text.length === 1 ? [...new Array(spec.nin).fill(null), text] : [...text];
-  } else if (Array.isArray(x)) parts = x;
-  else throw new TypeError(`${spec.name}(): signature must be a string or a list of dtypes`);
-  if (parts.length !== n) {
-    throw new ValueError(
-      `${spec.name}(): a signature must have ${n} entries (inputs and outputs), not ${parts.length}`,
-    );
-  }
-  return parts.map((p) => p === null ? undefined : dtypeOf(p as DTypeLike).native);
-}
-
-function parseOut(x: unknown, positional: unknown[], spec: UFuncSpec): (ndarray | undefined)[] {
-  const nout = spec.primitives.length;
-  let list = positional;
-  if (x !== undefined && x !== null) {
-    if (positional.some((p) => p !== undefined)) {
-      throw new TypeError(
-        `${spec.name}() cannot specify 'out' as both a positional and keyword argument`,
-      );
-    }
-    if (Array.isArray(x)) {
-      if (x.length !== nout) {
-        throw new ValueError(
-          `${spec.name}(): the 'out' tuple must have exactly one entry per ufunc output`,
-        );
-      }
-      list = x;
-    } else if (nout > 1) {
-      throw new TypeError(`${spec.name}(): 'out' must be a tuple of arrays`);
-    } else list = [x];
-  }
-  return Array.from({ length: nout }, (_, i) => {
-    const o = list[i];
-    if (o === undefined || o === null) return undefined;
-    if (!(o instanceof ndarray)) {
-      throw new TypeError(`${spec.name}(): return arrays must be of ArrayType`);
-    }
-    return o;
-  });
-}
-
-function binderFor(spec: UFuncSpec): Binder {
-  const rows: ParamRow[] = [];
-  const nin = spec.nin, nout = spec.primitives.length;
-  for (let i = 0; i < nin; i++) rows.push([nin === 1 ? "x" : `x${i + 1}`, ArrayLikeOrScalar]);
-  for (let i = 0; i < nout; i++) rows.push([`\0out${i}`, Anything, undefined]);
-  rows.push(
-    "*",
-    ["out", Anything, undefined],
-    ["where", WhereMask, true],
-    ["casting", Casting, "same_kind"],
-    ["order", OrderLike, "K"],
-    ["dtype", DTypeTag, null],
-    ["signature", Anything, undefined],
-    ["sig", Anything, undefined],
-    ["subok", NotImplementedType(true, undefined), true],
-  );
-  return new Binder(spec.name, rows);
-}
-
-function readCall(spec: UFuncSpec, binder: Binder, args: readonly unknown[]): Call {
-  const v = binder.bind(args);
-  const nin = spec.nin, nout = spec.primitives.length;
-  const rest = v.slice(nin + nout);
-  return {
-    operands: v.slice(0, nin) as Operand[],
-    out: parseOut(rest[0], v.slice(nin, nin + nout), spec),
-    where: rest[1] as Tensor | undefined,
-    casting: rest[2] as CastingMode,
-    order: rest[3] as Order,
-    dtype: rest[4] as DType | undefined,
-    signature: parseSignature(rest[5] ?? rest[6], spec),
-  };
-}
-
 /** The backend on which operands meet: that of the arrays, or the current one for scalars alone. */
 export function operandBackend(operands: readonly Operand[]): Backend {
   const tensors = operands.filter((o) => o instanceof Tensor);
@@ -236,7 +127,7 @@ function checkOut(
   casting: CastingMode,
   at: string,
 ): void {
-  requireWriteable(out, `${spec.name}(): output array`);
+  requireWriteable(out, "output array");
   if (!canCast(loopOut, out.dtype, casting)) {
     throw new UFuncTypeError(
       `Cannot cast ufunc '${spec.name}' output${at} from dtype('${loopOut}') to dtype('${out.dtype}') ` +
@@ -245,21 +136,11 @@ function checkOut(
   }
 }
 
-function outShape(spec: UFuncSpec, call: Call, shapes: (readonly number[])[]): readonly number[] {
+function outShape(call: Call, shapes: (readonly number[])[]): readonly number[] {
   const shape = broadcastShapes(shapes);
   for (const out of call.out) {
     if (!out || sameShape(out.shape, shape)) continue;
-    let all: readonly number[] | undefined;
-    try {
-      all = broadcastShapes([...shapes, out.shape]);
-    } catch { /* not even broadcastable */ }
-    if (!all) {
-      throw new ValueError(
-        `operands could not be broadcast together with shapes ${
-          [...shapes, out.shape].map(shapeText).join(" ")
-        }`,
-      );
-    }
+    const all = broadcastShapes([...shapes, out.shape]);
     if (!sameShape(all, out.shape)) {
       throw new ValueError(
         `non-broadcastable output operand with shape ${
@@ -269,22 +150,30 @@ function outShape(spec: UFuncSpec, call: Call, shapes: (readonly number[])[]): r
     }
     return out.shape;
   }
-  void spec;
   return shape;
+}
+
+function loopsOf(spec: UFuncSpec, call: Call, dtypes: readonly DType[]): LoopType[] {
+  const { nin, primitives } = spec, nout = primitives.length;
+  return primitives.map((p, k) =>
+    findLoop(p, dtypes, {
+      dtype: call.dtype,
+      signature: call.signature &&
+        [...call.signature.slice(0, nin), call.signature[nin + k]],
+      casting: call.casting,
+      weak: call.operands.map((o) => o instanceof Scalar && o.kind !== "bool" ? o.kind : undefined),
+      nout,
+    }, spec.name)
+  );
 }
 
 function execute(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
   const backend = call.out.find((o) => o)?.tensor.storage.backend ?? operandBackend(call.operands);
-  const constant = outOfRangeComparison(spec.name, call.operands);
+  const constant = call.dtype || call.signature
+    ? undefined
+    : outOfRangeComparison(spec.name, call.operands);
   const dtypes = operandDTypes(call.operands, backend);
-  const loops: LoopType[] = spec.primitives.map((p, k) =>
-    findLoop(p, dtypes, {
-      dtype: k === 0 || spec.primitives.length === 1 ? call.dtype : undefined,
-      signature: call.signature &&
-        [...call.signature.slice(0, spec.nin), call.signature[spec.nin + k]],
-      casting: call.casting,
-    }, spec.name)
-  );
+  const loops = loopsOf(spec, call, dtypes);
   loops.forEach((l, k) => {
     const out = call.out[k];
     if (out) checkOut(spec, out, l.out, call.casting, loops.length > 1 ? ` ${k}` : "");
@@ -294,48 +183,52 @@ function execute(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
     : call.operands.map((o) => o instanceof Tensor ? o : allocate(bool, dense([]), backend));
   const shapes = tensors.map((t) => t.shape);
   if (call.where) shapes.push(call.where.shape);
-  const shape = outShape(spec, call, shapes);
-  const results = loops.map((l, k) => {
-    const name = spec.primitives[k];
-    const out = call.out[k];
-    if (constant !== undefined) {
-      const filled = run("fill", [], { shape, dtype: bool, value: constant }, backend);
-      return finish(filled, out, call.where);
-    }
-    if (call.where) return masked(name, tensors, l, shape, call.where, out, backend);
-    const direct = out && out.dtype === l.out && loops.length === 1 && !THROWING.has(name) &&
-      !raisingErrors();
-    if (direct) {
-      elementwise(name, tensors, l.out, out.tensor);
-      return out;
-    }
-    const layout = call.order === "K" ? undefined : orderedLayout(call.order, tensors, shape);
-    const expanded = out && !sameShape(shape, broadcastShapes(tensors.map((t) => t.shape)))
-      ? tensors.map((t, i) => i === 0 ? t.with(broadcastTo(t.layout, shape)) : t)
-      : tensors;
-    return finish(elementwise(name, expanded, l.out, undefined, layout), out, undefined);
-  });
-  // With several outputs nothing is written before all are known.
-  if (loops.length > 1) {
-    results.forEach((r, k) => {
-      const out = call.out[k];
-      if (out && r !== out) assign(out.tensor, (r as ndarray).tensor);
+  const shape = outShape(call, shapes);
+  if (constant !== undefined) {
+    const filled = run("fill", [], { shape, dtype: bool, value: constant }, backend);
+    return finish(new ndarray(filled), call.out[0], call.where);
+  }
+  if (loops.length === 1) {
+    return compute(spec.primitives[0], tensors, loops[0], shape, call, call.out[0], backend);
+  }
+  // With several outputs nothing is written before all are known, and errors are those of the ufunc.
+  const results: ndarray[] = [];
+  const bits = collectErrors(() => {
+    loops.forEach((l, k) => {
+      results.push(compute(spec.primitives[k], tensors, l, shape, call, undefined, backend));
     });
-    return results.map((r, k) => call.out[k] ?? r as ndarray);
-  }
-  const result = results[0], out = call.out[0];
-  if (out && result !== out) {
-    assign(out.tensor, result.tensor);
-    return out;
-  }
-  return result;
+  });
+  reportErrors(bits, spec.name);
+  return results.map((r, k) => finish(r, call.out[k], call.where));
 }
 
-function finish(t: Tensor, out: ndarray | undefined, where: Tensor | undefined): ndarray {
-  if (!out || !where) return new ndarray(t);
-  const mask = new ndarray(where.with(broadcastTo(where.layout, out.shape)));
-  const picked = getItem(new ndarray(t), [mask]);
-  setItem(out, mask, picked);
+function compute(
+  name: string,
+  tensors: readonly Tensor[],
+  loop: LoopType,
+  shape: readonly number[],
+  call: Call,
+  out: ndarray | undefined,
+  backend: Backend,
+): ndarray {
+  if (call.where) return masked(name, tensors, loop, shape, call.where, out, backend);
+  if (out && out.dtype === loop.out && !THROWING.has(name) && !raisingErrors()) {
+    elementwise(name, tensors, loop.out, out.tensor);
+    return out;
+  }
+  const layout = call.order === "K" ? undefined : orderedLayout(call.order, tensors, shape);
+  return finish(new ndarray(elementwise(name, tensors, loop.out, undefined, layout)), out);
+}
+
+/** Writes a result into its destination, if there is one: only the chosen elements under a mask. */
+function finish(result: ndarray, out: ndarray | undefined, where?: Tensor): ndarray {
+  if (!out || out === result) return result;
+  if (where) {
+    const shape = out.shape;
+    const mask = new ndarray(where.with(broadcastTo(where.layout, shape)));
+    const all = new ndarray(result.tensor.with(broadcastTo(result.tensor.layout, shape)));
+    setItem(out, mask, getItem(all, [mask]));
+  } else assign(out.tensor, result.tensor);
   return out;
 }
 
@@ -359,42 +252,145 @@ function masked(
   return target;
 }
 
+/** Largest magnitudes that a JS number may have beside floats; larger ones overflow with a warning. */
+const LARGEST: Record<string, number> = {
+  float16: 65504,
+  float32: 3.4028234663852886e38,
+  complex64: 3.4028234663852886e38,
+};
+
+/** Whether a JS number beside an array of a dtype is an element of that dtype (NEP 50), for sure. */
+function fits(d: DType, x: number): boolean {
+  switch (d.kind) {
+    case "f":
+    case "c": {
+      const most = LARGEST[d.name];
+      return most === undefined || !(Math.abs(x) > most) || Math.abs(x) === Infinity;
+    }
+    case "i":
+    case "u": {
+      if (!Number.isSafeInteger(x) || (x === 0 && 1 / x < 0)) return false;
+      const span = d.itemsize === 8 ? Infinity : 2 ** (8 * d.itemsize);
+      return d.kind === "u" ? x >= 0 && x < span : x >= -span / 2 && x < span / 2;
+    }
+  }
+  return false;
+}
+
+interface Scratch {
+  tensor: Tensor;
+  data: TypedArray;
+  start: number;
+}
+const scratches: (Scratch | undefined)[] = [];
+
+/** A JS number as an operand of a shape, in memory that the next such operand uses again. */
+function scratchScalar(x: number, d: DType, shape: readonly number[], backend: Backend): Tensor {
+  if (backend.kind !== "strided") throw new ValueError("scratch memory needs a strided backend");
+  let s = scratches[d.id];
+  if (s === undefined || s.tensor.storage.backend !== backend) {
+    const tensor = backend.allocate(d, dense([]));
+    s = { tensor, ...backend.array(tensor) };
+    scratches[d.id] = s;
+  }
+  s.data[s.start] = d.itemsize === 8 && d.kind !== "f" && d.kind !== "c" ? BigInt(x) : x;
+  const strides = new Array<number>(shape.length).fill(0);
+  return new Tensor(s.tensor.storage, d, new Layout(shape, strides, 0));
+}
+
+/**
+ * An array with a JS number that keeps its dtype, into a new array or back into the same one; `undefined`
+ * when the call is not of this kind.
+ */
+function withNumber(
+  name: string,
+  a: ndarray,
+  x: number,
+  inPlace: boolean,
+): ndarray | undefined {
+  const t = a.tensor, d = t.dtype, backend = t.storage.backend;
+  if (backend.kind !== "strided" || !fits(d, x)) return undefined;
+  const loop = sameDTypeLoop(name, 2, d);
+  if (!loop || loop.in[0] !== d) return undefined;
+  const kernel = backend.kernels[name];
+  if (!kernel) return undefined;
+  const l = t.layout, shape = l.shape;
+  const operands = [t, scratchScalar(x, d, shape, backend)];
+  if (inPlace) {
+    if (loop.out !== d || !a.writeable || THROWING.has(name) || raisingErrors()) return undefined;
+    kernel(operands, [t], {});
+    return a;
+  }
+  const out = backend.allocate(
+    loop.out,
+    l.c ? (l.offset === 0 ? l : dense(shape)) : denseLike(l),
+  );
+  kernel(operands, [out], {});
+  return new ndarray(out);
+}
+
 /**
  * Makes the ufunc of a row: a function that is also a {@link UFunc}.
  */
 export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
-  const binder = binderFor(spec);
-  const name = spec.primitives[0], single = spec.primitives.length === 1;
-  const slow = (args: readonly unknown[]) => execute(spec, readCall(spec, binder, args));
-  // The common calls skip binding: arrays of one dtype on one backend, without options.
-  const f = spec.nin === 2
+  const { nin, name: title } = spec;
+  const name = spec.primitives[0], nout = spec.primitives.length, single = nout === 1;
+  const slow = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));
+  // The common calls skip reading: arrays of one dtype on one backend, without options.
+  const f = nin === 2
     ? function (a: unknown, b: unknown) {
-      if (
-        arguments.length === 2 && single && a instanceof ndarray && b instanceof ndarray &&
-        a.tensor.dtype === b.tensor.dtype
-      ) {
-        const loop = sameDTypeLoop(name, 2, a.tensor.dtype);
-        if (loop && loop.in[0] === a.tensor.dtype) {
-          return new ndarray(elementwise(name, [a.tensor, b.tensor], loop.out));
+      if (arguments.length === 2 && single && a instanceof ndarray) {
+        if (b instanceof ndarray) {
+          const d = a.tensor.dtype;
+          if (d === b.tensor.dtype) {
+            const loop = sameDTypeLoop(name, 2, d);
+            if (loop && loop.in[0] === d) {
+              return new ndarray(elementwise(name, [a.tensor, b.tensor], loop.out));
+            }
+          }
+        } else if (typeof b === "number") {
+          const quick = withNumber(name, a, b, false);
+          if (quick) return quick;
         }
       }
-      return slow(trim(arguments));
+      return slow(arguments);
     }
     : function (a: unknown) {
-      if (arguments.length === 1 && single && spec.nin === 1 && a instanceof ndarray) {
-        const loop = sameDTypeLoop(name, 1, a.tensor.dtype);
-        if (loop && loop.in[0] === a.tensor.dtype) {
+      if (arguments.length === 1 && single && a instanceof ndarray) {
+        const d = a.tensor.dtype;
+        const loop = sameDTypeLoop(name, 1, d);
+        if (loop && loop.in[0] === d) {
           return new ndarray(elementwise(name, [a.tensor], loop.out));
         }
       }
-      return slow(trim(arguments));
+      return slow(arguments);
     };
   Object.setPrototypeOf(f, UFunc.prototype);
   Object.defineProperty(f, "spec", { value: spec });
-  Object.defineProperty(f, "name", { value: spec.name });
+  Object.defineProperty(f, "name", { value: title });
   return f as unknown as F;
 }
 
-function trim(args: IArguments): unknown[] {
-  return Array.from(args);
+/**
+ * What `a op= b` does: the ufunc with the array as first operand and as destination.
+ * @returns A function of the array and the other operand that returns the array.
+ */
+export function inPlace(f: UFunc): (a: ndarray, b: ArrayLike) => ndarray {
+  const { spec } = f, name = spec.primitives[0];
+  return (a, b) => {
+    if (typeof b === "number") {
+      const quick = withNumber(name, a, b, true);
+      if (quick) return quick;
+    }
+    const call: Call = {
+      operands: [a.tensor, operand(b, spec.name, 1)],
+      out: [a],
+      where: undefined,
+      casting: "same_kind",
+      order: "K",
+      dtype: undefined,
+      signature: undefined,
+    };
+    return execute(spec, call) as ndarray;
+  };
 }

@@ -4,3 +4,4 @@ import "./setup.ts";
 export { Complex, complex } from "@nplex/core";
 export * from "./ufuncs.ts";
 export * from "./creation.ts";
+export * from "./errstate.ts";

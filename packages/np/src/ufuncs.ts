@@ -1,43 +1,8 @@
-// NumPy's ufuncs: a declaration each, with its row of the table and its documentation.
+// Every ufunc of NumPy, by subject. What a ufunc object can do is packages/core/src/ufunc.ts; how
+// elements are computed is a backend's business. matmul, vecdot, matvec and vecmat are products.
 
-import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
-
-/**
- * Adds two arrays element by element.
- *
- * @param x1 First operand, of any dtype.
- * @param x2 Second operand; the two broadcast.
- * @returns The sum, of the promoted dtype; bool adds as "or".
- * @throws {ValueError} When the shapes don't broadcast.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.add([1, 2], 3)), "[4. 5.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.add.html
- */
-export const add: BinaryUFunc = ufunc({
-  name: "add",
-  nin: 2,
-  primitives: ["add"],
-  identity: 0,
-  reorderable: true,
-});
-
-/**
- * Square root of each element; NaN for negative real numbers.
- *
- * @param x Any dtype; integers give floats.
- * @returns The roots.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.sqrt([4, 9])), "[2. 3.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.sqrt.html
- */
-export const sqrt: UnaryUFunc = ufunc({ name: "sqrt", nin: 1, primitives: ["sqrt"] });
+export * from "./ufuncs_math.ts";
+export * from "./ufuncs_trig.ts";
+export * from "./ufuncs_float.ts";
+export * from "./ufuncs_compare.ts";
+export * from "./ufuncs_bits.ts";

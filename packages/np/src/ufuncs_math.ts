@@ -1,0 +1,682 @@
+// NumPy's ufuncs: arithmetic, powers, exponentials and logarithms.
+// A declaration each, with its row of the table and its documentation.
+// Trigonometry, rounding, comparisons and bits are in the files beside this one.
+
+import { type BinaryUFunc, type BinaryUFunc2, ufunc, type UnaryUFunc } from "@nplex/core";
+
+/**
+ * Adds two arrays element by element.
+ *
+ * @param x1 First operand, of any dtype.
+ * @param x2 Second operand; the two broadcast.
+ * @returns The sum, of the promoted dtype; bool adds as "or".
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.add([1, 2], 3)), "[4. 5.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.add.html
+ */
+export const add: BinaryUFunc = ufunc({
+  name: "add",
+  nin: 2,
+  primitives: ["add"],
+  identity: 0,
+  reorderable: true,
+});
+
+/**
+ * Subtracts the second array from the first, element by element.
+ *
+ * @param x1 What to subtract from.
+ * @param x2 What to subtract; the two broadcast.
+ * @returns The difference; integers wrap around.
+ * @throws {TypeError} For two bools: use `bitwise_xor` or `logical_xor`.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.subtract([1, 2], 3)), "[-2. -1.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.subtract.html
+ */
+export const subtract: BinaryUFunc = ufunc({ name: "subtract", nin: 2, primitives: ["subtract"] });
+
+/**
+ * Multiplies two arrays element by element.
+ *
+ * @param x1 First factor, of any dtype.
+ * @param x2 Second factor; the two broadcast.
+ * @returns The product; integers wrap around, bool multiplies as "and".
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.multiply([1, 2], [3, 4])), "[3. 8.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.multiply.html
+ */
+export const multiply: BinaryUFunc = ufunc({
+  name: "multiply",
+  nin: 2,
+  primitives: ["multiply"],
+  identity: 1,
+  reorderable: true,
+});
+
+/**
+ * Divides element by element, with a float or complex result also for integers.
+ *
+ * @param x1 Dividend.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The quotient; division by zero gives an infinity or NaN and a warning.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.divide([1, 2], 4)), "[0.25 0.5 ]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.divide.html
+ */
+export const divide: BinaryUFunc = ufunc({ name: "divide", nin: 2, primitives: ["divide"] });
+
+/**
+ * Divides element by element, with a float or complex result also for integers. The same object as `divide`.
+ *
+ * @param x1 Dividend.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The quotient; division by zero gives an infinity or NaN and a warning.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.true_divide === np.divide, true);
+ * assertEquals(String(np.true_divide([1, 2], 4)), "[0.25 0.5 ]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.true_divide.html
+ */
+export const true_divide: BinaryUFunc = divide;
+
+/**
+ * The largest integer not above the quotient of the elements.
+ *
+ * @param x1 Dividend, a real number.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The floored quotient; integers divided by zero give 0 and a warning.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.floor_divide([7n, -7n], 2)), "[ 3 -4]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.floor_divide.html
+ */
+export const floor_divide: BinaryUFunc = ufunc({
+  name: "floor_divide",
+  nin: 2,
+  primitives: ["floor_divide"],
+});
+
+/**
+ * Remainder of the floored division, with the sign of the divisor as Python's `%`.
+ *
+ * @param x1 Dividend, a real number.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The remainder: `x1 - floor_divide(x1, x2) * x2`.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.remainder([7n, -7n], 3)), "[1 2]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.remainder.html
+ */
+export const remainder: BinaryUFunc = ufunc({
+  name: "remainder",
+  nin: 2,
+  primitives: ["remainder"],
+});
+
+/**
+ * Remainder of the floored division, with the sign of the divisor as Python's `%`. The same object as `remainder`.
+ *
+ * @param x1 Dividend, a real number.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The remainder: `x1 - floor_divide(x1, x2) * x2`.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.mod === np.remainder, true);
+ * assertEquals(String(np.mod([7n, -7n], 3)), "[1 2]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.mod.html
+ */
+export const mod: BinaryUFunc = remainder;
+
+/**
+ * Remainder of the truncated division, with the sign of the dividend as C's `fmod`.
+ *
+ * @param x1 Dividend, a real number.
+ * @param x2 Divisor; the two broadcast.
+ * @returns The remainder.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.fmod([7n, -7n], 3)), "[ 1 -1]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.fmod.html
+ */
+export const fmod: BinaryUFunc = ufunc({ name: "fmod", nin: 2, primitives: ["fmod"] });
+
+/**
+ * Floored quotient and remainder at once.
+ *
+ * @param x1 Dividend, a real number.
+ * @param x2 Divisor; the two broadcast.
+ * @returns `[floor_divide(x1, x2), remainder(x1, x2)]`.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const [a, b] = np.divmod([7n, -7n], 3);
+ * assertEquals(String(a), "[ 2 -3]");
+ * assertEquals(String(b), "[1 2]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.divmod.html
+ */
+export const divmod: BinaryUFunc2 = ufunc({
+  name: "divmod",
+  nin: 2,
+  primitives: ["floor_divide", "remainder"],
+});
+
+/**
+ * Raises the first array's elements to the powers of the second.
+ *
+ * @param x1 Bases.
+ * @param x2 Exponents; the two broadcast.
+ * @returns The powers; integers wrap around.
+ * @throws {ValueError} For integers to a negative integer power.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.power([2n, 3n], 2)), "[4 9]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.power.html
+ */
+export const power: BinaryUFunc = ufunc({ name: "power", nin: 2, primitives: ["power"] });
+
+/**
+ * Raises the first array's elements to the powers of the second. The same object as `power`.
+ *
+ * @param x1 Bases.
+ * @param x2 Exponents; the two broadcast.
+ * @returns The powers; integers wrap around.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.pow === np.power, true);
+ * assertEquals(String(np.pow([2n, 3n], 2)), "[4 9]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.pow.html
+ */
+export const pow: BinaryUFunc = power;
+
+/**
+ * Raises elements to powers in float64 or complex128, so that negative integer exponents work.
+ *
+ * @param x1 Bases.
+ * @param x2 Exponents; the two broadcast.
+ * @returns The powers, as float64 or complex128.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.float_power([2n, 4n], -1)), "[0.5  0.25]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.float_power.html
+ */
+export const float_power: BinaryUFunc = ufunc({
+  name: "float_power",
+  nin: 2,
+  primitives: ["float_power"],
+});
+
+/**
+ * The elements with their sign changed.
+ *
+ * @param x Any dtype but bool.
+ * @returns `-x`; unsigned integers wrap around.
+ * @throws {TypeError} For bools: use `logical_not` or `invert`.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.negative([1, -2])), "[-1.  2.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.negative.html
+ */
+export const negative: UnaryUFunc = ufunc({ name: "negative", nin: 1, primitives: ["negative"] });
+
+/**
+ * A copy of the elements: unary plus.
+ *
+ * @param x Any dtype but bool.
+ * @returns `+x`, a new array.
+ * @throws {TypeError} For bools.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.positive([1, -2])), "[ 1. -2.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.positive.html
+ */
+export const positive: UnaryUFunc = ufunc({ name: "positive", nin: 1, primitives: ["positive"] });
+
+/**
+ * Absolute value of each element; for complex numbers their distance from zero.
+ *
+ * @param x Any dtype.
+ * @returns The magnitudes, real.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.absolute([-1, 2])), "[1. 2.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.absolute.html
+ */
+export const absolute: UnaryUFunc = ufunc({ name: "absolute", nin: 1, primitives: ["absolute"] });
+
+/**
+ * Absolute value of each element; for complex numbers their distance from zero. The same object as `absolute`.
+ *
+ * @param x Any dtype.
+ * @returns The magnitudes, real.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.abs === np.absolute, true);
+ * assertEquals(String(np.abs([-1, 2])), "[1. 2.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.abs.html
+ */
+export const abs: UnaryUFunc = absolute;
+
+/**
+ * Absolute value of each real element, as a float.
+ *
+ * @param x Real numbers; integers and bools give floats.
+ * @returns The magnitudes.
+ * @throws {TypeError} For complex numbers.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.fabs([-1n, 2n])), "[1. 2.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.fabs.html
+ */
+export const fabs: UnaryUFunc = ufunc({ name: "fabs", nin: 1, primitives: ["fabs"] });
+
+/**
+ * -1, 0 or 1 by the sign of each element; complex numbers are divided by their magnitude.
+ *
+ * @param x Any dtype but bool.
+ * @returns The signs, NaN for NaN.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.sign([-5, 0, 3])), "[-1.  0.  1.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.sign.html
+ */
+export const sign: UnaryUFunc = ufunc({ name: "sign", nin: 1, primitives: ["sign"] });
+
+/**
+ * Each element times itself.
+ *
+ * @param x Any dtype but bool.
+ * @returns The squares.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.square([2, -3])), "[4. 9.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.square.html
+ */
+export const square: UnaryUFunc = ufunc({ name: "square", nin: 1, primitives: ["square"] });
+
+/**
+ * One divided by each element; for integers the truncated quotient.
+ *
+ * @param x Any dtype but bool.
+ * @returns The reciprocals.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.reciprocal([2, 4])), "[0.5  0.25]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.reciprocal.html
+ */
+export const reciprocal: UnaryUFunc = ufunc({
+  name: "reciprocal",
+  nin: 1,
+  primitives: ["reciprocal"],
+});
+
+/**
+ * Square root of each element; NaN for negative real numbers.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The roots; for complex numbers the one with a real part that is not negative.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.sqrt([4, 9])), "[2. 3.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.sqrt.html
+ */
+export const sqrt: UnaryUFunc = ufunc({ name: "sqrt", nin: 1, primitives: ["sqrt"] });
+
+/**
+ * Cube root of each element, real also for negative ones.
+ *
+ * @param x Real numbers; integers and bools give floats.
+ * @returns The roots.
+ * @throws {TypeError} For complex numbers.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.cbrt([8, -27])), "[ 2. -3.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.cbrt.html
+ */
+export const cbrt: UnaryUFunc = ufunc({ name: "cbrt", nin: 1, primitives: ["cbrt"] });
+
+/**
+ * Complex conjugate of each element; real numbers stay.
+ *
+ * @param x Any dtype but bool.
+ * @returns The conjugates.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.conjugate(np.complex(1, 2))), "(1-2j)");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.conjugate.html
+ */
+export const conjugate: UnaryUFunc = ufunc({
+  name: "conjugate",
+  nin: 1,
+  primitives: ["conjugate"],
+});
+
+/**
+ * Complex conjugate of each element; real numbers stay. The same object as `conjugate`.
+ *
+ * @param x Any dtype but bool.
+ * @returns The conjugates.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.conj === np.conjugate, true);
+ * assertEquals(String(np.conj(np.complex(1, 2))), "(1-2j)");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.conj.html
+ */
+export const conj: UnaryUFunc = conjugate;
+
+/**
+ * e to the power of each element.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The exponentials.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.exp([0, 1])), "[1.         2.71828183]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp.html
+ */
+export const exp: UnaryUFunc = ufunc({ name: "exp", nin: 1, primitives: ["exp"] });
+
+/**
+ * 2 to the power of each element.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The powers.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.exp2([0, 3])), "[1. 8.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp2.html
+ */
+export const exp2: UnaryUFunc = ufunc({ name: "exp2", nin: 1, primitives: ["exp2"] });
+
+/**
+ * e to the power of each element, minus one, exact for small elements too.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns `exp(x) - 1`.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.expm1([0, 1e-10])), "[0.e+00 1.e-10]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.expm1.html
+ */
+export const expm1: UnaryUFunc = ufunc({ name: "expm1", nin: 1, primitives: ["expm1"] });
+
+/**
+ * Natural logarithm of each element; NaN for negative real numbers.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The logarithms.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.log([1, 10])), "[0.         2.30258509]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.log.html
+ */
+export const log: UnaryUFunc = ufunc({ name: "log", nin: 1, primitives: ["log"] });
+
+/**
+ * Logarithm to base 2 of each element.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The logarithms.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.log2([1, 8])), "[0. 3.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.log2.html
+ */
+export const log2: UnaryUFunc = ufunc({ name: "log2", nin: 1, primitives: ["log2"] });
+
+/**
+ * Logarithm to base 10 of each element.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns The logarithms.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.log10([1, 1000])), "[0. 3.]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.log10.html
+ */
+export const log10: UnaryUFunc = ufunc({ name: "log10", nin: 1, primitives: ["log10"] });
+
+/**
+ * Natural logarithm of one plus each element, exact for small elements too.
+ *
+ * @param x Real numbers or complex; integers and bools give floats.
+ * @returns `log(1 + x)`.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.log1p([0, 1e-10])), "[0.e+00 1.e-10]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.log1p.html
+ */
+export const log1p: UnaryUFunc = ufunc({ name: "log1p", nin: 1, primitives: ["log1p"] });
+
+/**
+ * Logarithm of the sum of the exponentials of two arrays, without overflow.
+ *
+ * @param x1 First operand, real.
+ * @param x2 Second operand; the two broadcast.
+ * @returns `log(exp(x1) + exp(x2))`.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.logaddexp(0, [0, 1000])), "[6.93147181e-01 1.00000000e+03]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp.html
+ */
+export const logaddexp: BinaryUFunc = ufunc({
+  name: "logaddexp",
+  nin: 2,
+  primitives: ["logaddexp"],
+  identity: -Infinity,
+  reorderable: true,
+});
+
+/**
+ * Base-2 logarithm of the sum of the powers of two of two arrays, without overflow.
+ *
+ * @param x1 First operand, real.
+ * @param x2 Second operand; the two broadcast.
+ * @returns `log2(2**x1 + 2**x2)`.
+ * @throws {ValueError} When the shapes don't broadcast.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.logaddexp2(0, [0, 2000])), "[1.e+00 2.e+03]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp2.html
+ */
+export const logaddexp2: BinaryUFunc = ufunc({
+  name: "logaddexp2",
+  nin: 2,
+  primitives: ["logaddexp2"],
+  identity: -Infinity,
+  reorderable: true,
+});
+
+/**
+ * Greatest common divisor of the magnitudes of the elements.
+ *
+ * @param x1 First operand, integers.
+ * @param x2 Second operand; the two broadcast.
+ * @returns The divisors, not negative.
+ * @throws {TypeError} For floats.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.gcd([12n, 20n], 18)), "[6 2]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.gcd.html
+ */
+export const gcd: BinaryUFunc = ufunc({
+  name: "gcd",
+  nin: 2,
+  primitives: ["gcd"],
+  identity: 0,
+  reorderable: true,
+});
+
+/**
+ * Least common multiple of the magnitudes of the elements.
+ *
+ * @param x1 First operand, integers.
+ * @param x2 Second operand; the two broadcast.
+ * @returns The multiples, not negative.
+ * @throws {TypeError} For floats.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.lcm([12n, 20n], 18)), "[ 36 180]");
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.lcm.html
+ */
+export const lcm: BinaryUFunc = ufunc({
+  name: "lcm",
+  nin: 2,
+  primitives: ["lcm"],
+  reorderable: true,
+});

@@ -18,6 +18,12 @@ import { matmulKernel } from "./src/matmul.ts";
 import { gatherKernel } from "./src/gather.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
+import { sortKernel } from "./src/sort.ts";
+import { argsortKernel } from "./src/argsort.ts";
+import { searchsortedKernel } from "./src/searchsorted.ts";
+import { reduceKernel } from "./src/reduce.ts";
+import { argreduceKernel } from "./src/argreduce.ts";
+import { reduceatKernel, scanKernel } from "./src/scan.ts";
 
 const KERNELS: Readonly<Record<string, StridedKernel>> = {
   ...ELEMENTWISE_KERNELS,
@@ -29,6 +35,13 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   gather: gatherKernel,
   scatter: scatterKernel,
   nonzero: nonzeroKernel,
+  sort: sortKernel,
+  argsort: argsortKernel,
+  searchsorted: searchsortedKernel,
+  reduce: reduceKernel,
+  argreduce: argreduceKernel,
+  scan: scanKernel,
+  reduceat: reduceatKernel,
 };
 
 /**

@@ -1,0 +1,190 @@
+// Kernel of `argsort`: the stable order of lanes, by insertion, merging or radix passes over key words.
+
+import {
+  type Layout,
+  permute,
+  type StridedKernel,
+  type Tensor,
+  type TypedArray,
+} from "@nplex/core";
+import { baseOf, dataOf, laneArray } from "./memory.ts";
+import { type Keys, orderKeys } from "./order_keys.ts";
+import { offsetsOf } from "./positions.ts";
+
+const INSERTION = 24, RADIX = 1500;
+
+/** The indices that sort n keys, equal ones in their order. */
+export function stableOrder(keys: Keys, n: number): Uint32Array {
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  if (n < 2) return order;
+  if (n >= RADIX) return radix(keys, order);
+  const [first, second = first] = keys;
+  if (keys.length > 2) return merge(order, keys);
+  return mergePairs(order, first, second);
+}
+
+/** Merge sort by at most two words. */
+function mergePairs(order: Uint32Array, hi: Uint32Array, lo: Uint32Array): Uint32Array {
+  const n = order.length;
+  for (let from = 0; from < n; from += INSERTION) {
+    const to = from + INSERTION < n ? from + INSERTION : n;
+    for (let i = from + 1; i < to; i++) {
+      const k = order[i], h = hi[k], l = lo[k];
+      let j = i - 1;
+      for (; j >= from; j--) {
+        const m = order[j];
+        if (hi[m] < h || hi[m] === h && lo[m] <= l) break;
+        order[j + 1] = m;
+      }
+      order[j + 1] = k;
+    }
+  }
+  let a = order, b = n > INSERTION ? new Uint32Array(n) : order;
+  for (let width = INSERTION; width < n; width *= 2) {
+    for (let from = 0; from < n; from += 2 * width) {
+      const mid = Math.min(from + width, n), end = Math.min(from + 2 * width, n);
+      let i = from, j = mid;
+      for (let o = from; o < end; o++) {
+        let left = j >= end;
+        if (!left && i < mid) {
+          const p = a[i], q = a[j];
+          left = hi[p] < hi[q] || hi[p] === hi[q] && lo[p] <= lo[q];
+        }
+        b[o] = left ? a[i++] : a[j++];
+      }
+    }
+    [a, b] = [b, a];
+  }
+  return a;
+}
+
+/** The same for any number of words. */
+function merge(order: Uint32Array, keys: Keys): Uint32Array {
+  const n = order.length, w = keys.length;
+  const notAfter = (p: number, q: number): boolean => {
+    for (let k = 0; k < w; k++) {
+      const x = keys[k][p], y = keys[k][q];
+      if (x !== y) return x < y;
+    }
+    return true;
+  };
+  let a = order, b = new Uint32Array(n);
+  for (let width = 1; width < n; width *= 2) {
+    for (let from = 0; from < n; from += 2 * width) {
+      const mid = Math.min(from + width, n), end = Math.min(from + 2 * width, n);
+      let i = from, j = mid;
+      for (let o = from; o < end; o++) {
+        b[o] = j >= end || i < mid && notAfter(a[i], a[j]) ? a[i++] : a[j++];
+      }
+    }
+    [a, b] = [b, a];
+  }
+  return a;
+}
+
+/** Digits of 11, 11 and 10 bits. */
+const BITS = 11, SIZE = 1 << BITS, MASK = SIZE - 1;
+
+/** Passes from the last digit of the last word to the first; those in which all digits agree are skipped. */
+function radix(keys: Keys, order: Uint32Array): Uint32Array {
+  const n = order.length;
+  let a = order, b = new Uint32Array(n);
+  const counts = new Uint32Array(3 * SIZE);
+  for (let w = keys.length - 1; w >= 0; w--) {
+    const key = keys[w];
+    counts.fill(0);
+    for (let i = 0; i < n; i++) {
+      const k = key[i];
+      counts[k & MASK]++;
+      counts[SIZE + ((k >>> BITS) & MASK)]++;
+      counts[2 * SIZE + (k >>> 2 * BITS)]++;
+    }
+    for (let digit = 0; digit < 3; digit++) {
+      const shift = digit * BITS, at = digit * SIZE;
+      if (counts[at + ((key[0] >>> shift) & MASK)] === n) continue;
+      let sum = 0;
+      for (let d = at; d < at + SIZE; d++) {
+        const c = counts[d];
+        counts[d] = sum;
+        sum += c;
+      }
+      for (let i = 0; i < n; i++) {
+        const k = a[i];
+        b[counts[at + ((key[k] >>> shift) & MASK)]++] = k;
+      }
+      [a, b] = [b, a];
+    }
+  }
+  return a;
+}
+
+/** The lanes of a tensor along an axis: where each starts, in typed-array lanes, and the step along it. */
+export interface Lanes {
+  /** Elements in a lane. */
+  readonly n: number;
+  /** Step from one element to the next. */
+  readonly step: number;
+  /** Start of each lane, from the tensor's base. */
+  readonly starts: Int32Array;
+}
+
+/** The lanes of a layout along an axis, in C order of the other axes. */
+export function lanesOf(l: Layout, axis: number, lanes: number): Lanes {
+  const rest = l.shape.map((_, i) => i).filter((i) => i !== axis);
+  const starts = offsetsOf(permute(l, rest), 0, rest.length, lanes);
+  return { n: l.shape[axis], step: l.strides[axis] * lanes, starts };
+}
+
+/** Copies one lane into a dense buffer. */
+export function readLane(
+  to: TypedArray,
+  data: TypedArray,
+  from: number,
+  step: number,
+  lanes: number,
+): void {
+  if (step === lanes) {
+    (to as Float64Array).set(data.subarray(from, from + to.length) as Float64Array);
+    return;
+  }
+  const x = data as Float64Array, y = to as Float64Array;
+  if (lanes === 1) { for (let i = 0; i < y.length; i++, from += step) y[i] = x[from]; }
+  else {
+    for (let i = 0; i < y.length; i += 2, from += step) {
+      y[i] = x[from];
+      y[i + 1] = x[from + 1];
+    }
+  }
+}
+
+/** Calls `each` with a dense copy of every lane and the position of the same lane in the result. */
+export function forEachLane(
+  x: Tensor,
+  out: Tensor,
+  axis: number,
+  each: (lane: TypedArray, at: number, step: number) => void,
+): void {
+  const lanes = x.dtype.lanes;
+  const from = lanesOf(x.layout, axis, lanes), to = lanesOf(out.layout, axis, out.dtype.lanes);
+  const lane = new (laneArray(x.dtype))(from.n * lanes);
+  const data = dataOf(x), base = baseOf(x), outBase = baseOf(out);
+  for (let k = 0; k < from.starts.length; k++) {
+    readLane(lane, data, base + from.starts[k], from.step, lanes);
+    each(lane, outBase + to.starts[k], to.step);
+  }
+}
+
+/** Kernel of `argsort`. */
+export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
+  const x = inputs[0], out = outs[0], axis = attrs.axis as number;
+  if (out.size === 0) return;
+  const data = dataOf(out);
+  // Fresh memory is zero and the indices are small, so the low words of the int64 values do.
+  const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  forEachLane(x, out, axis, (lane, at, step) => {
+    const n = lane.length / x.dtype.lanes;
+    const order = stableOrder(orderKeys(lane, x.dtype), n);
+    for (let i = 0, o = 2 * at; i < n; i++, o += 2 * step) low[o] = order[i];
+  });
+};

@@ -181,10 +181,12 @@ define(
     axes: "axes to fold, ascending",
     initial:
       "value to start from (number, bigint, boolean or [re, im]); undefined: the first element",
+    dtype: "dtype to cast elements to as they are read; only strided backends are asked for it",
   },
   ([x], attrs) => {
-    const loop = exactLoop(attrs.op as string, [x.dtype, x.dtype]);
-    return one(without(x.shape, axesOf(attrs)), loop ? loop.out : x.dtype);
+    const d = (attrs.dtype as DType | undefined) ?? x.dtype;
+    const loop = exactLoop(attrs.op as string, [d, d]);
+    return one(without(x.shape, axesOf(attrs)), loop ? loop.out : d);
   },
   true,
 );

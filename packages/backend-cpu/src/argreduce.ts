@@ -1,0 +1,113 @@
+// The kernel of `argreduce`: where the first largest or smallest element lies along an axis. The first
+// NaN wins over everything; complex numbers compare by real, then by imaginary part.
+// deno-lint-ignore-file no-explicit-any
+
+import { type Attrs, dense, type DType, permute, type Tensor, ValueError } from "@nplex/core";
+import { castKernel } from "./cast.ts";
+import { allocateLike, baseOf, dataOf } from "./memory.ts";
+import { specialize } from "./specialize.ts";
+
+type ArgLoop = (
+  rows: number,
+  n: number,
+  a: any,
+  ia: number,
+  step: number,
+  o: any,
+  io: number,
+) => void;
+
+// `!(v <= best)` is also true when v is NaN; `best` never is one.
+function argmax(): ArgLoop {
+  return function (rows, n, a, ia, step, o, io) {
+    for (let r = 0; r < rows; r++, ia += n * step) {
+      let best = a[ia], at = 0;
+      if (best === best) {
+        for (let i = 1, p = ia + step; i < n; i++, p += step) {
+          const v = a[p];
+          if (!(v <= best)) {
+            best = v;
+            at = i;
+            if (v !== v) break;
+          }
+        }
+      }
+      o[io + r] = BigInt(at);
+    }
+  };
+}
+
+function argmin(): ArgLoop {
+  return function (rows, n, a, ia, step, o, io) {
+    for (let r = 0; r < rows; r++, ia += n * step) {
+      let best = a[ia], at = 0;
+      if (best === best) {
+        for (let i = 1, p = ia + step; i < n; i++, p += step) {
+          const v = a[p];
+          if (!(v >= best)) {
+            best = v;
+            at = i;
+            if (v !== v) break;
+          }
+        }
+      }
+      o[io + r] = BigInt(at);
+    }
+  };
+}
+
+/** Complex: `sign` is 1 for the largest and -1 for the smallest. */
+function complexArg(sign: number): ArgLoop {
+  return function (rows, n, a, ia, step, o, io) {
+    for (let r = 0; r < rows; r++, ia += n * step) {
+      let re = sign * a[ia], im = sign * a[ia + 1], at = 0;
+      for (let i = 1, p = ia + step; i < n && re === re && im === im; i++, p += step) {
+        const x = sign * a[p], y = sign * a[p + 1];
+        if (!(x < re && y === y || x === re && y <= im)) {
+          re = x;
+          im = y;
+          at = i;
+        }
+      }
+      o[io + r] = BigInt(at);
+    }
+  };
+}
+
+const cache = new Map<string, ArgLoop>();
+
+function loopFor(op: string, d: DType): ArgLoop {
+  const key = `${op}:${d.name}`;
+  let loop = cache.get(key);
+  if (loop) return loop;
+  loop = d.kind === "c"
+    ? specialize<ArgLoop>(complexArg, key)(op === "argmax" ? 1 : -1)
+    : specialize<ArgLoop>(op === "argmax" ? argmax : argmin, key)();
+  cache.set(key, loop);
+  return loop;
+}
+
+/** Kernel of `argreduce`. */
+export function argreduceKernel(
+  inputs: readonly Tensor[],
+  outs: readonly Tensor[],
+  attrs: Attrs,
+): void {
+  let x = inputs[0];
+  const out = outs[0];
+  const axis = attrs.axis as number, op = attrs.op as string;
+  if (out.size === 0) return;
+  const n = x.layout.shape[axis];
+  if (n === 0) throw new ValueError(`attempt to get ${op} of an empty sequence`);
+  // The axis goes last and the rows follow one another; then one loop does it.
+  const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
+  x = x.with(permute(x.layout, [...rest, axis]));
+  let step = x.layout.strides[rest.length] * x.dtype.lanes;
+  if (rest.length > 0 && !x.layout.c) {
+    const fresh = allocateLike(x, x.dtype, dense(x.layout.shape));
+    castKernel([x], [fresh]);
+    x = fresh;
+    step = x.dtype.lanes;
+  }
+  loopFor(op, x.dtype)(out.size, n, dataOf(x), baseOf(x), step, dataOf(out), baseOf(out));
+}

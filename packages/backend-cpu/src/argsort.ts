@@ -40,7 +40,7 @@ function mergePairs(order: Uint32Array, hi: Uint32Array, lo: Uint32Array): Uint3
       order[j + 1] = k;
     }
   }
-  let a = order, b = n > INSERTION ? new Uint32Array(n) : order;
+  let a: Uint32Array = order, b: Uint32Array = n > INSERTION ? new Uint32Array(n) : order;
   for (let width = INSERTION; width < n; width *= 2) {
     for (let from = 0; from < n; from += 2 * width) {
       const mid = Math.min(from + width, n), end = Math.min(from + 2 * width, n);
@@ -69,7 +69,7 @@ function merge(order: Uint32Array, keys: Keys): Uint32Array {
     }
     return true;
   };
-  let a = order, b = new Uint32Array(n);
+  let a: Uint32Array = order, b: Uint32Array = new Uint32Array(n);
   for (let width = 1; width < n; width *= 2) {
     for (let from = 0; from < n; from += 2 * width) {
       const mid = Math.min(from + width, n), end = Math.min(from + 2 * width, n);
@@ -89,7 +89,7 @@ const BITS = 11, SIZE = 1 << BITS, MASK = SIZE - 1;
 /** Passes from the last digit of the last word to the first; those in which all digits agree are skipped. */
 function radix(keys: Keys, order: Uint32Array): Uint32Array {
   const n = order.length;
-  let a = order, b = new Uint32Array(n);
+  let a: Uint32Array = order, b: Uint32Array = new Uint32Array(n);
   const counts = new Uint32Array(3 * SIZE);
   for (let w = keys.length - 1; w >= 0; w--) {
     const key = keys[w];

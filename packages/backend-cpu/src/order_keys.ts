@@ -53,7 +53,7 @@ function doubleKeys(w: Uint32Array, x: Float64Array, step: number, first: number
 
 /** The same for float32, and for float16 widened to it. */
 function singleKeys(x: Lane, step: number, first: number): Keys {
-  const single = x instanceof Float32Array ? x : Float32Array.from(x as Float32Array);
+  const single = x instanceof Float32Array ? x : Float32Array.from(x as Float64Array);
   const w = words(single), n = single.length / step, key = new Uint32Array(n);
   for (let i = 0, k = first; i < n; i++, k += step) {
     const v = single[k];

@@ -4,23 +4,32 @@
 import type { StridedKernel, TypedArray } from "@nplex/core";
 import { dataOf } from "./memory.ts";
 import { forEachLane, stableOrder } from "./argsort.ts";
+import { specialize } from "./specialize.ts";
 import { orderKeys } from "./order_keys.ts";
 
 const SHORT = 12;
 
+type Short = (x: TypedArray, n: number) => void;
+
 /** Insertion sort; NaN goes to the end. */
-function sortShort(x: Float64Array, n: number): void {
-  for (let i = 1; i < n; i++) {
-    const v = x[i];
-    if (v !== v) continue;
-    let j = i - 1;
-    while (j >= 0 && !(x[j] <= v)) {
-      x[j + 1] = x[j];
-      j--;
+// deno-lint-ignore no-explicit-any
+function shortSort(): any {
+  // deno-lint-ignore no-explicit-any
+  return function (x: any, n: any): void {
+    for (let i = 1; i < n; i++) {
+      const v = x[i];
+      if (v !== v) continue;
+      let j = i - 1;
+      while (j >= 0 && !(x[j] <= v)) {
+        x[j + 1] = x[j];
+        j--;
+      }
+      x[j + 1] = v;
     }
-    x[j + 1] = v;
-  }
+  };
 }
+
+const shorts: (Short | undefined)[] = [];
 
 /** Where the first element that is not less than 0 stands in a sorted lane. */
 function firstZero(x: Float64Array): number {
@@ -58,10 +67,11 @@ export const sortKernel: StridedKernel = (inputs, outs, attrs) => {
     return;
   }
   const float = d.kind === "f";
+  const short = shorts[d.id] ??= specialize(shortSort, `sort:${d.name}`)() as Short;
   forEachLane(x, out, axis, (lane, at, step) => {
     const n = lane.length;
     let sorted = lane as Float64Array;
-    if (n <= SHORT) sortShort(sorted, n);
+    if (n <= SHORT) short(sorted, n);
     else if (float) {
       sorted = sorted.slice().sort();
       restoreZeros(sorted, lane);

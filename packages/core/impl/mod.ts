@@ -5,3 +5,4 @@
  * @module
  */
 export * from "./elementwise_impl.ts";
+export * from "./products_impl.ts";

@@ -77,7 +77,7 @@ export class UFunc {
     return this.spec.identity;
   }
   /** Core dimensions of generalized ufuncs: none here. */
-  get signature(): undefined {
+  get signature(): string | undefined {
     return undefined;
   }
   /** The loops, such as `"dd->d"`. */

@@ -4,4 +4,5 @@ import "./setup.ts";
 export { Complex, complex } from "@nplex/core";
 export * from "./ufuncs.ts";
 export * from "./creation.ts";
+export * from "./products.ts";
 export * from "./errstate.ts";

@@ -11,6 +11,7 @@ import {
 } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
 import { ELEMENTWISE_METHODS } from "./methods/elementwise.ts";
+import { PRODUCT_METHODS } from "./methods/products.ts";
 
 registerBackend(cpu);
 setScalarFactory((value, dtype) => {
@@ -18,3 +19,4 @@ setScalarFactory((value, dtype) => {
   return new ndarray(toTensor(value ?? 0, dtype));
 });
 installMethods(ELEMENTWISE_METHODS);
+installMethods(PRODUCT_METHODS);

@@ -6,3 +6,5 @@
  */
 export * from "./elementwise_impl.ts";
 export * from "./products_impl.ts";
+export * from "./logic_impl.ts";
+export * from "./quantile_impl.ts";

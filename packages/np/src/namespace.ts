@@ -6,3 +6,5 @@ export * from "./ufuncs.ts";
 export * from "./creation.ts";
 export * from "./products.ts";
 export * from "./errstate.ts";
+export * from "./logic.ts";
+export * from "./quantiles.ts";

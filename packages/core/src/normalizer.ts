@@ -50,6 +50,16 @@ export function isOptions(x: unknown): x is Record<string, unknown> {
   return proto === Object.prototype || proto === null;
 }
 
+/** Under this key a function made by {@link normalizer} has the names of its parameters, as declared. */
+export const PARAMETERS: unique symbol = Symbol("nplex.parameters");
+
+/** The parameter names of a function of np, `"*"` before the keyword-only ones; `undefined` if unknown. */
+export function parametersOf(f: unknown): readonly string[] | undefined {
+  return typeof f === "function"
+    ? (f as { [PARAMETERS]?: readonly string[] })[PARAMETERS]
+    : undefined;
+}
+
 /** A compiled parameter list: turns the arguments of a call into one value for each parameter. */
 export class Binder {
   readonly #fn: string;
@@ -186,6 +196,7 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     return wrap(result, args);
   };
   Object.defineProperty(f, "name", { value: name });
+  Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
   return f as F;
 }
 

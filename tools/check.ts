@@ -35,6 +35,11 @@ const steps: Step[] = [
     args: () => ["run", "-A", "tools/examples_missing.ts"],
   },
   {
+    name: "coverage",
+    about: "docs/COVERAGE.md tells the truth",
+    args: () => ["run", "-A", "--no-check", "tools/coverage.ts", "--check"],
+  },
+  {
     name: "examples",
     about: "the examples in the documentation run",
     // Naming the files keeps the tests that lie beside them out of this step.

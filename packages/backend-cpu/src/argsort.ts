@@ -1,6 +1,7 @@
 // Kernel of `argsort`: the stable order of lanes, by insertion, merging or radix passes over key words.
 
 import {
+  contiguous,
   type Layout,
   permute,
   type StridedKernel,
@@ -13,10 +14,10 @@ import { offsetsOf } from "./positions.ts";
 
 const INSERTION = 24, RADIX = 1500;
 
-/** The indices that sort n keys, equal ones in their order. */
-export function stableOrder(keys: Keys, n: number): Uint32Array {
+/** The places `from` to `from + n - 1` of the keys in rising order, equal ones in their order. */
+export function stableOrder(keys: Keys, n: number, from = 0): Uint32Array {
   const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
+  for (let i = 0; i < n; i++) order[i] = from + i;
   if (n < 2) return order;
   if (n >= RADIX) return radix(keys, order);
   const [first, second = first] = keys;
@@ -90,19 +91,19 @@ const BITS = 11, SIZE = 1 << BITS, MASK = SIZE - 1;
 function radix(keys: Keys, order: Uint32Array): Uint32Array {
   const n = order.length;
   let a: Uint32Array = order, b: Uint32Array = new Uint32Array(n);
-  const counts = new Uint32Array(3 * SIZE);
+  const counts = new Uint32Array(3 * SIZE), from = order[0];
   for (let w = keys.length - 1; w >= 0; w--) {
     const key = keys[w];
     counts.fill(0);
     for (let i = 0; i < n; i++) {
-      const k = key[i];
+      const k = key[from + i];
       counts[k & MASK]++;
       counts[SIZE + ((k >>> BITS) & MASK)]++;
       counts[2 * SIZE + (k >>> 2 * BITS)]++;
     }
     for (let digit = 0; digit < 3; digit++) {
       const shift = digit * BITS, at = digit * SIZE;
-      if (counts[at + ((key[0] >>> shift) & MASK)] === n) continue;
+      if (counts[at + ((key[from] >>> shift) & MASK)] === n) continue;
       let sum = 0;
       for (let d = at; d < at + SIZE; d++) {
         const c = counts[d];
@@ -182,9 +183,17 @@ export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
   const data = dataOf(out);
   // Fresh memory is zero and the indices are small, so the low words of the int64 values do.
   const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  forEachLane(x, out, axis, (lane, at, step) => {
-    const n = lane.length / x.dtype.lanes;
-    const order = stableOrder(orderKeys(lane, x.dtype), n);
-    for (let i = 0, o = 2 * at; i < n; i++, o += 2 * step) low[o] = order[i];
-  });
+  // The lanes one after the other, so that the keys of all are made at once.
+  const rest = x.shape.map((_, i) => i).filter((i) => i !== axis);
+  const lanes = contiguous(x.with(permute(x.layout, [...rest, axis])));
+  const width = x.dtype.lanes, from = baseOf(lanes);
+  const keys = orderKeys(dataOf(lanes).slice(from, from + lanes.size * width), x.dtype);
+  const { n, step, starts } = lanesOf(out.layout, axis, 1);
+  const base = baseOf(out);
+  for (let k = 0; k < starts.length; k++) {
+    const order = stableOrder(keys, n, k * n);
+    for (let i = 0, o = 2 * (base + starts[k]); i < n; i++, o += 2 * step) {
+      low[o] = order[i] - k * n;
+    }
+  }
 };

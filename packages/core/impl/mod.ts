@@ -8,3 +8,6 @@ export * from "./elementwise_impl.ts";
 export * from "./products_impl.ts";
 export * from "./logic_impl.ts";
 export * from "./quantile_impl.ts";
+export * from "./creation_impl.ts";
+export * from "./ranges_impl.ts";
+export * from "./memory_impl.ts";

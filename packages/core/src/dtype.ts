@@ -208,6 +208,7 @@ export type DTypeLike =
   | BooleanConstructor
   | { readonly BYTES_PER_ELEMENT: number; readonly name: string }
   | { readonly dtype: DType }
+  | UnsupportedDType
   | null;
 
 const SPELLINGS = new Map<string, DType>();
@@ -268,6 +269,27 @@ const CONSTRUCTORS = new Map<unknown, DType>([
 ]);
 if (typeof Float16Array !== "undefined") CONSTRUCTORS.set(Float16Array, float16);
 
+/** A dtype of NumPy's that does not exist here: calling or using it throws a NotImplementedError. */
+export interface UnsupportedDType {
+  /** Always throws. */
+  (...args: unknown[]): never;
+  /** NumPy's name. */
+  readonly name: string;
+}
+
+const WHY = new WeakMap<UnsupportedDType, string>();
+
+/** Makes the stand-in of a dtype that NumPy has and nplex doesn't; `why` also says what to do instead. */
+export function unsupportedDType(name: string, why: string): UnsupportedDType {
+  const message = `np.${name} is not supported: ${why}`;
+  const self = (): never => {
+    throw new NotImplementedError(message);
+  };
+  Object.defineProperty(self, "name", { value: name });
+  WHY.set(self as UnsupportedDType, message);
+  return self as UnsupportedDType;
+}
+
 const UNSUPPORTED =
   /^[<>=|]?([gGOMmSUVac]\d*(\[.*\])?|longdouble|clongdouble|float128|float96|complex256|complex192|object_?|str_?|bytes_?|void|datetime64.*|timedelta64.*|unicode|T)$/;
 
@@ -303,6 +325,8 @@ export function dtype(like: DTypeLike): DType {
     if (isDType(like)) return like;
     const found = CONSTRUCTORS.get(like);
     if (found) return found;
+    const why = WHY.get(like as unknown as UnsupportedDType);
+    if (why) throw new NotImplementedError(why);
   } else if (typeof like === "object" && isDType((like as { dtype?: unknown }).dtype)) {
     return (like as { dtype: DType }).dtype;
   }

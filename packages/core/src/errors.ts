@@ -94,6 +94,16 @@ export class EOFError extends Error {
   }
 }
 
+/** A name is not in a mapping: Python's `KeyError`. */
+export class KeyError extends Error {
+  override name = "KeyError";
+}
+
+/** The exact answer would take more work than allowed: `np.exceptions.TooHardError`. */
+export class TooHardError extends Error {
+  override name = "TooHardError";
+}
+
 /**
  * An axis is outside an array's dimensions: `np.exceptions.AxisError`.
  * It is a `ValueError` and, for `instanceof`, an `IndexError` too, as in NumPy.

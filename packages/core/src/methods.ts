@@ -2,6 +2,7 @@
 // put on the prototype by installMethods(), one line each.
 
 import type { DTypeName } from "./dtype_names.ts";
+import type { CreationMethods } from "./methods/creation.ts";
 import type { ElementwiseMethods } from "./methods/elementwise.ts";
 import type { ReductionMethods } from "./methods/reductions.ts";
 import type { ShapeMethods } from "./methods/shape.ts";
@@ -10,4 +11,10 @@ import type { ProductMethods } from "./methods/products.ts";
 
 /** Every method that np installs. */
 export interface InstalledMethods<D extends DTypeName = DTypeName>
-  extends ElementwiseMethods, ReductionMethods, ShapeMethods<D>, OrderMethods, ProductMethods {}
+  extends
+    CreationMethods<D>,
+    ElementwiseMethods,
+    ReductionMethods,
+    ShapeMethods<D>,
+    OrderMethods,
+    ProductMethods {}

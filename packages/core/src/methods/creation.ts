@@ -1,0 +1,50 @@
+// Types of ndarray's methods: Methods that copy, convert or reinterpret.
+
+import type { DType, DTypeLike } from "../dtype.ts";
+import type { DTypeName } from "../dtype_names.ts";
+import type { ndarray } from "../ndarray.ts";
+import type { ArrayLike } from "../array_like.ts";
+import type { Casting } from "../promotion.ts";
+import type { Fn } from "../signatures.ts";
+
+/** A memory order, or None. */
+type OrderArg = "C" | "F" | "A" | "K" | null;
+
+/** Methods that copy, convert or reinterpret. */
+export interface CreationMethods<D extends DTypeName = DTypeName> {
+  /** A copy cast to another dtype; `casting` says which casts are allowed. */
+  astype<N extends DTypeName>(dtype: DType<N> | N, ...rest: AstypeRest): ndarray<N>;
+  astype(dtype: DTypeLike, ...rest: AstypeRest): ndarray;
+  astype(options: AstypeOptions & { readonly dtype: DTypeLike }): ndarray;
+  /** A copy, in C order by default. */
+  copy: Fn<[], [["order", OrderArg]], ndarray<D>>;
+  /** Writes one value into all elements. */
+  fill(value: ArrayLike): void;
+  /** The same memory as an array of its own, read as another dtype when one is given. */
+  view<N extends DTypeName>(dtype: DType<N> | N): ndarray<N>;
+  view(dtype?: DTypeLike | { readonly dtype?: DTypeLike }): ndarray;
+  /** The elements with the order of their bytes reversed: a copy, or in place. */
+  byteswap: Fn<[], [["inplace", boolean]], ndarray<D>>;
+  /** The `np` namespace, for the Array API standard. */
+  __array_namespace__(
+    options?: { readonly api_version?: string | null },
+  ): Readonly<Record<string, unknown>>;
+}
+
+/** Options of `astype`. */
+export interface AstypeOptions {
+  /** The memory order of the result; `'K'` keeps it. */
+  readonly order?: OrderArg;
+  /** Which casts are allowed; any by default. */
+  readonly casting?: Casting;
+  /** Without effect: ndarray has no subclasses here. */
+  readonly subok?: boolean;
+  /** False gives the very array when nothing changes. */
+  readonly copy?: boolean;
+}
+
+/** Arguments of `astype` after the dtype. */
+export type AstypeRest =
+  | [options?: AstypeOptions]
+  | [order: OrderArg, options?: Omit<AstypeOptions, "order">]
+  | [order: OrderArg, casting: Casting, subok?: boolean, copy?: boolean];

@@ -1,0 +1,33 @@
+// NumPy's exception classes as np exports them, and the namespace `np.exceptions`.
+
+import { AxisError, ComplexWarning, DTypePromotionError, TooHardError } from "@nplex/core";
+
+export {
+  DTypeError,
+  EOFError,
+  FloatingPointError,
+  IndexError,
+  KeyError,
+  NotImplementedError,
+  NotReadyError,
+  OverflowError,
+  RuntimeWarning,
+  UFuncTypeError,
+  ValueError,
+  ZeroDivisionError,
+} from "@nplex/core";
+export {
+  AxisError,
+  ComplexWarning,
+  DTypePromotionError,
+  LinAlgError,
+  TooHardError,
+} from "@nplex/core";
+
+/** NumPy's `np.exceptions`. */
+export const exceptions: Readonly<{
+  AxisError: typeof AxisError;
+  ComplexWarning: typeof ComplexWarning;
+  DTypePromotionError: typeof DTypePromotionError;
+  TooHardError: typeof TooHardError;
+}> = Object.freeze({ AxisError, ComplexWarning, DTypePromotionError, TooHardError });

@@ -1,0 +1,15 @@
+// Which functions of np are methods of ndarray: copies and conversions. One line each.
+
+import { astypeMethod } from "../creation.ts";
+import { namespaceOf } from "../array_api.ts";
+import { byteswap, copyMethod, fill, viewMethod } from "../memory.ts";
+
+/** Method name to function; the array is the first argument. */
+export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unknown>> = {
+  astype: astypeMethod,
+  copy: copyMethod,
+  fill,
+  view: viewMethod,
+  byteswap,
+  __array_namespace__: namespaceOf,
+};

@@ -66,7 +66,8 @@ def main():
     calls, info = {}, {}
     dtype_calls, out_calls, casting_calls = {}, {}, {}
     for name, f in ufuncs():
-        types = [t for t in dict.fromkeys(f.types) if not set(t) & set("gGOmMqQpP")]
+        types = [t.replace("q", "l").replace("Q", "L") for t in f.types]
+        types = [t for t in dict.fromkeys(types) if not set(t) & set("gGOmMpP")]
         identity = f.identity
         info[name] = {
             "nin": f.nin, "nout": f.nout, "nargs": f.nargs, "types": types,

@@ -5,13 +5,15 @@ import {
   denseLike,
   type DType,
   LOOP_TYPES,
+  newData,
   reportErrors,
   type StridedKernel,
   type Tensor,
+  type TypedArray,
   watchedErrors,
 } from "@nplex/core";
 import { LOOPS } from "./ops/table.ts";
-import { classifyErrors, mayRaise } from "./fpe.ts";
+import { classifyErrors, classifyRow, mayRaise } from "./fpe.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
@@ -72,54 +74,150 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
 /** Elements after which a chunk is looked through for errors while it is still in the cache. */
 const CHUNK = 8192;
 
+/**
+ * How far an operand steps from element to element when all are walked as one row: its lanes when it is
+ * dense, 0 when it is one number repeated, -1 when it is neither.
+ */
+function rowStep(t: Tensor): number {
+  const l = t.layout;
+  if (l.c) return t.dtype.lanes;
+  const { strides, shape } = l;
+  for (let i = 0; i < strides.length; i++) if (strides[i] !== 0 && shape[i] !== 1) return -1;
+  return 0;
+}
+
 /** Kernel of one elementwise primitive. */
 function elementwiseKernel(name: string): StridedKernel {
   const risky = mayRaise(name);
+  const arity = LOOP_TYPES[name][0].in.length;
   const kernel = (inputs: readonly Tensor[], outs: readonly Tensor[]): void => {
-    const out = outs[0];
-    const { loop } = inputs.length === 2
-      ? typedLoop2(name, inputs[0].dtype, inputs[1].dtype, out.dtype)
-      : typedLoop(name, inputs.map((t) => t.dtype), out.dtype);
-    const operands = [...inputs, out];
-    if (!risky || !watchedErrors()) return traverse(loop, operands);
-    // The inputs are needed after the loop, to tell which error it was.
-    if (inputs.some((t) => t.storage === out.storage)) {
-      const fresh = allocateLike(out, out.dtype, denseLike(out.layout));
-      kernel(inputs, [fresh]);
-      return castKernel([fresh], [out]);
+    const out = outs[0], a = inputs[0];
+    if (arity > 2) {
+      return traverse(typedLoop(name, dtypesOf(inputs), out.dtype).loop, [...inputs, out]);
     }
+    const b = arity === 2 ? inputs[1] : a;
+    const { loop } = arity === 2
+      ? typedLoop2(name, a.dtype, b.dtype, out.dtype)
+      : typedLoop1(name, a.dtype, out.dtype);
+    const watch = risky && watchedErrors() !== 0;
+    const sa = rowStep(a), sb = rowStep(b);
     let bits = 0;
-    if (out.size > CHUNK && inputs.length === 2 && operands.every((t) => t.layout.c)) {
-      bits = chunked(name, loop, inputs, out);
+    if (out.layout.c && sa >= 0 && sb >= 0) {
+      bits = arity === 2
+        ? rowOf2(name, loop, a, sa, b, sb, out, watch)
+        : rowOf1(name, loop, a, sa, out, watch);
     } else {
-      traverse(loop, operands);
-      bits = classifyErrors(name, inputs, out);
+      // The inputs are needed after the loop, to tell which error it was.
+      if (watch && (isItself(a, out) || isItself(b, out))) {
+        const fresh = allocateLike(out, out.dtype, denseLike(out.layout));
+        kernel(inputs, [fresh]);
+        return castKernel([fresh], [out]);
+      }
+      traverse(loop, arity === 2 ? [a, b, out] : [a, out]);
+      if (watch) bits = classifyErrors(name, inputs, out);
     }
     if (bits) reportErrors(bits, name);
   };
   return kernel;
 }
 
+/** Whether an operand is the output: they overlap exactly or not at all. */
+function isItself(t: Tensor, out: Tensor): boolean {
+  return t.storage === out.storage && t.layout.offset === out.layout.offset || t.storage.external;
+}
+
+const saved: (TypedArray | undefined)[] = [];
+
+/** A copy of a chunk of an operand that the loop is about to overwrite. */
+function save(slot: number, d: DType, data: TypedArray, at: number, n: number): TypedArray {
+  const key = 14 * slot + d.id;
+  const copy = saved[key] ??= newData(d, CHUNK);
+  if (n < 64) { for (let i = 0; i < n; i++) copy[i] = data[at + i]; }
+  else (copy as Float64Array).set((data as Float64Array).subarray(at, at + n));
+  return copy;
+}
+
+function rowOf1(
+  name: string,
+  loop: InnerLoop,
+  a: Tensor,
+  sa: number,
+  out: Tensor,
+  watch: boolean,
+): number {
+  const A = dataOf(a), O = dataOf(out), ia = baseOf(a), io = baseOf(out);
+  const so = out.dtype.lanes, size = out.layout.size;
+  if (!watch) {
+    if (size > 0) loop(1, size, A, ia, 0, sa, O, io, 0, so);
+    return 0;
+  }
+  let bits = 0;
+  for (let at = 0; at < size; at += CHUNK) {
+    const n = size - at < CHUNK ? size - at : CHUNK;
+    loop(1, n, A, ia + at * sa, 0, sa, O, io + at * so, 0, so);
+    bits |= classifyRow(
+      name,
+      a.dtype,
+      out.dtype,
+      n,
+      A,
+      ia + at * sa,
+      sa,
+      A,
+      0,
+      -1,
+      O,
+      io + at * so,
+    );
+  }
+  return bits;
+}
+
+function rowOf2(
+  name: string,
+  loop: InnerLoop,
+  a: Tensor,
+  sa: number,
+  b: Tensor,
+  sb: number,
+  out: Tensor,
+  watch: boolean,
+): number {
+  const A = dataOf(a), B = dataOf(b), O = dataOf(out);
+  const ia = baseOf(a), ib = baseOf(b), io = baseOf(out);
+  const so = out.dtype.lanes, size = out.layout.size;
+  if (!watch) {
+    if (size > 0) loop(1, size, A, ia, 0, sa, B, ib, 0, sb, O, io, 0, so);
+    return 0;
+  }
+  const keepA = isItself(a, out) && sa > 0, keepB = isItself(b, out) && sb > 0;
+  let bits = 0;
+  for (let at = 0; at < size; at += CHUNK) {
+    const n = size - at < CHUNK ? size - at : CHUNK;
+    const p = ia + at * sa, q = ib + at * sb, r = io + at * so;
+    const K = keepA ? save(0, a.dtype, A, p, n * sa) : A;
+    const L = keepB ? save(1, b.dtype, B, q, n * sb) : B;
+    loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so);
+    const kp = keepA ? 0 : p, lq = keepB ? 0 : q;
+    bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, L, lq, sb, O, r);
+  }
+  return bits;
+}
+
+const dtypesOf = (ts: readonly Tensor[]) => ts.map((t) => t.dtype);
+const singles = new Map<string, (TypedLoop | undefined)[]>();
 const pairs = new Map<string, (TypedLoop | undefined)[]>();
+
+function typedLoop1(name: string, a: DType, out: DType): TypedLoop {
+  let table = singles.get(name);
+  if (!table) singles.set(name, table = []);
+  return table[a.id] ??= typedLoop(name, [a], out);
+}
 
 function typedLoop2(name: string, a: DType, b: DType, out: DType): TypedLoop {
   let table = pairs.get(name);
   if (!table) pairs.set(name, table = []);
   return table[a.id * 14 + b.id] ??= typedLoop(name, [a, b], out);
-}
-
-function chunked(name: string, loop: InnerLoop, inputs: readonly Tensor[], out: Tensor): number {
-  let bits = 0;
-  const [a, b] = inputs;
-  const A = dataOf(a), B = dataOf(b), O = dataOf(out);
-  const ia = baseOf(a), ib = baseOf(b), io = baseOf(out);
-  const sa = a.dtype.lanes, sb = b.dtype.lanes, so = out.dtype.lanes;
-  for (let at = 0; at < out.size; at += CHUNK) {
-    const n = Math.min(CHUNK, out.size - at);
-    loop(1, n, A, ia + at * sa, 0, sa, B, ib + at * sb, 0, sb, O, io + at * so, 0, so);
-    bits |= classifyErrors(name, inputs, out, at, n);
-  }
-  return bits;
 }
 
 /** Kernels for every elementwise primitive. */

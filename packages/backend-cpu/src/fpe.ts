@@ -60,12 +60,6 @@ function nonFinite32(data: Float32Array, at: number, n: number): boolean {
   return a + b !== 0;
 }
 
-function hasZero(t: Tensor): boolean {
-  const d = denseOf(t), data = dataOf(d), at = baseOf(d);
-  for (let i = at; i < at + d.size; i++) if (data[i] == 0) return true;
-  return false;
-}
-
 function denseOf(t: Tensor): Tensor {
   if (t.layout.c) return t;
   const backend = t.storage.backend;
@@ -75,51 +69,112 @@ function denseOf(t: Tensor): Tensor {
   return out;
 }
 
-/**
- * The errors (FPE bits) of a call whose output is written; 0 when nobody watches for them.
- * @param from First element to look at, for dense operands. @param n How many.
- */
-export function classifyErrors(
-  name: string,
-  inputs: readonly Tensor[],
-  out: Tensor,
-  from = 0,
-  n: number = out.size,
-): number {
-  const d = inputs[0].dtype;
-  const check = checkFor(name, d);
-  if (!check || n === 0) return 0;
+/** The errors (FPE bits) of a call whose output is written; 0 when nobody watches for them. */
+export function classifyErrors(name: string, inputs: readonly Tensor[], out: Tensor): number {
+  const d = inputs[0].dtype, n = out.size;
+  if (!checkFor(name, d) || n === 0) return 0;
   const watched = watchedErrors();
+  // Where the output is dense and finite, strided inputs need not be gathered.
   if (d.kind === "f" || d.kind === "c") {
     if (!(watched & FPE.under) && out.layout.c && out.dtype.kind !== "b") {
-      const lanes = out.dtype.lanes;
-      if (!nonFinite(dataOf(out), baseOf(out) + from * lanes, n * lanes)) return 0;
+      if (!nonFinite(dataOf(out), baseOf(out), n * out.dtype.lanes)) return 0;
     }
-  } else if (!(watched & FPE.divide) || inputs.length < 2 || !hasZero(inputs[1])) return 0;
-  const a = denseOf(inputs[0]), b = denseOf(inputs[1] ?? inputs[0]), r = denseOf(out);
-  const A = dataOf(a), B = dataOf(b), R = dataOf(r);
-  const unary = inputs.length === 1;
-  let bits = 0;
+  } else if (!(watched & (FPE.divide | FPE.over | FPE.invalid))) return 0;
+  const a = denseOf(inputs[0]), r = denseOf(out), b = inputs[1] ? denseOf(inputs[1]) : a;
+  const sb = inputs[1] ? b.dtype.lanes : -1;
+  return classifyRow(
+    name,
+    d,
+    out.dtype,
+    n,
+    dataOf(a),
+    baseOf(a),
+    a.dtype.lanes,
+    dataOf(b),
+    baseOf(b),
+    sb,
+    dataOf(r),
+    baseOf(r),
+  );
+}
+
+/**
+ * The errors of a row of n elements: the first operand A from ia with step sa, the second likewise (sb is
+ * -1 when there is none), and the dense result R from ir.
+ */
+export function classifyRow(
+  name: string,
+  d: DType,
+  outDType: DType,
+  n: number,
+  A: TypedArray,
+  ia: number,
+  sa: number,
+  B: TypedArray,
+  ib: number,
+  sb: number,
+  R: TypedArray,
+  ir: number,
+): number {
+  const check = checkFor(name, d);
+  if (!check) return 0;
+  const watched = watchedErrors();
+  const quiet = !(watched & FPE.under) && outDType.kind !== "b";
   if (d.kind === "c") {
-    const real = r.dtype.lanes === 1;
-    for (let i = from; i < from + n && (bits & watched) !== watched; i++) {
-      const p = baseOf(a) + 2 * i, q = baseOf(b) + 2 * i;
-      const s = baseOf(r) + (real ? i : 2 * i);
-      bits |= check(
-        A[p],
-        A[p + 1],
-        unary ? 0 : B[q],
-        unary ? 0 : B[q + 1],
-        R[s],
-        real ? 0 : R[s + 1],
-      );
+    if (quiet && !nonFinite(R, ir, n * outDType.lanes)) return 0;
+    return classifyComplex(check, n, A, ia, sa, B, ib, sb, R, ir, outDType.lanes, watched);
+  }
+  let bits = 0;
+  if (d.kind === "f") {
+    if (quiet && !nonFinite(R, ir, n)) return 0;
+    for (let i = 0; i < n && (bits & watched) !== watched; i++) {
+      const r = R[ir + i] as number;
+      if (quiet && r - r === 0) continue;
+      bits |= check(A[ia + i * sa], sb < 0 ? 0 : B[ib + i * sb], r);
     }
     return bits;
   }
-  const zero = typeof A[0] === "bigint" ? 0n : 0;
-  const ia = baseOf(a), ib = baseOf(b), ir = baseOf(r);
-  for (let i = from; i < from + n && (bits & watched) !== watched; i++) {
-    bits |= check(A[ia + i], unary ? zero : B[ib + i], R[ir + i]);
+  // Integers divide by zero, or the smallest one by -1.
+  const unary = sb < 0;
+  if (!unary && !hasSpecialDivisor(B, ib, sb, n)) return 0;
+  const zero = typeof A[ia] === "bigint" ? 0n : 0;
+  for (let i = 0; i < n && (bits & watched) !== watched; i++) {
+    bits |= check(A[ia + i * sa], unary ? zero : B[ib + i * sb], R[ir + i]);
+  }
+  return bits;
+}
+
+function hasSpecialDivisor(B: TypedArray, ib: number, sb: number, n: number): boolean {
+  if (sb === 0) return B[ib] == 0 || B[ib] == -1;
+  for (let i = ib; i < ib + n; i++) if (B[i] == 0 || B[i] == -1) return true;
+  return false;
+}
+
+function classifyComplex(
+  check: Check,
+  n: number,
+  A: TypedArray,
+  ia: number,
+  sa: number,
+  B: TypedArray,
+  ib: number,
+  sb: number,
+  R: TypedArray,
+  ir: number,
+  lanes: number,
+  watched: number,
+): number {
+  let bits = 0;
+  for (let i = 0; i < n && (bits & watched) !== watched; i++) {
+    const p = ia + i * sa, q = ib + i * sb, s = ir + i * lanes;
+    bits |= check(
+      A[p],
+      A[p + 1],
+      sb < 0 ? 0 : B[q],
+      sb < 0 ? 0 : B[q + 1],
+      R[s],
+      lanes === 1 ? 0 : R[s + 1],
+    );
   }
   return bits;
 }

@@ -1,9 +1,9 @@
 // Which typed loop of an elementwise function its operands use: NEP 50 promotion, the `dtype=` and
 // `signature=` arguments, casting checks, and the few functions with rules of their own.
 
-import { type Scalar, storeScalar } from "./array_like.ts";
+import { Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
-import { bool, type DType, float64 } from "./dtype.ts";
+import { bool, type DType, float64, uint64 } from "./dtype.ts";
 import { cast, run } from "./dispatch.ts";
 import { dense } from "./layout.ts";
 import { LOOP_TYPES, type LoopType } from "./loops.ts";
@@ -36,6 +36,14 @@ function fillScalar(value: Scalar["value"], d: DType, backend: Backend): Tensor 
   return run("fill", [], { shape: [], dtype: d, value: attr }, backend);
 }
 
+const TWO_63 = 2n ** 63n;
+
+/** The dtype of a Python int alone: int64, or uint64 where only that holds it. */
+function intDType(s: Scalar, backend: Backend): DType {
+  const big = s.value as number | bigint;
+  return big >= TWO_63 && big < 2n * TWO_63 ? uint64 : backend.defaults.int;
+}
+
 /** The dtype each operand counts as: its own, or what a weak scalar becomes beside the others. */
 export function operandDTypes(operands: readonly Operand[], backend: Backend): DType[] {
   let strong: DType | undefined;
@@ -49,6 +57,10 @@ export function operandDTypes(operands: readonly Operand[], backend: Backend): D
       if (o.kind === "complex" || o.kind === "float" && top === "int") top = o.kind;
     }
   }
+  const only = operands[0];
+  if (operands.length === 1 && only instanceof Scalar && only.kind === "int") {
+    return [intDType(only, backend)];
+  }
   const asWeak = weak ? promoteWeak(top, strong, backend.defaults) : bool;
   return operands.map((o) => o instanceof Tensor ? o.dtype : o.kind === "bool" ? bool : asWeak);
 }
@@ -61,10 +73,6 @@ export interface Request {
   readonly signature?: readonly (DType | undefined)[];
   /** `casting=`. */
   readonly casting: Casting;
-  /** The kind of each operand that is a weak scalar. */
-  readonly weak?: readonly (Weak | undefined)[];
-  /** Number of outputs of the ufunc, of which a primitive computes one. */
-  readonly nout?: number;
 }
 
 const BOOL_HINT: Record<string, string> = {
@@ -99,33 +107,31 @@ export function findLoop(
 ): LoopType {
   const loops = LOOP_TYPES[name] ?? [];
   const { dtype, signature, casting } = request;
-  if (dtypes.every((d) => d === bool) && name in BOOL_HINT && !dtype && !signature) {
+  const forBools = dtype ? dtype === bool : !signature && dtypes.every((d) => d === bool);
+  if (forBools && name in BOOL_HINT) {
     throw new TypeError(BOOL_HINT[name]);
   }
-  let wanted = (l: LoopType) => l.in.every((d, i) => canCast(dtypes[i], d, "safe"));
+  const safe = (l: LoopType) => l.in.every((d, i) => canCast(dtypes[i], d, "safe"));
+  let loop: LoopType | undefined;
   if (signature) {
-    wanted = (l) =>
-      [...l.in, l.out].every((d, i) => signature[i] === undefined || signature[i] === d) &&
-      (signature.some((s, i) => s !== undefined && i < l.in.length) ||
-        signature[l.in.length] !== undefined ||
-        l.in.every((d, i) => canCast(dtypes[i], d, "safe")));
+    const fixed = (l: LoopType) =>
+      [...l.in, l.out].every((d, i) => signature[i] === undefined || signature[i] === d);
+    loop = loops.find((l) =>
+      fixed(l) && l.in.every((d, i) =>
+        signature[i] === d || canCast(dtypes[i], d, "safe")
+      )
+    ) ?? loops.find((l) => fixed(l) && l.in.every((d) => d === l.out));
   } else if (dtype) {
-    wanted = (l) => l.out === dtype;
+    // A loop that the operands reach safely, else the one that works in this dtype throughout.
+    loop = loops.find((l) => l.out === dtype && safe(l)) ??
+      loops.find((l) => l.out === dtype && l.in.every((d) => d === dtype));
   } else if (name === "divide" && dtypes.every((d) => "biu".includes(d.kind))) {
-    wanted = (l) => l.out === (dtypesHave64(loops) ? float64 : l.out);
-  }
-  const loop = loops.find(wanted);
-  if (!loop) {
-    if (dtype || signature) {
-      throw new TypeError(
-        `No loop matching the specified signature and casting was found for ufunc ${ufuncName}`,
-      );
-    }
-    throw new TypeError(
-      `ufunc '${ufuncName}' not supported for the input types, and the inputs could not be safely ` +
-        "coerced to any supported types according to the casting rule ''safe''",
-    );
-  }
+    loop = loops.find((l) => l.out === float64) ?? loops.find(safe);
+  } else if (COMMON_ONLY.has(name)) {
+    const common = dtypes.reduce(promote);
+    loop = loops.find((l) => l.in[0] === common);
+  } else loop = loops.find(safe);
+  if (!loop) throw noLoop(ufuncName, dtypes, request);
   for (let i = 0; i < dtypes.length; i++) {
     if (dtypes[i] !== loop.in[i] && !canCast(dtypes[i], loop.in[i], casting)) {
       throw new UFuncTypeError(
@@ -138,8 +144,36 @@ export function findLoop(
   return loop;
 }
 
-function dtypesHave64(loops: readonly LoopType[]): boolean {
-  return loops.some((l) => l.out === float64);
+/** Ufuncs whose operands must have a loop of their common dtype: they don't go up to the next one. */
+const COMMON_ONLY = new Set(["gcd", "lcm", "positive", "sign"]);
+
+function noLoop(name: string, dtypes: readonly DType[], request: Request): TypeError {
+  const { dtype, signature } = request;
+  if (name === "isnat") {
+    return new TypeError(
+      "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.",
+    );
+  }
+  if (
+    !signature &&
+    (COMMON_ONLY.has(name) || name === "absolute" && dtype && dtypes[0].kind !== "c")
+  ) {
+    const list = dtypes.map((d) => `dtype('${d}')`).join(", ");
+    return new UFuncTypeError(
+      `ufunc '${name}' did not contain a loop with signature matching types ${
+        dtypes.length > 1 ? `(${list})` : list
+      } -> ${dtype ? `dtype('${dtype}')` : "None"}`,
+    );
+  }
+  if (dtype || signature) {
+    return new TypeError(
+      `No loop matching the specified signature and casting was found for ufunc ${name}`,
+    );
+  }
+  return new TypeError(
+    `ufunc '${name}' not supported for the input types, and the inputs could not be safely ` +
+      "coerced to any supported types according to the casting rule ''safe''",
+  );
 }
 
 /** Operands as tensors of a loop's input dtypes. */
@@ -163,6 +197,26 @@ const COMPARISONS: Record<string, [below: boolean, above: boolean]> = {
   greater_equal: [true, false],
 };
 
+/** Two Python ints of which one does not fit int64, compared as Python does. */
+function compareInts(name: string, p: Scalar, q: Scalar): boolean | undefined {
+  if (p.kind !== "int" || q.kind !== "int") return undefined;
+  const a = p.value as number | bigint, b = q.value as number | bigint;
+  if (a >= -TWO_63 && a < TWO_63 && b >= -TWO_63 && b < TWO_63) return undefined;
+  switch (name) {
+    case "equal":
+      return a == b;
+    case "not_equal":
+      return a != b;
+    case "less":
+      return a < b;
+    case "less_equal":
+      return a <= b;
+    case "greater":
+      return a > b;
+  }
+  return a >= b;
+}
+
 /**
  * The answer to comparing an integer array with a Python int that its dtype can't hold, which is the
  * same for all elements; `undefined` for all other calls.
@@ -173,6 +227,8 @@ export function outOfRangeComparison(
 ): boolean | undefined {
   const row = COMPARISONS[name];
   if (!row || operands.length !== 2) return undefined;
+  const [p, q] = operands;
+  if (p instanceof Scalar && q instanceof Scalar) return compareInts(name, p, q);
   const at = operands.findIndex((o) => !(o instanceof Tensor));
   const scalar = operands[at], other = operands[1 - at];
   if (at < 0 || !(other instanceof Tensor) || scalar instanceof Tensor) return undefined;

@@ -3,7 +3,7 @@
 
 import { type ArrayLike, Scalar, type ScalarLike } from "./array_like.ts";
 import { type Backend, currentBackend } from "./backend.ts";
-import { bool, type DType } from "./dtype.ts";
+import { bool, type DType, int32, int8 } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { allocate, assign, commonBackend, elementwise, orderedLayout, run } from "./dispatch.ts";
 import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
@@ -30,7 +30,7 @@ import {
 import { Tensor } from "./tensor.ts";
 import { type Call, operand, readCall } from "./ufunc_call.ts";
 import { getItem, setItem } from "./indexing.ts";
-import { UFuncTypeError, ValueError } from "./errors.ts";
+import { OverflowError, UFuncTypeError, ValueError } from "./errors.ts";
 
 export type { UFuncOptions } from "./ufunc_call.ts";
 
@@ -154,25 +154,50 @@ function outShape(call: Call, shapes: (readonly number[])[]): readonly number[] 
 }
 
 function loopsOf(spec: UFuncSpec, call: Call, dtypes: readonly DType[]): LoopType[] {
-  const { nin, primitives } = spec, nout = primitives.length;
-  return primitives.map((p, k) =>
-    findLoop(p, dtypes, {
-      dtype: call.dtype,
-      signature: call.signature &&
-        [...call.signature.slice(0, nin), call.signature[nin + k]],
-      casting: call.casting,
-      weak: call.operands.map((o) => o instanceof Scalar && o.kind !== "bool" ? o.kind : undefined),
-      nout,
-    }, spec.name)
-  );
+  const { nin, primitives } = spec;
+  const loops: LoopType[] = [];
+  // From the last output to the first: whether all have a loop comes before how operands reach it.
+  for (let k = primitives.length - 1; k >= 0; k--) {
+    const signature = call.signature &&
+      [...call.signature.slice(0, nin), call.signature[nin + k]];
+    const request = { dtype: call.dtype, signature, casting: call.casting };
+    loops[k] = findLoop(primitives[k], dtypes, request, spec.name);
+  }
+  return loops;
+}
+
+/** A Python int as ldexp's exponent is an int32, and a Python int as mantissa takes the smallest float. */
+function exponentDType([x, n]: readonly Operand[], dtypes: DType[]): void {
+  if (n instanceof Scalar && n.kind === "int" && x instanceof Tensor && x.dtype !== bool) {
+    dtypes[0] = x.dtype;
+    dtypes[1] = int32;
+  } else if (x instanceof Scalar && x.kind === "int" && n instanceof Tensor && n.dtype !== bool) {
+    dtypes[0] = int8;
+  }
+}
+
+/** Logic asks for truth only: a Python int need not fit the other operand's dtype. */
+function truths(operands: readonly Operand[]): Operand[] {
+  return operands.map((o) => {
+    if (!(o instanceof Scalar) || o.kind !== "int") return o;
+    const x = o.value as number | bigint;
+    if (x < -(2n ** 63n) || x >= 2n ** 63n) {
+      throw new OverflowError(`Python integer ${x} out of bounds for int64`);
+    }
+    return new Scalar("bool", x != 0);
+  });
 }
 
 function execute(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
+  if (spec.name.startsWith("logical_") && !call.dtype && spec.nin === 2) {
+    call.operands = truths(call.operands);
+  }
   const backend = call.out.find((o) => o)?.tensor.storage.backend ?? operandBackend(call.operands);
   const constant = call.dtype || call.signature
     ? undefined
     : outOfRangeComparison(spec.name, call.operands);
   const dtypes = operandDTypes(call.operands, backend);
+  if (spec.name === "ldexp") exponentDType(call.operands, dtypes);
   const loops = loopsOf(spec, call, dtypes);
   loops.forEach((l, k) => {
     const out = call.out[k];
@@ -309,7 +334,7 @@ function withNumber(
   inPlace: boolean,
 ): ndarray | undefined {
   const t = a.tensor, d = t.dtype, backend = t.storage.backend;
-  if (backend.kind !== "strided" || !fits(d, x)) return undefined;
+  if (backend.kind !== "strided" || name === "ldexp" || !fits(d, x)) return undefined;
   const loop = sameDTypeLoop(name, 2, d);
   if (!loop || loop.in[0] !== d) return undefined;
   const kernel = backend.kernels[name];

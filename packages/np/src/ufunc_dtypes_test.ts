@@ -55,7 +55,9 @@ function outcome(call: () => ndarray | ndarray[]): string {
 }
 
 // Where NumPy lists its own dtype classes we list dtypes.
-const comparable = (text: string) => text.replace(/(matching types).*/, "$1");
+// Our OverflowErrors always name the value.
+const comparable = (text: string) =>
+  text.replace(/(matching types).*/, "$1").replace(/^(OverflowError):.*/, "$1");
 const label = (x: unknown) => x instanceof ndarray ? x.dtype.name : String(x);
 
 function check(what: string, want: number | null, call: () => ndarray | ndarray[], bad: string[]) {

@@ -13,6 +13,7 @@ import {
 import { adopt, allocate, baseOf, dataOf, own } from "./src/memory.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
+import { concatKernel } from "./src/concat.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { gatherKernel } from "./src/gather.ts";
@@ -29,6 +30,7 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   ...ELEMENTWISE_KERNELS,
   cast: castKernel,
   copy: castKernel,
+  concat: concatKernel,
   fill: fillKernel,
   iota: iotaKernel,
   matmul: matmulKernel,

@@ -46,6 +46,6 @@ export type { ElementwiseMethods } from "./src/methods/elementwise.ts";
 export type { OrderMethods } from "./src/methods/order.ts";
 export type { ProductMethods } from "./src/methods/products.ts";
 export type { ReductionMethods } from "./src/methods/reductions.ts";
-export type { ShapeMethods } from "./src/methods/shape.ts";
+export type { ReshapeOptions, ResizeOptions, ShapeMethods } from "./src/methods/shape.ts";
 export * from "./src/gufunc.ts";
 export * from "./src/ufunc_types.ts";

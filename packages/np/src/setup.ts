@@ -7,9 +7,11 @@ import { scalarOf } from "./creation.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
 import { ELEMENTWISE_METHODS } from "./methods/elementwise.ts";
 import { PRODUCT_METHODS } from "./methods/products.ts";
+import { SHAPE_METHODS } from "./methods/shape.ts";
 
 registerBackend(cpu);
 setScalarFactory(scalarOf);
 installMethods(CREATION_METHODS);
 installMethods(ELEMENTWISE_METHODS);
 installMethods(PRODUCT_METHODS);
+installMethods(SHAPE_METHODS);

@@ -1,0 +1,246 @@
+// Elements taken out of and put into copies of arrays (delete, insert), and written in place (copyto).
+
+import { type Scalar, toTensor } from "../src/array_like.ts";
+import { cast, elementwise, readDense } from "../src/dispatch.ts";
+import { bool } from "../src/dtype.ts";
+import { assignBroadcast, indexTensor, Slice } from "../src/indexing.ts";
+import { broadcastTo, normalizeAxis, permute, sameShape, shapeText } from "../src/layout.ts";
+import { ndarray } from "../src/ndarray.ts";
+import { canCast, type Casting, promoteWeak } from "../src/promotion.ts";
+import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
+import { Tensor } from "../src/tensor.ts";
+import { IndexError, ValueError } from "../src/errors.ts";
+import { joinDense } from "./join_impl.ts";
+import { cut, pick } from "./rearrange_impl.ts";
+import { copyInOrder, isFortran, moveaxis_impl, prepend_impl, ravel_impl } from "./shape_impl.ts";
+
+const SLICE_TEXT = /^\s*([+-]?\d+)?\s*:\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?\s*)?$/;
+
+/** A slice object for a Slice or for slice text such as `"1:3"`. */
+function asSlice(obj: unknown): Slice | undefined {
+  if (obj instanceof Slice) return obj;
+  const m = typeof obj === "string" ? SLICE_TEXT.exec(obj) : null;
+  if (!m) return undefined;
+  const [start, stop, step] = m.slice(1).map((p) => p === undefined ? null : Number(p));
+  return new Slice(start, stop, step);
+}
+
+function sliceIndices(s: Slice, n: number): number[] {
+  const { start, step, length } = s.on(n);
+  return Array.from({ length }, (_, i) => start + i * step);
+}
+
+function inBounds(i: number, n: number, axis: number): number {
+  if (i < -n || i >= n) {
+    throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+  }
+  return i < 0 ? i + n : i;
+}
+
+/** A single position that is no integer is of the wrong type; several are bad indices. */
+function refuseOneFloat(obj: unknown): void {
+  const t = toTensor(obj);
+  if (t.size !== 1 || t.dtype.kind !== "f" && t.dtype.kind !== "c") return;
+  if (obj instanceof ndarray || !Number.isInteger(Number(readDense(t)[0]))) {
+    throw new TypeError("insert(): positions must be integers, a slice, or an array of these");
+  }
+}
+
+/** The array and axis that delete and insert work on: flattened without an axis. */
+function target(arr: Tensor, axis: number | undefined): { t: Tensor; at: number } {
+  if (axis !== undefined) return { t: arr, at: normalizeAxis(axis, arr.ndim) };
+  return { t: arr.ndim === 1 ? arr : ravel_impl(arr), at: 0 };
+}
+
+const values = (t: Tensor): number[] => Array.from(readDense(t) as ArrayLike<bigint>, Number);
+
+/** `delete`: `obj` is an integer, a slice, or an array of integers or of bools. Reads `obj`. */
+export function delete_impl(arr: Tensor, obj: unknown, axis: number | undefined): Tensor {
+  const { t, at } = target(arr, axis);
+  const n = t.shape[at], fortran = isFortran(arr) && axis !== undefined;
+  const without = (gone: ReadonlySet<number>) =>
+    Array.from({ length: n }, (_, i) => i).filter((i) => !gone.has(i));
+  const slice = asSlice(obj);
+  if (slice) {
+    const gone = sliceIndices(slice, n);
+    if (gone.length === 0) return copyInOrder(t, fortran);
+    const lo = Math.min(...gone.slice(0, 1), ...gone.slice(-1));
+    if (Math.abs(slice.step ?? 1) > 1 && gone.length > 1) {
+      return pick(t, at, without(new Set(gone)), fortran);
+    }
+    return joinDense([cut(t, at, 0, lo), cut(t, at, lo + gone.length, n)], at, fortran);
+  }
+  const index = indexTensor(obj);
+  if (index.dtype === bool) {
+    if (!sameShape(index.shape, [n])) {
+      throw new ValueError(
+        "boolean array argument obj to delete must be one dimensional and match the axis length of " +
+          `${n}`,
+      );
+    }
+    const mask = readDense(index);
+    return masked(t, at, without(new Set(without(new Set()).filter((i) => mask[i]))));
+  }
+  const list = values(index).map((i) => inBounds(i, n, at));
+  if (list.length === 1) {
+    return joinDense([cut(t, at, 0, list[0]), cut(t, at, list[0] + 1, n)], at, fortran);
+  }
+  return masked(t, at, without(new Set(list)));
+}
+
+/** What NumPy's boolean indexing leaves: the axis comes slowest in memory. */
+function masked(t: Tensor, axis: number, keep: readonly number[]): Tensor {
+  const order = [axis, ...t.shape.map((_, i) => i).filter((i) => i !== axis)];
+  const out = pick(t.with(permute(t.layout, order)), 0, keep);
+  return out.with(permute(out.layout, order.map((_, i) => order.indexOf(i))));
+}
+
+/** `insert`: values before the positions that `obj` gives, counted in the original array. Reads `obj`. */
+export function insert_impl(
+  arr: Tensor,
+  obj: unknown,
+  given: unknown,
+  axis: number | undefined,
+): Tensor {
+  const { t, at } = target(arr, axis);
+  const n = t.shape[at], fortran = isFortran(arr) && axis !== undefined;
+  const slice = asSlice(obj);
+  let list: number[], scalar = false;
+  if (slice) list = sliceIndices(slice, n);
+  else {
+    refuseOneFloat(obj);
+    const index = indexTensor(obj);
+    if (index.dtype === bool && index.ndim !== 1) {
+      throw new ValueError("boolean array argument obj to insert must be one dimensional");
+    }
+    if (index.ndim > 1) {
+      throw new ValueError(
+        "index array argument obj to insert must be one dimensional or scalar",
+      );
+    }
+    scalar = index.ndim === 0;
+    list = values(index);
+    if (index.dtype === bool) list = list.flatMap((yes, i) => yes ? [i] : []);
+  }
+  let v = valuesFor(given, t);
+  if (list.length === 1) {
+    const i = list[0];
+    if (i < -n || i > n) {
+      throw new IndexError(`index ${i} is out of bounds for axis ${at} with size ${n}`);
+    }
+    v = prepend_impl(v, t.ndim);
+    // For a[:, 0, :] = v the new axis of v is its first, for a[:, [0], :] = v it is in place already.
+    if (scalar) v = moveaxis_impl(v, [0], [at]);
+    const where = i < 0 ? i + n : i, count = v.shape[at];
+    const room = replaced(t.shape, at, count);
+    const extra = v.shape.slice(0, Math.max(0, v.ndim - t.ndim));
+    if (extra.every((k) => k === 1)) v = v.with(lastAxes(v, t.ndim).layout);
+    v = fitted(v, room);
+    return joinDense([cut(t, at, 0, where), v, cut(t, at, where, n)], at, fortran);
+  }
+  const count = list.length;
+  const positions = list.map((i) => i < 0 ? i + n : i);
+  const order = positions.map((_, k) => k).sort((p, q) => positions[p] - positions[q] || p - q);
+  const total = n + count;
+  // Where each position of the result comes from: the array first, then the values.
+  const source = new Array<number>(total).fill(-1);
+  order.forEach((k, before) => {
+    source[inBounds(positions[k] + before, total, at)] = n + k;
+  });
+  let next = 0;
+  for (let i = 0; i < total; i++) if (source[i] < 0) source[i] = next++;
+  const room = replaced(t.shape, at, count);
+  v = fittedIndexed(v, room);
+  return pick(joinDense([t, v], at, false), at, source, fortran);
+}
+
+function valuesFor(given: unknown, t: Tensor): Tensor {
+  const v = given instanceof ndarray || ArrayBuffer.isView(given)
+    ? toTensor(given)
+    : toTensor(given, t.dtype, t.backend);
+  if (v.dtype.kind === "c" && t.dtype.kind !== "c") {
+    throw new TypeError("insert(): complex values can't be put into a real array");
+  }
+  return cast(v, t.dtype);
+}
+
+const replaced = (shape: readonly number[], axis: number, n: number) =>
+  shape.map((k, i) => i === axis ? n : k);
+
+function lastAxes(t: Tensor, ndim: number): Tensor {
+  let x = t;
+  while (x.ndim > ndim && x.shape[0] === 1) {
+    const rest = x.shape.map((_, i) => i).slice(1);
+    x = x.with(permute(x.layout, rest));
+  }
+  return x;
+}
+
+function fitted(v: Tensor, shape: readonly number[]): Tensor {
+  try {
+    return v.with(broadcastTo(v.layout, shape));
+  } catch {
+    throw new ValueError(
+      `could not broadcast input array from shape ${shapeText(v.shape)} into shape ${
+        shapeText(shape)
+      }`,
+    );
+  }
+}
+
+function fittedIndexed(v: Tensor, shape: readonly number[]): Tensor {
+  try {
+    const s = lastAxes(v, shape.length);
+    return s.with(broadcastTo(s.layout, shape));
+  } catch {
+    throw new ValueError(
+      `shape mismatch: value array of shape ${
+        shapeText(v.shape)
+      } could not be broadcast to indexing result of shape ${shapeText(shape)}`,
+    );
+  }
+}
+
+/** The scalar as a tensor of the target's dtype, as far as the rule allows. */
+function scalarFor(s: Scalar, t: Tensor, casting: Casting): Tensor {
+  const backend = t.backend, d = t.dtype;
+  const natural = operandDTypes([s], backend)[0];
+  const fits = s.kind === "bool" ? canCast(natural, d, casting) : promoteWeak(s.kind, d) === d;
+  if (fits && d !== bool) return scalarTensor(s, d, backend);
+  if (!canCast(natural, d, casting)) {
+    throw new TypeError(
+      `Cannot cast scalar from dtype('${natural}') to dtype('${d}') according to the rule '${casting}'`,
+    );
+  }
+  return cast(scalarTensor(s, natural, backend), d);
+}
+
+/** `copyto`: values written into an array, where a mask allows it. */
+export function copyto_impl(dst: Tensor, src: Operand, casting: Casting, mask?: Tensor): void {
+  let value: Tensor;
+  if (src instanceof Tensor) {
+    if (!canCast(src.dtype, dst.dtype, casting)) {
+      throw new TypeError(
+        `Cannot cast array data from dtype('${src.dtype}') to dtype('${dst.dtype}') according to the ` +
+          `rule '${casting}'`,
+      );
+    }
+    value = src;
+  } else value = scalarFor(src, dst, casting);
+  if (!mask) {
+    assignBroadcast(dst, value);
+    return;
+  }
+  let where: Tensor;
+  try {
+    where = mask.with(broadcastTo(mask.layout, dst.shape));
+  } catch {
+    throw new ValueError(
+      `could not broadcast where mask from shape ${shapeText(mask.shape)} into shape ${
+        shapeText(dst.shape)
+      }`,
+    );
+  }
+  const fit = fitted(lastAxes(value, dst.ndim), dst.shape);
+  elementwise("where", [where, cast(fit, dst.dtype), dst], dst.dtype, dst);
+}

@@ -52,9 +52,9 @@ def build():
             f.case(fn, x, y, dtype="int32", casting="unsafe")
             f.case(fn, x, y, axis=0)
             f.case(fn, x, y, axis=1, keepdims=True)
-            f.case(fn, x, y, axes=[[0, 1], [1, 0], [0, 1]])
+            f.case(fn, x, y, axes=[(0, 1), (1, 0), (0, 1)])
             f.case(fn, x, y, axes=[1, 0, 0])
-            f.case(fn, x, y, axes=[0, 0, []])
+            f.case(fn, x, y, axes=[0, 0, ()])
             f.case(fn, x, y, where=True)
     for d in ("int32", "float64", "complex64"):
         f.case("ndarray.dot", mild(d, (2, 3)), mild(d, (3, 2)))

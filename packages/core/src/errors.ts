@@ -99,6 +99,13 @@ export class KeyError extends Error {
   override name = "KeyError";
 }
 
+/** A call cannot be carried out as asked: Python's `RuntimeError`. */
+export class RuntimeError extends Error {
+  static {
+    named(this, "RuntimeError");
+  }
+}
+
 /** The exact answer would take more work than allowed: `np.exceptions.TooHardError`. */
 export class TooHardError extends Error {
   override name = "TooHardError";

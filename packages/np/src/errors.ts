@@ -11,6 +11,7 @@ export {
   NotImplementedError,
   NotReadyError,
   OverflowError,
+  RuntimeError,
   RuntimeWarning,
   UFuncTypeError,
   ValueError,

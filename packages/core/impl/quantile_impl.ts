@@ -18,7 +18,7 @@ import {
   sizeOf,
   sliceAxis,
 } from "../src/layout.ts";
-import { canCast, promoteWeak } from "../src/promotion.ts";
+import { canCast, promote, promoteWeak } from "../src/promotion.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply, select } from "./elementwise_impl.ts";
@@ -117,6 +117,20 @@ function requireSameKind(from: DType, to: DType | undefined, name: string): void
         "'same_kind'",
     );
   }
+}
+
+/** A destination of integers takes a quantile, but not a NaN. */
+function requireRoomForNaN(hasNaN: Tensor, from: DType, out: DType | undefined): void {
+  if (out && !canCast(from, out, "same_kind") && anyTrue(hasNaN)) {
+    throw new TypeError(
+      `Cannot cast array data from dtype('${from}') to dtype('${out}') according to the rule 'same_kind'`,
+    );
+  }
+}
+
+/** The elements in C order as a vector. */
+export function contiguousVector(t: Tensor): Tensor {
+  return reshaped(t, [t.size]);
 }
 
 // ---- Quantiles ---------------------------------------------------------------------------------------
@@ -329,11 +343,7 @@ function unweighted(
     }
     const taken = pick(x, toIndex(position));
     if (!hasNaN || !last) return taken;
-    if (out && !canCast(d, out, "same_kind") && anyTrue(hasNaN)) {
-      throw new TypeError(
-        `Cannot cast array data from dtype('${d}') to dtype('${out}') according to the rule 'same_kind'`,
-      );
-    }
+    requireRoomForNaN(hasNaN, d, out);
     return select(hasNaN, last, taken);
   }
   const floor = apply("floor", position);
@@ -438,22 +448,18 @@ function emptyMean(a: Tensor, c: Columns): Tensor {
   return run("fill", [], { shape: c.rest, dtype: d, value }, a.backend);
 }
 
-/** The dtype in which np.mean adds, and that of its result. */
-function meanDTypes(d: DType, out: DType | undefined): [sum: DType, result: DType] {
-  if (d === float16) return [float32, out ?? d];
-  if (d.kind !== "f" && d.kind !== "c") return [float64, out ?? float64];
-  return [out ?? d, out ?? d];
-}
-
-/** np.mean of two elements; adding 0 at the end makes -0 a 0, as a sum that starts from 0 does. */
-function meanOfTwo(low: Tensor, high: Tensor, odd: Operand, out: DType | undefined): Tensor {
-  const [acc, d] = meanDTypes(low.dtype, out);
+/** np.mean of the middle of a column: of one element where `odd` holds, else of two. */
+function middle(low: Tensor, high: Tensor, odd: Operand, out: DType | undefined): Tensor {
+  const d = low.dtype;
+  const given = d === float16 ? float32 : canBeNaN(d) ? undefined : float64;
+  const acc = given ?? (out ? promote(d, out) : d);
   const l = cast(low, acc), h = cast(high, acc);
-  const pair = apply("divide", apply("add", l, h), int(2));
-  const mean = odd instanceof Scalar ? odd.value ? l : pair : select(odd, l, pair);
-  const result = apply("add", mean, int(0));
-  if (d !== result.dtype) requireSameKind(result.dtype, d, "add");
-  return cast(result, d);
+  // A sum starts from 0, which makes -0 a 0. It is rounded to the destination's dtype before the division.
+  const sum = (t: Tensor) => cast(apply("add", t, int(0)), out ?? acc);
+  const half = () => apply("divide", sum(apply("add", l, h)), int(2));
+  const to = out ?? (d === float16 ? d : acc);
+  if (odd instanceof Scalar) return cast(odd.value ? sum(l) : half(), to);
+  return cast(select(odd, sum(l), cast(half(), acc)), to);
 }
 
 /** np.median. */
@@ -464,15 +470,15 @@ export function median_impl(
   out?: DType,
 ): Tensor {
   const c = columns(a, axesOf(a, axis), keepdims);
-  if (out) requireSameKind(meanDTypes(a.dtype, undefined)[1], out, "add");
   if (c.n === 0 || c.m === 0) return emptyMean(a, c);
   const x = sortedColumns(c);
   const odd = c.n % 2 === 1, half = c.n >> 1;
   const low = row(x, odd ? half : half - 1), high = row(x, half);
-  let result = meanOfTwo(low, high, new Scalar("bool", odd), out);
+  let result = middle(low, high, new Scalar("bool", odd), out);
   if (canBeNaN(a.dtype)) {
-    const last = row(x, c.n - 1);
-    result = cast(select(apply("isnan", last), last, result), result.dtype);
+    const last = row(x, c.n - 1), hasNaN = apply("isnan", last);
+    requireRoomForNaN(hasNaN, last.dtype, out);
+    result = cast(select(hasNaN, last, result), result.dtype);
   }
   return reshaped(result, c.rest);
 }
@@ -496,7 +502,7 @@ export function nanmedian_impl(
   const l = pick(x, low), h = pick(x, high);
   let result: Tensor;
   if (axis === undefined || a.ndim === 1 || c.n >= 600) {
-    result = meanOfTwo(l, h, cast(odd, bool), undefined);
+    result = middle(l, h, cast(odd, bool), undefined);
   } else {
     // NumPy goes through masked arrays here, which add the middle element to itself before they halve.
     const twice = apply("add", apply("add", l, h), int(0));

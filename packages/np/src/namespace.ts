@@ -29,3 +29,5 @@ export * from "./pad.ts";
 export * from "./lib.ts";
 export * from "./nan_functions.ts";
 export * from "./averages.ts";
+export * from "./reductions.ts";
+export * from "./scans.ts";

@@ -15,6 +15,7 @@ import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
 import { concatKernel } from "./src/concat.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
+import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { gatherKernel } from "./src/gather.ts";
 import { scatterKernel } from "./src/scatter.ts";
@@ -28,6 +29,7 @@ import { reduceatKernel, scanKernel } from "./src/scan.ts";
 
 const KERNELS: Readonly<Record<string, StridedKernel>> = {
   ...ELEMENTWISE_KERNELS,
+  ...LINALG_KERNELS,
   cast: castKernel,
   copy: castKernel,
   concat: concatKernel,

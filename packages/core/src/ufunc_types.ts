@@ -103,3 +103,28 @@ export interface BinaryUFuncMethod {
   /** The array combined with another operand, into `out`. */
   (x2: ArrayLike, out: ndarray | null | undefined, options?: UFuncOptions): ndarray;
 }
+
+/** A unary ufunc with two results as a method. */
+export interface UnaryUFunc2Method {
+  /** Both functions of each element. */
+  (options?: UFuncOptions): [ndarray, ndarray];
+  /** Both functions of each element, into arrays. */
+  (
+    out1: ndarray | null | undefined,
+    out2?: ndarray | null,
+    options?: UFuncOptions,
+  ): [ndarray, ndarray];
+}
+
+/** A binary ufunc with two results as a method: the array is the first operand. */
+export interface BinaryUFunc2Method {
+  /** The array combined with another operand in two ways. */
+  (x2: ArrayLike, options?: UFuncOptions): [ndarray, ndarray];
+  /** The array combined with another operand in two ways, into arrays. */
+  (
+    x2: ArrayLike,
+    out1: ndarray | null | undefined,
+    out2?: ndarray | null,
+    options?: UFuncOptions,
+  ): [ndarray, ndarray];
+}

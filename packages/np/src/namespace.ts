@@ -1,7 +1,7 @@
 // Everything that `np` has, in one place: the default export and `import * as np` are both this.
 
 import "./setup.ts";
-export { Complex, complex } from "@nplex/core";
+export { Complex, complex, ndarray, slice } from "@nplex/core";
 export * from "./ufuncs.ts";
 export * from "./creation.ts";
 export * from "./filled.ts";
@@ -31,3 +31,6 @@ export * from "./nan_functions.ts";
 export * from "./averages.ts";
 export * from "./reductions.ts";
 export * from "./scans.ts";
+export { clip } from "./clip.ts";
+export * from "./rounding.ts";
+export * from "./complex_parts.ts";

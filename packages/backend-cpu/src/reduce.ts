@@ -55,6 +55,8 @@ const ASSOCIATIVE = words(
 );
 /** Those for which it does not on floats either. */
 const EXTREMES = words("maximum minimum fmax fmin");
+/** Operations for which NumPy keeps float16 accumulators in float32. */
+const ARITHMETIC = words("add subtract multiply divide");
 /** Operations under which an element combined with itself is itself: taking the first one twice is harmless. */
 const IDEMPOTENT = words(
   "maximum minimum fmax fmin bitwise_and bitwise_or logical_and logical_or",
@@ -66,8 +68,8 @@ function makeLoop(kind: string, op: string, d: DType): InnerLoop {
   const key = `reduce:${kind}:${op}:${d.name}`;
   let loop = cache.get(key);
   if (loop) return loop;
-  // NumPy sums float16 in float32 and rounds the total.
-  const half = d.name === "float16" && kind === "pairwise";
+  // NumPy's arithmetic reductions of float16 run in float32 and round the result.
+  const half = d.name === "float16" && ARITHMETIC.has(op);
   const wrap = half ? WRAP.float32 : WRAP[d.name];
   const f = kind === "pairwise" || kind === "complexPairwise" || kind === "widening"
     ? same

@@ -91,8 +91,8 @@ function pairwise(_: any, w: any): InnerLoop {
         if (n1 < 8) {
           let t = -0;
           for (let i = 0, p = ia; i < n1; i++, p += a1) t = w(t + a[p]);
-          o[io] = o[io] + t;
-        } else o[io] = o[io] + sum(a, ia, n1, a1);
+          o[io] = w(o[io] + t);
+        } else o[io] = w(o[io] + sum(a, ia, n1, a1));
       } else if (a1 === 1 && o1 === 1) {
         for (let i = 0; i < n1; i++) o[io + i] = o[io + i] + a[ia + i];
       } else {

@@ -21,5 +21,7 @@ export * from "./split_impl.ts";
 export * from "./edit_impl.ts";
 export * from "./pad_impl.ts";
 export * from "./reductions_impl.ts";
+export * from "./scans_impl.ts";
+export * from "./ufunc_methods_impl.ts";
 export * from "./nan_impl.ts";
 export * from "./average_impl.ts";

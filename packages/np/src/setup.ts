@@ -1,13 +1,20 @@
 // What importing np does: it registers the cpu backend and puts np's functions on ndarray as methods.
 // Nothing slow, and nothing that reads the network.
 
-import { installMethods, registerBackend, setScalarFactory } from "@nplex/core";
+import {
+  installMethods,
+  installUFuncMethods,
+  registerBackend,
+  setScalarFactory,
+} from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
 import { scalarOf } from "./creation.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
 import { ELEMENTWISE_METHODS } from "./methods/elementwise.ts";
 import { PRODUCT_METHODS } from "./methods/products.ts";
+import { REDUCTION_METHODS } from "./methods/reductions.ts";
 import { SHAPE_METHODS } from "./methods/shape.ts";
+import { UFUNC_METHODS } from "./ufunc_methods.ts";
 
 registerBackend(cpu);
 setScalarFactory(scalarOf);
@@ -15,3 +22,5 @@ installMethods(CREATION_METHODS);
 installMethods(ELEMENTWISE_METHODS);
 installMethods(PRODUCT_METHODS);
 installMethods(SHAPE_METHODS);
+installMethods(REDUCTION_METHODS);
+installUFuncMethods(UFUNC_METHODS);

@@ -1,0 +1,338 @@
+// Reductions on tensors: the fold of a ufunc over axes with NumPy's rules for dtype, identity and mask, and
+// the functions made from it: mean, var, std, ptp, argmax, argmin, count_nonzero. Running results are in
+// scans_impl.ts, the methods of ufuncs in ufunc_methods_impl.ts.
+
+import { newData, Scalar, storeScalar } from "../src/array_like.ts";
+import type { Backend } from "../src/backend.ts";
+import { assign, cast, contiguous, readDense, run } from "../src/dispatch.ts";
+import { bool, type DType, float32, int64, uint64 } from "../src/dtype.ts";
+import { UFuncTypeError, ValueError, warn } from "../src/errors.ts";
+import {
+  broadcastTo,
+  expandDims,
+  Layout,
+  normalizeAxes,
+  normalizeAxis,
+  sameShape,
+  shapeText,
+} from "../src/layout.ts";
+import { ndarray, requireWriteable } from "../src/ndarray.ts";
+import type { Attr } from "../src/primitives.ts";
+import { canCast } from "../src/promotion.ts";
+import { findLoop, type Operand } from "../src/resolve.ts";
+import { Tensor } from "../src/tensor.ts";
+import { apply } from "./elementwise_impl.ts";
+
+/** What an empty reduction gives, for the binary functions that have an identity. */
+export const IDENTITIES: Readonly<Record<string, number | boolean>> = {
+  add: 0,
+  multiply: 1,
+  logical_and: true,
+  logical_or: false,
+  logical_xor: false,
+  bitwise_and: -1,
+  bitwise_or: 0,
+  bitwise_xor: 0,
+  gcd: 0,
+  hypot: 0,
+  logaddexp: -Infinity,
+  logaddexp2: -Infinity,
+};
+
+/** Functions without an identity that may still be folded over several axes. */
+const REORDERABLE = new Set(["maximum", "minimum", "fmax", "fmin"]);
+
+/** What a reduction takes beyond the array. */
+export interface Reduction {
+  /** Axes; `undefined` for all. */
+  readonly axis?: readonly number[];
+  /** The dtype to compute in. */
+  readonly dtype?: DType;
+  /** The dtype of the destination: without `dtype` it takes part in choosing the loop. */
+  readonly outDType?: DType;
+  /** Whether reduced axes stay with length 1. */
+  readonly keepdims?: boolean;
+  /** Where to start from; `null` (None) is the first element. */
+  readonly initial?: Operand | null;
+  /** Elements that take part; broadcasts to the array. */
+  readonly where?: Tensor;
+}
+
+/**
+ * The dtype in which a function folds or accumulates: that of input, output and every step.
+ * Sums and products of bools and small integers take 64 bits unless a dtype or a destination is given.
+ */
+export function foldDType(
+  name: string,
+  d: DType,
+  backend: Backend,
+  dtype?: DType,
+  outDType?: DType,
+): DType {
+  const refuse = () =>
+    new UFuncTypeError(
+      `No loop matching the specified signature and casting was found for ufunc ${name}`,
+    );
+  if (name.startsWith("logical_")) {
+    if (dtype && dtype !== bool) throw refuse();
+    return bool;
+  }
+  if (!dtype && !outDType && (name === "add" || name === "multiply")) {
+    const { int } = backend.defaults;
+    if (d.kind === "b" || (d.kind === "i" && d.itemsize < int.itemsize)) return int;
+    if (d.kind === "u" && d.itemsize < 8 && backend.dtypes.includes(uint64)) return uint64;
+  }
+  const ins = !dtype && outDType ? [outDType, d] : [d, d];
+  const loop = findLoop(name, ins, { dtype, casting: "unsafe" });
+  if (loop.in[0] !== loop.out || loop.in[1] !== loop.out) throw refuse();
+  return loop.out;
+}
+
+/** A value as an attribute of a primitive that works in dtype `d`; cast as an assignment does. */
+function attribute(x: Operand, d: DType): Attr {
+  let data;
+  if (x instanceof Tensor) {
+    if (x.ndim > 0) throw new ValueError("setting an array element with a sequence.");
+    data = readDense(cast(x, d));
+  } else {
+    data = newData(d, 1);
+    storeScalar(data, 0, d, x.value);
+  }
+  return d.lanes === 2 ? [Number(data[0]), Number(data[1])] : data[0];
+}
+
+function identityOf(name: string, d: DType): Attr {
+  const value = IDENTITIES[name];
+  if (value === undefined) return undefined;
+  if (d.kind === "b") return Boolean(value);
+  return d.kind === "c" ? [Number(value), 0] : Number(value);
+}
+
+/** Axes of a reduction from the front; a 0-d array takes 0 and -1, which name nothing. */
+export function reductionAxes(axis: readonly number[] | undefined, ndim: number): number[] {
+  if (axis === undefined) return Array.from({ length: ndim }, (_, i) => i);
+  if (ndim === 0) {
+    normalizeAxes(axis, axis.length > 0 && axis.every((a) => a === 0 || a === -1) ? 1 : 0);
+    return [];
+  }
+  return normalizeAxes(axis, ndim).sort((a, b) => a - b);
+}
+
+/**
+ * A binary primitive folded over axes.
+ * @throws {ValueError} When there is nothing to start from, or the order of several axes would matter.
+ */
+export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): Tensor {
+  const axes = reductionAxes(options.axis, x.ndim);
+  if (axes.length > 1 && IDENTITIES[name] === undefined && !REORDERABLE.has(name)) {
+    throw new ValueError(
+      `reduction operation '${name}' is not reorderable, so at most one axis may be specified`,
+    );
+  }
+  const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
+  const initial = options.initial === undefined
+    ? identityOf(name, d)
+    : options.initial === null
+    ? undefined
+    : attribute(options.initial, d);
+  const inputs = [x.backend.kind === "strided" ? x : cast(x, d)];
+  const { where } = options;
+  if (where) {
+    if (where.ndim > x.ndim) {
+      throw new ValueError("input operand has more dimensions than allowed by the axis remapping");
+    }
+    if (initial === undefined) {
+      throw new ValueError(
+        `reduction operation '${name}' does not have an identity, so to use a where mask one has to ` +
+          "specify 'initial'",
+      );
+    }
+    inputs.push(where.with(broadcastTo(where.layout, x.shape)));
+  }
+  const attrs = inputs[0].dtype === d
+    ? { op: name, axes, initial }
+    : { op: name, axes, initial, dtype: d };
+  const result = run("reduce", inputs, attrs);
+  return options.keepdims ? result.with(expandDims(result.layout, axes)) : result;
+}
+
+/**
+ * Writes a reduction's result into `out`, whose dtype may be any: NumPy casts here without asking.
+ * @throws {ValueError} When the shapes differ.
+ */
+export function reduceInto(name: string, result: Tensor, out: ndarray): ndarray {
+  if (out.ndim !== result.ndim) {
+    throw new ValueError(
+      `output parameter for reduction operation ${name} has the wrong number of dimensions: Found ` +
+        `${out.ndim} but expected ${result.ndim}`,
+    );
+  }
+  if (!sameShape(out.shape, result.shape)) {
+    throw new ValueError(
+      `output parameter for reduction operation ${name} has shape ${
+        shapeText(out.shape)
+      } but the ` +
+        `result has shape ${shapeText(result.shape)}`,
+    );
+  }
+  requireWriteable(out, "output array");
+  assign(out.tensor, result);
+  return out;
+}
+
+/** A reduction with an optional destination: what `np.sum`, `np.max` and `ufunc.reduce` are. */
+export function reduceTo(
+  name: string,
+  x: Tensor,
+  out: ndarray | undefined,
+  options: Reduction,
+): Tensor | ndarray {
+  const result = reduce_impl(name, x, out ? { ...options, outDType: out.dtype } : options);
+  return out ? reduceInto(name, result, out) : result;
+}
+
+/** Sum over axes. */
+export function sum_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean): Tensor {
+  return reduce_impl("add", x, { axis, keepdims });
+}
+
+/** Largest element over axes. */
+export function max_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean): Tensor {
+  return reduce_impl("maximum", x, { axis, keepdims });
+}
+
+/** Smallest element over axes. */
+export function min_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean): Tensor {
+  return reduce_impl("minimum", x, { axis, keepdims });
+}
+
+/** How many elements each result is made of: a number, or an array of counts under a mask. */
+function itemCount(x: Tensor, options: Reduction): number | Tensor {
+  const axes = reductionAxes(options.axis, x.ndim);
+  if (!options.where) return axes.reduce((n, i) => n * x.shape[i], 1);
+  const mask = options.where.with(broadcastTo(options.where.layout, x.shape));
+  return reduce_impl("add", mask, { axis: axes, dtype: int64, keepdims: options.keepdims });
+}
+
+function anyAtMost(count: number | Tensor, limit: number): boolean {
+  if (typeof count === "number") return count <= limit;
+  return (Array.from(readDense(count) as ArrayLike<number | bigint>)).some((n) =>
+    Number(n) <= limit
+  );
+}
+
+/** A total divided by a count, kept in the total's dtype. */
+function divided(total: Tensor, count: number | Tensor): Tensor {
+  const by = typeof count === "number"
+    ? new Scalar(Number.isInteger(count) ? "int" : "float", count)
+    : count;
+  return cast(apply("divide", total, by), total.dtype);
+}
+
+const isExact = (d: DType): boolean => d.kind === "b" || d.kind === "i" || d.kind === "u";
+
+/** Arithmetic mean over axes: integers in float64, float16 in float32 with a float16 result. */
+export function mean_impl(x: Tensor, options: Reduction = {}): Tensor {
+  const count = itemCount(x, options);
+  if (anyAtMost(count, 0)) warn("RuntimeWarning", "Mean of empty slice");
+  let { dtype } = options;
+  const half = !dtype && x.dtype.name === "float16";
+  if (half) dtype = float32;
+  else if (!dtype && isExact(x.dtype)) dtype = x.backend.defaults.float;
+  let total = reduce_impl("add", x, { ...options, dtype });
+  if (options.outDType) total = cast(total, options.outDType);
+  const result = divided(total, count);
+  return half && !options.outDType ? cast(result, x.dtype) : result;
+}
+
+/** What `var` and `std` take beyond a reduction. */
+export interface Deviation extends Reduction {
+  /** Taken away from the number of elements in the divisor. */
+  readonly ddof: number;
+  /** The mean, when it is known. */
+  readonly mean?: Operand;
+}
+
+/** Variance over axes; of complex numbers, the mean squared magnitude of the deviations. */
+export function var_impl(x: Tensor, options: Deviation): Tensor {
+  const { ddof, axis, where, outDType } = options;
+  const count = itemCount(x, options);
+  if (anyAtMost(count, ddof)) warn("RuntimeWarning", "Degrees of freedom <= 0 for slice");
+  const dtype = options.dtype ?? (isExact(x.dtype) ? x.backend.defaults.float : undefined);
+  let mean = options.mean;
+  if (mean === undefined) {
+    const kept = { axis, where, dtype, keepdims: true };
+    mean = divided(reduce_impl("add", x, kept), itemCount(x, kept));
+  }
+  const deviation = apply("subtract", x, mean);
+  let squares: Tensor;
+  if (deviation.dtype.kind === "c") {
+    const re = apply("real", deviation), im = apply("imag", deviation);
+    squares = apply("add", apply("multiply", re, re), apply("multiply", im, im));
+  } else squares = apply("multiply", deviation, deviation);
+  let total = reduce_impl("add", squares, { ...options, initial: undefined, dtype });
+  if (outDType) total = cast(total, outDType);
+  const divisor = typeof count === "number"
+    ? Math.max(count - ddof, 0)
+    : apply("maximum", apply("subtract", count, ddof), 0);
+  return divided(total, divisor);
+}
+
+/** Standard deviation over axes: the square root of the variance, in its dtype. */
+export function std_impl(x: Tensor, options: Deviation): Tensor {
+  const variance = var_impl(x, options);
+  return cast(apply("sqrt", variance), variance.dtype);
+}
+
+/** Largest minus smallest element over axes. */
+export function ptp_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean): Tensor {
+  return apply("subtract", max_impl(x, axis, keepdims), min_impl(x, axis, keepdims));
+}
+
+/** Position of the first largest or smallest element along one axis, or in C order over all. */
+export function argreduce_impl(
+  op: "argmax" | "argmin",
+  x: Tensor,
+  axis?: number,
+  keepdims = false,
+): Tensor {
+  if (axis === undefined) {
+    const flat = contiguous(x);
+    const all = flat.with(new Layout([x.size], [1], flat.layout.offset));
+    const at = argOne(op, all, 0);
+    return keepdims ? at.with(expandDims(at.layout, x.shape.map((_, i) => i))) : at;
+  }
+  const at = normalizeAxis(axis, Math.max(x.ndim, 1));
+  if (x.ndim === 0) return argOne(op, x.with(new Layout([1], [1], x.layout.offset)), 0);
+  const result = argOne(op, x, at);
+  return keepdims ? result.with(expandDims(result.layout, [at])) : result;
+}
+
+function argOne(op: string, x: Tensor, axis: number): Tensor {
+  const others = x.shape.reduce((n, m, i) => i === axis ? n : n * m, 1);
+  if (x.shape[axis] === 0 && others > 0) {
+    throw new ValueError(`attempt to get ${op} of an empty sequence`);
+  }
+  return run("argreduce", [x], { op, axis });
+}
+
+/** Checks the destination of `argmax` and `argmin`: an integer array of the result's shape. */
+export function requireArgOut(op: string, result: Tensor, out: ndarray): void {
+  if (!sameShape(out.shape, result.shape)) {
+    throw new ValueError(`output array does not match result of np.${op}.`);
+  }
+  if (!canCast(out.dtype, int64, "safe")) {
+    throw new TypeError(
+      `${op}(): cannot cast out from dtype('${out.dtype}') to dtype('int64') according to the rule 'safe'`,
+    );
+  }
+}
+
+/** Number of elements that are not zero, over axes. */
+export function count_nonzero_impl(
+  x: Tensor,
+  axis?: readonly number[],
+  keepdims?: boolean,
+): Tensor {
+  return reduce_impl("add", cast(x, bool), { axis, keepdims });
+}

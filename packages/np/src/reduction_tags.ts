@@ -1,0 +1,46 @@
+// Parameters that only reductions have: destinations that take any dtype, start values of which None means
+// something, and masks. General tags are in core.
+
+import {
+  asScalar,
+  bool,
+  ndarray,
+  type Scalar,
+  type Tag,
+  tags,
+  type Tensor,
+  toTensor,
+  type Where,
+} from "@nplex/core";
+
+/** `out=` of a reduction: an array, or a list of one. Shape and casting are the reduction's business. */
+export const Destination: Tag<ndarray | undefined> = {
+  takes: "an array",
+  optional: true,
+  normalize(x: unknown): ndarray | undefined {
+    if (Array.isArray(x) && x.length === 1) x = x[0];
+    if (x === null) return undefined;
+    if (!(x instanceof ndarray)) throw new TypeError("return arrays must be of ArrayType");
+    return x;
+  },
+};
+
+/** `initial=`: a scalar or a 0-d array; None asks to start from the first element. */
+export const Initial: Tag<Tensor | Scalar | null> = {
+  takes: "a scalar",
+  normalize(x: unknown): Tensor | Scalar | null {
+    return x === null ? null : asScalar(x) ?? toTensor(x);
+  },
+};
+
+/** `where=`: a mask; lists are read as bools, arrays must be. `true` is no mask. */
+export const ReduceMask: Tag<Tensor | undefined> = {
+  takes: "a boolean array",
+  normalize(x: unknown, where: Where): Tensor | undefined {
+    return x === true
+      ? undefined
+      : x instanceof ndarray
+      ? tags.WhereMask.normalize(x, where)
+      : toTensor(x, bool);
+  },
+};

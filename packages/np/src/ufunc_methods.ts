@@ -1,0 +1,190 @@
+// The methods of ufunc objects: reduce, accumulate, reduceat, outer and at. Their types and documentation
+// are in core's ufunc_types.ts; what they compute is in core's reductions, scans and ufunc_methods impl.
+
+import {
+  asScalar,
+  type Axis,
+  Binder,
+  cast,
+  type DType,
+  expandDims,
+  indexTensor,
+  int64,
+  isOptions,
+  ndarray,
+  operandDTypes,
+  type ParamRow,
+  requireWriteable,
+  scalarTensor,
+  type Tag,
+  tags,
+  type Tensor,
+  toTensor,
+  type UFunc,
+  ValueError,
+} from "@nplex/core";
+import {
+  accumulate_impl,
+  accumulateInto,
+  at_impl,
+  reduceat_impl,
+  reduceTo,
+  type Reduction,
+} from "@nplex/core/impl";
+import { Destination, Initial, ReduceMask } from "./reduction_tags.ts";
+
+const FOLD_ROWS: readonly ParamRow[] = [
+  ["array", tags.ArrayLike],
+  ["axis", tags.AxisLike, 0],
+  ["dtype", tags.DTypeLike, null],
+  ["out", Destination, null],
+];
+const REDUCE_ROWS: readonly ParamRow[] = [
+  ...FOLD_ROWS,
+  ["keepdims", tags.KeepDims, false],
+  ["initial", Initial, undefined],
+  ["where", ReduceMask, true],
+];
+const STARTS: Tag<Tensor> = {
+  takes: "a sequence of integers",
+  normalize(x) {
+    const t = toTensor(x);
+    if (t.ndim === 0) throw new ValueError("object of too small depth for desired array");
+    if (t.ndim > 1) {
+      throw new ValueError(
+        "setting an array element with a sequence. The requested array would exceed the maximum number " +
+          "of dimension of 1.",
+      );
+    }
+    return x instanceof ndarray && "fc".includes(x.dtype.kind) ? indexTensor(x) : cast(t, int64);
+  },
+};
+const REDUCEAT_ROWS: readonly ParamRow[] = [
+  FOLD_ROWS[0],
+  ["indices", STARTS],
+  ...FOLD_ROWS.slice(1),
+];
+
+const binders = new Map<string, Binder>();
+function bind(f: UFunc, method: string, rows: readonly ParamRow[], args: unknown[]): unknown[] {
+  const name = `${f.__name__}.${method}`;
+  let binder = binders.get(name);
+  if (!binder) binders.set(name, binder = new Binder(name, rows));
+  return binder.bind(args);
+}
+
+/** The primitive of a ufunc that can be folded. */
+function foldable(f: UFunc, method: string): string {
+  if (f.nin !== 2) throw new ValueError(`${method} only supported for binary functions`);
+  if (f.nout !== 1) {
+    throw new ValueError(`${method} only supported for functions returning a single value`);
+  }
+  return f.spec.primitives[0];
+}
+
+function oneAxis(axis: Axis | undefined, ndim: number, method: string): number {
+  const axes = Array.isArray(axis) ? axis as number[] : undefined;
+  if (axes?.length === 1) return axes[0];
+  if (axes === undefined && ndim === 1) return 0;
+  if (ndim === 0) throw new TypeError(`cannot ${method} on a scalar`);
+  throw new ValueError(`${method} does not allow multiple axes`);
+}
+
+function reduce(this: UFunc, ...args: unknown[]): ndarray {
+  const name = foldable(this, "reduce");
+  const [x, axis, dtype, out, keepdims, initial, where] = bind(this, "reduce", REDUCE_ROWS, args);
+  const result = reduceTo(
+    name,
+    x as Tensor,
+    out as ndarray | undefined,
+    { axis, dtype, keepdims, initial, where } as Reduction,
+  );
+  return result instanceof ndarray ? result : new ndarray(result);
+}
+
+function accumulate(this: UFunc, ...args: unknown[]): ndarray {
+  const name = foldable(this, "accumulate");
+  const [x, axis, dtype, out] = bind(this, "accumulate", FOLD_ROWS, args) as [
+    Tensor,
+    number[] | undefined,
+    DType | undefined,
+    ndarray | undefined,
+  ];
+  const at = oneAxis(axis, x.ndim, "accumulate");
+  const result = accumulate_impl(name, x, at, { dtype, outDType: out?.dtype });
+  return out ? accumulateInto(result, out) : new ndarray(result);
+}
+
+function reduceat(this: UFunc, ...args: unknown[]): ndarray {
+  const name = foldable(this, "reduceat");
+  const [x, starts, axis, dtype, out] = bind(this, "reduceat", REDUCEAT_ROWS, args) as [
+    Tensor,
+    Tensor,
+    number[] | undefined,
+    DType | undefined,
+    ndarray | undefined,
+  ];
+  const at = oneAxis(axis, x.ndim, "reduceat");
+  const result = reduceat_impl(name, x, starts, at, { dtype, outDType: out?.dtype });
+  return out ? accumulateInto(result, out) : new ndarray(result);
+}
+
+function outer(this: UFunc, ...args: unknown[]): unknown {
+  if (this.nin !== 2) throw new ValueError("outer product only supported for binary functions");
+  const options = isOptions(args[args.length - 1]) ? args.pop() : undefined;
+  if (args.length !== 2) {
+    throw new TypeError(`${this.__name__}.outer() takes 2 operands, not ${args.length}`);
+  }
+  const [a, b] = args;
+  const operands = [a, b];
+  if (asScalar(a) === undefined && asScalar(b) === undefined) {
+    const x = toTensor(a), y = toTensor(b);
+    const axes = Array.from({ length: y.ndim }, (_, i) => x.ndim + i);
+    operands[0] = new ndarray(x.with(expandDims(x.layout, axes)));
+    operands[1] = b instanceof ndarray ? b : new ndarray(y);
+  }
+  const call = this as unknown as (...args: unknown[]) => unknown;
+  return options === undefined ? call(...operands) : call(...operands, options);
+}
+
+function at(this: UFunc, a: unknown, index: unknown, ...rest: unknown[]): void {
+  const name = this.__name__;
+  if (this.nin > 2) throw new ValueError("Only unary and binary ufuncs supported at this time");
+  if (this.nout !== 1) throw new ValueError("Only single output ufuncs supported at this time");
+  if (!(a instanceof ndarray)) throw new TypeError("first operand must be array");
+  requireWriteable(a, `${name}.at(): the array`);
+  if (isOptions(rest[rest.length - 1])) {
+    throw new TypeError(`${name}.at() takes no keyword arguments`);
+  }
+  if (rest.length > 1) throw new TypeError(`${name}.at() takes at most 3 arguments`);
+  const b = rest[0];
+  if (this.nin === 1 && b !== undefined) {
+    throw new ValueError("second operand provided when ufunc is unary");
+  }
+  if (this.nin === 2 && b === undefined) throw new ValueError("second operand needed for ufunc");
+  const backend = a.tensor.backend;
+  const scalar = asScalar(b);
+  const operand = b === undefined
+    ? undefined
+    : scalar
+    ? scalarTensor(scalar, operandDTypes([scalar], backend)[0], backend)
+    : toTensor(b);
+  at_impl(this.spec.primitives[0], a, indexItems(index), operand);
+}
+
+/**
+ * The items of an index. As in `a.set`, a JS list of numbers is one integer array where that is what
+ * `np.add.at(a, [0, 0, 1], 1)` means in Python; a list that holds arrays, lists or slices is a tuple.
+ */
+function indexItems(index: unknown): readonly unknown[] {
+  if (!Array.isArray(index)) return [index];
+  const flat = index.every((i) =>
+    typeof i === "number" || typeof i === "bigint" || typeof i === "boolean"
+  );
+  return flat && index.length > 0 ? [index] : index;
+}
+
+/** What every ufunc gets: see installUFuncMethods. */
+export const UFUNC_METHODS: Readonly<
+  Record<string, (this: UFunc, ...args: never[]) => unknown>
+> = { reduce, accumulate, reduceat, outer, at };

@@ -3,7 +3,7 @@
 
 import { type ArrayLike, Scalar, type ScalarLike } from "./array_like.ts";
 import { type Backend, currentBackend } from "./backend.ts";
-import { bool, type DType, int32, int8 } from "./dtype.ts";
+import { bool, type DType, int32, int64, int8 } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { allocate, assign, commonBackend, elementwise, orderedLayout, run } from "./dispatch.ts";
 import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
@@ -168,9 +168,13 @@ function loopsOf(spec: UFuncSpec, call: Call, dtypes: readonly DType[]): LoopTyp
 
 /** A Python int as ldexp's exponent is an int32, and a Python int as mantissa takes the smallest float. */
 function exponentDType([x, n]: readonly Operand[], dtypes: DType[]): void {
-  if (n instanceof Scalar && n.kind === "int" && x instanceof Tensor && x.dtype !== bool) {
-    dtypes[0] = x.dtype;
-    dtypes[1] = int32;
+  if (n instanceof Scalar && n.kind === "int") {
+    if (x instanceof Scalar) {
+      if (x.kind === "float") dtypes[1] = int64;
+    } else if (x.dtype !== bool) {
+      dtypes[0] = x.dtype;
+      dtypes[1] = int32;
+    }
   } else if (x instanceof Scalar && x.kind === "int" && n instanceof Tensor && n.dtype !== bool) {
     dtypes[0] = int8;
   }

@@ -9,7 +9,7 @@ import type { Casting as CastingMode } from "./promotion.ts";
 import type { Operand } from "./resolve.ts";
 import { Casting, describe, type Order, OrderLike } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
-import { NotImplementedError, ValueError, warn } from "./errors.ts";
+import { UFuncTypeError, ValueError, warn } from "./errors.ts";
 
 /** The keyword arguments of every ufunc. */
 export interface UFuncOptions {
@@ -92,6 +92,13 @@ export function operand(x: unknown, name: string, i: number): Operand {
   if (x === undefined || x === null) {
     throw new TypeError(`${name}(): operand ${i + 1} is ${describe(x ?? null)}, not array_like`);
   }
+  if (typeof x === "string") {
+    throw new UFuncTypeError(
+      `ufunc '${name}' did not contain a loop with signature matching types: operand ${
+        i + 1
+      } is a string`,
+    );
+  }
   return asScalar(x) ?? toTensor(x);
 }
 
@@ -136,9 +143,6 @@ function readOptions(
   if (order !== undefined) call.order = OrderLike.normalize(order, at("order"));
   if (subok !== undefined && typeof subok !== "boolean") {
     throw new TypeError("'subok' must be a boolean");
-  }
-  if (subok === false) {
-    throw new NotImplementedError(`${name}(): the argument 'subok' is not supported (got false)`);
   }
   if (sig !== undefined && signature !== undefined) {
     throw new TypeError("cannot specify both 'sig' and 'signature'");

@@ -268,7 +268,7 @@ class Decoder {
     const bytes = bytesOf(e.b, this.family.pool);
     let a = bytes.length === 0
       ? call("zeros", e.s, { dtype: e.d }) as ArrayShape
-      : (call("frombuffer", bytes, { dtype: e.d }) as ArrayShape).copy().reshape(e.s);
+      : (call("frombuffer", bytes, { dtype: e.d }) as ArrayShape).reshape(e.s).copy();
     for (const [op, arg] of e.o ?? []) {
       if (op === "T") a = a.transpose(arg as number[]);
       else if (op === "G") a = a.get(...arg);

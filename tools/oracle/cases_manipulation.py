@@ -31,7 +31,7 @@ def shapes(f):
                 f.case(fn, a, order)
         f.case(fn, x, "Z")
         f.case(fn, x, order="F")
-        f.case(fn)
+    f.case("ravel")
     for fn in ("transpose", "permute_dims", "ndarray.transpose"):
         for axes in ([1, 0, 2], [2, 0, 1], [-1, 0, 1], None, [0, 1], [0, 0, 1], [0, 1, 3], [0, 1, -4]):
             f.case(fn, t, axes)

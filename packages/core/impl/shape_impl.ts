@@ -97,8 +97,10 @@ export function ravel_impl(t: Tensor, order: Order = "C"): Tensor {
   const l = t.layout;
   const fortran = order === "F" || order === "A" && isFortran(t);
   let found: Layout | undefined;
-  if (order === "K") found = reshape(permute(l, memoryOrder(l)), [l.size]);
-  else if (fortran ? l.f : l.c) found = reshape(l, [l.size], fortran ? "F" : "C");
+  if (order === "K") {
+    const inMemory = permute(l, memoryOrder(l));
+    if (inMemory.c) found = reshape(inMemory, [l.size]);
+  } else if (fortran ? l.f : l.c) found = reshape(l, [l.size], fortran ? "F" : "C");
   return found ? t.with(found) : flatten_impl(t, order);
 }
 

@@ -216,8 +216,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
 };
 
-/** The names of the methods, for types and messages. */
-export const QUANTILE_METHODS: readonly string[] = Object.keys(METHODS);
+/** Whether a method interpolates between two elements; the others pick one. */
+export function interpolates(method: string): boolean {
+  return METHODS[method]?.fraction !== undefined;
+}
 
 /** q as a tensor, and whether it counts as a Python scalar in promotion. */
 function readQ(q: Operand, name: string, scale: number, a: Tensor): [q: Tensor, weak: boolean] {
@@ -282,7 +284,7 @@ export function quantile_impl(
   const rule = METHODS[method];
   if (!rule) {
     throw new ValueError(
-      `'${method}' is not a valid method. Use one of: ${QUANTILE_METHODS.join(", ")}`,
+      `'${method}' is not a valid method. Use one of: ${Object.keys(METHODS).join(", ")}`,
     );
   }
   if (c.n === 0) throw new IndexError("index -1 is out of bounds for axis 0 with size 0");
@@ -341,7 +343,7 @@ function unweighted(
         `Cannot cast scalar from dtype('${out}') to dtype('${d}') according to the rule 'safe'`,
       );
     }
-    const taken = pick(x, toIndex(position));
+    const taken = pickWithin(x, toIndex(position), c.n);
     if (!hasNaN || !last) return taken;
     requireRoomForNaN(hasNaN, d, out);
     return select(hasNaN, last, taken);
@@ -366,6 +368,16 @@ function unweighted(
   if (!valid) gamma = reshaped(gamma, [gamma.size, 1]);
   const result = lerp(low, high, gamma, weak, out);
   return hasNaN && last ? cast(select(hasNaN, last, result), result.dtype) : result;
+}
+
+/** Rows by position; positions leave the column when a q of small integers wraps around. */
+function pickWithin(x: Tensor, indices: Tensor, n: number): Tensor {
+  try {
+    return pick(x, indices);
+  } catch (e) {
+    if (e instanceof IndexError) throw new ValueError(`kth out of bounds (${n}): ${e.message}`);
+    throw e;
+  }
 }
 
 /**

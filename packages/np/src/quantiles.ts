@@ -18,7 +18,7 @@ import {
   type Tensor,
   ValueError,
 } from "@nplex/core";
-import { median_impl, nanmedian_impl, quantile_impl } from "@nplex/core/impl";
+import { interpolates, median_impl, nanmedian_impl, quantile_impl } from "@nplex/core/impl";
 
 /** How an order statistic is found when it falls between two elements: the methods of Hyndman and Fan. */
 export type QuantileMethod =
@@ -39,7 +39,7 @@ export type QuantileMethod =
 // The dtype of `out=` decides in which dtype the last step is computed, so implementations see it.
 const Destination: Tag<ndarray | undefined> = { ...tags.OutArray, out: false };
 
-/** Writes a result into the array given as `out=`; those that leave out NaN broadcast, as assignment does. */
+/** Writes a result into the array given as `out=`; some broadcast it, as ufuncs do. */
 function deliver(
   name: string,
   t: Tensor,
@@ -97,7 +97,8 @@ function quantileFunction(name: string, scale: number, skipNaN: boolean): Quanti
       weights: Tensor | undefined,
     ) => {
       const options = { axis, out: out?.dtype, method, keepdims, weights, skipNaN };
-      return deliver(name, quantile_impl(name, scale, a, q, options), out, skipNaN);
+      const broadcast = skipNaN || !weights && interpolates(method);
+      return deliver(name, quantile_impl(name, scale, a, q, options), out, broadcast);
     },
   );
 }

@@ -127,7 +127,6 @@ function checkOut(
   casting: CastingMode,
   at: string,
 ): void {
-  requireWriteable(out, "output array");
   if (!canCast(loopOut, out.dtype, casting)) {
     throw new UFuncTypeError(
       `Cannot cast ufunc '${spec.name}' output${at} from dtype('${loopOut}') to dtype('${out.dtype}') ` +
@@ -156,11 +155,13 @@ function outShape(call: Call, shapes: (readonly number[])[]): readonly number[] 
 function loopsOf(spec: UFuncSpec, call: Call, dtypes: readonly DType[]): LoopType[] {
   const { nin, primitives } = spec;
   const loops: LoopType[] = [];
+  // Any operand has a truth value: logic does not ask whether it may be cast.
+  const casting = spec.name.startsWith("logical_") ? "unsafe" : call.casting;
   // From the last output to the first: whether all have a loop comes before how operands reach it.
   for (let k = primitives.length - 1; k >= 0; k--) {
     const signature = call.signature &&
       [...call.signature.slice(0, nin), call.signature[nin + k]];
-    const request = { dtype: call.dtype, signature, casting: call.casting };
+    const request = { dtype: call.dtype, signature, casting };
     loops[k] = findLoop(primitives[k], dtypes, request, spec.name);
   }
   return loops;
@@ -196,6 +197,7 @@ function execute(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
   if (spec.name.startsWith("logical_") && !call.dtype && spec.nin === 2) {
     call.operands = truths(call.operands);
   }
+  for (const out of call.out) if (out) requireWriteable(out, "output array");
   const backend = call.out.find((o) => o)?.tensor.storage.backend ?? operandBackend(call.operands);
   const constant = call.dtype || call.signature
     ? undefined

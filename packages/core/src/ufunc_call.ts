@@ -92,7 +92,7 @@ export function operand(x: unknown, name: string, i: number): Operand {
   if (x === undefined || x === null) {
     throw new TypeError(`${name}(): operand ${i + 1} is ${describe(x ?? null)}, not array_like`);
   }
-  if (typeof x === "string") {
+  if (typeof x === "string" && !name.startsWith("logical_")) {
     throw new UFuncTypeError(
       `ufunc '${name}' did not contain a loop with signature matching types: operand ${
         i + 1
@@ -187,7 +187,7 @@ function parseSignature(
   nout: number,
 ): (DType | undefined)[] {
   const n = nin + nout;
-  if (typeof x === "string") {
+  if (typeof x === "string" && !name.startsWith("logical_")) {
     const at = x.indexOf("->");
     const text = x.replace("->", "");
     if (text.length === 1 && at < 0) {

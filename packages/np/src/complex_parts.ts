@@ -5,19 +5,32 @@ import {
   type ArrayLike,
   asScalar,
   bool,
+  Complex,
   type DType,
   type Fn,
   imagPart,
   ndarray,
   normalizer,
+  type Out,
   readDense,
   realPart,
+  type ScalarLike,
   tags,
   type Tensor,
   toTensor,
 } from "@nplex/core";
 import { select } from "@nplex/core/impl";
-import { absolute, arctan2, divide, equal, less, multiply, not_equal, sin } from "./ufuncs.ts";
+import {
+  absolute,
+  arctan2,
+  conjugate,
+  divide,
+  equal,
+  less,
+  multiply,
+  not_equal,
+  sin,
+} from "./ufuncs.ts";
 
 const EPSILON: Record<string, number> = {
   float16: 2 ** -10,
@@ -30,11 +43,33 @@ const EPSILON: Record<string, number> = {
 /** An array as it is, so that its parts are views of it; anything else as a new array. */
 const asArray = (x: unknown): ndarray => x instanceof ndarray ? x : new ndarray(toTensor(x));
 
+/** A function that answers a JS scalar with a JS value, as NumPy answers a Python one, and arrays with arrays. */
+export interface ScalarAware<T> {
+  /** For a JS scalar. */
+  (x: ScalarLike): T;
+  /** For arrays. */
+  (x: ArrayLike): ndarray;
+}
+
+/** Answers JS scalars on its own. */
+function scalarAware<T>(
+  onScalar: (re: number | bigint, im: number) => T,
+  onArray: (x: ArrayLike) => ndarray,
+): ScalarAware<T> {
+  const f = (x: ArrayLike): T | ndarray => {
+    if (x instanceof Complex) return onScalar(x.re, x.im);
+    if (typeof x === "number" || typeof x === "bigint") return onScalar(x, 0);
+    if (typeof x === "boolean") return onScalar(Number(x), 0);
+    return onArray(x);
+  };
+  return f as ScalarAware<T>;
+}
+
 /**
  * The real part of each element.
  *
  * @param val Any dtype.
- * @returns A view of a complex array's real parts; a real array itself.
+ * @returns A view of a complex array's real parts; a real array itself; a JS value for a JS scalar.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -44,17 +79,17 @@ const asArray = (x: unknown): ndarray => x instanceof ndarray ? x : new ndarray(
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.real.html
  */
-export const real: Fn<[["val", ArrayLike]], [], ndarray> = normalizer(
-  "real",
-  [["val", tags.Anything]],
-  (val) => realPart(asArray(val)),
+export const real: ScalarAware<number | bigint> = scalarAware(
+  (re) => re,
+  normalizer("real", [["val", tags.Anything]], (val) => realPart(asArray(val))),
 );
 
 /**
  * The imaginary part of each element.
  *
  * @param val Any dtype.
- * @returns A view of a complex array's imaginary parts; zeros that can't be written for a real one.
+ * @returns A view of a complex array's imaginary parts; zeros that can't be written for a real one;
+ * a JS value for a JS scalar.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -64,10 +99,9 @@ export const real: Fn<[["val", ArrayLike]], [], ndarray> = normalizer(
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.imag.html
  */
-export const imag: Fn<[["val", ArrayLike]], [], ndarray> = normalizer(
-  "imag",
-  [["val", tags.Anything]],
-  (val) => imagPart(asArray(val)),
+export const imag: ScalarAware<number> = scalarAware(
+  (_, im) => im,
+  normalizer("imag", [["val", tags.Anything]], (val) => imagPart(asArray(val))),
 );
 
 /**
@@ -148,7 +182,7 @@ export const iscomplex: Fn<[["x", ArrayLike]], [], ndarray> = normalizer(
  * Whether each element has an imaginary part of zero.
  *
  * @param x Any dtype.
- * @returns Bools.
+ * @returns Bools; a JS boolean for a JS scalar.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -158,10 +192,25 @@ export const iscomplex: Fn<[["x", ArrayLike]], [], ndarray> = normalizer(
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.isreal.html
  */
-export const isreal: Fn<[["x", ArrayLike]], [], ndarray> = normalizer(
-  "isreal",
-  [["x", tags.ArrayLike]],
-  (x: Tensor) => equal(imagPart(new ndarray(x)), 0),
+export const isreal: ScalarAware<boolean> = scalarAware(
+  (_, im) => im === 0,
+  normalizer(
+    "isreal",
+    [["x", tags.ArrayLike]],
+    (x: Tensor) => equal(imagPart(new ndarray(x)), 0),
+  ),
+);
+
+/** The method `a.conj()`: a real array gives itself, unlike the ufunc. */
+export const conjMethod: Fn<[["a", ArrayLike]], [["out", Out]], ndarray> = normalizer(
+  "conjugate",
+  [["a", tags.NDArray], ["out", { ...tags.OutArray, out: undefined }, null]],
+  (a: ndarray, out: ndarray | undefined) => {
+    if (a.dtype.kind === "c") return conjugate(a, out);
+    if (!out) return a;
+    out.set("...", a);
+    return out;
+  },
 );
 
 function dtypeOf(x: unknown): DType {

@@ -33,4 +33,15 @@ export * from "./reductions.ts";
 export * from "./scans.ts";
 export { clip } from "./clip.ts";
 export * from "./rounding.ts";
-export * from "./complex_parts.ts";
+export {
+  angle,
+  imag,
+  iscomplex,
+  iscomplexobj,
+  isreal,
+  isrealobj,
+  real,
+  real_if_close,
+  type ScalarAware,
+  sinc,
+} from "./complex_parts.ts";

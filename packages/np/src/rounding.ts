@@ -246,16 +246,18 @@ export const nan_to_num: Fn<
 > = normalizer(
   "nan_to_num",
   [
-    ["x", tags.ArrayLike],
+    ["x", tags.Anything],
     ["copy", tags.Bool, true],
     ["nan", tags.ArrayLikeOrScalar, 0],
     ["posinf", tags.Optional(tags.ArrayLikeOrScalar), null],
     ["neginf", tags.Optional(tags.ArrayLikeOrScalar), null],
   ],
   (x, copy, nan, posinf, neginf) => {
-    const { kind } = x.dtype;
-    const whole = copy ? copyArray(new ndarray(x)) : new ndarray(x);
-    if (kind !== "f" && kind !== "c") return whole.tensor;
+    const given = x instanceof ndarray ? x : new ndarray(toTensor(x));
+    const whole = copy && given === x ? copyArray(given) : given;
+    const { kind } = whole.dtype;
+    if (kind !== "f" && kind !== "c") return whole;
+    requireWriteable(whole);
     for (const part of kind === "c" ? [whole.real, whole.imag] : [whole]) {
       const most = largest(part.dtype);
       const isNaN = isnan(part), inf = isinf(part), sign = signbit(part);
@@ -264,7 +266,7 @@ export const nan_to_num: Fn<
       t = replace(t, logical_and(inf, sign), neginf ?? negative(new ndarray(most)).tensor);
       assign(part.tensor, t);
     }
-    return whole.tensor;
+    return whole;
   },
 );
 

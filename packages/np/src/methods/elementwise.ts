@@ -2,6 +2,7 @@
 
 import { inPlace } from "@nplex/core";
 import { clipMethod } from "../clip.ts";
+import { conjMethod } from "../complex_parts.ts";
 import { round } from "../rounding.ts";
 import * as u from "../ufuncs.ts";
 
@@ -21,6 +22,8 @@ export const ELEMENTWISE_METHODS: Readonly<Record<string, (...args: never[]) => 
   ixor: inPlace(u.bitwise_xor),
   ilshift: inPlace(u.left_shift),
   irshift: inPlace(u.right_shift),
+  conj: conjMethod,
+  conjugate: conjMethod,
   clip: clipMethod,
   round,
 };

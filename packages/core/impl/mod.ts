@@ -25,3 +25,8 @@ export * from "./scans_impl.ts";
 export * from "./ufunc_methods_impl.ts";
 export * from "./nan_impl.ts";
 export * from "./average_impl.ts";
+export * from "./index_impl.ts";
+export * from "./sort_impl.ts";
+export * from "./search_impl.ts";
+export * from "./sets_impl.ts";
+export * from "./bits_impl.ts";

@@ -70,8 +70,21 @@ function flatPlace(items: readonly unknown[], size: number): Place {
   return nonzero(index)[0];
 }
 
-/** The first `count` elements in C order, starting again where they end. */
-function repeated(t: Tensor, count: number): Tensor {
+/** Writes values at flat indices of a tensor of any layout. */
+export function scatterFlat(
+  target: Tensor,
+  values: Tensor,
+  index: Tensor,
+  axes: readonly number[],
+): void {
+  const shared = reshape(target.layout, [target.size]);
+  const flat = shared ? target.with(shared) : copy(target).with(dense([target.size]));
+  scatterInto(flat, values, [index], axes, "set");
+  if (!shared) assign(target, flat.with(dense(target.shape)));
+}
+
+/** The first `count` elements in C order as a new vector, starting again where they end. */
+export function repeated(t: Tensor, count: number): Tensor {
   const dense1 = contiguous(t);
   const vector = dense1.with(new Layout([t.size], [1], dense1.layout.offset));
   if (t.size >= count) return copy(vector.with(sliceAxis(vector.layout, 0, 0, 1, count)));
@@ -167,7 +180,7 @@ export class FlatIter {
     const values = repeated(source, count).with(dense(shape));
     const shared = reshape(tensor.layout, [size]);
     const flat = shared ? tensor.with(shared) : copy(tensor).with(dense([size]));
-    if (place instanceof Tensor) scatterInto(flat, values, [place], FLAT, "set");
+    if (place instanceof Tensor) return scatterFlat(tensor, values, place, FLAT);
     else {
       assign(flat.with(sliceAxis(flat.layout, 0, place.start, place.step, place.length)), values);
     }

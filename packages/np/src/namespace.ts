@@ -3,6 +3,12 @@
 import "./setup.ts";
 export { Complex, complex, ndarray, slice } from "@nplex/core";
 export * from "./ufuncs.ts";
+export * from "./indexing.ts";
+export * from "./select.ts";
+export * from "./searching.ts";
+export * from "./sorting.ts";
+export * from "./sets.ts";
+export * from "./bits.ts";
 export * from "./creation.ts";
 export * from "./filled.ts";
 export * from "./ranges.ts";

@@ -10,6 +10,7 @@ import {
 import { cpu } from "@nplex/backend-cpu";
 import { scalarOf } from "./creation.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
+import { ORDER_METHODS } from "./methods/order.ts";
 import { ELEMENTWISE_METHODS } from "./methods/elementwise.ts";
 import { PRODUCT_METHODS } from "./methods/products.ts";
 import { REDUCTION_METHODS } from "./methods/reductions.ts";
@@ -23,4 +24,5 @@ installMethods(ELEMENTWISE_METHODS);
 installMethods(PRODUCT_METHODS);
 installMethods(SHAPE_METHODS);
 installMethods(REDUCTION_METHODS);
+installMethods(ORDER_METHODS);
 installUFuncMethods(UFUNC_METHODS);

@@ -1,0 +1,202 @@
+// Sets: unique elements and their positions, membership, and operations on two sets. All of them sort.
+
+import { bool, type DType, int64 } from "../src/dtype.ts";
+import { cast, copy, elementwise, run } from "../src/dispatch.ts";
+import { nonzero } from "../src/indexing.ts";
+import { dense, Layout, normalizeAxis, permute, sizeOf, sliceAxis } from "../src/layout.ts";
+import { promote } from "../src/promotion.ts";
+import type { Tensor } from "../src/tensor.ts";
+import { ValueError } from "../src/errors.ts";
+import { apply } from "./elementwise_impl.ts";
+import { axisFirst, vector } from "./index_impl.ts";
+import { lexsort_impl } from "./sort_impl.ts";
+
+const take = (x: Tensor, at: Tensor): Tensor => run("gather", [x, at], { axes: [0] });
+const from = (x: Tensor, start: number, stop: number): Tensor =>
+  x.with(sliceAxis(x.layout, 0, start, 1, Math.max(stop - start, 0)));
+
+function fill(value: number | boolean, n: number, d: DType, like: Tensor): Tensor {
+  return run("fill", [], { shape: [n], dtype: d, value }, like.backend);
+}
+
+/** The elements of both, of their common dtype. */
+function join(...parts: Tensor[]): Tensor {
+  const d = parts.map((t) => t.dtype).reduce(promote);
+  return run("concat", parts.map((t) => cast(vector(t), d)), { axis: 0 });
+}
+
+/** Whether each element of a sorted vector differs from the one before it. */
+function changes(sorted: Tensor, equalNan: boolean): Tensor {
+  const n = sorted.size;
+  if (n === 0) return fill(false, 0, bool, sorted);
+  const a = from(sorted, 1, n), b = from(sorted, 0, n - 1);
+  let differ = apply("not_equal", a, b);
+  if (equalNan && (sorted.dtype.kind === "f" || sorted.dtype.kind === "c")) {
+    const both = apply("logical_and", apply("isnan", a), apply("isnan", b));
+    differ = apply("logical_and", differ, apply("logical_not", both));
+  }
+  return join(fill(true, 1, bool, sorted), differ);
+}
+
+/** What `unique` finds out. */
+export interface Unique {
+  /** The unique elements, rising. */
+  values: Tensor;
+  /** The place of the first occurrence of each. */
+  index?: Tensor;
+  /** Which unique element each element is. */
+  inverse?: Tensor;
+  /** How often each occurs. */
+  counts?: Tensor;
+}
+
+/** What `unique` is asked for. */
+export interface UniqueOptions {
+  /** Places of first occurrences. */
+  readonly index?: boolean;
+  /** How to build the input from the result. */
+  readonly inverse?: boolean;
+  /** Numbers of occurrences. */
+  readonly counts?: boolean;
+  /** Whether NaNs count as one value. */
+  readonly equalNan?: boolean;
+}
+
+/** Unique elements of the flattened array. */
+export function uniqueFlat(a: Tensor, options: UniqueOptions): Unique {
+  const flat = vector(a);
+  if (!options.index && !options.inverse) {
+    const sorted = run("sort", [flat], { axis: 0 });
+    const mask = changes(sorted, options.equalNan ?? true);
+    return finish(mask, options, (at) => take(sorted, at));
+  }
+  const order = run("argsort", [flat], { axis: 0 });
+  const sorted = take(flat, order);
+  const mask = changes(sorted, options.equalNan ?? true);
+  const out = finish(mask, options, (at) => take(sorted, at), order);
+  if (out.inverse) out.inverse = out.inverse.with(dense(a.shape));
+  return out;
+}
+
+/** The parts of a result from the mask of first elements in the sorted order. */
+function finish(
+  mask: Tensor,
+  options: UniqueOptions,
+  values: (at: Tensor) => Tensor,
+  order?: Tensor,
+): Unique {
+  const at = nonzero(mask)[0], n = mask.size;
+  const out: Unique = { values: values(at) };
+  if (options.index && order) out.index = take(order, at);
+  if (options.inverse && order) {
+    const number = apply(
+      "subtract",
+      run("scan", [cast(mask, int64)], { op: "add", axis: 0 }),
+      1,
+    );
+    const zeros = fill(0, n, int64, mask);
+    out.inverse = run("scatter", [zeros, number, order], { op: "set", axes: [0] });
+  }
+  if (options.counts) {
+    const ends = join(from(at, Math.min(1, at.size), at.size), fill(n, at.size ? 1 : 0, int64, at));
+    out.counts = apply("subtract", ends, at);
+  }
+  return out;
+}
+
+/** Unique slices along an axis. NaN differs from NaN here, as in NumPy. */
+export function uniqueAlong(a: Tensor, axis: number, options: UniqueOptions): Unique {
+  const at = normalizeAxis(axis, a.ndim);
+  const first = axisFirst(a, at);
+  const n = a.shape[at], width = sizeOf(first.shape.slice(1));
+  const rows = copy(first).with(dense([n, width]));
+  const column = (k: number): Tensor => rows.with(new Layout([n], [width], rows.layout.offset + k));
+  const order = width === 0 || n === 0
+    ? run("iota", [], { n, dtype: int64 }, a.backend)
+    : lexsort_impl(Array.from({ length: width }, (_, k) => column(width - 1 - k)), 0);
+  const sorted = take(rows, order);
+  let mask = fill(true, Math.min(n, 1), bool, a);
+  if (n > 1) {
+    const differ = apply("not_equal", from(sorted, 1, n), from(sorted, 0, n - 1));
+    const any = run("reduce", [differ], { op: "logical_or", axes: [1], initial: false });
+    mask = join(mask, any);
+  }
+  const rest = first.shape.slice(1);
+  const back = Array.from({ length: a.ndim }, (_, i) => i === at ? 0 : i < at ? i + 1 : i);
+  return finish(mask, options, (index) => {
+    const found = take(sorted, index).with(dense([index.size, ...rest]));
+    return found.with(permute(found.layout, back));
+  }, order);
+}
+
+/** The unique elements of both arrays. */
+export function union1d_impl(a: Tensor, b: Tensor): Tensor {
+  return uniqueFlat(join(a, b), {}).values;
+}
+
+/** Whether each element occurs among the test elements. */
+export function isin_impl(element: Tensor, test: Tensor, invert: boolean, kind?: string): Tensor {
+  if (kind === "table") {
+    const isInt = (d: DType) => d.kind === "i" || d.kind === "u" || d.kind === "b";
+    if (!isInt(element.dtype) || !isInt(test.dtype)) {
+      throw new ValueError(
+        "The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or " +
+          "None for kind.",
+      );
+    }
+  }
+  const n = test.size;
+  if (n === 0) return fill(invert, element.size, bool, element).with(dense(element.shape));
+  const d = promote(element.dtype, test.dtype);
+  const sorted = run("sort", [cast(vector(test), d)], { axis: 0 });
+  const x = cast(element, d);
+  const place = run("searchsorted", [sorted, x], { side: "left" });
+  const nearest = take(sorted, apply("minimum", place, n - 1));
+  return elementwise(invert ? "not_equal" : "equal", [nearest, x], bool);
+}
+
+/** The elements of the first array that are not in the second. */
+export function setdiff1d_impl(a: Tensor, b: Tensor, assumeUnique: boolean): Tensor {
+  const x = assumeUnique ? vector(a) : uniqueFlat(a, {}).values;
+  return take(x, nonzero(isin_impl(x, b, true))[0]);
+}
+
+/** The elements that are in one array only. */
+export function setxor1d_impl(a: Tensor, b: Tensor, assumeUnique: boolean): Tensor {
+  const [x, y] = assumeUnique ? [a, b] : [a, b].map((t) => uniqueFlat(t, {}).values);
+  const both = join(x, y);
+  if (both.size === 0) return both;
+  const sorted = run("sort", [both], { axis: 0 });
+  const n = sorted.size;
+  const end = fill(true, 1, bool, both);
+  const flags = join(
+    end,
+    apply("not_equal", from(sorted, 1, n), from(sorted, 0, n - 1)),
+    end,
+  );
+  const alone = apply("logical_and", from(flags, 1, n + 1), from(flags, 0, n));
+  return take(sorted, nonzero(alone)[0]);
+}
+
+/** The elements that are in both arrays, and where they first occur. */
+export function intersect1d_impl(
+  a: Tensor,
+  b: Tensor,
+  assumeUnique: boolean,
+): { values: Tensor; index1: Tensor; index2: Tensor } {
+  const x = assumeUnique ? undefined : uniqueFlat(a, { index: true });
+  const y = assumeUnique ? undefined : uniqueFlat(b, { index: true });
+  const left = x?.values ?? vector(a), right = y?.values ?? vector(b);
+  const both = join(left, right);
+  const order = run("argsort", [both], { axis: 0 });
+  const sorted = take(both, order), n = sorted.size;
+  const twice = apply("equal", from(sorted, Math.min(1, n), n), from(sorted, 0, n - 1));
+  const at = nonzero(twice)[0];
+  let index1 = take(order, at);
+  let index2 = apply("subtract", take(order, apply("add", at, 1)), left.size);
+  if (x?.index && y?.index) {
+    index1 = take(x.index, index1);
+    index2 = take(y.index, index2);
+  }
+  return { values: take(sorted, at), index1, index2 };
+}

@@ -25,7 +25,7 @@ import {
   shapeText,
   sizeOf,
 } from "../src/layout.ts";
-import { promote } from "../src/promotion.ts";
+import { type DTypeDefaults, promote } from "../src/promotion.ts";
 import { ReadOnly } from "../src/normalizer.ts";
 import type { Order } from "../src/tags.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -52,6 +52,11 @@ export function checkShape(shape: readonly number[], itemsize = 1): readonly num
     );
   }
   return shape;
+}
+
+/** The dtypes of JS numbers, bigints and complex numbers on the backend in use. */
+export function currentDefaults(): DTypeDefaults {
+  return currentBackend().defaults;
 }
 
 /** The default dtype of floats on the backend in use. */

@@ -125,8 +125,8 @@ function progression(n: number, d: DType, ends: TypedArray): Tensor {
     const part = d.itemsize === 16 ? float64 : float32;
     const lane = (k: number) => {
       const two: TypedArray = newData(part, 2);
-      two[0] = ends[k];
-      two[1] = ends[k + 2];
+      two[0] = Number(ends[k]);
+      two[1] = Number(ends[k + 2]);
       return progression(n, part, two);
     };
     return run("complex", [lane(0), lane(1)]);

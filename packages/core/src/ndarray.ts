@@ -280,7 +280,6 @@ export class ndarray<D extends DTypeName = DTypeName> {
 }
 
 /** The methods that np installs. */
-// deno-lint-ignore no-empty-interface
 export interface ndarray<D extends DTypeName = DTypeName> extends InstalledMethods<D> {}
 
 const SCALAR: readonly number[] = Object.freeze([]);

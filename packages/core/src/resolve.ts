@@ -5,6 +5,7 @@ import { Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
 import { cast, run } from "./dispatch.ts";
+import { FPE, reportErrors } from "./errstate.ts";
 import { dense } from "./layout.ts";
 import { LOOP_TYPES, type LoopType } from "./loops.ts";
 import { canCast, type Casting, promote, promoteWeak, type Weak } from "./promotion.ts";
@@ -22,6 +23,10 @@ export function scalarTensor(s: Scalar, d: DType, backend: Backend): Tensor {
     const t = backend.allocate(d, SCALAR_LAYOUT);
     const { data, start } = backend.array(t);
     storeScalar(data, start / d.lanes, d, s.value);
+    if (d.kind === "f" && d.itemsize < 8 && Math.abs(Number(data[start])) === Infinity) {
+      const x = Number(s.value);
+      if (x - x === 0) reportErrors(FPE.over, "cast");
+    }
     return t;
   }
   return fillScalar(s.value, d, backend);

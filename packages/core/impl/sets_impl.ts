@@ -68,7 +68,11 @@ export function uniqueFlat(a: Tensor, options: UniqueOptions): Unique {
   if (!options.index && !options.inverse) {
     const sorted = run("sort", [flat], { axis: 0 });
     const mask = changes(sorted, options.equalNan ?? true);
-    return finish(mask, options, (at) => take(sorted, at));
+    const out = finish(mask, options, (at) => take(sorted, at));
+    if (flat.dtype.kind === "c" && (options.equalNan ?? true) && !options.counts) {
+      out.values = firstNan(flat, out.values);
+    }
+    return out;
   }
   const order = run("argsort", [flat], { axis: 0 });
   const sorted = take(flat, order);
@@ -76,6 +80,13 @@ export function uniqueFlat(a: Tensor, options: UniqueOptions): Unique {
   const out = finish(mask, options, (at) => take(sorted, at), order);
   if (out.inverse) out.inverse = out.inverse.with(dense(a.shape));
   return out;
+}
+
+/** Of complex numbers with a NaN, which count as one, NumPy keeps the first that it meets. */
+function firstNan(flat: Tensor, values: Tensor): Tensor {
+  const at = nonzero(apply("isnan", flat))[0];
+  if (at.size === 0) return values;
+  return join(from(values, 0, values.size - 1), take(flat, from(at, 0, 1)));
 }
 
 /** The parts of a result from the mask of first elements in the sorted order. */

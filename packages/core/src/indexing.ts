@@ -457,6 +457,9 @@ export function valueTensor(value: unknown, target: Tensor): Tensor {
       ? t
       : cast(t, target.dtype);
   }
+  if (typeof value === "string" && (value.trim() === "" || Number.isNaN(Number(value)))) {
+    throw new ValueError(`could not convert string to ${target.dtype}: '${value}'`);
+  }
   return toTensor(value, target.dtype, target.storage.backend);
 }
 

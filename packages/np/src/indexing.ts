@@ -1,6 +1,18 @@
 // Taking elements by index and putting them back. Searching is in searching.ts.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, type Out, tags } from "@nplex/core";
+import {
+  type ArrayLike,
+  type Fn,
+  type ndarray,
+  normalizer,
+  type Operand,
+  type Out,
+  sameShape,
+  shapeText,
+  tags,
+  type Tensor,
+  writeOut,
+} from "@nplex/core";
 import {
   choose_impl,
   compress_impl,
@@ -198,6 +210,25 @@ export const putmask: Fn<[["a", ndarray], ["mask", ArrayLike], ["values", ArrayL
     putmask_impl,
   );
 
+/** `choose` has its own error for an `out` of another shape. */
+export function chooseInto(
+  a: Tensor,
+  choices: readonly Operand[],
+  out: ndarray | undefined,
+  mode: Mode,
+): Tensor | ndarray {
+  const result = choose_impl(a, choices, undefined, mode);
+  if (!out) return result;
+  if (!sameShape(out.shape, result.shape)) {
+    throw new TypeError(
+      `choose(): invalid shape for output array: ${shapeText(out.shape)}, not ${
+        shapeText(result.shape)
+      }`,
+    );
+  }
+  return writeOut("choose", result, out);
+}
+
 /**
  * Builds an array by picking each element from one of several choices.
  *
@@ -224,10 +255,10 @@ export const choose: Fn<
   "choose",
   [["a", Indices], ["choices", tags.SequenceOf(tags.ArrayLikeOrScalar)], [
     "out",
-    tags.OutArray,
+    tags.Optional(tags.NDArray),
     null,
   ], ["mode", ModeLike, "raise"]],
-  choose_impl,
+  chooseInto,
 );
 
 /**

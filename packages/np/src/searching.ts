@@ -6,6 +6,7 @@ import {
   cast,
   type Fn,
   int64,
+  isOptions,
   isTypedArray,
   ndarray,
   normalizer,
@@ -34,27 +35,22 @@ export interface Where {
   (condition: ArrayLike): ndarray[];
   /** Elements of x or y. */
   (condition: ArrayLike, x: ArrayLike, y: ArrayLike): ndarray;
-  /** The same by name. */
-  (condition: ArrayLike, options: { readonly x: ArrayLike; readonly y: ArrayLike }): ndarray;
 }
 
 /** Indices for flat and multi-index conversion: an array of floats is refused, an empty list too. */
-const StrictIndices: Tag<Tensor> = {
-  takes: "an array of integers",
-  normalize(x, where) {
-    const t = toTensor(x);
-    if (t.dtype === bool || t.dtype.kind === "i" || t.dtype.kind === "u") return cast(t, int64);
-    if (x instanceof ndarray || isTypedArray(x)) {
-      throw new TypeError(`${where.fn}(): only int indices permitted, not ${t.dtype}`);
-    }
-    if (t.size === 0) {
-      throw new TypeError(
-        `${where.fn}(): indices must be integral: an empty list counts as float; pass an int64 array`,
-      );
-    }
-    return Indices.normalize(x, where);
-  },
-};
+function strictIndices(x: unknown, fn: string): Tensor {
+  const t = toTensor(x);
+  if (t.dtype === bool || t.dtype.kind === "i" || t.dtype.kind === "u") return cast(t, int64);
+  if (x instanceof ndarray || isTypedArray(x)) {
+    throw new TypeError(`${fn}(): only int indices permitted, not ${t.dtype}`);
+  }
+  if (t.size === 0) {
+    throw new TypeError(
+      `${fn}(): indices must be integral: an empty list counts as float; pass an int64 array`,
+    );
+  }
+  return Indices.normalize(x, { fn, param: "indices" });
+}
 
 /** Tag of `sorter=`. */
 const SorterLike: Tag<Tensor | undefined> = {
@@ -99,13 +95,21 @@ const MinLength: Tag<number> = {
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.where.html
  */
-export const where: Where = normalizer(
+export const where: Where = ((...args: unknown[]) => {
+  // Its parameters are positional only in NumPy, and positions tell its two forms apart.
+  if (isOptions(args[args.length - 1])) {
+    throw new TypeError("where() takes no keyword arguments");
+  }
+  return bindWhere(...args);
+}) as Where;
+
+const bindWhere: (...args: unknown[]) => unknown = normalizer(
   "where",
-  [["condition", tags.ArrayLike], ["x", tags.Optional(tags.ArrayLikeOrScalar), null], [
-    "y",
-    tags.Optional(tags.ArrayLikeOrScalar),
-    null,
-  ]],
+  [
+    ["condition", tags.ArrayLike],
+    ["x", tags.Optional(tags.ArrayLikeOrScalar), null],
+    ["y", tags.Optional(tags.ArrayLikeOrScalar), null],
+  ],
   where_impl,
 );
 
@@ -283,12 +287,18 @@ export const ravel_multi_index: Fn<
   ndarray
 > = normalizer(
   "ravel_multi_index",
-  [["multi_index", tags.SequenceOf(StrictIndices)], ["dims", tags.ShapeLike], [
+  [["multi_index", tags.SequenceOf(tags.Anything)], ["dims", tags.ShapeLike], [
     "mode",
     ModesLike,
     "raise",
   ], ["order", FlatOrder, "C"]],
-  ravel_multi_index_impl,
+  (list, dims, modes, order) =>
+    ravel_multi_index_impl(
+      list.map((x) => strictIndices(x, "ravel_multi_index")),
+      dims,
+      modes,
+      order,
+    ),
 );
 
 /**
@@ -316,6 +326,6 @@ export const unravel_index: Fn<
   ndarray[]
 > = normalizer(
   "unravel_index",
-  [["indices", StrictIndices], ["shape", tags.ShapeLike], ["order", FlatOrder, "C"]],
-  unravel_index_impl,
+  [["indices", tags.Anything], ["shape", tags.ShapeLike], ["order", FlatOrder, "C"]],
+  (x, dims, order) => unravel_index_impl(strictIndices(x, "unravel_index"), dims, order),
 );

@@ -12,6 +12,8 @@ type Stable = { readonly stable?: boolean | null };
 type PartitionOptions = [["axis", number | null], ["kind", "introselect"], ["order", null]];
 type Kth = number | readonly number[];
 
+type ChooseOptions = { readonly out?: Out; readonly mode?: Mode };
+
 /** Methods that sort, search and pick. */
 export interface OrderMethods {
   /** Sorts the array in place along an axis. */
@@ -39,11 +41,7 @@ export interface OrderMethods {
   /** Writes values at flat indices: `np.put(a, indices, values)`. */
   put: Fn<[["indices", ArrayLike], ["values", ArrayLike]], [["mode", Mode]], void>;
   /** Picks from choices: `np.choose(a, choices)`. */
-  choose: Fn<
-    [["choices", readonly ArrayLike[] | ndarray]],
-    [["out", Out], ["mode", Mode]],
-    ndarray
-  >;
+  choose: Fn<[["choices", readonly ArrayLike[] | ndarray]], [], ndarray, ChooseOptions>;
   /** The slices for which a condition holds: `np.compress(condition, a, axis)`. */
   compress: Fn<[["condition", ArrayLike]], [["axis", number | null], ["out", Out]], ndarray>;
 }

@@ -1,7 +1,7 @@
 // Methods of ndarray that sort, search and pick. Those that NumPy gives other parameters than the function
 // of the same name are declared here; the others are the functions.
 
-import { assign, type ndarray, normalizer, tags, type Tensor } from "@nplex/core";
+import { assign, isOptions, type ndarray, normalizer, tags, type Tensor } from "@nplex/core";
 import { compress_impl, partition_impl, put_impl, sort_impl } from "@nplex/core/impl";
 import {
   Indices,
@@ -14,7 +14,7 @@ import {
   Target,
   Value,
 } from "../index_args.ts";
-import { choose, take } from "../indexing.ts";
+import { type Choices, choose as chooseFrom, take } from "../indexing.ts";
 import { nonzero, searchsorted } from "../searching.ts";
 import { argpartition, argsort } from "../sorting.ts";
 
@@ -64,6 +64,17 @@ const compress: Method = normalizer(
   ]],
   (a: Tensor, condition: Tensor, axis) => compress_impl(condition, a, axis),
 );
+
+/** `a.choose(x, y, z)` is `a.choose([x, y, z])`. */
+const choose = (self: ndarray, ...args: unknown[]): ndarray => {
+  const options = isOptions(args[args.length - 1]) ? args.pop() : undefined;
+  const choices = (args.length > 1 ? args : args[0]) as Choices;
+  return args.length === 0 && options
+    ? chooseFrom(self, options as { choices: Choices })
+    : options
+    ? chooseFrom(self, choices, options)
+    : chooseFrom(self, choices);
+};
 
 /** Method name to function; the array is the first argument. */
 export const ORDER_METHODS: Readonly<Record<string, (...args: never[]) => unknown>> = {

@@ -7,6 +7,7 @@
 export * from "./src/errors.ts";
 export * from "./src/dtype_names.ts";
 export * from "./src/dtype.ts";
+export * from "./src/lanes.ts";
 export * from "./src/promotion.ts";
 export * from "./src/complex.ts";
 export * from "./src/layout.ts";

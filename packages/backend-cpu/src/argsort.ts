@@ -2,13 +2,14 @@
 
 import {
   contiguous,
+  laneArray,
   type Layout,
   permute,
   type StridedKernel,
   type Tensor,
   type TypedArray,
 } from "@nplex/core";
-import { baseOf, dataOf, laneArray } from "./memory.ts";
+import { baseOf, dataOf } from "./memory.ts";
 import { type Keys, orderKeys } from "./order_keys.ts";
 import { offsetsOf } from "./positions.ts";
 

@@ -4,7 +4,8 @@
 import {
   dense,
   type DType,
-  type DTypeName,
+  type LaneArray,
+  laneArray,
   type Layout,
   NotImplementedError,
   Storage,
@@ -12,42 +13,6 @@ import {
   Tensor,
   type TypedArray,
 } from "@nplex/core";
-
-interface LaneArray {
-  new (length: number): TypedArray;
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray;
-  readonly BYTES_PER_ELEMENT: number;
-}
-
-const half = typeof Float16Array === "undefined" ? undefined : Float16Array;
-
-const LANES: Record<DTypeName, LaneArray | undefined> = {
-  bool: Uint8Array,
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  int64: BigInt64Array,
-  uint64: BigUint64Array,
-  float16: half,
-  float32: Float32Array,
-  float64: Float64Array,
-  complex64: Float32Array,
-  complex128: Float64Array,
-} as Record<DTypeName, LaneArray | undefined>;
-
-/** The typed-array class that stores a dtype. */
-export function laneArray(dtype: DType): LaneArray {
-  const found = LANES[dtype.name];
-  if (!found) {
-    throw new NotImplementedError(
-      `${dtype}: this JavaScript engine has no Float16Array (Deno 2.5, Node 24 and current browsers have)`,
-    );
-  }
-  return found;
-}
 
 const SLAB_BYTES = 8192, LARGEST_IN_SLAB = 1024;
 

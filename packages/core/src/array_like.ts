@@ -3,6 +3,7 @@
 // Scalars that take part in promotion (NEP 50) are kept apart as Scalar; see ufunc.ts.
 
 import type { DataOf, DTypeName, TypedArray } from "./dtype_names.ts";
+import { laneArray } from "./lanes.ts";
 import { bool, type DType, dtype as dtypeOf, int64, uint64 } from "./dtype.ts";
 import { promote, type Weak } from "./promotion.ts";
 import { Complex } from "./complex.ts";
@@ -280,30 +281,9 @@ export function adoptFresh(
   return adoptHost(data, dtype, shape, backend, false);
 }
 
-const CLASSES: Record<DTypeName, { new (n: number): TypedArray } | undefined> = {
-  bool: Uint8Array,
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  int64: BigInt64Array,
-  uint64: BigUint64Array,
-  float16: typeof Float16Array === "undefined" ? undefined : Float16Array,
-  float32: Float32Array,
-  float64: Float64Array,
-  complex64: Float32Array,
-  complex128: Float64Array,
-};
-
 /** A typed array of zeros for a number of elements of a dtype. */
 export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[N] {
-  const make = CLASSES[d.name];
-  if (!make) {
-    throw new NotImplementedError("float16: this JavaScript engine has no Float16Array");
-  }
-  return new make(size * d.lanes) as DataOf[N];
+  return new (laneArray(d))(size * d.lanes) as DataOf[N];
 }
 
 function fill(x: unknown, data: TypedArray, d: DType, filler: { at: number }): void {

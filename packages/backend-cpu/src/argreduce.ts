@@ -2,7 +2,15 @@
 // NaN wins over everything; complex numbers compare by real, then by imaginary part.
 // deno-lint-ignore-file no-explicit-any
 
-import { type Attrs, dense, type DType, permute, type Tensor, ValueError } from "@nplex/core";
+import {
+  type Attrs,
+  dense,
+  type DType,
+  newData,
+  permute,
+  type Tensor,
+  ValueError,
+} from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { specialize } from "./specialize.ts";
@@ -13,6 +21,18 @@ type ArgLoop = (
   a: any,
   ia: number,
   step: number,
+  o: any,
+  io: number,
+) => void;
+
+type ColumnLoop = (
+  rows: number,
+  n: number,
+  a: any,
+  ia: number,
+  step: number,
+  best: any,
+  at: Float64Array,
   o: any,
   io: number,
 ) => void;
@@ -56,6 +76,26 @@ function argmin(): ArgLoop {
   };
 }
 
+// Columns: all of them walk down the axis side by side, so that memory is read in order.
+function columns(sign: number): ColumnLoop {
+  return function (rows, n, a, ia, step, best, at, o, io) {
+    for (let r = 0; r < rows; r++) {
+      best[r] = a[ia + r];
+      at[r] = 0;
+    }
+    for (let i = 1, p = ia + step; i < n; i++, p += step) {
+      for (let r = 0; r < rows; r++) {
+        const v = a[p + r], b = best[r];
+        if ((sign > 0 ? !(v <= b) : !(v >= b)) && b === b) {
+          best[r] = v;
+          at[r] = i;
+        }
+      }
+    }
+    for (let r = 0; r < rows; r++) o[io + r] = BigInt(at[r]);
+  };
+}
+
 /** Complex: `sign` is 1 for the largest and -1 for the smallest. */
 function complexArg(sign: number): ArgLoop {
   return function (rows, n, a, ia, step, o, io) {
@@ -87,6 +127,18 @@ function loopFor(op: string, d: DType): ArgLoop {
   return loop;
 }
 
+const columnCache = new Map<string, ColumnLoop>();
+
+function columnLoop(op: string, d: DType): ColumnLoop {
+  const key = `${op}:columns:${d.name}`;
+  let loop = columnCache.get(key);
+  if (!loop) {
+    loop = specialize<ColumnLoop>(columns, key)(op === "argmax" ? 1 : -1);
+    columnCache.set(key, loop);
+  }
+  return loop;
+}
+
 /** Kernel of `argreduce`. */
 export function argreduceKernel(
   inputs: readonly Tensor[],
@@ -99,6 +151,16 @@ export function argreduceKernel(
   if (out.size === 0) return;
   const n = x.layout.shape[axis];
   if (n === 0) throw new ValueError(`attempt to get ${op} of an empty sequence`);
+  const inner = x.layout.shape.slice(axis + 1).reduce((p, m) => p * m, 1);
+  if (x.layout.c && inner > 7 && x.dtype.kind !== "c") {
+    const loop = columnLoop(op, x.dtype);
+    const best = newData(x.dtype, inner), at = new Float64Array(inner);
+    for (let k = 0; k * inner < out.size; k++) {
+      const ia = baseOf(x) + k * n * inner;
+      loop(inner, n, dataOf(x), ia, inner, best, at, dataOf(out), baseOf(out) + k * inner);
+    }
+    return;
+  }
   // The axis goes last and the rows follow one another; then one loop does it.
   const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
   x = x.with(permute(x.layout, [...rest, axis]));

@@ -11,6 +11,7 @@ import {
   type DTypeName,
   FPE,
   Layout,
+  newData,
   reportErrors,
   sliceAxis,
   type Tensor,
@@ -29,7 +30,7 @@ import { specialize } from "./specialize.ts";
 const same = <T>(x: T): T => x;
 
 /** What storing into a typed array of the dtype makes of a value. */
-const WRAP: Readonly<Record<DTypeName, (x: never) => unknown>> = {
+export const WRAP: Readonly<Record<DTypeName, (x: never) => unknown>> = {
   bool: same,
   int8: (x: number) => x << 24 >> 24,
   uint8: (x: number) => x & 255,
@@ -70,11 +71,15 @@ function makeLoop(kind: string, op: string, d: DType): InnerLoop {
   if (loop) return loop;
   // NumPy's arithmetic reductions of float16 run in float32 and round the result.
   const half = d.name === "float16" && ARITHMETIC.has(op);
-  const wrap = half ? WRAP.float32 : WRAP[d.name];
+  const wrap = half
+    ? WRAP.float32
+    : kind === "associative" && (d.kind === "f" || d.itemsize === 8)
+    ? same
+    : WRAP[d.name];
   const f = kind === "pairwise" || kind === "complexPairwise" || kind === "widening"
     ? same
     : typedLoop(op, [d, d], d).f;
-  loop = specialize(REDUCE_LOOPS[kind], key)(f, wrap);
+  loop = specialize(REDUCE_LOOPS[kind], key)(f, kind === "big" ? newData(d, 4) : wrap);
   cache.set(key, loop);
   return loop;
 }
@@ -92,6 +97,9 @@ export function foldLoop(op: string, d: DType): InnerLoop {
 function sequentialLoop(op: string, d: DType): InnerLoop {
   if (d.kind === "c") return makeLoop("complex", op, d);
   const free = d.kind === "f" ? EXTREMES.has(op) : ASSOCIATIVE.has(op);
+  if (free && d.itemsize === 8 && d.kind !== "f") {
+    return makeLoop(EXTREMES.has(op) ? "associative" : "big", op, d);
+  }
   return makeLoop(free ? "associative" : "real", op, d);
 }
 
@@ -250,7 +258,8 @@ function foldInto(
   const acc = out.dtype;
   const isFloat = acc.kind === "f" || acc.kind === "c";
   // Sums of small integers need no copy in 64 bits.
-  const widen = op === "add" && acc.itemsize === 8 && !isFloat && x.dtype.itemsize < 8;
+  const widen = op === "add" && acc.itemsize === 8 && !isFloat && x.dtype.itemsize < 8 &&
+    x.dtype.kind !== "f";
   if (x.dtype !== acc && !widen && (mask || !isFloat || op !== "add")) x = castTo(x, acc);
   let axes = plan(x, out, mask, fold);
   let data = dataOf(x), at = baseOf(x), block = Infinity;
@@ -261,8 +270,10 @@ function foldInto(
   let loop = widen ? makeWidening(x.dtype, acc) : foldLoop(op, acc);
   const last = axes.length - 1;
   const inner = axes[last], outer = axes[last - 1];
-  if (!mask && outer?.fold && inner && !inner.fold && inner.n < 16 && inner.n < outer.n) {
-    // A few long columns: each output is finished before the next. The order of its elements is the same.
+  const columns = outer?.fold && inner && !inner.fold && inner.n < 16 && inner.n < outer.n;
+  if (columns && !mask && acc.name !== "float16") {
+    // A few long columns: each output is finished before the next. The order of its elements is the same,
+    // but float16 would not be rounded after each one.
     axes[last] = outer;
     axes[last - 1] = inner;
     if (!widen) loop = sequentialLoop(op, acc);

@@ -51,6 +51,33 @@ function associative(f: any, w: any): InnerLoop {
 }
 
 /**
+ * 64-bit integers: V8 keeps a bigint that lives in memory unboxed, one in a local variable not. `t` is a
+ * typed array of the dtype with room for the four chains.
+ */
+function big(f: any, t: any): InnerLoop {
+  return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
+    for (let r = 0; r < n0; r++, ia += a0, io += o0) {
+      if (o1 === 0) {
+        let i = 0, p = ia;
+        if (n1 >= 8) {
+          for (let k = 0; k < 4; k++, p += a1) t[k] = a[p];
+          for (i = 4; i + 4 <= n1; i += 4, p += 4 * a1) {
+            t[0] = f(t[0], a[p]);
+            t[1] = f(t[1], a[p + a1]);
+            t[2] = f(t[2], a[p + 2 * a1]);
+            t[3] = f(t[3], a[p + 3 * a1]);
+          }
+          for (let k = 0; k < 4; k++) o[io] = f(o[io], t[k]);
+        }
+        for (; i < n1; i++, p += a1) o[io] = f(o[io], a[p]);
+      } else {
+        for (let i = 0, p = ia, q = io; i < n1; i++, p += a1, q += o1) o[q] = f(o[q], a[p]);
+      }
+    }
+  };
+}
+
+/**
  * Sums of floats: pairwise along a reduced inner dimension, in blocks of 128 with eight accumulators as
  * NumPy groups them, so that results agree to the last bit. `w` rounds each step.
  */
@@ -205,6 +232,7 @@ function widening(_: any, w: any): InnerLoop {
 export const REDUCE_LOOPS: Readonly<Record<string, (f: any, w: any) => InnerLoop>> = {
   real,
   associative,
+  big,
   pairwise,
   complex,
   complexPairwise,

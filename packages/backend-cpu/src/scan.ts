@@ -16,19 +16,19 @@ import { castKernel } from "./cast.ts";
 import { typedLoop } from "./elementwise.ts";
 import type { InnerLoop } from "./inner_loops.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
-import { foldLoop, report } from "./reduce.ts";
+import { foldLoop, report, WRAP } from "./reduce.ts";
 import { specialize } from "./specialize.ts";
 
-// n0 lines of n1 elements along the scanned axis.
-function real(f: any): InnerLoop {
+// n0 lines of n1 elements along the scanned axis; `w` wraps or rounds as a store does.
+function real(f: any, w: any): InnerLoop {
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
     if (n0 === 1 || o1 <= o0) {
       for (let r = 0; r < n0; r++, ia += a0, io += o0) {
-        o[io] = a[ia];
-        let acc = o[io];
+        let acc = a[ia];
+        o[io] = acc;
         for (let i = 1, p = ia + a1, q = io + o1; i < n1; i++, p += a1, q += o1) {
-          o[q] = f(acc, a[p]);
-          acc = o[q];
+          acc = w(f(acc, a[p]));
+          o[q] = acc;
         }
       }
       return;
@@ -38,6 +38,18 @@ function real(f: any): InnerLoop {
       ia += a1;
       io += o1;
       for (let r = 0, p = ia, q = io; r < n0; r++, p += a0, q += o0) o[q] = f(o[q - o1], a[p]);
+    }
+  };
+}
+
+// 64-bit integers: the last result is read back from memory, where V8 keeps it unboxed.
+function big(f: any): InnerLoop {
+  return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
+    for (let r = 0; r < n0; r++, ia += a0, io += o0) {
+      o[io] = a[ia];
+      for (let i = 1, p = ia + a1, q = io + o1; i < n1; i++, p += a1, q += o1) {
+        o[q] = f(o[q - o1], a[p]);
+      }
     }
   };
 }
@@ -61,7 +73,8 @@ function scanLoop(op: string, d: DType): InnerLoop {
   let loop = cache.get(key);
   if (!loop) {
     const { f } = typedLoop(op, [d, d], d);
-    loop = specialize<InnerLoop>(d.kind === "c" ? complex : real, key)(f);
+    const factory = d.kind === "c" ? complex : d.itemsize === 8 && d.kind !== "f" ? big : real;
+    loop = specialize<InnerLoop>(factory, key)(f, WRAP[d.name]);
     cache.set(key, loop);
   }
   return loop;

@@ -18,7 +18,7 @@ import {
 } from "../src/layout.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import type { Attr } from "../src/primitives.ts";
-import { canCast } from "../src/promotion.ts";
+import { canCast, promote } from "../src/promotion.ts";
 import { findLoop, type Operand } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
@@ -124,12 +124,12 @@ export function reductionAxes(axis: readonly number[] | undefined, ndim: number)
  */
 export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): Tensor {
   const axes = reductionAxes(options.axis, x.ndim);
+  const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
   if (axes.length > 1 && IDENTITIES[name] === undefined && !REORDERABLE.has(name)) {
     throw new ValueError(
       `reduction operation '${name}' is not reorderable, so at most one axis may be specified`,
     );
   }
-  const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
   const initial = options.initial === undefined
     ? identityOf(name, d)
     : options.initial === null
@@ -208,6 +208,8 @@ export function min_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean
 
 /** How many elements each result is made of: a number, or an array of counts under a mask. */
 function itemCount(x: Tensor, options: Reduction): number | Tensor {
+  // Unlike a sum, a mean of a 0-d array has no axis 0.
+  if (options.axis) normalizeAxes(options.axis, x.ndim);
   const axes = reductionAxes(options.axis, x.ndim);
   if (!options.where) return axes.reduce((n, i) => n * x.shape[i], 1);
   const mask = options.where.with(broadcastTo(options.where.layout, x.shape));
@@ -280,13 +282,30 @@ export function var_impl(x: Tensor, options: Deviation): Tensor {
 
 /** Standard deviation over axes: the square root of the variance, in its dtype. */
 export function std_impl(x: Tensor, options: Deviation): Tensor {
-  const variance = var_impl(x, options);
-  return cast(apply("sqrt", variance), variance.dtype);
+  const variance = var_impl(x, options), root = apply("sqrt", variance);
+  // NumPy takes the root of an array in place, by the rules of ufuncs, and that of a scalar freely.
+  if (variance.ndim > 0 || options.outDType) requireSameKind("sqrt", root.dtype, variance.dtype);
+  return cast(root, variance.dtype);
+}
+
+function requireSameKind(name: string, from: DType, to: DType): void {
+  if (canCast(from, to, "same_kind")) return;
+  throw new UFuncTypeError(
+    `Cannot cast ufunc '${name}' output from dtype('${from}') to dtype('${to}') with casting rule ` +
+      "'same_kind'",
+  );
 }
 
 /** Largest minus smallest element over axes. */
-export function ptp_impl(x: Tensor, axis?: readonly number[], keepdims?: boolean): Tensor {
-  return apply("subtract", max_impl(x, axis, keepdims), min_impl(x, axis, keepdims));
+export function ptp_impl(
+  x: Tensor,
+  axis?: readonly number[],
+  keepdims?: boolean,
+  outDType?: DType,
+): Tensor {
+  const result = apply("subtract", max_impl(x, axis, keepdims), min_impl(x, axis, keepdims));
+  if (outDType) requireSameKind("subtract", promote(result.dtype, outDType), outDType);
+  return result;
 }
 
 /** Position of the first largest or smallest element along one axis, or in C order over all. */

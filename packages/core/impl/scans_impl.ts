@@ -5,7 +5,14 @@ import { Scalar } from "../src/array_like.ts";
 import { assign, cast, run } from "../src/dispatch.ts";
 import { bool, type DType } from "../src/dtype.ts";
 import { IndexError, ValueError } from "../src/errors.ts";
-import { broadcastTo, normalizeAxis, sameShape, shapeText, sliceAxis } from "../src/layout.ts";
+import {
+  broadcastTo,
+  normalizeAxes,
+  normalizeAxis,
+  sameShape,
+  shapeText,
+  sliceAxis,
+} from "../src/layout.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
@@ -91,7 +98,7 @@ export function cumulate_impl(
 export function cumulative_impl(
   name: "add" | "multiply",
   x: Tensor,
-  axis: number | undefined,
+  axis: readonly number[] | undefined,
   dtype: DType | undefined,
   out: ndarray | undefined,
   withInitial: boolean,
@@ -103,9 +110,12 @@ export function cumulative_impl(
         "For arrays which have more than one dimension ``axis`` argument is required.",
       );
     }
-    axis = 0;
+    axis = [0];
   }
-  const at = normalizeAxis(axis, x.ndim);
+  const [at, ...more] = normalizeAxes(axis, x.ndim);
+  if (at === undefined || more.length > 0) {
+    throw new ValueError("accumulate does not allow multiple axes");
+  }
   let result = accumulate_impl(name, x, at, { dtype, outDType: out?.dtype });
   if (withInitial) {
     const shape = x.shape.slice();

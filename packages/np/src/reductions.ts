@@ -481,7 +481,7 @@ export const ptp: Fn<
     ["keepdims", tags.KeepDims, false],
   ],
   (a: Tensor, axis: Axes, out: Dest, keepdims: boolean) =>
-    into("ptp", out, () => ptp_impl(a, axis, keepdims)),
+    into("ptp", out, (outDType) => ptp_impl(a, axis, keepdims, outDType)),
 );
 
 /**

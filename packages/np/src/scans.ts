@@ -55,14 +55,14 @@ function cumulative(name: string, primitive: "add" | "multiply"): Cumulative {
     [
       ["x", tags.ArrayLike],
       "*",
-      ["axis", tags.SingleAxis, null],
+      ["axis", tags.AxisLike, null],
       ["dtype", tags.DTypeLike, null],
       ["out", Destination, null],
       ["include_initial", tags.Bool, false],
     ],
     (
       x: Tensor,
-      axis: number | undefined,
+      axis: number[] | undefined,
       dtype: DType | undefined,
       out: Dest,
       withInitial: boolean,

@@ -5,10 +5,10 @@ import {
   asScalar,
   type Axis,
   Binder,
+  canCast,
   cast,
   type DType,
   expandDims,
-  indexTensor,
   int64,
   isOptions,
   ndarray,
@@ -56,7 +56,12 @@ const STARTS: Tag<Tensor> = {
           "of dimension of 1.",
       );
     }
-    return x instanceof ndarray && "fc".includes(x.dtype.kind) ? indexTensor(x) : cast(t, int64);
+    if (x instanceof ndarray && !canCast(x.dtype, int64, "safe")) {
+      throw new TypeError(
+        `cannot cast indices from dtype('${x.dtype}') to dtype('int64') according to the rule 'safe'`,
+      );
+    }
+    return cast(t, int64);
   },
 };
 const REDUCEAT_ROWS: readonly ParamRow[] = [

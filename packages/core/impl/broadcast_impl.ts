@@ -20,6 +20,12 @@ export function broadcast_to_impl(t: Tensor, shape: readonly number[]): Tensor {
   if (shape.some((n) => n < 0)) {
     throw new ValueError("all elements of broadcast shape must be non-negative");
   }
+  if (t.ndim > shape.length) {
+    throw new ValueError(
+      "input operand has more dimensions than allowed by the axis remapping: shape " +
+        `${shapeText(t.shape)} does not broadcast to ${shapeText(shape)}`,
+    );
+  }
   return t.with(broadcastTo(t.layout, shape));
 }
 

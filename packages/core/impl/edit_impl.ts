@@ -3,7 +3,7 @@
 import { type Scalar, toTensor } from "../src/array_like.ts";
 import { cast, elementwise, readDense } from "../src/dispatch.ts";
 import { bool } from "../src/dtype.ts";
-import { assignBroadcast, indexTensor, Slice } from "../src/indexing.ts";
+import { assignBroadcast, indexTensor, Slice, valueTensor } from "../src/indexing.ts";
 import { broadcastTo, normalizeAxis, permute, sameShape, shapeText } from "../src/layout.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { canCast, type Casting, promoteWeak } from "../src/promotion.ts";
@@ -81,7 +81,8 @@ export function delete_impl(arr: Tensor, obj: unknown, axis: number | undefined)
     const mask = readDense(index);
     return masked(t, at, without(new Set(without(new Set()).filter((i) => mask[i]))));
   }
-  const list = values(index).map((i) => inBounds(i, n, at));
+  const many = index.size !== 1;
+  const list = values(index).map((i) => inBounds(i, n, many ? 0 : at));
   if (list.length === 1) {
     return joinDense([cut(t, at, 0, list[0]), cut(t, at, list[0] + 1, n)], at, fortran);
   }
@@ -122,7 +123,7 @@ export function insert_impl(
     list = values(index);
     if (index.dtype === bool) list = list.flatMap((yes, i) => yes ? [i] : []);
   }
-  let v = valuesFor(given, t);
+  let v = cast(valueTensor(given, t), t.dtype);
   if (list.length === 1) {
     const i = list[0];
     if (i < -n || i > n) {
@@ -145,23 +146,22 @@ export function insert_impl(
   // Where each position of the result comes from: the array first, then the values.
   const source = new Array<number>(total).fill(-1);
   order.forEach((k, before) => {
-    source[inBounds(positions[k] + before, total, at)] = n + k;
+    source[inBounds(positions[k] + before, total, 0)] = n + k;
   });
+  const taken = source.filter((from) => from >= 0).length;
+  if (taken !== count) {
+    throw new ValueError(
+      `shape mismatch: value array of shape ${
+        shapeText(t.shape)
+      } could not be broadcast to indexing ` +
+        `result of shape ${shapeText(replaced(t.shape, at, total - taken))}`,
+    );
+  }
   let next = 0;
   for (let i = 0; i < total; i++) if (source[i] < 0) source[i] = next++;
   const room = replaced(t.shape, at, count);
   v = fittedIndexed(v, room);
   return pick(joinDense([t, v], at, false), at, source, fortran);
-}
-
-function valuesFor(given: unknown, t: Tensor): Tensor {
-  const v = given instanceof ndarray || ArrayBuffer.isView(given)
-    ? toTensor(given)
-    : toTensor(given, t.dtype, t.backend);
-  if (v.dtype.kind === "c" && t.dtype.kind !== "c") {
-    throw new TypeError("insert(): complex values can't be put into a real array");
-  }
-  return cast(v, t.dtype);
 }
 
 const replaced = (shape: readonly number[], axis: number, n: number) =>

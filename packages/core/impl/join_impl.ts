@@ -138,7 +138,7 @@ export function concatenate_impl(
   const d = out?.dtype ?? dtype ?? joinedDType(operands);
   let list = operands.map(strong);
   if (axis === undefined) list = list.map((t) => ravel_impl(t));
-  else if (list.some((t) => t.ndim === 0)) {
+  else if (list[0].ndim === 0) {
     throw new ValueError("zero-dimensional arrays cannot be concatenated");
   }
   const at = axis === undefined ? 0 : normalizeAxis(axis, list[0].ndim);

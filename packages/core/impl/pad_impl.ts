@@ -3,15 +3,17 @@
 
 import { Scalar } from "../src/array_like.ts";
 import { cast, readDense, run } from "../src/dispatch.ts";
-import { bool, type DType, float32, float64 } from "../src/dtype.ts";
-import { broadcastTo, dense, expandDims, flipAxis, Layout } from "../src/layout.ts";
+import { bool, float64 } from "../src/dtype.ts";
+import { broadcastTo, dense, flipAxis, Layout } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import { scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { joinDense } from "./join_impl.ts";
+import { median_impl } from "./quantile_impl.ts";
 import { cut } from "./rearrange_impl.ts";
+import { max_impl, mean_impl, min_impl } from "./reductions_impl.ts";
 import { copyInOrder, fillLike, isFortran } from "./shape_impl.ts";
 
 /** A value before and a value behind. */
@@ -91,42 +93,18 @@ const edges = (t: Tensor, axis: number): Pair<Tensor> => [
   cut(t, axis, t.shape[axis] - 1, t.shape[axis]),
 ];
 
-/** The arithmetic mean along an axis that stays; float16 is summed in float32. */
-function meanOf(t: Tensor, axis: number): Tensor {
-  const half = t.dtype.name === "float16";
-  const wide: DType = half ? float32 : "biu".includes(t.dtype.kind) ? float64 : t.dtype;
-  const sum = run("reduce", [cast(t, wide)], { op: "add", axes: [axis], initial: 0 });
-  const mean = apply("divide", sum, new Scalar("float", t.shape[axis]));
-  const kept = mean.with(expandDims(mean.layout, [axis]));
-  return half ? cast(kept, t.dtype) : kept;
-}
+type Statistic = (t: Tensor, axis: number) => Tensor;
 
-function medianOf(t: Tensor, axis: number): Tensor {
-  const n = t.shape[axis];
-  if (n === 0) return meanOf(t, axis);
-  const sorted = run("sort", [t], { axis });
-  const middle = meanOf(cut(sorted, axis, (n - 1) >> 1, (n >> 1) + 1), axis);
-  if (t.dtype.kind !== "f" && t.dtype.kind !== "c") return middle;
-  // NaNs sort last; one of them makes the median NaN.
-  const last = cut(sorted, axis, n - 1, n);
-  return select(apply("isnan", last), last, middle);
-}
+const extreme = (f: typeof max_impl): Statistic => (t, axis) => {
+  if (t.shape[axis] === 0) throw new ValueError("stat_length of 0 yields no value for padding");
+  return f(t, [axis], true);
+};
 
-function extremeOf(op: string) {
-  return (t: Tensor, axis: number): Tensor => {
-    if (t.shape[axis] === 0) {
-      throw new ValueError("stat_length of 0 yields no value for padding");
-    }
-    const out = run("reduce", [t], { op, axes: [axis] });
-    return out.with(expandDims(out.layout, [axis]));
-  };
-}
-
-const STATISTICS: Readonly<Record<string, (t: Tensor, axis: number) => Tensor>> = {
-  maximum: extremeOf("maximum"),
-  minimum: extremeOf("minimum"),
-  mean: meanOf,
-  median: medianOf,
+const STATISTICS: Readonly<Record<string, Statistic>> = {
+  maximum: extreme(max_impl),
+  minimum: extreme(min_impl),
+  mean: (t, axis) => mean_impl(t, { axis: [axis], keepdims: true }),
+  median: (t, axis) => median_impl(t, [axis], true),
 };
 
 function statistics(t: Tensor, { axis }: Axis, mode: string, length?: Pair<number>): Pair<Tensor> {
@@ -197,7 +175,7 @@ function reflected(
   let { before, behind } = spec, x = t;
   const mirror = (edge: Tensor, chunk: Tensor): Tensor => {
     const flipped = reversed(chunk, axis);
-    return odd ? apply("subtract", apply("multiply", edge, 2), flipped) : flipped;
+    return odd ? cast(apply("subtract", apply("multiply", edge, 2), flipped), t.dtype) : flipped;
   };
   while (before > 0 || behind > 0) {
     const n = x.shape[axis];

@@ -180,7 +180,12 @@ export function trim_bounds(
   if (!["fb", "bf", "f", "b"].includes(kind)) {
     throw new ValueError(`unexpected character(s) in \`trim\`: '${kind}'`);
   }
-  const axes = axis === undefined ? t.shape.map((_, i) => i) : normalizeAxes(axis, t.ndim);
+  const axes = axis === undefined
+    ? t.shape.map((_, i) => i)
+    : axis.map((a) => normalizeAxis(a, t.ndim, "axis"));
+  if (new Set(axes).size !== axes.length) {
+    throw new ValueError("repeated axis in `axis` argument");
+  }
   if (axes.length === 0) return { axes, bounds: [] };
   const found = nonzero(t.dtype === bool ? t : cast(t, bool));
   const bounds = t.shape.map((n, i): readonly [number, number] => {

@@ -201,7 +201,9 @@ export function squeeze_impl(t: Tensor, axes?: readonly number[]): Tensor {
     return t.with(dropAxes(t.layout, t.shape.flatMap((n, i) => n === 1 ? [i] : [])));
   }
   // NumPy lets axis 0 of a 0-d array pass.
-  if (t.ndim === 0 && axes.every((a) => a === 0 || a === -1)) return t.with(t.layout);
+  if (t.ndim === 0 && axes.length === 1 && (axes[0] === 0 || axes[0] === -1)) {
+    return t.with(t.layout);
+  }
   const drop = normalizeAxes(axes, t.ndim);
   if (drop.some((a) => t.shape[a] !== 1)) {
     throw new ValueError(

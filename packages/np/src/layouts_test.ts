@@ -1,7 +1,6 @@
 // Memory of results: shapes, strides and sharing as NumPy's, from tests/fixtures/layouts.json.gz, and
 // writes through views in both directions.
 
-import { assertEquals, assertThrows } from "@std/assert";
 import np, { type ndarray } from "../mod.ts";
 
 type Row = [shape: number[], strides: (number | null)[], shares: boolean, writeable: boolean];

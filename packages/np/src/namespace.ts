@@ -27,6 +27,8 @@ export * from "./printing.ts";
 export * from "./io/npy_files.ts";
 export * from "./products.ts";
 export * from "./einsum.ts";
+/** Linear algebra: `np.linalg`. @see https://numpy.org/doc/2.4/reference/routines.linalg.html */
+export * as linalg from "./linalg.ts";
 export * from "./errstate.ts";
 export * from "./logic.ts";
 export * from "./quantiles.ts";
@@ -37,6 +39,7 @@ export * from "./rearrange.ts";
 export * from "./split.ts";
 export * from "./edit.ts";
 export * from "./pad.ts";
+export * from "./along_axis.ts";
 export * from "./lib.ts";
 export * from "./nan_functions.ts";
 export * from "./averages.ts";
@@ -56,3 +59,5 @@ export {
   type ScalarAware,
   sinc,
 } from "./complex_parts.ts";
+export * from "./statistics.ts";
+export * from "./sampled.ts";

@@ -13,4 +13,5 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
     "NumPy's own error: weights along an axis are documented, and the other quantile functions take them",
   "searchsorted:8ffc5c29": SORTER,
   "ndarray.searchsorted:9ff1e8fa": SORTER,
+  "isdtype:2ab9843e": "a dtype may be given by its name everywhere",
 };

@@ -17,7 +17,7 @@ import {
 import { allocate, anyTrue, assign, cast, copyAs, orderedLayout, run } from "../src/dispatch.ts";
 import {
   broadcastTo,
-  dense,
+  denseLike,
   diagonal,
   expandDims,
   Layout,
@@ -153,21 +153,8 @@ export function full_impl(
 /** The layout of `*_like` functions: the prototype's order kept where the shape has as many axes. */
 function likeLayout(a: Tensor, order: Order, shape?: readonly number[]): Layout {
   if (shape === undefined) return orderedLayout(order, [a], a.shape);
-  if (order === "K" && shape.length === a.ndim) return orderedKeep(a.layout, shape);
+  if (order === "K" && shape.length === a.ndim) return denseLike(a.layout, shape);
   return orderedLayout(order === "K" ? "C" : order, [a], shape);
-}
-
-function orderedKeep(l: Layout, shape: readonly number[]): Layout {
-  if (l.c || shape.length < 2) return dense(shape);
-  const order = shape.map((_, i) => i);
-  order.sort((a, b) => Math.abs(l.strides[b]) - Math.abs(l.strides[a]) || a - b);
-  const strides = new Array<number>(shape.length);
-  let step = 1;
-  for (let k = order.length - 1; k >= 0; k--) {
-    strides[order[k]] = step;
-    step *= shape[order[k]] || 1;
-  }
-  return new Layout(shape, strides, 0);
 }
 
 /** `np.zeros_like`. */

@@ -144,9 +144,8 @@ function progression(n: number, d: DType, ends: TypedArray): Tensor {
   if (Number(step[0]) !== 1) out = run("multiply", [out, fromHost(step, work, [])]);
   if (Number(pair[0]) !== 0) out = run("add", [out, fromHost(pair.slice(0, 1), work, [])]);
   if (d.kind === "f") {
-    // The rounded difference need not lead back to the second element.
-    const second = out.with(new Layout([1], [1], out.layout.offset + 1));
-    assign(second, fromHost(pair.slice(1), work, [1]));
+    // The rounded difference need not lead back to the second element, nor 0 * step + start to a start of -0.
+    assign(out.with(new Layout([2], [1], out.layout.offset)), fromHost(pair, work, [2]));
   }
   return cast(out, d);
 }

@@ -4,7 +4,7 @@
 
 import type { DataOf, DTypeName, TypedArray } from "./dtype_names.ts";
 import { laneArray } from "./lanes.ts";
-import { bool, type DType, dtype as dtypeOf, int64, uint64 } from "./dtype.ts";
+import { bool, type DType, dtype as dtypeOf, uint64 } from "./dtype.ts";
 import { promote, type Weak } from "./promotion.ts";
 import { Complex } from "./complex.ts";
 import { type Backend, currentBackend } from "./backend.ts";
@@ -191,7 +191,8 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
         d = backend.defaults.float;
         break;
       case "bigint":
-        d = backend.defaults.int;
+        // An int past int64 is a uint64 by itself; beside smaller ints the two promote to float64.
+        d = x < 2n ** 63n ? backend.defaults.int : uint64;
         if (x < at.big[0]) at.big[0] = x;
         if (x > at.big[1]) at.big[1] = x;
         break;
@@ -227,13 +228,10 @@ function discoverItem(
   discover(x, depth, at, backend);
 }
 
-function bigDType(found: Found): DType | undefined {
-  const [lo, hi] = found.big, d = found.dtype;
-  if (!d || d.kind === "f" || d.kind === "c" || (lo >= -(2n ** 63n) && hi < 2n ** 63n)) return d;
-  if (hi >= 2n ** 64n || lo < -(2n ** 63n)) {
-    throw new OverflowError(`integer ${hi >= 2n ** 64n ? hi : lo} does not fit int64 or uint64`);
-  }
-  return lo < 0n ? promote(int64, uint64) : uint64;
+/** Complains about ints that neither int64 nor uint64 holds: NumPy would make objects of them. */
+function checkInts({ big: [lo, hi], dtype: d }: Found): void {
+  if (!d || d.kind === "c" || hi < 2n ** 64n && lo >= -(2n ** 63n)) return;
+  throw new OverflowError(`integer ${hi >= 2n ** 64n ? hi : lo} does not fit int64 or uint64`);
 }
 
 /**
@@ -264,7 +262,8 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     );
   }
   if (found.none && dtype === undefined) throw unsupported(null);
-  const d = dtype ?? bigDType(found) ?? backend.defaults.float;
+  if (dtype === undefined) checkInts(found);
+  const d = dtype ?? found.dtype ?? backend.defaults.float;
   const data = newData(d, sizeOf(found.shape));
   const filler = { at: 0 };
   fill(x, data, d, filler);

@@ -51,6 +51,19 @@ export function promote(a: DType, b: DType): DType {
   return PROMOTED[a.id * N + b.id];
 }
 
+/**
+ * The dtype that several dtypes combine to. Each is promoted with the highest of them before the results
+ * combine: uint16, int16 and float16 give float32, where pairs from the left would give float64.
+ */
+export function promoteAll(dtypes: readonly DType[]): DType {
+  if (dtypes.length === 2) return promote(dtypes[0], dtypes[1]);
+  let top = dtypes[0];
+  for (const d of dtypes) if (d.id > top.id) top = d;
+  let out = top.native;
+  for (const d of dtypes) out = promote(out, promote(top, d));
+  return out;
+}
+
 /** A Python scalar in promotion: it has a kind but no width (NEP 50). */
 export type Weak = "int" | "float" | "complex";
 
@@ -98,8 +111,7 @@ export function resultType(
   weak: readonly Weak[] = [],
   defaults: DTypeDefaults = DEFAULTS_64,
 ): DType {
-  let strong: DType | undefined;
-  for (const d of dtypes) strong = strong ? promote(strong, d) : d.native;
+  const strong = dtypes.length > 0 ? promoteAll(dtypes) : undefined;
   let top: Weak | undefined;
   for (const w of weak) if (!top || RANK[w] > RANK[top]) top = w;
   if (top) return promoteWeak(top, strong, defaults);

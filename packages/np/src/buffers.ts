@@ -136,7 +136,7 @@ export const frombuffer: Fn<
 function fromiter_impl(source: unknown, d: DType | undefined, count: number): Tensor {
   const iterable = source as Iterable<unknown> | null | undefined;
   if (iterable === null || iterable === undefined || !(Symbol.iterator in Object(iterable))) {
-    throw new TypeError(`fromiter(): ${tags.describe(source)} is not iterable`);
+    throw new TypeError(`fromiter(): an iterable is needed, not ${tags.describe(source)}`);
   }
   const dtype = d ?? currentBackend().defaults.float;
   let data: TypedArray = newData(dtype, count < 0 ? 16 : count);

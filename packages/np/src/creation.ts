@@ -51,6 +51,17 @@ export const Device: tags.Tag<undefined> = {
   },
 };
 
+/** Tag of `order=` where there is no array whose order could be kept; None is 'C'. */
+export const COrF: tags.Tag<Order> = {
+  takes: "'C' or 'F'",
+  normalize(x, where) {
+    if (x === null) return "C";
+    const order = tags.OrderLike.normalize(x, where);
+    if (order === "C" || order === "F") return order;
+    throw new ValueError(`${where.fn}(): only 'C' or 'F' order is permitted (got '${order}')`);
+  },
+};
+
 /** Tag of `like=`: no other array library takes part. */
 export const Like: tags.Tag<undefined> = tags.NotImplementedType(null);
 

@@ -29,7 +29,7 @@ import {
 import { element } from "@nplex/core";
 import { currentDefaults, minScalarType } from "@nplex/core/impl";
 import { KINDS } from "./array_api.ts";
-import { type AbstractType, isAbstract, PARENTS } from "./dtypes.ts";
+import { AbstractType, PARENTS } from "./dtypes.ts";
 
 const DTYPE: tags.Tag<DType> = {
   takes: "a dtype",
@@ -190,13 +190,13 @@ export function common_type(...arrays: ArrayLike[]): DType {
 
 function ancestors(x: DType | AbstractType): unknown[] {
   const list: unknown[] = [x];
-  let up: AbstractType | undefined = isAbstract(x) ? x.parent : PARENTS[x.kind];
+  let up: AbstractType | undefined = x instanceof AbstractType ? x.parent : PARENTS[x.kind];
   for (; up; up = up.parent) list.push(up);
   return list;
 }
 
 function typeOf(x: unknown): DType | AbstractType {
-  return isAbstract(x) ? x : dtypeOf(x as DTypeLike).native;
+  return x instanceof AbstractType ? x : dtypeOf(x as DTypeLike).native;
 }
 
 /**
@@ -301,7 +301,7 @@ export const mintypecode: Fn<
   ],
   (chars, typeset, fallback) => {
     if (typeof chars !== "string" && !(Symbol.iterator in Object(chars))) {
-      throw new TypeError(`mintypecode(): ${tags.describe(chars)} is not iterable`);
+      throw new TypeError(`mintypecode(): type codes are needed, not ${tags.describe(chars)}`);
     }
     const set = [...typeset as Iterable<string>];
     const codes = [...chars as Iterable<unknown>].map((c) =>

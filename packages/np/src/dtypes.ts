@@ -117,57 +117,45 @@ export const recarray: UnsupportedDType = unsupportedDType("recarray", NO_FIELDS
 export { void_ as "void" };
 
 /** An abstract type above the dtypes, for `issubdtype`. */
-export interface AbstractType {
+export class AbstractType {
   /** NumPy's name. */
   readonly name: string;
   /** The abstract type above it. */
   readonly parent: AbstractType | undefined;
-  /** NumPy's name. */
-  toString(): string;
-}
 
-function abstract(name: string, parent?: AbstractType): AbstractType {
-  return Object.freeze({ name, parent, toString: () => `numpy.${name}` });
+  /** @param name NumPy's name. @param parent The type above. */
+  constructor(name: string, parent?: AbstractType) {
+    this.name = name;
+    this.parent = parent;
+    Object.freeze(this);
+  }
+
+  /** As Python prints it. */
+  toString(): string {
+    return `numpy.${this.name}`;
+  }
 }
 
 /** Above every dtype. */
-export const generic: AbstractType = abstract("generic");
+export const generic: AbstractType = new AbstractType("generic");
 /** Above every dtype but bool. */
-export const number: AbstractType = abstract("number", generic);
+export const number: AbstractType = new AbstractType("number", generic);
 /** Above the integers. */
-export const integer: AbstractType = abstract("integer", number);
+export const integer: AbstractType = new AbstractType("integer", number);
 /** Above the signed integers. */
-export const signedinteger: AbstractType = abstract("signedinteger", integer);
+export const signedinteger: AbstractType = new AbstractType("signedinteger", integer);
 /** Above the unsigned integers. */
-export const unsignedinteger: AbstractType = abstract("unsignedinteger", integer);
+export const unsignedinteger: AbstractType = new AbstractType("unsignedinteger", integer);
 /** Above floats and complex numbers. */
-export const inexact: AbstractType = abstract("inexact", number);
+export const inexact: AbstractType = new AbstractType("inexact", number);
 /** Above the floats. */
-export const floating: AbstractType = abstract("floating", inexact);
+export const floating: AbstractType = new AbstractType("floating", inexact);
 /** Above the complex numbers. */
-export const complexfloating: AbstractType = abstract("complexfloating", inexact);
+export const complexfloating: AbstractType = new AbstractType("complexfloating", inexact);
 /** Above text, bytes and structured dtypes, none of which exist here. */
-export const flexible: AbstractType = abstract("flexible", generic);
+export const flexible: AbstractType = new AbstractType("flexible", generic);
 /** Above text and bytes, which don't exist here. */
-export const character: AbstractType = abstract("character", flexible);
-
-const ABSTRACT: ReadonlySet<unknown> = new Set([
-  generic,
-  number,
-  integer,
-  signedinteger,
-  unsignedinteger,
-  inexact,
-  floating,
-  complexfloating,
-  flexible,
-  character,
-]);
-
-/** Whether a value is one of the abstract types. */
-export function isAbstract(x: unknown): x is AbstractType {
-  return ABSTRACT.has(x);
-}
+export const character: AbstractType = new AbstractType("character", flexible);
 
 /** The abstract type right above the dtypes of each kind. */
 export const PARENTS: Readonly<Record<DType["kind"], AbstractType>> = {

@@ -17,6 +17,7 @@ import {
   zeros_like_impl,
 } from "@nplex/core/impl";
 import {
+  COrF,
   Device,
   type DeviceArg,
   Like,
@@ -53,7 +54,7 @@ type FilledLike<First extends string> = Fn<
 
 const SHAPE = ["shape", tags.ShapeLike] as const;
 const DTYPE = ["dtype", tags.DTypeLike, null] as const;
-const C_ORDER = ["order", tags.OrderLike, "C"] as const;
+const C_ORDER = ["order", COrF, "C"] as const;
 const K_ORDER = ["order", tags.OrderLike, "K"] as const;
 const SUBOK = ["subok", Subok, true] as const;
 const NEW_SHAPE = ["shape", tags.Optional(tags.ShapeLike), null] as const;

@@ -30,7 +30,7 @@ import {
   vander_impl,
 } from "@nplex/core/impl";
 import type { CreationKeywords } from "./filled.ts";
-import { Device, Like, type LikeKeyword, type OrderArg } from "./creation.ts";
+import { COrF, Device, Like, type LikeKeyword, type OrderArg } from "./creation.ts";
 
 const INT = tags.Int;
 const OPTIONAL_INT = tags.Optional(tags.Int);
@@ -69,7 +69,7 @@ export const eye: Fn<
     ["M", OPTIONAL_INT, null],
     K,
     DTYPE,
-    ["order", tags.OrderLike, "C"],
+    ["order", COrF, "C"],
     "*",
     ["device", Device, null],
     LIKE,

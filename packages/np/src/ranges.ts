@@ -37,7 +37,8 @@ export type BoundLike = Exclude<ArrayLike, readonly ArrayLike[]>;
  * @param start_or_stop The first number, or the stop when it is alone.
  * @param stop Where to end.
  * @param step The difference between neighbours.
- * @param options `dtype`, `device`, `like`.
+ * @param dtype The dtype; found from the bounds when left out.
+ * @param options `device`, `like`.
  * @returns A vector of ceil((stop - start) / step) numbers.
  * @throws {ZeroDivisionError} When the step is zero.
  * @throws {ValueError} When the length is not finite.
@@ -54,17 +55,17 @@ export type BoundLike = Exclude<ArrayLike, readonly ArrayLike[]>;
  */
 export const arange: Fn<
   [["start_or_stop", BoundLike]],
-  [["stop", BoundLike | null], ["step", BoundLike | null]],
+  [["stop", BoundLike | null], ["step", BoundLike | null], ["dtype", DTypeLike]],
   ndarray,
-  CreationKeywords & { readonly dtype?: DTypeLike; readonly start?: BoundLike }
+  CreationKeywords
 > = arangeOf(normalizer(
   "arange",
   [
     ["start_or_stop", Bound],
     ["stop", OptionalBound, null],
     ["step", OptionalBound, null],
-    "*",
     ["dtype", tags.DTypeLike, null],
+    "*",
     ["device", Device, null],
     ["like", Like, null],
   ],

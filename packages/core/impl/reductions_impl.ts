@@ -5,7 +5,7 @@
 import { newData, Scalar, storeScalar } from "../src/array_like.ts";
 import type { Backend } from "../src/backend.ts";
 import { assign, cast, contiguous, readDense, run } from "../src/dispatch.ts";
-import { bool, type DType, float32, int64, uint64 } from "../src/dtype.ts";
+import { bool, complex128, complex64, type DType, float32, int64, uint64 } from "../src/dtype.ts";
 import { UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
   broadcastTo,
@@ -223,8 +223,14 @@ function anyAtMost(count: number | Tensor, limit: number): boolean {
   );
 }
 
-/** A total divided by a count, kept in the total's dtype. */
+/**
+ * A total divided by a count, kept in the total's dtype. NumPy's count is an int64, so complex64 is divided
+ * as complex128, which rounds otherwise.
+ */
 function divided(total: Tensor, count: number | Tensor): Tensor {
+  if (total.dtype === complex64 && total.backend.dtypes.includes(complex128)) {
+    return cast(divided(cast(total, complex128), count), complex64);
+  }
   const by = typeof count === "number"
     ? new Scalar(Number.isInteger(count) ? "int" : "float", count)
     : count;

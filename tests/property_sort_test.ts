@@ -1,0 +1,203 @@
+// sort, argsort and searchsorted against the plainest possible versions of themselves, on random lanes,
+// strides and dtypes, with NaN, infinities, both zeros and integers past 2**53.
+
+import fc from "fast-check";
+import np from "../packages/np/mod.ts";
+import { assert, assertEquals } from "@std/assert";
+import {
+  adoptFresh,
+  currentBackend,
+  dtype,
+  Layout,
+  ndarray,
+  newData,
+  readDense,
+} from "@nplex/core";
+
+const FLOATS = [0, -0, 1, -1, 0.5, -2.5, NaN, Infinity, -Infinity, 3, 7.25];
+const INTS = [
+  0n,
+  1n,
+  -1n,
+  5n,
+  -7n,
+  127n,
+  -128n,
+  2n ** 53n,
+  2n ** 53n + 1n,
+  -(2n ** 63n),
+  2n ** 63n - 1n,
+];
+const DTYPES = ["bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"]
+  .concat("float16", "float32", "float64", "complex64", "complex128");
+
+type Value = number | bigint | [number, number];
+
+/** A random view of two dimensions: its layout has gaps and steps of either sign. */
+const view = fc.record({
+  name: fc.constantFrom(...DTYPES),
+  rows: fc.integer({ min: 0, max: 4 }),
+  columns: fc.integer({ min: 0, max: 70 }),
+  rowGap: fc.integer({ min: 1, max: 2 }),
+  columnGap: fc.integer({ min: 1, max: 2 }),
+  flip: fc.boolean(),
+  swap: fc.boolean(),
+  axis: fc.constantFrom(0, 1, -1),
+  seed: fc.integer({ min: 0, max: 1 << 30 }),
+});
+
+type View = typeof view extends fc.Arbitrary<infer T> ? T : never;
+
+function make(v: View): ndarray {
+  const d = dtype(v.name);
+  const size = Math.max(v.rows * v.rowGap * v.columns * v.columnGap, 1);
+  const data = newData(d, size);
+  let state = v.seed;
+  const pick = (n: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >>> 8) % n;
+  };
+  for (let i = 0; i < data.length; i++) {
+    if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
+      data[i] = INTS[pick(INTS.length)];
+    } else if (d.kind === "f" || d.kind === "c") data[i] = FLOATS[pick(FLOATS.length)];
+    else data[i] = d.kind === "b" ? pick(2) : Number(BigInt.asIntN(32, INTS[pick(INTS.length)]));
+  }
+  const inner = v.columnGap, outer = v.columns * v.columnGap * v.rowGap;
+  const step = v.flip ? -inner : inner;
+  const offset = v.flip ? Math.max(v.columns - 1, 0) * inner : 0;
+  const layout = v.swap
+    ? new Layout([v.columns, v.rows], [step, outer], offset)
+    : new Layout([v.rows, v.columns], [outer, step], offset);
+  return new ndarray(adoptFresh(data, d, [size], currentBackend()).with(layout));
+}
+
+/** The elements of a vector. */
+function values(a: ndarray): Value[] {
+  const data = readDense(a.tensor) as ArrayLike<number | bigint>;
+  if (a.dtype.kind !== "c") return Array.from<number | bigint>(data);
+  return Array.from(
+    { length: data.length / 2 },
+    (_, i): Value => [Number(data[2 * i]), Number(data[2 * i + 1])],
+  );
+}
+
+const isNaNValue = (x: number | bigint) => x !== x;
+
+function less(a: Value, b: Value): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) {
+    return (a as number) < (b as number) || isNaNValue(b as number) && !isNaNValue(a as number);
+  }
+  // NumPy's order: all finite, then a NaN in the imaginary part, in the real part, in both.
+  const rank = (z: number[]) => (Number.isNaN(z[0]) ? 2 : 0) + (Number.isNaN(z[1]) ? 1 : 0);
+  const p = rank(a), q = rank(b);
+  if (p !== q) return p < q;
+  if (p < 2 && a[0] !== b[0]) return a[0] < b[0];
+  return p % 2 === 0 && a[1] < b[1];
+}
+
+/** The stable order of a list, by insertion. */
+function order(list: Value[]): number[] {
+  const out: number[] = [];
+  list.forEach((x, i) => {
+    let at = out.length;
+    while (at > 0 && less(x, list[out[at - 1]])) at--;
+    out.splice(at, 0, i);
+  });
+  return out;
+}
+
+const same = (a: Value, b: Value): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.every((x, i) => Object.is(x, b[i])) : Object.is(a, b);
+
+function lanes(a: ndarray, axis: number): ndarray[] {
+  const at = axis < 0 ? axis + 2 : axis;
+  return Array.from({ length: a.shape[1 - at] }, (_, k) => at === 0 ? a.get(":", k) : a.get(k));
+}
+
+Deno.test("sort and argsort are the stable order on any strides and dtype", () => {
+  fc.assert(
+    fc.property(view, (v) => {
+      const a = make(v);
+      const sorted = lanes(np.sort(a, v.axis), v.axis);
+      const indices = lanes(np.argsort(a, v.axis), v.axis);
+      const inPlace = a.get("...");
+      const before = lanes(a, v.axis).map(values);
+      inPlace.sort(v.axis);
+      const after = lanes(a, v.axis).map(values);
+      before.forEach((lane, k) => {
+        const expected = order(lane);
+        assertEquals(values(indices[k]).map(Number), expected);
+        const list = values(sorted[k]);
+        assert(list.every((x, i) => same(x, lane[expected[i]])), `${list} of ${lane}`);
+        assert(after[k].every((x, i) => same(x, list[i])), "in place");
+      });
+    }),
+    { numRuns: 400 },
+  );
+});
+
+Deno.test("long lanes: radix passes give the same order as merging", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...DTYPES), fc.integer({ min: 0, max: 1 << 30 }), (name, seed) => {
+      const a = make({
+        name,
+        rows: 1,
+        columns: 2000,
+        rowGap: 1,
+        columnGap: 2,
+        flip: true,
+        swap: false,
+        axis: 1,
+        seed,
+      }).get(0);
+      const list = values(a);
+      const found = values(np.argsort(a)).map(Number);
+      for (let i = 1; i < found.length; i++) {
+        const [p, q] = [found[i - 1], found[i]];
+        assert(!less(list[q], list[p]) && (less(list[p], list[q]) || p < q));
+      }
+      const sorted = values(np.sort(a));
+      assert(sorted.every((x, i) => same(x, list[found[i]])));
+      assertEquals(new Set(found).size, list.length);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+Deno.test("searchsorted is the number of smaller elements", () => {
+  fc.assert(
+    fc.property(view, view, fc.boolean(), (v, w, right) => {
+      const a = np.sort(make(v), null);
+      const keys = make({ ...w, name: v.name });
+      const found = np.searchsorted(a, keys, right ? "right" : "left");
+      assertEquals(found.shape, keys.shape);
+      const list = values(a);
+      const expected = values(keys).map((x) =>
+        list.filter((y) => right ? !less(x, y) : less(y, x)).length
+      );
+      assertEquals(values(found).map(Number), expected);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+Deno.test("partition leaves none larger before and none smaller behind", () => {
+  fc.assert(
+    fc.property(view, fc.nat(), (v, k) => {
+      const a = make(v);
+      const n = a.shape[v.axis < 0 ? 1 : v.axis];
+      if (n === 0) return;
+      const at = k % n;
+      const parts = lanes(np.partition(a, at, v.axis), v.axis);
+      const sorted = lanes(np.sort(a, v.axis), v.axis);
+      parts.forEach((part, i) => {
+        const list = values(part), pivot = list[at];
+        const whole = values(sorted[i])[at];
+        assert(!less(pivot, whole) && !less(whole, pivot));
+        list.forEach((x, j) => assert(j < at ? !less(pivot, x) : !less(x, pivot)));
+      });
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -230,6 +230,90 @@ def close_cases(f):
                 f.case(fn, np.array([2**63 - 1], "uint64").astype(a), np.array([2**63 - 1], "uint64").astype(b))
 
 
+def statistics():
+    f = Family("statistics", tol=-8, zero=False)
+    for d in DTYPES:
+        x, y = values("int8", (3, 6), 1).astype(d), values("int8", (2, 6), 2).astype(d)
+        f.case("cov", x)
+        f.case("cov", x, y)
+        f.case("cov", x, rowvar=False, bias=True)
+        f.case("cov", x[0], ddof=0)
+        f.case("cov", x, fweights=np.array([1, 2, 0, 3, 1, 1]), aweights=np.array([0.5, 1, 2, 1, 0, 3]))
+        f.case("cov", x, aweights=np.array([0.5, 1, 2, 1, 0, 3]), ddof=0)
+        f.case("cov", x, fweights=np.array([1, 2, 0, 3, 1, 1]))
+        if d not in ("bool", "complex64", "complex128"):
+            f.case("cov", x, dtype="float32")
+            f.case("corrcoef", x, dtype="float32")
+        f.case("corrcoef", x)
+        f.case("corrcoef", x, y, _tol=-16)
+        f.case("corrcoef", x[0])
+        f.case("corrcoef", x, rowvar=False, _tol=-16)
+        for mode in ("full", "same", "valid"):
+            for other in ("int8", "float32", "complex64"):
+                for n in (1, 2, 5, 6, 9):
+                    v = values("int8", n, n).astype(other)
+                    f.case("convolve", x[0], v, mode)
+                    f.case("correlate", x[0], v, mode)
+        for dx in ((), (2,), (0.5,), (np.array(3, "float32"),), (np.array([0, 1, 3, 4, 8, 9.5]),), (np.arange(6) * 2,)):
+            for edge in (1, 2):
+                f.case("gradient", x[0], *dx, edge_order=edge)
+        f.case("gradient", x)
+        f.case("gradient", x, 2, np.array([0, 1, 3, 4, 8, 9.5]))
+        f.case("gradient", x, axis=-1)
+        f.case("gradient", x, 0.5, axis=(1, 0))
+    f.case("cov", np.zeros((0, 3)))
+    f.case("cov", np.zeros((3, 0)))
+    f.case("cov", np.zeros((2, 3, 1)))
+    f.case("cov", np.ones((2, 3)), np.ones((2, 4)))
+    f.case("cov", np.ones((2, 3)), ddof=0.5)
+    f.case("cov", np.array([[1, np.nan, 2], [1, 2, 3]]))
+    f.case("cov", np.array([5.0]))
+    f.case("cov", np.ones((2, 3)), fweights=np.array([1, 1.5, 1]))
+    f.case("cov", np.ones((2, 3)), aweights=np.array([1, -1.5, 1]))
+    f.case("corrcoef", np.array([[1, 1, 1], [1, 2, 3.0]]))
+    for fn in ("convolve", "correlate"):
+        f.case(fn, np.zeros(0), np.ones(1))
+        f.case(fn, np.ones(1), np.zeros(0))
+        f.case(fn, np.ones((2, 2)), np.ones(1))
+        f.case(fn, np.ones(2), np.ones(1), "bad")
+        f.case(fn, np.ones(2), np.ones(1), 1)
+        f.case(fn, np.array([np.inf, 1, np.nan, 2, 3]), np.array([1, np.inf, 2]), "full")
+        f.case(fn, np.array(2), np.array(3))
+        f.case(fn, np.arange(10.0)[::-3], np.arange(6)[::-2], "full")
+    x = np.arange(5.0)
+    f.case("gradient", x[:1])
+    f.case("gradient", x[:2], edge_order=2)
+    f.case("gradient", x[:2])
+    f.case("gradient", x, edge_order=3)
+    f.case("gradient", x, 1, 2)
+    f.case("gradient", x, np.ones(4))
+    f.case("gradient", x, np.ones((5, 1)))
+    f.case("gradient", x, axis=1)
+    f.case("gradient", np.array([1, np.inf, np.nan, 3, 4]))
+    f.case("gradient", x * 1j, x**2)
+    at = np.array([-1, 0, 0.25, 1, 1.5, np.nan, 2, 3.5, 4, 5, np.inf, -np.inf])
+    for xp, fp in (([0, 1, 4], [10, 20, -3]), ([0, 1, 4], [10, 20, np.inf]), ([0, 1, np.inf], [0, 1, 2]),
+                   ([0, 1, 4], [np.nan, 20, 3]), ([1], [5]), ([0, 1, 1, 4], [1, 2, 3, 4]), ([0, 1, 4], [np.inf, np.inf, 3]),
+                   ([0, 1, 4], [1 + 1j, 2 - 3j, np.inf])):
+        xp, fp = np.array(xp, float), np.array(fp)
+        f.case("interp", at, xp, fp, _tol=0)
+        f.case("interp", at[2:8].reshape(2, 3), xp, fp, _tol=0)
+        f.case("interp", at, xp, fp, -1, -2, _tol=0)
+        f.case("interp", at, xp, fp, right=0.5, _tol=0)
+        if np.isfinite(xp).all():
+            f.case("interp", at[:10], xp, fp, period=3, _tol=0)
+            f.case("interp", at[:10], xp, fp, period=-2.5, _tol=0)
+        f.case("interp", 0.5, xp, fp, _tol=0)
+    for d in REALS:
+        f.case("interp", np.arange(5).astype(d), np.array([0, 2, 4]).astype(d), np.array([0, 1, 1]).astype(d), _tol=0)
+    f.case("interp", at, np.zeros(0), np.zeros(0))
+    f.case("interp", at, np.zeros(2), np.zeros(3))
+    f.case("interp", at, np.zeros(2), np.zeros(2), period=0)
+    f.case("interp", at * 1j, np.arange(2), np.zeros(2))
+    f.case("interp", at, np.arange(2), np.zeros((1, 2)), period=2)
+    return f
+
+
 def build():
     f = Family("order_statistics", tol=0, zero=False)
     quantile_cases(f)
@@ -237,4 +321,4 @@ def build():
     nan_cases(f)
     average_cases(f)
     close_cases(f)
-    return [f]
+    return [f, statistics()]

@@ -1,25 +1,25 @@
 // Reductions and running results that leave out NaN: NaN is replaced by what does not change the result, and
 // counted where a mean needs it. nanmedian and nanquantile are in quantile_impl.ts.
 
-import { anyTrue, cast, run } from "../src/dispatch.ts";
+import { anyTrue, cast } from "../src/dispatch.ts";
 import { bool, type DType, int64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
 import { errstate } from "../src/errstate.ts";
-import { normalizeAxis } from "../src/layout.ts";
+import type { ndarray } from "../src/ndarray.ts";
 import type { Operand } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { Scalar } from "../src/array_like.ts";
 import { apply, select } from "./elementwise_impl.ts";
-import { contiguousVector, warnIf } from "./quantile_impl.ts";
+import { warnIf } from "./quantile_impl.ts";
 import {
   argreduce_impl,
   type Deviation,
-  foldDType,
   mean_impl,
   reduce_impl,
   type Reduction,
   var_impl,
 } from "./reductions_impl.ts";
+import { cumulate_impl } from "./scans_impl.ts";
 
 const inexact = (d: DType): boolean => d.kind === "f" || d.kind === "c";
 const constant = (x: number): Scalar => new Scalar(Number.isInteger(x) ? "int" : "float", x);
@@ -71,14 +71,9 @@ export function nanscan_impl(
   x: Tensor,
   axis: number | undefined,
   dtype: DType | undefined,
-  outDType: DType | undefined,
-): Tensor {
-  let [filled] = replaceNaN(x, op === "add" ? 0 : 1);
-  if (axis === undefined) filled = contiguousVector(filled);
-  const at = axis === undefined ? 0 : normalizeAxis(axis, Math.max(filled.ndim, 1));
-  if (filled.ndim === 0) filled = contiguousVector(filled);
-  const d = foldDType(op, filled.dtype, filled.backend, dtype, outDType);
-  return run("scan", [cast(filled, d)], { op, axis: at });
+  out: ndarray | undefined,
+): Tensor | ndarray {
+  return cumulate_impl(op, replaceNaN(x, op === "add" ? 0 : 1)[0], axis, dtype, out);
 }
 
 function requireInexact(options: Reduction): void {

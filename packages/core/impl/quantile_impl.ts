@@ -3,16 +3,14 @@
 // Averages are in average_impl.ts, the other nan* functions in nan_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { anyTrue, cast, copy, run } from "../src/dispatch.ts";
+import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { bool, type DType, float16, float32, float64, int64 } from "../src/dtype.ts";
 import { IndexError, NotReadyError, UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
   broadcastTo,
-  dense,
   dropAxes,
   normalizeAxes,
   permute,
-  reshape,
   sameShape,
   shapeText,
   sizeOf,
@@ -22,6 +20,7 @@ import { canCast, promote, promoteWeak } from "../src/promotion.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply, select } from "./elementwise_impl.ts";
+import { reshaped } from "./products_impl.ts";
 
 /** What the quantile functions take beyond the array and q. */
 export interface QuantileOptions {
@@ -51,11 +50,6 @@ interface Columns {
   readonly m: number;
   /** Shape of a result with one element for each column. */
   readonly rest: readonly number[];
-}
-
-function reshaped(t: Tensor, shape: readonly number[]): Tensor {
-  const layout = reshape(t.layout, shape);
-  return layout ? t.with(layout) : copy(t).with(dense(shape));
 }
 
 function columns(t: Tensor, axes: readonly number[], keepdims: boolean): Columns {
@@ -126,11 +120,6 @@ function requireRoomForNaN(hasNaN: Tensor, from: DType, out: DType | undefined):
       `Cannot cast array data from dtype('${from}') to dtype('${out}') according to the rule 'same_kind'`,
     );
   }
-}
-
-/** The elements in C order as a vector. */
-export function contiguousVector(t: Tensor): Tensor {
-  return reshaped(t, [t.size]);
 }
 
 // ---- Quantiles ---------------------------------------------------------------------------------------

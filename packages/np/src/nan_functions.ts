@@ -11,13 +11,11 @@ import {
   normalizer,
   type Operand,
   type Out,
-  sameShape,
   type Tag,
   tags,
   type Tensor,
   ValueError,
   type WhereArg,
-  writeOut,
 } from "@nplex/core";
 import {
   nanargreduce_impl,
@@ -208,13 +206,7 @@ function scan(name: string, op: "add" | "multiply"): ScanFn {
       ["dtype", tags.DTypeLike, null],
       ["out", Destination, null],
     ],
-    (a, axis, dtype, out) => {
-      const result = nanscan_impl(op, a, axis, dtype, out?.dtype);
-      if (!out) return result;
-      return sameShape(out.shape, result.shape)
-        ? reduceInto(op, result, out)
-        : writeOut(name, result, out);
-    },
+    (a, axis, dtype, out) => nanscan_impl(op, a, axis, dtype, out),
   );
 }
 

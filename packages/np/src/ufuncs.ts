@@ -2,6 +2,7 @@
 // elements are computed is a backend's business. matmul, vecdot, matvec and vecmat are products.
 
 export * from "./ufuncs_math.ts";
+export * from "./ufuncs_exp.ts";
 export * from "./ufuncs_trig.ts";
 export * from "./ufuncs_float.ts";
 export * from "./ufuncs_compare.ts";

@@ -1,6 +1,6 @@
-// NumPy's ufuncs: arithmetic, powers, exponentials and logarithms.
+// NumPy's ufuncs: arithmetic.
 // A declaration each, with its row of the table and its documentation.
-// Trigonometry, rounding, comparisons and bits are in the files beside this one.
+// Powers, trigonometry, rounding, comparisons and bits are in the files beside this one.
 
 import { type BinaryUFunc, type BinaryUFunc2, ufunc, type UnaryUFunc } from "@nplex/core";
 
@@ -211,64 +211,6 @@ export const divmod: BinaryUFunc2 = ufunc({
 });
 
 /**
- * Raises the first array's elements to the powers of the second.
- *
- * @param x1 Bases.
- * @param x2 Exponents; the two broadcast.
- * @returns The powers; integers wrap around.
- * @throws {ValueError} For integers to a negative integer power.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.power([2n, 3n], 2)), "[4 9]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.power.html
- */
-export const power: BinaryUFunc = ufunc({ name: "power", nin: 2, primitives: ["power"] });
-
-/**
- * Raises the first array's elements to the powers of the second. The same object as `power`.
- *
- * @param x1 Bases.
- * @param x2 Exponents; the two broadcast.
- * @returns The powers; integers wrap around.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(np.pow === np.power, true);
- * assertEquals(String(np.pow([2n, 3n], 2)), "[4 9]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.pow.html
- */
-export const pow: BinaryUFunc = power;
-
-/**
- * Raises elements to powers in float64 or complex128, so that negative integer exponents work.
- *
- * @param x1 Bases.
- * @param x2 Exponents; the two broadcast.
- * @returns The powers, as float64 or complex128.
- * @throws {ValueError} When the shapes don't broadcast.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.float_power([2n, 4n], -1)), "[0.5  0.25]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.float_power.html
- */
-export const float_power: BinaryUFunc = ufunc({
-  name: "float_power",
-  nin: 2,
-  primitives: ["float_power"],
-});
-
-/**
  * The elements with their sign changed.
  *
  * @param x Any dtype but bool.
@@ -369,22 +311,6 @@ export const fabs: UnaryUFunc = ufunc({ name: "fabs", nin: 1, primitives: ["fabs
 export const sign: UnaryUFunc = ufunc({ name: "sign", nin: 1, primitives: ["sign"] });
 
 /**
- * Each element times itself.
- *
- * @param x Any dtype but bool.
- * @returns The squares.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.square([2, -3])), "[4. 9.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.square.html
- */
-export const square: UnaryUFunc = ufunc({ name: "square", nin: 1, primitives: ["square"] });
-
-/**
  * One divided by each element; for integers the truncated quotient.
  *
  * @param x Any dtype but bool.
@@ -403,39 +329,6 @@ export const reciprocal: UnaryUFunc = ufunc({
   nin: 1,
   primitives: ["reciprocal"],
 });
-
-/**
- * Square root of each element; NaN for negative real numbers.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The roots; for complex numbers the one with a real part that is not negative.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.sqrt([4, 9])), "[2. 3.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.sqrt.html
- */
-export const sqrt: UnaryUFunc = ufunc({ name: "sqrt", nin: 1, primitives: ["sqrt"] });
-
-/**
- * Cube root of each element, real also for negative ones.
- *
- * @param x Real numbers; integers and bools give floats.
- * @returns The roots.
- * @throws {TypeError} For complex numbers.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.cbrt([8, -27])), "[ 2. -3.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.cbrt.html
- */
-export const cbrt: UnaryUFunc = ufunc({ name: "cbrt", nin: 1, primitives: ["cbrt"] });
 
 /**
  * Complex conjugate of each element; real numbers stay.
@@ -473,166 +366,6 @@ export const conjugate: UnaryUFunc = ufunc({
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.conj.html
  */
 export const conj: UnaryUFunc = conjugate;
-
-/**
- * e to the power of each element.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The exponentials.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.exp([0, 1])), "[1.         2.71828183]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp.html
- */
-export const exp: UnaryUFunc = ufunc({ name: "exp", nin: 1, primitives: ["exp"] });
-
-/**
- * 2 to the power of each element.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The powers.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.exp2([0, 3])), "[1. 8.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp2.html
- */
-export const exp2: UnaryUFunc = ufunc({ name: "exp2", nin: 1, primitives: ["exp2"] });
-
-/**
- * e to the power of each element, minus one, exact for small elements too.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns `exp(x) - 1`.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.expm1([0, 1e-10])), "[0.e+00 1.e-10]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.expm1.html
- */
-export const expm1: UnaryUFunc = ufunc({ name: "expm1", nin: 1, primitives: ["expm1"] });
-
-/**
- * Natural logarithm of each element; NaN for negative real numbers.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The logarithms.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.log([1, 10])), "[0.         2.30258509]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.log.html
- */
-export const log: UnaryUFunc = ufunc({ name: "log", nin: 1, primitives: ["log"] });
-
-/**
- * Logarithm to base 2 of each element.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The logarithms.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.log2([1, 8])), "[0. 3.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.log2.html
- */
-export const log2: UnaryUFunc = ufunc({ name: "log2", nin: 1, primitives: ["log2"] });
-
-/**
- * Logarithm to base 10 of each element.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns The logarithms.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.log10([1, 1000])), "[0. 3.]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.log10.html
- */
-export const log10: UnaryUFunc = ufunc({ name: "log10", nin: 1, primitives: ["log10"] });
-
-/**
- * Natural logarithm of one plus each element, exact for small elements too.
- *
- * @param x Real numbers or complex; integers and bools give floats.
- * @returns `log(1 + x)`.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.log1p([0, 1e-10])), "[0.e+00 1.e-10]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.log1p.html
- */
-export const log1p: UnaryUFunc = ufunc({ name: "log1p", nin: 1, primitives: ["log1p"] });
-
-/**
- * Logarithm of the sum of the exponentials of two arrays, without overflow.
- *
- * @param x1 First operand, real.
- * @param x2 Second operand; the two broadcast.
- * @returns `log(exp(x1) + exp(x2))`.
- * @throws {ValueError} When the shapes don't broadcast.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.logaddexp(0, [0, 1000])), "[6.93147181e-01 1.00000000e+03]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp.html
- */
-export const logaddexp: BinaryUFunc = ufunc({
-  name: "logaddexp",
-  nin: 2,
-  primitives: ["logaddexp"],
-  identity: -Infinity,
-  reorderable: true,
-});
-
-/**
- * Base-2 logarithm of the sum of the powers of two of two arrays, without overflow.
- *
- * @param x1 First operand, real.
- * @param x2 Second operand; the two broadcast.
- * @returns `log2(2**x1 + 2**x2)`.
- * @throws {ValueError} When the shapes don't broadcast.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(String(np.logaddexp2(0, [0, 2000])), "[1.e+00 2.e+03]");
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp2.html
- */
-export const logaddexp2: BinaryUFunc = ufunc({
-  name: "logaddexp2",
-  nin: 2,
-  primitives: ["logaddexp2"],
-  identity: -Infinity,
-  reorderable: true,
-});
 
 /**
  * Greatest common divisor of the magnitudes of the elements.

@@ -147,7 +147,7 @@ export function vector_norm_impl(
 
 /** `np.linalg.cond`. */
 export function cond_impl(x: Tensor, p: NormOrder): Tensor {
-  if (x.size === 0) throw new LinAlgError("cond is not defined on empty arrays");
+  if (x.size === 0) throw new LinAlgError("cond(): an empty array has no condition number");
   requireMatrices(x);
   let r: Tensor;
   if (p === undefined || p === 2 || p === -2) {

@@ -39,8 +39,8 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
       const pivot = a[k * n + k];
       if (pivot === 0) continue;
       for (let i = k + 1; i < m; i++) {
+        // A factor of 0 still meets NaN and infinities, as in LAPACK.
         const f = a[i * n + k] /= pivot;
-        if (f === 0) continue;
         for (let j = k + 1, q = i * n + j, r = k * n + j; j < n; j++) a[q++] -= f * a[r++];
       }
     }
@@ -118,7 +118,6 @@ export function triangularSolveKernel(
       const from = attrs.lower ? 0 : i + 1, to = attrs.lower ? i : n;
       for (let k = from; k < to; k++) {
         const f = a[i * n + k];
-        if (f === 0) continue;
         for (let j = 0, p = i * r, q = k * r; j < r; j++) b[p++] -= f * b[q++];
       }
       if (!attrs.unit) { for (let j = 0; j < r; j++) b[i * r + j] /= a[i * n + i]; }

@@ -1,0 +1,155 @@
+# Cases for np.linalg whose results are unique: solutions, determinants, values, norms, factors with LAPACK's
+# signs. Eigenvectors and singular vectors are tested by what defines them, in linalg_test.ts.
+import numpy as np
+
+from harness import B, F, Family, L, N, S, real
+
+
+def spd(d, n, seed=0):
+    m = np.random.default_rng(seed).standard_normal((n, n))
+    return (m @ m.T + n * np.eye(n)).astype(d)
+
+
+def well(d, shape, seed=0):
+    m = np.random.default_rng(seed).integers(-6, 7, shape).astype(d)
+    if len(shape) > 1 and shape[-1] == shape[-2]:
+        m = m + (17 * np.eye(shape[-1])).astype(d)
+    return m
+
+
+def build():
+    f = Family("linalg", tol=-64, zero=False)
+    dtypes = ("float64", "float32", "int64", "uint8", "bool", "float16")
+    for d in dtypes:
+        for k, shape in enumerate(((1, 1), (2, 2), (3, 3), (5, 5), (2, 3, 3), (2, 1, 4, 4), (0, 0), (0, 2, 2))):
+            a = np.eye(shape[-1]).astype(bool) if d == "bool" else well(d, shape, k)
+            if d == "bool" and len(shape) > 2:
+                continue
+            for fn in ("inv", "det", "slogdet"):
+                f.case("linalg." + fn, a)
+            f.case("linalg.solve", a, well(d, shape, k + 1) if d != "bool" else a)
+            f.case("linalg.solve", a, np.ones(shape[-1], d))
+            f.case("linalg.matrix_power", a, 0)
+            f.case("linalg.matrix_power", a, 3)
+            f.case("linalg.matrix_power", a, -2)
+        for shape in ((2, 2), (3, 5), (5, 3), (2, 3, 4), (3,), (0, 3)):
+            a = (np.arange(np.prod(shape, dtype=int)) ** 2 % 7 - (0 if d in ("uint8", "bool") else 2)).reshape(shape).astype(d)
+            for ord in (None, 1, -1, 2, -2, 0, 3, 0.5, np.inf, -np.inf, "fro", "nuc", "x"):
+                if d in ("float64", "float32", "int64"):
+                    f.case("linalg.norm", a, ord)
+                if d == "float64" and len(shape) > 1:
+                    f.case("linalg.norm", a, ord, axis=0)
+                    f.case("linalg.norm", a, ord, axis=(-1, 0), keepdims=True)
+            f.case("linalg.norm", a)
+            f.case("linalg.norm", a, keepdims=True)
+            f.case("linalg.vector_norm", a)
+            f.case("linalg.vector_norm", a, axis=-1, ord=3)
+            f.case("linalg.matrix_norm", a)
+            f.case("linalg.matrix_norm", a, ord=1, keepdims=True)
+    for d in ("float64", "float32"):
+        for n in (1, 2, 3, 8):
+            a = spd(d, n, n)
+            f.case("linalg.cholesky", a)
+            f.case("linalg.cholesky", F(a))
+            f.case("linalg.cholesky", a, upper=True)
+            f.case("linalg.eigvalsh", a)
+            f.case("linalg.eigvalsh", np.tril(a))
+            f.case("linalg.eigvalsh", np.triu(a), "U")
+            f.case("linalg.eigvalsh", np.triu(a), UPLO="u")
+            f.case("linalg.svdvals", a)
+            f.case("linalg.cond", a)
+            for p in (1, -1, 2, -2, "fro", np.inf, "nuc"):
+                f.case("linalg.cond", a, p)
+            f.case("linalg.solve", S(a), N(np.ones(n, d)))
+            f.case("linalg.solve", F(a), B(np.ones(n, d), (4, n)) if n == 4 else np.ones(n, d))
+        for s in ((3, 3), (5, 3), (3, 5), (2, 4, 3), (1, 4), (4, 1), (0, 3), (3, 0)):
+            a = real(d, s, 3)
+            f.case("linalg.qr", a)
+            f.case("linalg.qr", a, "complete")
+            f.case("linalg.qr", a, mode="r")
+            f.case("linalg.svd", a, compute_uv=False)
+            f.case("linalg.svd", a, False, False)
+            f.case("linalg.svdvals", a)
+            f.case("linalg.pinv", a)
+            f.case("linalg.matrix_rank", a)
+            f.case("linalg.pinv", a, 0.1)
+            f.case("linalg.pinv", a, rtol=0.2)
+            f.case("linalg.matrix_rank", a, 0.5)
+            f.case("linalg.matrix_rank", a, rtol=0.5)
+            if len(s) == 2 and 0 not in s:
+                f.case("linalg.lstsq", a, np.arange(1, s[0] + 1).astype(d))
+                f.case("linalg.lstsq", a, well(d, (s[0], 2)), rcond=-1)
+                f.case("linalg.lstsq", a, well(d, (s[0], 2)), 1e-3)
+    f.case("linalg.eigvalsh", np.zeros((0, 0)))
+    f.case("linalg.eigvalsh", np.diag([3.0, -1, 2]))
+    f.case("linalg.svd", np.diag([3.0, -1, 2]), hermitian=True, compute_uv=False)
+    f.case("linalg.matrix_rank", np.diag([3.0, 0, 2]), hermitian=True)
+    f.case("linalg.pinv", np.array([[2.0, 1], [1, 2]]), hermitian=True)
+    for a in (np.zeros(3), np.array([0.0, 2]), np.array(0), np.zeros((3, 3)), np.ones((3, 3)), np.ones((2, 3, 3))):
+        f.case("linalg.matrix_rank", a)
+    A, B3, v = well("float64", (3, 4)), well("float64", (4, 2), 1), np.arange(1.0, 4)
+    f.case("linalg.multi_dot", [v, A, B3])
+    f.case("linalg.multi_dot", [A, B3])
+    f.case("linalg.multi_dot", [v, A, B3, np.ones(2)])
+    f.case("linalg.multi_dot", [A.T, A, B3, np.ones((2, 7)), np.ones((7, 1))])
+    f.case("linalg.multi_dot", [A.T, A, B3], out=np.zeros((4, 2)))
+    f.case("linalg.multi_dot", [A])
+    f.case("linalg.multi_dot", [A, A, A])
+    f.case("linalg.multi_dot", [v, np.ones((1, 1, 1)), v])
+    f.case("linalg.tensorinv", np.eye(24).reshape(4, 6, 8, 3) * 2)
+    f.case("linalg.tensorinv", np.eye(4), 0)
+    f.case("linalg.tensorinv", np.eye(6).reshape(6, 2, 3), ind=1)
+    f.case("linalg.tensorsolve", np.eye(6).reshape(2, 3, 6) * 2, np.ones((2, 3)))
+    f.case("linalg.tensorsolve", np.ones((2, 3, 4)), np.ones((2, 3)))
+    f.case("linalg.tensorsolve", np.eye(6).reshape(6, 2, 3), np.ones((2, 3)), axes=(0,))
+    # Aliases
+    x, y = np.arange(6.0).reshape(2, 3), np.arange(6.0).reshape(2, 3) + 1
+    for fn, args, kw in (("matmul", (x, y.T), {}), ("vecdot", (x, y), {}), ("vecdot", (x, y), {"axis": 0}), ("tensordot", (x, y), {}), ("tensordot", (x, y.T), {"axes": 1}),
+                         ("outer", (v, v), {}), ("outer", (x, y), {}), ("cross", (x, y), {}), ("cross", (v[:2], v[:2]), {}), ("cross", (x.T, y.T), {"axis": 0}),
+                         ("trace", (x,), {}), ("trace", (x,), {"offset": 1}), ("trace", (np.ones((2, 3, 3), "int8"),), {}), ("trace", (x,), {"dtype": "float32"}),
+                         ("diagonal", (x,), {}), ("diagonal", (np.ones((2, 3, 3)),), {"offset": -1}), ("matrix_transpose", (x,), {}), ("matrix_transpose", (v,), {}),
+                         ("trace", (v,), {}), ("diagonal", (v,), {})):
+        f.case("linalg." + fn, *args, **kw)
+    # Wrong calls
+    for fn in ("inv", "det", "slogdet", "cholesky", "eigh", "eigvalsh", "svd", "qr", "pinv", "cond", "svdvals"):
+        for a in (np.ones((2, 3)), np.ones(3), np.array(3.0), np.ones((2, 2), "float16")):
+            if a.shape == (2, 3) and fn in ("svd", "qr", "pinv", "cond", "svdvals"):
+                continue
+            f.case("linalg." + fn, a)
+        f.case("linalg." + fn)
+        f.case("linalg." + fn, np.eye(2), nonsense=1)
+    nan = np.array([[1, np.nan], [0, 1]])
+    for fn in ("svd", "eigh", "eigvalsh", "cholesky", "cond", "matrix_rank", "pinv", "inv", "det"):
+        f.case("linalg." + fn, nan)
+    for a, b in ((np.eye(2), np.ones(3)), (np.eye(2), np.ones((3, 2))), (np.ones((2, 2)), np.ones(2)), (np.eye(2), np.array(5.0)), (np.ones((2, 3)), np.ones(2)),
+                 (np.zeros((3, 3)), np.ones(3)), (np.eye(2), np.ones((4, 2, 3))), (np.ones((3, 2, 2)) + np.eye(2), np.ones((2, 1))), (L([[2, 1], [1, 3]]), L([1, 2]))):
+        f.case("linalg.solve", a, b)
+    f.case("linalg.inv", np.ones((2, 2)))
+    f.case("linalg.inv", np.zeros((2, 3, 3)))
+    f.case("linalg.det", np.ones((3, 3)))
+    f.case("linalg.slogdet", np.zeros((2, 3, 3)))
+    f.case("linalg.slogdet", np.array([[0.0, 1], [1, 0]]))
+    f.case("linalg.cholesky", -np.eye(2))
+    f.case("linalg.cholesky", np.array([[1.0, 2], [2, 1]]))
+    f.case("linalg.eigvalsh", np.eye(2), "X")
+    f.case("linalg.qr", np.eye(2), "x")
+    f.case("linalg.norm", np.ones((2, 3, 4)), 2)
+    f.case("linalg.norm", np.ones((3, 3)), axis=(0, 0))
+    f.case("linalg.norm", np.ones((3, 3)), axis=5)
+    f.case("linalg.norm", np.ones((3, 3)), axis=(0, 1, 2))
+    f.case("linalg.matrix_power", np.eye(2), 1.5)
+    f.case("linalg.matrix_power", np.ones((2, 2)), -1)
+    f.case("linalg.matrix_power", np.ones((2, 3)), 2)
+    f.case("linalg.matrix_rank", np.eye(2), tol=1, rtol=1)
+    f.case("linalg.pinv", np.eye(2), rcond=1, rtol=1)
+    f.case("linalg.pinv", np.eye(2), rtol=None)
+    f.case("linalg.cond", np.zeros((0, 0)))
+    f.case("linalg.cond", np.zeros((2, 2)))
+    f.case("linalg.cond", np.ones((2, 2)), 1)
+    f.case("linalg.cond", np.ones((2, 3)), 1)
+    f.case("linalg.cond", np.eye(2), 3)
+    f.case("linalg.lstsq", np.ones((3, 2)), np.ones(2))
+    f.case("linalg.lstsq", np.ones(3), np.ones(3))
+    f.case("linalg.lstsq", np.ones((3, 2)), np.ones((3, 1, 1)))
+    f.case("linalg.lstsq", np.ones((3, 2)), np.arange(3.0))
+    return [f]

@@ -14,4 +14,10 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
   "searchsorted:8ffc5c29": SORTER,
   "ndarray.searchsorted:9ff1e8fa": SORTER,
   "isdtype:2ab9843e": "a dtype may be given by its name everywhere",
+  "ndarray.flags.behaved:a0d5b3f5":
+    "NumPy's receiver is a scalar, which can't be written; here it is a 0-d array",
+  "ndarray.flags.carray:445b4b17":
+    "NumPy's receiver is a scalar, which can't be written; here it is a 0-d array",
+  "ndarray.item:8991a2f6": "a JS array is a tuple as well as a list",
+  "var:2a90a69b": "floats beyond uint32 are cast to it, which C leaves undefined",
 };

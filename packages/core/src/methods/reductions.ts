@@ -53,7 +53,7 @@ export type SpreadMethod = Fn<
   [],
   [["axis", Axis], ["dtype", DT], ["out", Dest], ["ddof", number], ["keepdims", boolean]],
   ndarray,
-  { where?: WhereArg; mean?: ArrayLike; correction?: number }
+  { where?: WhereArg; mean?: ArrayLike }
 >;
 
 /** Methods that reduce or scan. */

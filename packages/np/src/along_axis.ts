@@ -15,11 +15,12 @@ import {
 } from "@nplex/core";
 import { expand_dims_impl, fillLike } from "@nplex/core/impl";
 
-/** What a callback may give back. */
-type Result = ArrayLike;
+/** What a callback gives back. */
+export type CallbackResult = ArrayLike;
 
+/** Gets a vector and whatever else the call passed. */
 // deno-lint-ignore no-explicit-any
-type Function1D = (vector: ndarray, ...args: any[]) => Result;
+export type Function1D = (vector: ndarray, ...args: any[]) => CallbackResult;
 
 /** Positions of the vectors along the last axis of a layout, in C order. */
 function* vectors(l: Layout): Generator<Layout> {
@@ -137,7 +138,7 @@ export function apply_along_axis(
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.apply_over_axes.html
  */
 export function apply_over_axes(
-  func: (a: ndarray, axis: number) => Result,
+  func: (a: ndarray, axis: number) => CallbackResult,
   a: ArrayLike,
   axes: number | readonly number[] | ndarray,
 ): ndarray {

@@ -141,7 +141,7 @@ export class broadcast implements IterableIterator<ndarray[]> {
   readonly iters: readonly FlatIter[];
   #index = 0;
 
-  /** @param arrays At most 64 array-likes. */
+  /** Brings arrays together. @param arrays At most 64 array-likes. */
   constructor(...arrays: ArrayLike[]) {
     if (arrays.length > 64) throw new ValueError("Need at least 0 and at most 64 array objects.");
     const list = arrays.map((x): Tensor => {

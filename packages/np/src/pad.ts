@@ -164,12 +164,14 @@ function padByFunction(
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.pad.html
  */
 export function pad(array: ArrayLike, pad_width: PadWidth, options?: PadNamed): ndarray;
+/** `pad` with the mode by position. */
 export function pad(
   array: ArrayLike,
   pad_width: PadWidth,
   mode?: PadMode | PadFunction,
   options?: PadKeywords | Readonly<Record<string, unknown>>,
 ): ndarray;
+/** `pad` with all parameters by name. */
 export function pad(
   options: PadNamed & { readonly array: ArrayLike; readonly pad_width: PadWidth },
 ): ndarray;

@@ -246,27 +246,28 @@ export const repeat: Fn<
   repeat_impl,
 );
 
-// A list stays a list, as in Python, where trimming is a slice of what was given.
-const trimArray: Fn<[["filt", ArrayLike]], [["trim", string], ["axis", Axis]], ndarray> =
-  normalizer(
-    "trim_zeros",
-    [["filt", tags.ArrayLike], ["trim", tags.Text, "fb"], ["axis", tags.AxisLike, null]],
-    trim_zeros_impl,
-  );
+/** The call forms of `trim_zeros` for arrays. */
+export type TrimArray = Fn<[["filt", ArrayLike]], [["trim", string], ["axis", Axis]], ndarray>;
 
-const trimBounds: Fn<[["filt", ArrayLike]], [["trim", string], ["axis", Axis]], unknown> =
-  normalizer(
-    "trim_zeros",
-    [["filt", tags.ArrayLike], ["trim", tags.Text, "fb"], ["axis", tags.AxisLike, null]],
-    trim_bounds,
-  );
+// A list stays a list, as in Python, where trimming is a slice of what was given.
+const TRIM_ROWS = [
+  ["filt", tags.ArrayLike],
+  ["trim", tags.Text, "fb"],
+  ["axis", tags.AxisLike, null],
+] as const;
+const trimArray: TrimArray = normalizer("trim_zeros", TRIM_ROWS, trim_zeros_impl);
+const trimBounds: (...args: Parameters<TrimArray>) => ReturnType<typeof trim_bounds> = normalizer(
+  "trim_zeros",
+  TRIM_ROWS,
+  trim_bounds,
+);
 
 /** `trim_zeros`: a list of scalars gives a list, everything else a view. */
 export interface TrimZeros {
   /** A list of scalars. */
   (filt: readonly number[], trim?: string, axis?: Axis): number[];
   /** An array, or options. */
-  (...args: Parameters<typeof trimArray>): ndarray;
+  (...args: Parameters<TrimArray>): ndarray;
 }
 
 /**
@@ -289,10 +290,10 @@ export interface TrimZeros {
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.trim_zeros.html
  */
-export const trim_zeros: TrimZeros = ((...args: Parameters<typeof trimArray>) => {
+export const trim_zeros: TrimZeros = ((...args: Parameters<TrimArray>) => {
   const [first] = args as readonly unknown[];
   if (Array.isArray(first) && !first.some((x) => Array.isArray(x) || x instanceof ndarray)) {
-    const { axes, bounds } = trimBounds(...args) as ReturnType<typeof trim_bounds>;
+    const { axes, bounds } = trimBounds(...args);
     return axes.length === 0 ? first : first.slice(bounds[0][0], bounds[0][1]);
   }
   return trimArray(...args);

@@ -22,7 +22,9 @@ export interface ResizeOptions {
 export interface ShapeMethods<D extends DTypeName = DTypeName> {
   /** The same elements under another shape: `a.reshape(2, 3)` or `a.reshape([2, 3])`. */
   reshape(shape: Shape | null, options?: ReshapeOptions): ndarray<D>;
+  /** The lengths one by one. */
   reshape(...shape: number[]): ndarray<D>;
+  /** The lengths one by one, then options. */
   reshape(...shape: (number | ReshapeOptions)[]): ndarray<D>;
   /** All elements as a vector: a view where the memory is in that order. */
   ravel(order?: "C" | "F" | "A" | "K" | { readonly order?: "C" | "F" | "A" | "K" }): ndarray<D>;
@@ -30,6 +32,7 @@ export interface ShapeMethods<D extends DTypeName = DTypeName> {
   flatten(order?: "C" | "F" | "A" | "K" | { readonly order?: "C" | "F" | "A" | "K" }): ndarray<D>;
   /** Axes reversed or in another order: `a.transpose()`, `a.transpose(1, 0)`, `a.transpose([1, 0])`. */
   transpose(axes?: readonly number[] | null): ndarray<D>;
+  /** The axes one by one. */
   transpose(...axes: number[]): ndarray<D>;
   /** Two axes exchanged. */
   swapaxes(axis1: number, axis2: number): ndarray<D>;
@@ -43,6 +46,7 @@ export interface ShapeMethods<D extends DTypeName = DTypeName> {
   >;
   /** Changes shape and size in place; new elements are zero. Views keep the old memory. */
   resize(shape?: Shape | null, options?: ResizeOptions): void;
+  /** The lengths one by one, then options. */
   resize(...shape: (number | ResizeOptions)[]): void;
   /** The diagonal of two axes: a view that can't be written. */
   diagonal: Fn<[], [["offset", number], ["axis1", number], ["axis2", number]], ndarray<D>>;

@@ -44,7 +44,7 @@ export * from "./src/resolve.ts";
 export * from "./src/ufunc.ts";
 export type { InstalledMethods } from "./src/methods.ts";
 export type { ElementwiseMethods } from "./src/methods/elementwise.ts";
-export type { OrderMethods } from "./src/methods/order.ts";
+export type * from "./src/methods/order.ts";
 export type { ProductMethods } from "./src/methods/products.ts";
 export type { ReductionMethods } from "./src/methods/reductions.ts";
 export type { ReshapeOptions, ResizeOptions, ShapeMethods } from "./src/methods/shape.ts";

@@ -17,6 +17,7 @@ import {
   shapeText,
   sizeOf,
 } from "../src/layout.ts";
+import type { IndexMode } from "../src/methods/order.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes } from "../src/resolve.ts";
@@ -24,9 +25,6 @@ import type { Tensor } from "../src/tensor.ts";
 import type { Backend } from "../src/backend.ts";
 import { IndexError, ValueError } from "../src/errors.ts";
 import { apply } from "./elementwise_impl.ts";
-
-/** What happens to an index that is out of range. */
-export type IndexMode = "raise" | "wrap" | "clip";
 
 /** 0, 1, ..., n - 1 as int64, along one axis of a shape with that many dimensions. */
 export function iotaAlong(n: number, axis: number, ndim: number, backend: Backend): Tensor {

@@ -4,8 +4,10 @@ import {
   type ArrayLike,
   bool,
   cast,
+  type IndexMode,
   int64,
   ndarray,
+  type SortKind,
   type Tag,
   tags,
   type Tensor,
@@ -13,16 +15,6 @@ import {
   ValueError,
   type Where,
 } from "@nplex/core";
-import type { IndexMode } from "@nplex/core/impl";
-
-/** What happens to an index that is out of range: an error, counting around, or the nearest one. */
-export type Mode = "raise" | "wrap" | "clip";
-
-/** The algorithms that NumPy's sorts can be asked for; here all of them are stable. */
-export type SortKind = "quicksort" | "mergesort" | "heapsort" | "stable";
-
-/** Integers in one number or a list. */
-export type Ints = number | readonly number[];
 
 /** Tag of `mode=`. */
 export const ModeLike: Tag<IndexMode> = tags.OneOf("raise", "wrap", "clip");

@@ -3,6 +3,7 @@
 import {
   type ArrayLike,
   type Fn,
+  type IndexMode,
   type ndarray,
   normalizer,
   type Operand,
@@ -24,7 +25,7 @@ import {
   take_along_axis_impl,
   take_impl,
 } from "@nplex/core/impl";
-import { Indices, LooseIndices, type Mode, ModeLike, Target, Value } from "./index_args.ts";
+import { Indices, LooseIndices, ModeLike, Target, Value } from "./index_args.ts";
 
 /** What `choose` picks from: a list of array-likes, or an array as the list of its rows. */
 export type Choices = readonly ArrayLike[] | ndarray;
@@ -53,7 +54,7 @@ export type Choices = readonly ArrayLike[] | ndarray;
  */
 export const take: Fn<
   [["a", ArrayLike], ["indices", ArrayLike]],
-  [["axis", number | null], ["out", Out], ["mode", Mode]],
+  [["axis", number | null], ["out", Out], ["mode", IndexMode]],
   ndarray
 > = normalizer(
   "take",
@@ -118,7 +119,7 @@ export const take_along_axis: Fn<
  */
 export const put: Fn<
   [["a", ndarray], ["ind", ArrayLike], ["v", ArrayLike]],
-  [["mode", Mode]],
+  [["mode", IndexMode]],
   void
 > = normalizer(
   "put",
@@ -211,11 +212,11 @@ export const putmask: Fn<[["a", ndarray], ["mask", ArrayLike], ["values", ArrayL
   );
 
 /** `choose` has its own error for an `out` of another shape. */
-export function chooseInto(
+function chooseInto(
   a: Tensor,
   choices: readonly Operand[],
   out: ndarray | undefined,
-  mode: Mode,
+  mode: IndexMode,
 ): Tensor | ndarray {
   const result = choose_impl(a, choices, undefined, mode);
   if (!out) return result;
@@ -249,7 +250,7 @@ export function chooseInto(
  */
 export const choose: Fn<
   [["a", ArrayLike], ["choices", Choices]],
-  [["out", Out], ["mode", Mode]],
+  [["out", Out], ["mode", IndexMode]],
   ndarray
 > = normalizer(
   "choose",

@@ -5,6 +5,7 @@ import {
   bool,
   cast,
   type Fn,
+  type IndexMode,
   int64,
   isOptions,
   isTypedArray,
@@ -27,7 +28,7 @@ import {
   unravel_index_impl,
   where_impl,
 } from "@nplex/core/impl";
-import { FlatOrder, Indices, type Mode, ModesLike, SideLike } from "./index_args.ts";
+import { FlatOrder, Indices, ModesLike, SideLike } from "./index_args.ts";
 
 /** The two forms of `where`. */
 export interface Where {
@@ -283,7 +284,7 @@ export const bincount: Fn<
  */
 export const ravel_multi_index: Fn<
   [["multi_index", readonly ArrayLike[] | ndarray], ["dims", Shape]],
-  [["mode", Mode | readonly Mode[]], ["order", "C" | "F"]],
+  [["mode", IndexMode | readonly IndexMode[]], ["order", "C" | "F"]],
   ndarray
 > = normalizer(
   "ravel_multi_index",

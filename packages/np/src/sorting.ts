@@ -3,8 +3,10 @@
 import {
   type ArrayLike,
   type Fn,
+  type Kth,
   ndarray,
   normalizer,
+  type SortKind,
   type Tag,
   tags,
   type Tensor,
@@ -17,15 +19,7 @@ import {
   sort_complex_impl,
   sort_impl,
 } from "@nplex/core/impl";
-import {
-  type Ints,
-  KthLike,
-  NoOrder,
-  SelectKind,
-  type SortKind,
-  SortKindLike,
-  StableLike,
-} from "./index_args.ts";
+import { KthLike, NoOrder, SelectKind, SortKindLike, StableLike } from "./index_args.ts";
 
 /** Tag of `keys=`: what is no sequence is no key. */
 const Keys: Tag<Tensor[]> = {
@@ -182,7 +176,7 @@ export const sort_complex: Fn<[["a", ArrayLike]], [], ndarray> = normalizer(
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.partition.html
  */
 export const partition: Fn<
-  [["a", ArrayLike], ["kth", Ints]],
+  [["a", ArrayLike], ["kth", Kth]],
   [["axis", number | null], ["kind", "introselect"], ["order", null]],
   ndarray
 > = normalizer(
@@ -216,7 +210,7 @@ export const partition: Fn<
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.argpartition.html
  */
 export const argpartition: Fn<
-  [["a", ArrayLike], ["kth", Ints]],
+  [["a", ArrayLike], ["kth", Kth]],
   [["axis", number | null], ["kind", "introselect"], ["order", null]],
   ndarray
 > = normalizer(

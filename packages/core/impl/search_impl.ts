@@ -108,6 +108,7 @@ export function bincount_impl(x: Tensor, weights: Tensor | undefined, minlength:
     const max = run("reduce", [x], { op: "maximum", axes: [0], initial: undefined });
     n = Math.max(n, Number(readDense(max)[0]) + 1);
   }
+  if (x.size === 0) return run("fill", [], { shape: [n], dtype: int64, value: 0 }, x.backend);
   if (weights) {
     if (weights.dtype.kind === "c") {
       throw new TypeError(
@@ -123,7 +124,6 @@ export function bincount_impl(x: Tensor, weights: Tensor | undefined, minlength:
   }
   // Counts are exact in doubles, and adding doubles makes no BigInts.
   const zeros = run("fill", [], { shape: [n], dtype: float64, value: 0 }, x.backend);
-  if (x.size === 0) return weights ? zeros : cast(zeros, int64);
   const one = run("fill", [], { shape: [], dtype: float64, value: 1 }, x.backend);
   const sums = run("scatter", [zeros, weights ? cast(weights, float64) : one, x], {
     op: "add",

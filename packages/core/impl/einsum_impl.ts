@@ -18,10 +18,10 @@ export interface Subscripts {
 }
 
 /** One operand's subscripts before ellipses are resolved: labels, with `ELLIPSIS` where "..." stood. */
-type Term = readonly number[];
+export type Term = readonly number[];
 
 /** Stands for "..." in a term. */
-export const ELLIPSIS = Infinity;
+export const ELLIPSIS: number = Infinity;
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -4,8 +4,12 @@
 import { IndexError, KeyError, RuntimeError, ValueError } from "../src/errors.ts";
 
 type Labels = ReadonlySet<string>;
-type Sizes = ReadonlyMap<string, number>;
-type Positions = readonly number[];
+
+/** The length of each label. */
+export type Sizes = ReadonlyMap<string, number>;
+
+/** Which operands of the current list a step contracts. */
+export type Positions = readonly number[];
 
 /** How to find a path: none, a search with an optional limit on intermediate sizes, or a given path. */
 export interface PathRequest {

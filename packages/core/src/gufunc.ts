@@ -422,12 +422,32 @@ function dropAt(t: Tensor, at: number): Tensor {
   return t.with(permute(t.layout, t.shape.map((_, i) => i).filter((i) => i !== at)));
 }
 
+/** Whether two tensors have all their core axes, of matching lengths, and need no broadcasting. */
+function fits({ dims: [p, q] }: Core, a: Tensor, b: Tensor): boolean {
+  const m = a.ndim - p.length, n = b.ndim - q.length;
+  if (m !== n || n < 0) return false;
+  for (let i = 0; i < m; i++) if (a.shape[i] !== b.shape[i]) return false;
+  for (let i = 0; i < p.length; i++) {
+    const j = q.indexOf(p[i]);
+    if (j >= 0 && a.shape[m + i] !== b.shape[n + j]) return false;
+  }
+  return true;
+}
+
 /** Makes a generalized ufunc of two operands. */
 export function gufunc(core: GUFuncSpec): BinaryGUFunc {
   const binder = new Binder(core.name, rows());
   const parsed = parseCore(core.signature);
   const spec: UFuncSpec = { name: core.name, nin: 2, primitives: ["add"] };
-  const f = (...args: unknown[]) => execute(core, parsed, binder.bind(args));
+  const slow = (args: readonly unknown[]) => execute(core, parsed, binder.bind(args));
+  const f = function (a: unknown, b: unknown) {
+    // The common call skips binding: two arrays of one dtype with all core axes, which fit.
+    if (
+      arguments.length === 2 && a instanceof ndarray && b instanceof ndarray &&
+      a.tensor.dtype === b.tensor.dtype && fits(parsed, a.tensor, b.tensor)
+    ) return new ndarray(core.compute(a.tensor, b.tensor));
+    return slow(Array.from(arguments));
+  };
   Object.setPrototypeOf(f, GUFunc.prototype);
   Object.defineProperty(f, "spec", { value: spec });
   Object.defineProperty(f, "core", { value: core });

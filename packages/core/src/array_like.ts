@@ -70,6 +70,7 @@ export function intRange(d: DType): [bigint, bigint] {
 
 /** Writes one scalar into a typed array as Python's assignment does: range checked, never rounded away. */
 export function storeScalar(data: TypedArray, i: number, d: DType, x: unknown): void {
+  if (typeof x === "string") x = numberFromText(x, d);
   if (d.lanes === 2) {
     const pair = data as Float64Array;
     if (x instanceof Complex) {
@@ -135,11 +136,32 @@ function truth(x: unknown): boolean {
 }
 
 function unsupported(x: unknown): Error {
-  if (x === undefined) return new TypeError("undefined is not a value for an array");
-  const what = typeof x === "string" ? "strings" : x === null ? "None" : `${typeof x} values`;
-  return new NotImplementedError(
-    `arrays of ${what} are not supported (NumPy's str and object dtypes); got ${String(x)}`,
-  );
+  if (typeof x === "string" || x === null) {
+    const what = x === null ? "None" : "strings";
+    return new NotImplementedError(
+      `arrays of ${what} are not supported (NumPy's str and object dtypes); got ${String(x)}`,
+    );
+  }
+  const what = typeof x === "object" ? `a ${x.constructor?.name ?? "bare object"}` : typeof x;
+  return new TypeError(`${what} is not a value for an array`);
+}
+
+const DECIMAL = /^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i;
+const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
+
+/** Text as Python's float() or int() reads it, for arrays whose dtype is given. */
+function numberFromText(text: string, d: DType): number | bigint {
+  const s = text.trim();
+  if (d.kind === "i" || d.kind === "u") {
+    if (/^[+-]?\d+(_\d+)*$/.test(s)) return BigInt(s.replaceAll("_", "").replace(/^\+/, ""));
+    throw new ValueError(`invalid literal for int() with base 10: '${text}'`);
+  }
+  if (d.kind !== "f") throw unsupported(text);
+  if (DECIMAL.test(s)) return Number(s.replaceAll("_", ""));
+  const [, sign, word] = SPECIAL.exec(s) ?? [];
+  if (word === undefined) throw new ValueError(`could not convert string to float: '${text}'`);
+  const x = word.toLowerCase() === "nan" ? NaN : Infinity;
+  return sign === "-" ? -x : x;
 }
 
 /** The dtype of a typed array's elements. */
@@ -158,6 +180,8 @@ interface Found {
   big: [bigint, bigint];
   /** Whether a None was seen: it is a NaN if a float dtype is asked for. */
   none: boolean;
+  /** A text that was seen: it is read as a number if a dtype is asked for. */
+  text: string | undefined;
   /** Depth at which a ragged list was found. */
   ragged: number;
 }
@@ -202,6 +226,7 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
       default:
         if (x instanceof Complex) d = backend.defaults.complex;
         else if (x === null) at.none = true;
+        else if (typeof x === "string") at.text = x;
         else throw unsupported(x);
     }
   }
@@ -250,6 +275,7 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     dtype: undefined,
     big: [0n, 0n],
     none: false,
+    text: undefined,
     ragged: Infinity,
   };
   discover(x, 0, found, backend);
@@ -262,6 +288,7 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     );
   }
   if (found.none && dtype === undefined) throw unsupported(null);
+  if (found.text !== undefined && dtype === undefined) throw unsupported(found.text);
   if (dtype === undefined) checkInts(found);
   const d = dtype ?? found.dtype ?? backend.defaults.float;
   const data = newData(d, sizeOf(found.shape));

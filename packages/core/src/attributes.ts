@@ -1,7 +1,7 @@
 // What stands behind ndarray's attributes: flags, real and imag, item, tolist, tobytes, setting the shape.
 
 import type { TypedArray } from "./dtype_names.ts";
-import { type DType, type DTypeLike, float32, float64, nativeDType } from "./dtype.ts";
+import { type DType, dtype as dtypeOf, type DTypeLike, float32, float64 } from "./dtype.ts";
 import { Complex } from "./complex.ts";
 import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
 import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
@@ -124,7 +124,12 @@ export function setShape(a: ndarray, value: number | readonly number[]): void {
 
 /** `a.view(dtype)`: the same bytes as another dtype; the last axis changes length with the item size. */
 export function viewAs(a: ndarray, like: DTypeLike): ndarray {
-  const to = nativeDType(like);
+  const given = dtypeOf(like), to = given.native;
+  if (!given.isnative) {
+    throw new NotImplementedError(
+      `view: arrays are in native byte order; a.byteswap().view('${to}') reads '${given}' data`,
+    );
+  }
   const t = a.tensor, from = t.dtype, l = t.layout;
   if (to === from) return view(a, l);
   return reinterpret(a, to, from.itemsize);

@@ -46,26 +46,26 @@ export class Layout {
   }
 }
 
-/** Strides of a dense array in C order. */
+/** Strides of a dense array in C order; all 0 where there is no element, as in NumPy. */
 export function cStrides(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   let step = 1;
   for (let i = shape.length - 1; i >= 0; i--) {
     strides[i] = step;
-    step *= shape[i] || 1;
+    step *= shape[i];
   }
-  return strides;
+  return step === 0 ? strides.fill(0) : strides;
 }
 
-/** Strides of a dense array in Fortran order. */
+/** Strides of a dense array in Fortran order; all 0 where there is no element. */
 export function fStrides(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   let step = 1;
   for (let i = 0; i < shape.length; i++) {
     strides[i] = step;
-    step *= shape[i] || 1;
+    step *= shape[i];
   }
-  return strides;
+  return step === 0 ? strides.fill(0) : strides;
 }
 
 /** The layout of a fresh dense array in C order. */

@@ -3,7 +3,10 @@
 
 import {
   adoptHost,
+  anyTrue,
   type ArrayLike,
+  canCast,
+  type Casting,
   currentBackend,
   type DType,
   type DTypeLike,
@@ -19,6 +22,7 @@ import {
   ValueError,
 } from "@nplex/core";
 import {
+  apply,
   castSameValue,
   convert,
   copyOrdered,
@@ -26,9 +30,6 @@ import {
   hasOrder,
   refuseCopy,
 } from "@nplex/core/impl";
-import { canCast, type Casting, NotImplementedError } from "@nplex/core";
-import { anyTrue } from "@nplex/core";
-import { apply } from "@nplex/core/impl";
 
 /** A memory order, or None. */
 export type OrderArg = "C" | "F" | "A" | "K" | null;
@@ -536,9 +537,6 @@ export const astype: Fn<
 /** The array that a called dtype makes: `np.float32([1, 2])`. */
 export function scalarOf(value: unknown, dtype: DType): ndarray {
   if (value === undefined) value = dtype.kind === "b" ? false : 0;
-  if (typeof value === "string") {
-    throw new NotImplementedError(`np.${dtype.name}('${value}'): text is not read; pass a number`);
-  }
   const out = make(value, { dtype, copy: true, order: "K" });
   return out instanceof ndarray ? out : new ndarray(out);
 }

@@ -11,6 +11,7 @@ import {
   type DType,
   dtype as dtypeOf,
   type DTypeLike,
+  element,
   type Fn,
   isDType,
   KeyError,
@@ -26,7 +27,6 @@ import {
   ValueError,
   type Weak,
 } from "@nplex/core";
-import { element } from "@nplex/core";
 import { currentDefaults, minScalarType } from "@nplex/core/impl";
 import { KINDS } from "./array_api.ts";
 import { AbstractType, PARENTS } from "./dtypes.ts";

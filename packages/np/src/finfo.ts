@@ -137,7 +137,12 @@ function dtypeFor(x: unknown, ofNumber: (x: number) => DType): DType {
   if (typeof x === "boolean") return bool;
   if (x instanceof Complex) return dtypeOf("complex128");
   if (x instanceof ndarray) return x.dtype;
-  return dtypeOf(x as DTypeLike).native;
+  try {
+    return dtypeOf(x as DTypeLike).native;
+  } catch (e) {
+    if (!(e instanceof TypeError)) throw e;
+    throw new ValueError(`finfo(), iinfo(): ${e.message}`);
+  }
 }
 
 /**

@@ -2,27 +2,32 @@
 // memory. The functions of the first half are methods of ndarray only.
 
 import {
+  type ArrayLike,
   assign,
+  backends,
   byteRange,
   copy as copyTensor,
-  dtype as dtypeOf,
+  currentBackend,
+  type DType,
   type DTypeLike,
+  findBackend,
   type Fn,
   fromHost,
   isOptions,
+  Layout,
+  moveTo,
   ndarray,
   normalizer,
   NotImplementedError,
   readDense,
   tags,
-  type Tensor,
+  Tensor,
   TooHardError,
   type TypedArray,
   ValueError,
   view as viewLayout,
   viewAs,
 } from "@nplex/core";
-import type { ArrayLike } from "@nplex/core";
 import { copyOrdered, sharesElements } from "@nplex/core/impl";
 import { swapLanes } from "./buffers.ts";
 import type { OrderArg } from "./creation.ts";
@@ -41,7 +46,7 @@ export const fill: Fn<[["a", ndarray], ["value", ArrayLike]], [], void> = normal
   (a, value): void => {
     const nested = Array.isArray(value) || ArrayBuffer.isView(value) ||
       value instanceof ndarray && value.ndim > 0;
-    if (nested) throw new TypeError("fill(): a scalar is needed, not a sequence");
+    if (nested) throw new ValueError("fill(): a scalar is needed, not a sequence");
     a.set("...", value as ArrayLike);
   },
 );
@@ -68,11 +73,6 @@ export function viewMethod(
     wanted = (dtype as { dtype?: DTypeLike }).dtype;
   }
   if (wanted === undefined) return viewLayout(a, a.tensor.layout);
-  if (!dtypeOf(wanted).isnative) {
-    throw new NotImplementedError(
-      `view(): arrays are in native byte order; a.byteswap().view() reads ${dtypeOf(wanted)} data`,
-    );
-  }
   return viewAs(a, wanted);
 }
 
@@ -95,6 +95,101 @@ function swapped(t: Tensor): Tensor {
   swapLanes(bytes, t.dtype.itemsize / t.dtype.lanes);
   return fromHost(data, t.dtype, t.shape, t.backend);
 }
+
+/** A view of one field: the bytes at an offset in each element, as another dtype. */
+function fieldOf(a: ndarray, d: DType | undefined, offset: number): ndarray {
+  const to = d ?? currentBackend().defaults.float, t = a.tensor, size = t.dtype.itemsize;
+  if (offset < 0 || offset + to.itemsize > size) {
+    throw new ValueError(
+      `getfield(): ${to} at offset ${offset} does not lie within the ${size} bytes of ${t.dtype}`,
+    );
+  }
+  if (t.backend.kind !== "strided") {
+    throw new NotImplementedError(`getfield(): backend '${t.backend.name}' can't address bytes`);
+  }
+  const units = (bytes: number): number => {
+    if (bytes % to.itemsize === 0) return bytes / to.itemsize;
+    throw new NotImplementedError(`getfield(): ${to} at offset ${offset} would not be aligned`);
+  };
+  const { shape, strides, offset: start } = t.layout;
+  const layout = new Layout(
+    shape,
+    strides.map((s) => units(s * size)),
+    units(start * size + offset),
+  );
+  return new ndarray(new Tensor(t.storage, to, layout), a.base ?? a, a.writeable);
+}
+
+const FIELD = [["dtype", tags.DTypeLike], ["offset", tags.Int, 0]] as const;
+
+/** `a.getfield(dtype, offset)`. */
+export const getfield: Fn<
+  [["a", ndarray], ["dtype", DTypeLike]],
+  [["offset", number]],
+  ndarray
+> = normalizer("getfield", [["a", tags.NDArray], ...FIELD], fieldOf);
+
+/** `a.setfield(val, dtype, offset)`. */
+export const setfield: Fn<
+  [["a", ndarray], ["val", ArrayLike], ["dtype", DTypeLike]],
+  [["offset", number]],
+  void
+> = normalizer(
+  "setfield",
+  [["a", tags.MutableArray], ["val", tags.Anything], ...FIELD],
+  (a, value, dtype, offset): void => fieldOf(a, dtype, offset).set("...", value as ArrayLike),
+);
+
+/** `a.setflags({ write, align, uic })`. */
+export const setflags: Fn<
+  [["a", ndarray]],
+  [],
+  void,
+  {
+    readonly write?: boolean | null;
+    readonly align?: boolean | null;
+    readonly uic?: boolean | null;
+  }
+> = normalizer(
+  "setflags",
+  [
+    ["a", tags.NDArray],
+    ["write", tags.Optional(tags.Bool), null],
+    ["align", tags.Optional(tags.Bool), null],
+    ["uic", tags.Optional(tags.Bool), null],
+  ],
+  (a, write, align, uic): void => {
+    if (uic) throw new ValueError("setflags(): cannot set WRITEBACKIFCOPY flag to True");
+    if (align === false) {
+      throw new NotImplementedError(
+        "setflags(): the argument 'align' can't be false: typed arrays are aligned",
+      );
+    }
+    if (write !== undefined) a.flags.writeable = write;
+  },
+);
+
+/** `a.to_device(device)`. */
+export const toDevice: Fn<
+  [["a", ndarray], ["device", string]],
+  [],
+  ndarray,
+  { readonly stream?: null }
+> = normalizer(
+  "to_device",
+  [["a", tags.NDArray], ["device", tags.Text], "*", ["stream", tags.Anything, null]],
+  (a, device, stream) => {
+    if (stream !== null) {
+      throw new ValueError("to_device(): the argument 'stream' is not supported");
+    }
+    if (device === a.device) return a;
+    const target = findBackend(device);
+    if (!target) {
+      throw new ValueError(`to_device(): unsupported device: '${device}'; there are ${backends()}`);
+    }
+    return moveTo(a.tensor, target);
+  },
+);
 
 function boundsMeet(a: Tensor, b: Tensor): boolean {
   if (a.size === 0 || b.size === 0) return false;

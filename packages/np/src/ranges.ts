@@ -30,6 +30,27 @@ const OptionalBound = tags.Optional(Bound);
 /** A number that bounds a range, or a 0-d array. */
 export type BoundLike = Exclude<ArrayLike, readonly ArrayLike[]>;
 
+/** The parameters of `arange` by name: NumPy takes `stop` alone, or with a `start`. */
+export interface ArangeOptions extends CreationKeywords {
+  /** The first number; 0 by default. */
+  readonly start?: BoundLike;
+  /** Where to end. */
+  readonly stop: BoundLike;
+  /** The difference between neighbours; 1 by default. */
+  readonly step?: BoundLike | null;
+  /** The dtype of the result. */
+  readonly dtype?: DTypeLike;
+}
+
+type Arange =
+  & Fn<
+    [["start_or_stop", BoundLike]],
+    [["stop", BoundLike | null], ["step", BoundLike | null], ["dtype", DTypeLike]],
+    ndarray,
+    CreationKeywords
+  >
+  & ((options: ArangeOptions) => ndarray);
+
 /**
  * Numbers from `start` up to but without `stop`, `step` apart; with one argument it is the stop.
  * Integer-valued arguments give the default int, so that the result can index.
@@ -53,12 +74,7 @@ export type BoundLike = Exclude<ArrayLike, readonly ArrayLike[]>;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arange.html
  */
-export const arange: Fn<
-  [["start_or_stop", BoundLike]],
-  [["stop", BoundLike | null], ["step", BoundLike | null], ["dtype", DTypeLike]],
-  ndarray,
-  CreationKeywords
-> = arangeOf(normalizer(
+export const arange: Arange = arangeOf(normalizer(
   "arange",
   [
     ["start_or_stop", Bound],

@@ -25,6 +25,15 @@ export interface CreationMethods<D extends DTypeName = DTypeName> {
   view(dtype?: DTypeLike | { readonly dtype?: DTypeLike }): ndarray;
   /** The elements with the order of their bytes reversed: a copy, or in place. */
   byteswap: Fn<[], [["inplace", boolean]], ndarray<D>>;
+  /** A view of the bytes at an offset in each element, as another dtype. */
+  getfield: Fn<[["dtype", DTypeLike]], [["offset", number]], ndarray>;
+  /** Writes into the bytes at an offset in each element, as another dtype. */
+  setfield: Fn<[["val", ArrayLike], ["dtype", DTypeLike]], [["offset", number]], void>;
+  /** Sets whether the array may be written. */
+  setflags(options: { readonly write?: boolean | null; readonly align?: true | null }): void;
+  setflags(write?: boolean | null): void;
+  /** The array on another device: the backend of that name. */
+  to_device(device: string, options?: { readonly stream?: null }): ndarray<D>;
   /** The `np` namespace, for the Array API standard. */
   __array_namespace__(
     options?: { readonly api_version?: string | null },

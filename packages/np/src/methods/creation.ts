@@ -2,7 +2,16 @@
 
 import { astypeMethod } from "../creation.ts";
 import { namespaceOf } from "../array_api.ts";
-import { byteswap, copyMethod, fill, viewMethod } from "../memory.ts";
+import {
+  byteswap,
+  copyMethod,
+  fill,
+  getfield,
+  setfield,
+  setflags,
+  toDevice,
+  viewMethod,
+} from "../memory.ts";
 
 /** Method name to function; the array is the first argument. */
 export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unknown>> = {
@@ -11,5 +20,9 @@ export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unk
   fill,
   view: viewMethod,
   byteswap,
+  getfield,
+  setfield,
+  setflags,
+  to_device: toDevice,
   __array_namespace__: namespaceOf,
 };

@@ -311,7 +311,61 @@ def statistics():
     f.case("interp", at, np.zeros(2), np.zeros(2), period=0)
     f.case("interp", at * 1j, np.arange(2), np.zeros(2))
     f.case("interp", at, np.arange(2), np.zeros((1, 2)), period=2)
+    histograms(f)
     return f
+
+
+def histograms(f):
+    estimators = ("auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt")
+    for d in REALS:
+        x = values("int8", (7, 6), 1).astype(d)
+        for fn in ("histogram", "histogram_bin_edges"):
+            f.case(fn, x)
+            f.case(fn, x, 5)
+            f.case(fn, x, 7, (0, 60))
+            f.case(fn, x, 3, (-20.5, 60.25))
+            f.case(fn, x, np.array([-100, -10, 0, 1, 50]))
+            f.case(fn, x, np.array([-30.5, 0, 0, 33.25]))
+            f.case(fn, x[:1, 0], 4)
+            for name in estimators:
+                f.case(fn, x, name)
+                f.case(fn, x, name, (0, 60))
+        f.case("histogram", x, 5, density=True)
+        f.case("histogram", x, np.array([-100, -10, 0, 1, 50]), density=True)
+        for w in ("int64", "float32", "float64", "complex128"):
+            weights = values("uint8", (7, 6), 3).astype(w)
+            f.case("histogram", x, 5, weights=weights)
+            f.case("histogram", x, 5, weights=weights, density=True)
+            f.case("histogram", x, np.array([-100, -10, 0, 1, 50]), weights=weights)
+            f.case("histogram_bin_edges", x, 5, None, weights)
+    for d in ("float32", "float64"):
+        x = values(d, 500, 3)
+        for name in estimators + (10, 37):
+            f.case("histogram", x, name)
+            f.case("histogram", x, name, (-1, 1))
+    x = np.array([0, 1, np.nan, np.inf, 3])
+    f.case("histogram", x)
+    f.case("histogram", x, 3, (0, 3))
+    f.case("histogram", x, np.array([0, 1, 3]))
+    f.case("histogram", np.zeros(0))
+    f.case("histogram", np.zeros(0), "auto")
+    f.case("histogram", np.full(5, 2.0))
+    f.case("histogram", np.full(5, 2.0), "fd")
+    f.case("histogram", np.array([-128, 127], "int8"), 5)
+    f.case("histogram", np.array([-(2**63), 2**63 - 1]), 3)
+    f.case("histogram", np.arange(101.0) / 100, 10)
+    f.case("histogram", np.arange(5.0), 0)
+    f.case("histogram", np.arange(5.0), -3)
+    f.case("histogram", np.arange(5.0), 2.5)
+    f.case("histogram", np.arange(5.0), "best")
+    f.case("histogram", np.arange(5.0), "auto", weights=np.ones(5))
+    f.case("histogram", np.arange(5.0), np.array([3, 2, 1]))
+    f.case("histogram", np.arange(5.0), np.ones((2, 2)))
+    f.case("histogram", np.arange(5.0), 3, (2, 1))
+    f.case("histogram", np.arange(5.0), 3, (0, float("inf")))
+    f.case("histogram", np.arange(5.0), weights=np.ones(4))
+    f.case("histogram", np.array([1, 1 + 1e-16 * 2]), 10)
+    f.case("histogram", np.array([1, 1 + 2**-52]), 10)
 
 
 def build():

@@ -34,3 +34,4 @@ export * from "./sets_impl.ts";
 export * from "./bits_impl.ts";
 export * from "./statistics_impl.ts";
 export * from "./sampled_impl.ts";
+export * from "./histogram_impl.ts";

@@ -5,6 +5,7 @@ import { Complex } from "../src/complex.ts";
 import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { complex128, float64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
+import { errstate } from "../src/errstate.ts";
 import { normalizeAxes, sliceAxis } from "../src/layout.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
@@ -99,9 +100,11 @@ export function interp_impl(
     return v instanceof Tensor ? cast(v, fp.dtype) : scalarTensor(v, fp.dtype, x.backend);
   };
   const l = outside(left), r = outside(right);
-  if (!complex) return piecewise(x, xp, fp, l, r);
+  const quiet = (f: Tensor, below?: Tensor, above?: Tensor) =>
+    errstate({ all: "ignore" }, () => piecewise(x, xp, f, below, above));
+  if (!complex) return quiet(fp, l, r);
   const [re, im] = (["real", "imag"] as const).map((name) =>
-    piecewise(x, xp, apply(name, fp), l && apply(name, l), r && apply(name, r))
+    quiet(apply(name, fp), l && apply(name, l), r && apply(name, r))
   );
   return apply("complex", re, xp.size === 1 ? im : select(apply("isnan", x), int(0), im));
 }

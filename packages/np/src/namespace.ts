@@ -45,7 +45,7 @@ export * from "./nan_functions.ts";
 export * from "./averages.ts";
 export * from "./reductions.ts";
 export * from "./scans.ts";
-export { clip } from "./clip.ts";
+export { clip, type ClipKeywords } from "./clip.ts";
 export * from "./rounding.ts";
 export {
   angle,
@@ -61,3 +61,4 @@ export {
 } from "./complex_parts.ts";
 export * from "./statistics.ts";
 export * from "./sampled.ts";
+export * from "./histograms.ts";

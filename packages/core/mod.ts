@@ -50,3 +50,4 @@ export type { ReductionMethods } from "./src/methods/reductions.ts";
 export type { ReshapeOptions, ResizeOptions, ShapeMethods } from "./src/methods/shape.ts";
 export * from "./src/gufunc.ts";
 export * from "./src/ufunc_types.ts";
+export type { BinaryMethods, InPlaceMethods, UnaryMethods } from "./src/methods/elementwise.ts";

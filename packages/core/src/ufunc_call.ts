@@ -7,7 +7,7 @@ import { ndarray } from "./ndarray.ts";
 import { isOptions } from "./normalizer.ts";
 import type { Casting as CastingMode } from "./promotion.ts";
 import type { Operand } from "./resolve.ts";
-import { Casting, describe, type Order, OrderLike } from "./tags.ts";
+import { Casting, describe, type Order, OrderLike, type Where } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
 import { UFuncTypeError, ValueError, warn } from "./errors.ts";
 
@@ -139,7 +139,7 @@ function readOptions(
       );
     }
   }
-  if (casting !== undefined) call.casting = Casting.normalize(casting, at("casting"));
+  if (casting !== undefined) call.casting = castingOf(casting, at("casting"));
   if (order !== undefined) call.order = OrderLike.normalize(order, at("order"));
   if (subok !== undefined && typeof subok !== "boolean") {
     throw new TypeError("'subok' must be a boolean");
@@ -155,6 +155,16 @@ function readOptions(
     call.dtype = nativeDType(dtype as DTypeLike);
   }
   if (loop !== undefined && loop !== null) call.signature = parseSignature(loop, name, nin, nout);
+}
+
+/** `casting=`; ufuncs know no `same_value`. */
+function castingOf(x: unknown, where: Where): CastingMode {
+  if (x === "same_value") {
+    throw new ValueError(
+      "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got 'same_value')",
+    );
+  }
+  return Casting.normalize(x, where);
 }
 
 function readOut(call: Call, out: unknown, nout: number): void {

@@ -22,7 +22,7 @@ type Called = UFunc & ((...args: unknown[]) => ndarray);
 const clipUFunc: Called = ufunc({ name: "clip", nin: 3, primitives: ["clip"] });
 
 /** What clip passes on to the ufunc that does the work. */
-type Keywords = Omit<UFuncOptions, "out">;
+export type ClipKeywords = Omit<UFuncOptions, "out">;
 
 const KEYWORDS = ["where", "casting", "order", "dtype", "signature", "sig", "subok"] as const;
 const given = (name: string): ParamRow => [name, tags.Anything, undefined];
@@ -90,7 +90,7 @@ export const clip: Fn<
   [["a", ArrayLike]],
   [["a_min", ArrayLike | null], ["a_max", ArrayLike | null], ["out", Out]],
   ndarray,
-  { readonly min?: ArrayLike | null; readonly max?: ArrayLike | null } & Keywords
+  { readonly min?: ArrayLike | null; readonly max?: ArrayLike | null } & ClipKeywords
 > = (...args: unknown[]): ndarray => {
   const [a, a_min, a_max, out, min, max, ...keywords] = functionBinder.bind(args);
   if (a_min === undefined && a_max === undefined) return limit(a, min, max, out, keywords);

@@ -141,6 +141,7 @@ export type ErrstateOptions = ErrorOptions & { readonly call?: ErrorCallback };
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.errstate.html
  */
 export function errstate<T>(options: ErrstateOptions, fn: () => T): T;
+/** A guard for `using`: the modes stay until it is disposed of. */
 export function errstate(options?: ErrstateOptions): Disposable;
 export function errstate<T>(options: ErrstateOptions = {}, fn?: () => T): T | Disposable {
   return fn ? errstateOf(options, fn) : errstateOf(options);

@@ -83,7 +83,8 @@ function round_impl(a: Tensor, decimals: number, out: ndarray | undefined): ndar
   return result;
 }
 
-type Round = Fn<[["a", ArrayLike]], [["decimals", number], ["out", Out]], ndarray>;
+/** The call forms of round and around. */
+export type Round = Fn<[["a", ArrayLike]], [["decimals", number], ["out", Out]], ndarray>;
 const ROUND = [["a", tags.ArrayLike], ["decimals", tags.Int, 0], ["out", OutBuffer, null]] as const;
 
 /**
@@ -125,7 +126,8 @@ export const round: Round = normalizer("round", ROUND, round_impl);
  */
 export const around: Round = normalizer("around", ROUND, round_impl);
 
-type OneOut = Fn<[["x", ArrayLike]], [["out", Out]], ndarray>;
+/** The call forms of functions of one operand with out=. */
+export type OneOut = Fn<[["x", ArrayLike]], [["out", Out]], ndarray>;
 
 /**
  * Each element without its fraction, as `trunc`.

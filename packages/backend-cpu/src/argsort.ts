@@ -121,6 +121,50 @@ function radix(keys: Keys, order: Uint32Array): Uint32Array {
   return a;
 }
 
+/** The keys themselves in rising order; one or two words. */
+export function sortWords(keys: Keys): Keys {
+  const n = keys[0].length, pair = keys.length === 2;
+  let hi = keys[0], lo = pair ? keys[1] : keys[0];
+  let hi2: Uint32Array = new Uint32Array(n), lo2: Uint32Array = pair ? new Uint32Array(n) : hi2;
+  const counts = new Uint32Array(3 * SIZE);
+  for (let word = keys.length - 1; word >= 0; word--) {
+    const first = word === 0 ? hi : lo;
+    counts.fill(0);
+    for (let i = 0; i < n; i++) {
+      const k = first[i];
+      counts[k & MASK]++;
+      counts[SIZE + ((k >>> BITS) & MASK)]++;
+      counts[2 * SIZE + (k >>> 2 * BITS)]++;
+    }
+    for (let digit = 0; digit < 3; digit++) {
+      const shift = digit * BITS, at = digit * SIZE;
+      const key = word === 0 ? hi : lo;
+      if (counts[at + ((key[0] >>> shift) & MASK)] === n) continue;
+      let sum = 0;
+      for (let d = at; d < at + SIZE; d++) {
+        const c = counts[d];
+        counts[d] = sum;
+        sum += c;
+      }
+      if (pair) {
+        for (let i = 0; i < n; i++) {
+          const to = counts[at + ((key[i] >>> shift) & MASK)]++;
+          hi2[to] = hi[i];
+          lo2[to] = lo[i];
+        }
+        [hi, hi2, lo, lo2] = [hi2, hi, lo2, lo];
+      } else {
+        for (let i = 0; i < n; i++) {
+          const k = hi[i];
+          hi2[counts[at + ((k >>> shift) & MASK)]++] = k;
+        }
+        [hi, hi2] = [hi2, hi];
+      }
+    }
+  }
+  return pair ? [hi, lo] : [hi];
+}
+
 /** The lanes of a tensor along an axis: where each starts, in typed-array lanes, and the step along it. */
 export interface Lanes {
   /** Elements in a lane. */

@@ -1,9 +1,9 @@
-// Kernel of `sort`: lanes are copied out, sorted and written back. Real lanes are sorted by the engine's own
-// typed-array sort, whose order differs from NumPy's in the zeros only; complex ones through argsort.
+// Kernel of `sort`: lanes are copied out, sorted and written back. Long lanes of floats
+// by radix passes, other real ones by the engine's own typed-array sort, complex ones through argsort.
 
-import type { StridedKernel, TypedArray } from "@nplex/core";
+import type { DType, StridedKernel, TypedArray } from "@nplex/core";
 import { dataOf } from "./memory.ts";
-import { forEachLane, stableOrder } from "./argsort.ts";
+import { forEachLane, sortWords, stableOrder } from "./argsort.ts";
 import { specialize } from "./specialize.ts";
 import { orderKeys } from "./order_keys.ts";
 
@@ -42,12 +42,33 @@ function firstZero(x: Float64Array): number {
   return lo;
 }
 
-/** The engine puts -0 before 0; for NumPy they are equal and stay in their order. */
+/** Zeros of either sign are equal for NumPy and stay in their order, which the sorts here do not know. */
 function restoreZeros(sorted: Float64Array, original: TypedArray): void {
   let at = firstZero(sorted);
-  if (!Object.is(sorted[at], -0)) return;
+  if (sorted[at] !== 0) return;
   const source = original as Float64Array;
   for (let i = 0; i < source.length; i++) if (source[i] === 0) sorted[at++] = source[i];
+}
+
+/** Lanes of floats from this length on are sorted by radix passes over their key words. */
+const LONG = 1500;
+
+/** A sorted copy of a long lane of floats. */
+function sortLong(lane: TypedArray, d: DType): Float64Array {
+  const keys = sortWords(orderKeys(lane, d));
+  const n = lane.length, bits = new Uint32Array(n * keys.length);
+  // The key words turned back into the words of floats.
+  const [hi, lo] = keys;
+  if (lo) {
+    for (let i = 0; i < n; i++) {
+      const negative = hi[i] < 0x80000000;
+      bits[2 * i] = negative ? ~lo[i] : lo[i];
+      bits[2 * i + 1] = negative ? ~hi[i] : hi[i] ^ 0x80000000;
+    }
+    return new Float64Array(bits.buffer);
+  }
+  for (let i = 0; i < n; i++) bits[i] = hi[i] < 0x80000000 ? ~hi[i] : hi[i] ^ 0x80000000;
+  return new Float32Array(bits.buffer) as unknown as Float64Array;
 }
 
 /** Kernel of `sort`. */
@@ -73,7 +94,7 @@ export const sortKernel: StridedKernel = (inputs, outs, attrs) => {
     let sorted = lane as Float64Array;
     if (n <= SHORT) short(sorted, n);
     else if (float) {
-      sorted = sorted.slice().sort();
+      sorted = n < LONG ? sorted.slice().sort() : sortLong(lane, d);
       restoreZeros(sorted, lane);
     } else sorted.sort();
     if (step === 1) data.set(sorted, at);

@@ -5,6 +5,7 @@ import {
   asScalar,
   type DTypeLike,
   type Fn,
+  isOptions,
   ndarray,
   normalizer,
   type Scalar,
@@ -80,15 +81,18 @@ export const arange: Arange = arangeOf(normalizer(
     ["start_or_stop", Bound],
     ["stop", OptionalBound, null],
     ["step", OptionalBound, null],
-    ["dtype", tags.DTypeLike, null],
     "*",
+    ["dtype", tags.DTypeLike, null],
     ["device", Device, null],
     ["like", Like, null],
   ],
   (start, stop, step, dtype) => arange_impl(start, stop, step, dtype),
 ));
 
-/** Python lets `start` be a name, and `stop` be the only argument by name. */
+/**
+ * What NumPy's C code takes beyond its written signature: `start` by name, `stop` as the only argument, and
+ * the dtype as the fourth by position.
+ */
 function arangeOf<F>(call: (...args: unknown[]) => ndarray): F {
   const f = (...args: unknown[]): ndarray => {
     const last = args[args.length - 1];
@@ -100,7 +104,11 @@ function arangeOf<F>(call: (...args: unknown[]) => ndarray): F {
     if (args.length > 1 && typeof last === "object" && last !== null && "start" in last) {
       throw new TypeError("arange() got multiple values for argument 'start'");
     }
-    return call(...args);
+    if (args.length < 4) return call(...args);
+    const options = isOptions(args[args.length - 1]) ? args[args.length - 1] as object : {};
+    const plain = args.slice(0, args.length - Number(args[args.length - 1] === options));
+    if (plain.length !== 4 || "dtype" in options) return call(...args);
+    return call(...plain.slice(0, 3), { ...options, dtype: plain[3] });
   };
   const described = Object.getOwnPropertyDescriptors(call);
   return Object.defineProperties(f, described) as unknown as F;

@@ -302,6 +302,28 @@ def taking(f):
         for order in ("C", "F", "Z"):
             f.case("unravel_index", i, shape, order)
     f.case("unravel_index", 1)
+    bits = np.random.RandomState(3).randint(0, 2, (3, 11))
+    for d in ("bool", "uint8", "int64", "float64"):
+        for axis in (None, 0, 1, -1, 2):
+            for order in ("big", "little"):
+                f.case("packbits", bits.astype(d), axis, order)
+                f.case("packbits", F(bits.astype(d)), axis=axis, bitorder=order)
+    f.case("packbits", np.zeros((2, 0), "bool"), 1)
+    f.case("packbits", np.array(True))
+    f.case("packbits", bits, bitorder="middle")
+    x = np.array([[2, 7, 23], [255, 0, 128]], "uint8")
+    for axis in (None, 0, 1, 3):
+        for count in (None, 0, 3, 20, 50, -2, -60):
+            f.case("unpackbits", x, axis=axis, count=count)
+            f.case("unpackbits", S(x), axis, count, "little")
+    f.case("unpackbits", x.astype("int8"))
+    f.case("unpackbits", np.array(5, "uint8"))
+    x = np.random.RandomState(4).randint(0, 9, 30)
+    for d in DTYPES:
+        f.case("bincount", x.astype(d))
+        f.case("bincount", S(x), np.arange(30).astype(d), 12)
+    for args in ((x, None, 3), (x, None, 20), (x - 1,), (x, np.arange(3.0)), (np.zeros(0, "int64"), None, 4), (np.zeros((2, 2), "int64"),), (np.array(3),), (x, None, -1)):
+        f.case("bincount", *args)
 
 
 def build():

@@ -1,5 +1,6 @@
 // The ufunc object: a function over elements that broadcasts, promotes, writes to `out`, and has the
-// methods reduce, accumulate, reduceat, outer and at. What one does is a row: see ufunc_table.ts.
+// methods reduce, accumulate, reduceat, outer and at. What one does is a row: see
+// packages/np/src/ufuncs_*.ts; how a call is read and carried out is in ufunc_call.ts and ufunc_execute.ts.
 
 import type { ArrayLike, ScalarLike } from "./array_like.ts";
 import type { Backend } from "./backend.ts";

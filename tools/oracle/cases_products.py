@@ -4,6 +4,35 @@ import numpy as np
 from harness import B, DTYPES, F, Family, L, N, S, mild, real
 
 
+def random_einsum(f, count):
+    """Sums of products with random subscripts: repeated labels, axes of length 1, ellipses, empty operands."""
+    rng = np.random.default_rng(7)
+    for _ in range(count):
+        sizes = {c: int(rng.choice([0, 1, 2, 3, 4], p=[0.03, 0.17, 0.3, 0.3, 0.2])) for c in "abcdE"}
+        dots = rng.random() < 0.3
+        lead = [int(rng.integers(1, 4)) for _ in range(2)]
+        terms, arrays = [], []
+        for _ in range(int(rng.integers(1, 5))):
+            term = "".join(rng.choice(list("abcdE"), int(rng.integers(0, 4))))
+            shape = [sizes[c] if rng.random() < 0.93 or len(set(term)) < len(term) else 1 for c in term]
+            if dots and rng.random() < 0.7:
+                at, extra = int(rng.integers(0, len(term) + 1)), lead[int(rng.integers(0, 3)):]
+                term = term[:at] + "..." + term[at:]
+                shape[at:at] = [n if rng.random() < 0.8 else 1 for n in extra]
+            terms.append(term)
+            a = rng.integers(-4, 5, shape).astype(rng.choice(["int32", "float64", "int64", "bool", "float32"]))
+            arrays.append(F(a) if rng.random() < 0.3 and a.ndim > 1 else N(a) if rng.random() < 0.2 and a.ndim else a)
+        subscripts = ",".join(terms)
+        if rng.random() < 0.8:
+            used = sorted(set("".join(terms).replace(".", "")))
+            rng.shuffle(used)
+            subscripts += "->" + ("..." if dots else "") + "".join(used[: int(rng.integers(0, len(used) + 1))])
+        kw = [{}, {"optimize": True}, {"optimize": "optimal"}, {"dtype": "complex128"}][int(rng.choice(4, p=[0.5, 0.2, 0.2, 0.1]))]
+        f.case("einsum", subscripts, *arrays, **kw)
+        if rng.random() < 0.4:
+            f.case("einsum_path", subscripts, *arrays, **({} if rng.random() < 0.5 else {"optimize": "optimal"})) if not dots else 0
+
+
 def build():
     f = Family("products", tol=-8, zero=False)
     shapes = [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 4)), ((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4)), ((5, 1, 2, 3), (4, 3, 2)),
@@ -124,6 +153,7 @@ def build():
         f.case("einsum_path", "ij,jk->ik", g, h, optimize=opt)
     f.case("einsum_path", "ij,jk->ik", g, g)
     f.case("einsum_path")
+    random_einsum(f, 400)
     # cross, trace
     for d in DTYPES:
         f.case("cross", mild(d, (3,)), mild(d, (3,), 1))

@@ -5,6 +5,7 @@
 import { type DType, float16, float32 } from "../src/dtype.ts";
 import { cast, elementwise, run } from "../src/dispatch.ts";
 import { dense, expandDims, Layout, permute, sizeOf } from "../src/layout.ts";
+import { promote, resultType } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { permuted, reshaped, sumAxes } from "./products_impl.ts";
@@ -196,11 +197,22 @@ function arranged({ t, labels }: Labelled, order: readonly number[]): Tensor {
   return permuted(t, order.map((l) => labels.indexOf(l)));
 }
 
-/** Sum of products of two operands of one dtype over the labels that are not kept. */
-function contractPair(x: Labelled, y: Labelled, keep: ReadonlySet<number>): Labelled {
+/**
+ * Sum of products of two operands over the labels that are not kept. What only one operand has is summed
+ * in its own dtype, the product is of the dtype given or of the common one.
+ */
+function contractPair(
+  x: Labelled,
+  y: Labelled,
+  keep: ReadonlySet<number>,
+  dtype: DType | undefined,
+): Labelled {
   let a = squeezed(x, y), b = squeezed(y, x);
   a = sumOut(a, new Set([...keep, ...b.labels]));
   b = sumOut(b, new Set([...keep, ...a.labels]));
+  const common = dtype ?? promote(a.t.dtype, b.t.dtype);
+  a = { t: cast(a.t, common), labels: a.labels };
+  b = { t: cast(b.t, common), labels: b.labels };
   const shared = a.labels.filter((l) => b.labels.includes(l));
   const batch = shared.filter((l) => keep.has(l));
   const summed = shared.filter((l) => !keep.has(l));
@@ -236,30 +248,41 @@ export function einsumView(t: Tensor, { inputs, output }: Subscripts): Tensor | 
 }
 
 /**
- * Sum of products of operands by subscripts, in one dtype.
+ * Sum of products of operands by subscripts.
+ * @param dtype The dtype of all products and sums; left out, each step uses that of its own operands.
  * @param path The order of contractions.
+ * @param stepwise Whether each step works on its own operands' dtypes, as NumPy does when it is asked to
+ * optimize: a sum over bools is then a bool although the whole result is not.
  */
 export function einsum_impl(
   operands: readonly Tensor[],
   subscripts: Subscripts,
-  dtype: DType,
+  dtype: DType | undefined,
   path: ContractionPath,
+  stepwise: boolean,
 ): Tensor {
   labelSizes(subscripts.inputs, operands);
+  const whole = stepwise ? undefined : dtype ?? resultType(operands.map((t) => t.dtype));
   // Intermediate results of halves would be rounded each time; NumPy rounds once.
-  const work = dtype === float16 && operands.length > 2 ? float32 : dtype;
-  let list: Labelled[] = operands.map((t, k) => diagonals(cast(t, work), subscripts.inputs[k]));
+  const work = whole === float16 && operands.length > 2 ? float32 : whole;
+  let list: Labelled[] = operands.map((t, k) =>
+    diagonals(work ? cast(t, work) : t, subscripts.inputs[k])
+  );
   for (const step of path) {
-    const chosen = step.map((i) => list[i]);
+    let chosen = step.map((i) => list[i]);
     list = list.filter((_, i) => !step.includes(i));
+    if (stepwise && chosen.length !== 2) {
+      const common = dtype ?? resultType(chosen.map((x) => x.t.dtype));
+      chosen = chosen.map((x) => ({ t: cast(x.t, common), labels: x.labels }));
+    }
     const later = new Set([...subscripts.output, ...list.flatMap((x) => x.labels)]);
     let result = chosen[0];
     for (let i = 1; i < chosen.length; i++) {
       const keep = new Set([...later, ...chosen.slice(i + 1).flatMap((x) => x.labels)]);
-      result = contractPair(result, chosen[i], keep);
+      result = contractPair(result, chosen[i], keep, stepwise ? dtype : work);
     }
     list.push(sumOut(result, later));
   }
-  const last = sumOut(list[0], new Set(subscripts.output));
-  return cast(arranged(last, subscripts.output), dtype);
+  const out = arranged(sumOut(list[0], new Set(subscripts.output)), subscripts.output);
+  return whole ? cast(out, whole) : out;
 }

@@ -73,7 +73,7 @@ const options = new Binder("einsum", [
   ["out", tags.Optional(tags.Anything), null],
   ["dtype", tags.DTypeLike, null],
   ["order", tags.OrderLike, "K"],
-  ["casting", tags.Casting, "safe"],
+  ["casting", tags.Optional(tags.Casting), undefined],
   ["optimize", tags.Anything, false],
 ]);
 const pathOptions = new Binder("einsum_path", ["*", ["optimize", tags.Anything, "greedy"]]);
@@ -178,9 +178,10 @@ function checkCasts(
   out: ndarray | undefined,
   dtype: DType | undefined,
   casting: Casting,
+  pairs: boolean,
 ): DType {
   const dtypes = operands.map((t) => t.dtype);
-  const common = dtype ?? resultType(out ? [...dtypes, out.dtype] : dtypes);
+  const common = dtype ?? resultType(out && !pairs ? [...dtypes, out.dtype] : dtypes);
   dtypes.forEach((d, i) => {
     if (!canCast(d, common, casting)) {
       throw new TypeError(
@@ -231,7 +232,7 @@ export function einsum(...args: readonly EinsumArgument[]): ndarray {
     unknown,
     DType | undefined,
     Order,
-    Casting,
+    Casting | undefined,
     unknown,
   ];
   if (outArg !== undefined && !(outArg instanceof ndarray)) {
@@ -249,11 +250,23 @@ export function einsum(...args: readonly EinsumArgument[]): ndarray {
     const view = einsumView(operands[0], subscripts);
     if (view) return wrap(view, given) as ndarray;
   }
-  const common = checkCasts(operands, out, dtype, casting);
-  // Without a search NumPy loops over all operands at once; in pairs it is the same sum, faster.
-  const search = request.search === false && !request.path ? "greedy" : request.search;
-  const { path } = planned(operands, subscripts, { ...request, search });
-  let result = einsum_impl(operands, subscripts, common, path);
+  // Without a search NumPy loops over all operands at once; in pairs it is the same sum, faster. With one
+  // it contracts pairs by matmul, each in its own dtype and under matmul's casting rule.
+  const stepwise = request.search !== false || request.path !== undefined;
+  const { path } = planned(
+    operands,
+    subscripts,
+    stepwise ? request : { ...request, search: "greedy" },
+  );
+  const pairs = stepwise && path.every((step) => step.length === 2);
+  const common = checkCasts(
+    operands,
+    out,
+    dtype,
+    casting ?? (pairs ? "same_kind" : "safe"),
+    pairs,
+  );
+  let result = einsum_impl(operands, subscripts, stepwise ? dtype : common, path, stepwise);
   if (out) {
     if (out.ndim !== result.ndim) {
       throw new ValueError(

@@ -5,6 +5,7 @@ import {
   dense,
   type DType,
   DTYPES,
+  extent,
   FPE,
   type Tensor,
   type TypedArray,
@@ -76,8 +77,11 @@ export function classifyErrors(name: string, inputs: readonly Tensor[], out: Ten
   const watched = watchedErrors();
   // Where the output is dense and finite, strided inputs need not be gathered.
   if (d.kind === "f" || d.kind === "c") {
-    if (!(watched & FPE.under) && out.layout.c && out.dtype.kind !== "b") {
-      if (!nonFinite(dataOf(out), baseOf(out), n * out.dtype.lanes)) return 0;
+    // In whatever order its axes lie, an output without gaps is one stretch of memory.
+    const [lowest, highest] = extent(out.layout);
+    if (!(watched & FPE.under) && highest - lowest + 1 === n && out.dtype.kind !== "b") {
+      const lanes = out.dtype.lanes;
+      if (!nonFinite(dataOf(out), out.storage.start + lowest * lanes, n * lanes)) return 0;
     }
   } else if (!(watched & (FPE.divide | FPE.over | FPE.invalid))) return 0;
   const a = denseOf(inputs[0]), r = denseOf(out), b = inputs[1] ? denseOf(inputs[1]) : a;

@@ -22,7 +22,7 @@ import {
 } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
 import { UFunc, type UFuncSpec } from "./ufunc.ts";
-import { AxisError, UFuncTypeError, ValueError } from "./errors.ts";
+import { AxisError, RuntimeError, UFuncTypeError, ValueError } from "./errors.ts";
 
 /** The keyword arguments of a generalized ufunc. */
 export interface GUFuncOptions {
@@ -76,15 +76,20 @@ export class GUFunc extends UFunc {
   }
 }
 
-const noMethod = (name: string) =>
+const noMethod = (name: string, make: typeof TypeError | typeof RuntimeError) =>
   function (this: GUFunc): never {
-    throw new TypeError(
+    throw new make(
       `${this.__name__}.${name} is not allowed in a ufunc with non-trivial signature: ${this.__name__} has ` +
         `signature ${this.signature}`,
     );
   };
+// The classes are NumPy's.
 for (const name of ["reduce", "accumulate", "reduceat", "outer", "at"]) {
-  Object.defineProperty(GUFunc.prototype, name, { value: noMethod(name), configurable: true });
+  const make = name === "outer" || name === "at" ? TypeError : RuntimeError;
+  Object.defineProperty(GUFunc.prototype, name, {
+    value: noMethod(name, make),
+    configurable: true,
+  });
 }
 
 interface Core {

@@ -9,6 +9,7 @@ import {
 } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
 import { scalarOf } from "./creation.ts";
+import { showArraysInConsole } from "./devtools.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
 import { ORDER_METHODS } from "./methods/order.ts";
 import { ELEMENTWISE_METHODS } from "./methods/elementwise.ts";
@@ -26,3 +27,4 @@ installMethods(SHAPE_METHODS);
 installMethods(REDUCTION_METHODS);
 installMethods(ORDER_METHODS);
 installUFuncMethods(UFUNC_METHODS);
+showArraysInConsole();

@@ -1,40 +1,13 @@
-// The Array API standard (2024.12): what the library can do, and how an array finds its namespace.
+// The Array API standard (2024.12): what the library can do.
 
-import { currentBackend, type DType, DTYPES, type ndarray, ValueError } from "@nplex/core";
-import * as np from "./namespace.ts";
+import { currentBackend, type DType, DTYPES, ValueError } from "@nplex/core";
+import { KINDS } from "./dtype_kinds.ts";
 
 /** The version of the Array API standard that the namespace follows. */
 export const __array_api_version__: string = "2024.12";
 
-const VERSIONS: readonly unknown[] = ["2021.12", "2022.12", "2023.12", "2024.12"];
-
-/** `a.__array_namespace__()`: the `np` namespace. */
-export function namespaceOf(
-  _: ndarray,
-  options: { readonly api_version?: string | null } = {},
-): Readonly<Record<string, unknown>> {
-  const version = options.api_version ?? null;
-  if (version !== null && !VERSIONS.includes(version)) {
-    throw new ValueError(
-      `__array_namespace__(): version "${version}" of the Array API standard is not supported`,
-    );
-  }
-  return np as unknown as Readonly<Record<string, unknown>>;
-}
-
 /** A kind of dtypes in the Array API, or several. */
 export type DTypeKindName = string | readonly string[] | null;
-
-/** Which dtypes belong to each kind of the Array API. */
-export const KINDS: Readonly<Record<string, (d: DType) => boolean>> = {
-  "bool": (d) => d.kind === "b",
-  "signed integer": (d) => d.kind === "i",
-  "unsigned integer": (d) => d.kind === "u",
-  "integral": (d) => d.kind === "i" || d.kind === "u",
-  "real floating": (d) => d.kind === "f",
-  "complex floating": (d) => d.kind === "c",
-  "numeric": (d) => d.kind !== "b",
-};
 
 /** What `np.__array_namespace_info__()` gives. */
 export interface ArrayNamespaceInfo {

@@ -17,7 +17,9 @@ import {
   type TypedArray,
   ValueError,
 } from "@nplex/core";
-import { Like, type LikeKeyword } from "./creation.ts";
+import { swapLanes } from "./bytes.ts";
+import { Like } from "./convert.ts";
+import type { LikeKeyword } from "./creation.ts";
 
 /** Memory that `frombuffer` reads. */
 export type BufferLike = ArrayBuffer | SharedArrayBuffer | ArrayBufferView;
@@ -33,13 +35,6 @@ function bytesOf(x: unknown): Uint8Array {
       tags.describe(x)
     }`,
   );
-}
-
-/** Reverses the bytes of each lane of `width` bytes in place. */
-export function swapLanes(bytes: Uint8Array, width: number): void {
-  for (let start = 0; width > 1 && start < bytes.length; start += width) {
-    bytes.subarray(start, start + width).reverse();
-  }
 }
 
 /** A dtype that keeps its byte order; float64 for None. */

@@ -1,7 +1,7 @@
 // NumPy's constants.
 
 import type { ndarray } from "@nplex/core";
-import { scalarOf } from "./creation.ts";
+import { scalarOf } from "./convert.ts";
 import { bool as boolDType } from "@nplex/core";
 
 /** Positive infinity. */

@@ -2,116 +2,24 @@
 // raw memory in buffers.ts.
 
 import {
-  adoptHost,
   anyTrue,
   type ArrayLike,
-  canCast,
-  type Casting,
-  currentBackend,
   type DType,
   type DTypeLike,
   type Fn,
-  isTypedArray,
   ndarray,
   normalizer,
-  type Order,
   tags,
-  Tensor,
-  type TypedArray,
-  typedArrayDType,
   ValueError,
 } from "@nplex/core";
-import {
-  apply,
-  castSameValue,
-  convert,
-  copyOrdered,
-  fromValues,
-  hasOrder,
-  refuseCopy,
-} from "@nplex/core/impl";
+import { apply, copyOrdered } from "@nplex/core/impl";
+import { castTo, Copy, Device, Like, make, Subok } from "./convert.ts";
 
 /** A memory order, or None. */
 export type OrderArg = "C" | "F" | "A" | "K" | null;
 
 /** Where an array is made: the name of the backend in use, or None. */
 export type DeviceArg = string | null;
-
-/** Tag of `device=`: only the backend in use makes arrays. */
-export const Device: tags.Tag<undefined> = {
-  takes: "the name of the backend in use",
-  optional: true,
-  normalize(x, where) {
-    const name = currentBackend().name;
-    if (x === name) return undefined;
-    throw new ValueError(
-      `${where.fn}(): device not understood: new arrays are made on '${name}', but received '${
-        String(x)
-      }'; np.setBackend() chooses another`,
-    );
-  },
-};
-
-/** Tag of `order=` where there is no array whose order could be kept; None is 'C'. */
-export const COrF: tags.Tag<Order> = {
-  takes: "'C' or 'F'",
-  normalize(x, where) {
-    if (x === null) return "C";
-    const order = tags.OrderLike.normalize(x, where);
-    if (order === "C" || order === "F") return order;
-    throw new ValueError(`${where.fn}(): only 'C' or 'F' order is permitted (got '${order}')`);
-  },
-};
-
-/** Tag of `like=`: no other array library takes part. */
-export const Like: tags.Tag<undefined> = tags.NotImplementedType(null);
-
-/** Tag of `subok=`: ndarray has no subclasses here, so both answers mean the same. */
-export const Subok: tags.Tag<undefined> = tags.NotImplementedType(true, false);
-
-/** Tag of `copy=`: true, false (never) or None (where needed). */
-const Copy: tags.Tag<boolean | undefined> = {
-  takes: "a bool or None",
-  optional: true,
-  normalize(x, where) {
-    if (typeof x === "string") {
-      throw new ValueError(
-        `${where.fn}(): strings are not allowed for 'copy': use true, false or null`,
-      );
-    }
-    return Boolean(x);
-  },
-};
-
-interface Wanted {
-  dtype?: DType;
-  copy?: boolean;
-  order: Order;
-  ndmin?: number;
-}
-
-/** An array-like as an array; the array itself where nothing changes. */
-function make(x: unknown, want: Wanted): ndarray | Tensor {
-  if (x instanceof ndarray) {
-    const t = convert(x.tensor, want);
-    return t === x.tensor ? x : t;
-  }
-  if (isTypedArray(x)) {
-    const shares = currentBackend().kind === "strided";
-    if (want.copy === false && !shares) refuseCopy();
-    return convert(wrapTyped(x), want);
-  }
-  if (want.copy === false) refuseCopy();
-  return fromValues(x, want);
-}
-
-/** A user's typed array as a tensor over the same memory. */
-export function wrapTyped(x: TypedArray | Uint8ClampedArray): Tensor {
-  const data = x instanceof Uint8ClampedArray
-    ? new Uint8Array(x.buffer, x.byteOffset, x.length)
-    : x;
-  return adoptHost(data, typedArrayDType(x), [x.length]);
-}
 
 const DTYPE = ["dtype", tags.DTypeLike, null] as const;
 const ORDER = ["order", tags.OrderLike, "K"] as const;
@@ -461,45 +369,6 @@ export const copy: Fn<
   (x, order) => make(x, { order, copy: true }),
 );
 
-/** The cast of `astype`, checked; the array itself where nothing changes and no copy is asked for. */
-function castTo(
-  a: ndarray,
-  d: DType,
-  order: Order,
-  casting: Casting,
-  copies: boolean,
-): ndarray | Tensor {
-  const t = a.tensor;
-  if (!canCast(t.dtype, d, casting)) {
-    throw new TypeError(
-      `Cannot cast array data from dtype('${t.dtype}') to dtype('${d}') according to the rule '${casting}'`,
-    );
-  }
-  if (!copies && t.dtype === d && hasOrder(t.layout, order)) return a;
-  if (casting === "same_value" && t.dtype !== d) {
-    return copyOrdered(castSameValue(t, d), order);
-  }
-  return copyOrdered(t, order, d);
-}
-
-/** `a.astype(dtype, order, casting, subok, copy)`. */
-export const astypeMethod: Fn<
-  [["a", ndarray], ["dtype", DTypeLike]],
-  [["order", OrderArg], ["casting", Casting], ["subok", boolean], ["copy", boolean]],
-  ndarray
-> = normalizer(
-  "astype",
-  [
-    ["a", tags.NDArray],
-    ["dtype", { ...tags.DTypeLike, optional: false }],
-    ORDER,
-    ["casting", tags.Casting, "unsafe"],
-    ["subok", Subok, true],
-    ["copy", tags.Bool, true],
-  ],
-  (a, dtype, order, casting, _subok, copies) => castTo(a, dtype as DType, order, casting, copies),
-);
-
 /**
  * Copies an array to another dtype, casting without a check.
  *
@@ -533,10 +402,3 @@ export const astype: Fn<
   ],
   (x, dtype, copies) => castTo(x, dtype as DType, "K", "unsafe", copies),
 );
-
-/** The array that a called dtype makes: `np.float32([1, 2])`. */
-export function scalarOf(value: unknown, dtype: DType): ndarray {
-  if (value === undefined) value = dtype.kind === "b" ? false : 0;
-  const out = make(value, { dtype, copy: true, order: "K" });
-  return out instanceof ndarray ? out : new ndarray(out);
-}

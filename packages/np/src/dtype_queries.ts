@@ -28,8 +28,15 @@ import {
   type Weak,
 } from "@nplex/core";
 import { currentDefaults, minScalarType } from "@nplex/core/impl";
-import { KINDS } from "./array_api.ts";
-import { AbstractType, PARENTS } from "./dtypes.ts";
+import { KINDS } from "./dtype_kinds.ts";
+import {
+  AbstractType,
+  complexfloating,
+  floating,
+  generic,
+  signedinteger,
+  unsignedinteger,
+} from "./dtypes.ts";
 
 const DTYPE: tags.Tag<DType> = {
   takes: "a dtype",
@@ -187,6 +194,15 @@ export function common_type(...arrays: ArrayLike[]): DType {
   }
   return common;
 }
+
+/** The abstract type right above the dtypes of each kind. */
+const PARENTS: Readonly<Record<DType["kind"], AbstractType>> = {
+  b: generic,
+  i: signedinteger,
+  u: unsignedinteger,
+  f: floating,
+  c: complexfloating,
+};
 
 function ancestors(x: DType | AbstractType): unknown[] {
   const list: unknown[] = [x];

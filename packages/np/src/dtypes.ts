@@ -157,15 +157,6 @@ export const flexible: AbstractType = new AbstractType("flexible", generic);
 /** Above text and bytes, which don't exist here. */
 export const character: AbstractType = new AbstractType("character", flexible);
 
-/** The abstract type right above the dtypes of each kind. */
-export const PARENTS: Readonly<Record<DType["kind"], AbstractType>> = {
-  b: generic,
-  i: signedinteger,
-  u: unsignedinteger,
-  f: floating,
-  c: complexfloating,
-};
-
 /** NumPy's type codes by kind, those of unsupported dtypes included. */
 export const typecodes: Readonly<Record<string, string>> = Object.freeze({
   Character: "c",

@@ -16,15 +16,8 @@ import {
   zeros_impl,
   zeros_like_impl,
 } from "@nplex/core/impl";
-import {
-  COrF,
-  Device,
-  type DeviceArg,
-  Like,
-  type LikeKeyword,
-  type OrderArg,
-  Subok,
-} from "./creation.ts";
+import { COrF, Device, Like, Subok } from "./convert.ts";
+import type { DeviceArg, LikeKeyword, OrderArg } from "./creation.ts";
 
 /** Keyword-only parameters of functions that make arrays. */
 export interface CreationKeywords extends LikeKeyword {
@@ -38,14 +31,16 @@ export interface DeviceKeyword {
   readonly device?: DeviceArg;
 }
 
-type Filled = Fn<
+/** A function that makes an array of a shape. */
+export type Filled = Fn<
   [["shape", Shape]],
   [["dtype", DTypeLike], ["order", OrderArg]],
   ndarray,
   CreationKeywords
 >;
 
-type FilledLike<First extends string> = Fn<
+/** A function that makes an array like another one. */
+export type FilledLike<First extends string> = Fn<
   [[First, ArrayLike]],
   [["dtype", DTypeLike], ["order", OrderArg], ["subok", boolean], ["shape", Shape | null]],
   ndarray,

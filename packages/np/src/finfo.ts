@@ -13,7 +13,7 @@ import {
   ndarray,
   ValueError,
 } from "@nplex/core";
-import { scalarOf } from "./creation.ts";
+import { scalarOf } from "./convert.ts";
 
 /** Limits of a float dtype: `np.finfo`. Values are 0-d arrays of the dtype. */
 export interface FInfo {

@@ -87,7 +87,8 @@ export function meshgrid(...xi: (ArrayLike | MeshgridOptions)[]): ndarray[] {
   return wrap(meshgrid_impl(tensors, owned, sparse, indexing), vectors) as ndarray[];
 }
 
-type Indices =
+/** The call forms of `indices`: with `sparse` there is an array for each axis. */
+export type Indices =
   & Fn<[["dimensions", Shape]], [["dtype", DTypeLike], ["sparse", false]], ndarray>
   & Fn<[["dimensions", Shape]], [["dtype", DTypeLike], ["sparse", boolean]], ndarray[]>;
 
@@ -273,7 +274,7 @@ export function mgrid(...items: GridItem[]): ndarray {
  * An open grid of the given ranges: one array for each, with length 1 along the other axes.
  *
  * @param items One range for each axis, as for {@linkcode mgrid}.
- * @returns A list of arrays; for a single range a list of one vector.
+ * @returns A list of arrays; for a single range a vector.
  * @throws {TypeError} When an item is not a range.
  * @example
  * ```ts
@@ -285,10 +286,8 @@ export function mgrid(...items: GridItem[]): ndarray {
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ogrid.html
  */
-export function ogrid(item: string): ndarray & ndarray[];
-export function ogrid(...items: GridItem[]): ndarray[];
-export function ogrid(...items: GridItem[]): ndarray | ndarray[] {
-  return gridOf("ogrid", items, true);
+export function ogrid(...items: GridItem[]): ndarray & ndarray[] {
+  return gridOf("ogrid", items, true) as ndarray & ndarray[];
 }
 
 /** An item of `r_` and `c_`: a range, a number, an array, or (in first place) a directive. */

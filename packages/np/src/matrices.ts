@@ -30,7 +30,8 @@ import {
   vander_impl,
 } from "@nplex/core/impl";
 import type { CreationKeywords } from "./filled.ts";
-import { COrF, Device, Like, type LikeKeyword, type OrderArg } from "./creation.ts";
+import { COrF, Device, Like } from "./convert.ts";
+import type { LikeKeyword, OrderArg } from "./creation.ts";
 
 const INT = tags.Int;
 const OPTIONAL_INT = tags.Optional(tags.Int);
@@ -178,7 +179,8 @@ function triangleIndices(n: number, k: number, m: number | undefined, upper: boo
   return nonzero(upper ? apply("logical_not", mask) : mask);
 }
 
-type TriangleIndices = Fn<
+/** A function that gives the indices of a triangle. */
+export type TriangleIndices = Fn<
   [["n", number]],
   [["k", number], ["m", number | null]],
   [rows: ndarray, columns: ndarray]
@@ -231,7 +233,12 @@ export const triu_indices: TriangleIndices = normalizer(
   (n, k, m) => triangleIndices(n, k, m, true),
 );
 
-type IndicesFrom = Fn<[["arr", ArrayLike]], [["k", number]], [rows: ndarray, columns: ndarray]>;
+/** A function that gives the indices of a triangle of a matrix. */
+export type IndicesFrom = Fn<
+  [["arr", ArrayLike]],
+  [["k", number]],
+  [rows: ndarray, columns: ndarray]
+>;
 const FROM = [["arr", tags.ArrayLike], K] as const;
 
 function indicesFrom(a: Tensor, k: number, upper: boolean): Tensor[] {

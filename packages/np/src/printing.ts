@@ -28,7 +28,8 @@ import {
   type TrimMode,
 } from "@nplex/core";
 
-type Given<T> = T | null;
+/** A value, or None for the current print option. */
+export type Given<T> = T | null;
 const ANY = tags.Anything;
 const optional = (name: string) => [name, ANY, null] as const;
 
@@ -123,7 +124,8 @@ export const array2string: Fn<
   (a: unknown, ...rest: unknown[]) => arrayToString(viewOf(a), named([...WIDTHS, ...STYLE], rest)),
 );
 
-type ArrayText<First extends string> = Fn<
+/** A function that writes an array. */
+export type ArrayText<First extends string> = Fn<
   [[First, ArrayLike]],
   [
     ["max_line_width", Given<number>],

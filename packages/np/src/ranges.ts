@@ -14,7 +14,8 @@ import {
 } from "@nplex/core";
 import { arange_impl, geomspace_impl, linspace_impl, logspace_impl } from "@nplex/core/impl";
 import type { CreationKeywords } from "./filled.ts";
-import { Device, type DeviceArg, Like } from "./creation.ts";
+import { Device, Like } from "./convert.ts";
+import type { DeviceArg } from "./creation.ts";
 
 /** A bound of a range: a number, or a 0-d array. */
 const Bound: tags.Tag<Scalar | Tensor> = {
@@ -43,7 +44,8 @@ export interface ArangeOptions extends CreationKeywords {
   readonly dtype?: DTypeLike;
 }
 
-type Arange =
+/** The call forms of `arange`. */
+export type Arange =
   & Fn<
     [["start_or_stop", BoundLike]],
     [["stop", BoundLike | null], ["step", BoundLike | null], ["dtype", DTypeLike]],
@@ -120,7 +122,8 @@ const DTYPE = ["dtype", tags.DTypeLike, null] as const;
 const AXIS = ["axis", tags.Int, 0] as const;
 const ENDS = [["start", tags.ArrayLikeOrScalar], ["stop", tags.ArrayLikeOrScalar]] as const;
 
-type Linspace =
+/** The call forms of `linspace`: with `retstep` there are two results. */
+export type Linspace =
   & Fn<
     [["start", ArrayLike], ["stop", ArrayLike]],
     [

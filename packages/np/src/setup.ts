@@ -8,7 +8,7 @@ import {
   setScalarFactory,
 } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
-import { scalarOf } from "./creation.ts";
+import { scalarOf } from "./convert.ts";
 import { showArraysInConsole } from "./devtools.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
 import { ORDER_METHODS } from "./methods/order.ts";

@@ -44,12 +44,16 @@ const FORMATS: Record<DTypeName, readonly [code: string, view: (b: ArrayBuffer) 
   uint32: ["u4", (b) => new Uint32Array(b)],
   int64: ["i8", (b) => new BigInt64Array(b)],
   uint64: ["u8", (b) => new BigUint64Array(b)],
-  float16: ["f2", (b) => new Float16Array(b)],
+  float16: ["f2", (b) => halves(b)],
   float32: ["f4", (b) => new Float32Array(b)],
   float64: ["f8", (b) => new Float64Array(b)],
   complex64: ["c8", (b) => new Float32Array(b)],
   complex128: ["c16", (b) => new Float64Array(b)],
 };
+function halves(b: ArrayBuffer): Float16Array {
+  if (typeof Float16Array !== "undefined") return new Float16Array(b);
+  throw new NotImplementedError("load: float16: this JavaScript engine has no Float16Array");
+}
 const NAMES = new Map<string, DTypeName>([["?", "bool"]]);
 for (const name of Object.keys(FORMATS) as DTypeName[]) {
   NAMES.set(name, name).set(FORMATS[name][0], name);

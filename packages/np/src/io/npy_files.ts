@@ -11,7 +11,6 @@ import {
   isOptions,
   KeyError,
   ndarray,
-  newData,
   NotImplementedError,
   permute,
   readDense,
@@ -53,8 +52,6 @@ function arrayFrom(bytes: Uint8Array, options: LoadOptions): ndarray {
   const maxHeaderSize = trusted ? Infinity : options.max_header_size ?? 10000;
   const { dtype, shape, fortranOrder, data } = decodeNpy(bytes, { maxHeaderSize });
   const d = dtypeOf(dtype);
-  // Says what is missing where the engine has no Float16Array.
-  newData(d, 0);
   const t = adoptFresh(data, d, shape, currentBackend());
   return new ndarray(fortranOrder ? t.with(denseF(shape)) : t);
 }

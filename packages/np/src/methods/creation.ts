@@ -1,7 +1,7 @@
 // Which functions of np are methods of ndarray: copies and conversions. One line each.
 
-import { astypeMethod } from "../creation.ts";
-import { namespaceOf } from "../array_api.ts";
+import { astypeMethod } from "../convert.ts";
+import { namespaceOf } from "../namespace_of.ts";
 import {
   byteswap,
   copyMethod,
@@ -11,7 +11,7 @@ import {
   setflags,
   toDevice,
   viewMethod,
-} from "../memory.ts";
+} from "../memory_methods.ts";
 
 /** Method name to function; the array is the first argument. */
 export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unknown>> = {

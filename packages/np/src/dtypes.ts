@@ -123,7 +123,7 @@ export class AbstractType {
   /** The abstract type above it. */
   readonly parent: AbstractType | undefined;
 
-  /** @param name NumPy's name. @param parent The type above. */
+  /** Makes an abstract type. @param name NumPy's name. @param parent The type above. */
   constructor(name: string, parent?: AbstractType) {
     this.name = name;
     this.parent = parent;

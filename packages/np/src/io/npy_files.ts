@@ -218,7 +218,7 @@ export class NpzFile {
   #entries: Map<string, () => Uint8Array> | undefined;
   readonly #options: LoadOptions;
 
-  /** @param bytes The file. @param options As for `load`. */
+  /** Opens a file. @param bytes The file. @param options As for `load`. */
   constructor(bytes: Uint8Array, options: LoadOptions = {}) {
     this.#entries = decodeNpz(bytes);
     this.#options = options;

@@ -96,7 +96,9 @@ export class EOFError extends Error {
 
 /** A name is not in a mapping: Python's `KeyError`. */
 export class KeyError extends Error {
-  override name = "KeyError";
+  static {
+    named(this, "KeyError");
+  }
 }
 
 /** A call cannot be carried out as asked: Python's `RuntimeError`. */
@@ -107,8 +109,10 @@ export class RuntimeError extends Error {
 }
 
 /** The exact answer would take more work than allowed: `np.exceptions.TooHardError`. */
-export class TooHardError extends Error {
-  override name = "TooHardError";
+export class TooHardError extends RuntimeError {
+  static {
+    named(this, "TooHardError");
+  }
 }
 
 /**

@@ -357,9 +357,27 @@ function runDense(
 ): Tensor[] {
   const kernel = backend.kernels[name];
   if (!kernel) return runOnFallback(backend, name, inputs, attrs);
-  const elementwise = PRIMITIVES[name].family === "elementwise";
-  const handles = kernel(inputs.map((t) => asDense(t, elementwise)), attrs, specs);
+  const handles = kernel(denseOperands(name, inputs, specs[0].shape), attrs, specs);
   return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
+}
+
+// Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines
+// broadcast, and an operand that spans the result alone must be as large as it.
+function denseOperands(
+  name: string,
+  inputs: readonly Tensor[],
+  shape: readonly number[],
+): Dense[] {
+  if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) {
+    return inputs.map((t) => asDense(t));
+  }
+  const spanned = shape.map((n, axis) =>
+    n === 1 || inputs.some((t) => {
+      const i = axis - (shape.length - t.ndim);
+      return i >= 0 && t.shape[i] === n && t.layout.strides[i] !== 0;
+    })
+  );
+  return inputs.map((t) => asDense(t, spanned.slice(shape.length - t.ndim).every(Boolean)));
 }
 
 /** Runs a primitive that a backend lacks on the cpu backend, with the transfers that this needs. */

@@ -166,14 +166,14 @@ export class Binder {
  *
  * @example
  * ```ts
- * import { ArrayLike, type Fn, Int, type ndarray, normalizer, type Tensor, transposed } from "@nplex/core";
+ * import { type ArrayLike, type Fn, type ndarray, normalizer, tags, transposed } from "@nplex/core";
  *
- * type Like = ndarray | number[][];
- * const swap: Fn<[["m", Like]], [["times", number]], ndarray> = normalizer(
+ * export const swap: Fn<[["m", ArrayLike]], [["times", number]], ndarray> = normalizer(
  *   "swap",
- *   [["m", ArrayLike], ["times", Int, 1]],
- *   (m: Tensor, times: number) => times % 2 ? m.with(transposed(m.layout)) : m,
+ *   [["m", tags.ArrayLike], ["times", tags.Int, 1]],
+ *   (m, times) => times % 2 ? m.with(transposed(m.layout)) : m,
  * );
+ * // swap(m), swap(m, 2), swap(m, { times: 2 })
  * ```
  */
 export function normalizer<const P extends readonly ParamRow[], F>(

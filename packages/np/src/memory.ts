@@ -32,7 +32,8 @@ const OPERANDS = [["a", tags.ArrayLike], ["b", tags.ArrayLike]] as const;
  * @example
  * ```ts
  * import np from "@nplex/np";
- *  *
+ * import { assertEquals } from "@std/assert";
+ *
  * const a = np.arange(10);
  * assertEquals(np.shares_memory(a.get("::2"), a.get("1::2")), false);
  * assertEquals(np.shares_memory(a.get("::2"), a.get("::3")), true);
@@ -68,7 +69,8 @@ export const shares_memory: Fn<
  * @example
  * ```ts
  * import np from "@nplex/np";
- *  *
+ * import { assertEquals } from "@std/assert";
+ *
  * const a = np.arange(10);
  * assertEquals(np.may_share_memory(a.get("::2"), a.get("1::2")), true);
  * assertEquals(np.may_share_memory(a, a.copy()), false);

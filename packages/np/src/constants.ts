@@ -1,5 +1,6 @@
 // NumPy's constants.
 
+import "./engine.ts";
 import type { ndarray } from "@nplex/core";
 import { scalarOf } from "./convert.ts";
 import { bool as boolDType } from "@nplex/core";

@@ -1,7 +1,13 @@
-// How an array finds its namespace. The import is circular on purpose: it is looked at when called.
+// How an array finds its namespace: the module that makes it says so once, since methods are defined first.
 
 import { type ndarray, ValueError } from "@nplex/core";
-import * as np from "./namespace.ts";
+
+let namespace: Readonly<Record<string, unknown>> = {};
+
+/** Says what `a.__array_namespace__()` gives. */
+export function provideNamespace(np: Readonly<Record<string, unknown>>): void {
+  namespace = np;
+}
 
 const VERSIONS: readonly unknown[] = ["2021.12", "2022.12", "2023.12", "2024.12"];
 
@@ -16,5 +22,5 @@ export function namespaceOf(
       `__array_namespace__(): version "${version}" of the Array API standard is not supported`,
     );
   }
-  return np as unknown as Readonly<Record<string, unknown>>;
+  return namespace;
 }

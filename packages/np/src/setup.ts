@@ -1,13 +1,8 @@
 // What importing np does: it registers the cpu backend and puts np's functions on ndarray as methods.
 // Nothing slow, and nothing that reads the network.
 
-import {
-  installMethods,
-  installUFuncMethods,
-  registerBackend,
-  setScalarFactory,
-} from "@nplex/core";
-import { cpu } from "@nplex/backend-cpu";
+import "./engine.ts";
+import { installMethods, installUFuncMethods, setScalarFactory } from "@nplex/core";
 import { scalarOf } from "./convert.ts";
 import { showArraysInConsole } from "./devtools.ts";
 import { CREATION_METHODS } from "./methods/creation.ts";
@@ -18,7 +13,6 @@ import { REDUCTION_METHODS } from "./methods/reductions.ts";
 import { SHAPE_METHODS } from "./methods/shape.ts";
 import { UFUNC_METHODS } from "./ufunc_methods.ts";
 
-registerBackend(cpu);
 setScalarFactory(scalarOf);
 installMethods(CREATION_METHODS);
 installMethods(ELEMENTWISE_METHODS);

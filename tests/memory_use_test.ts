@@ -1,0 +1,29 @@
+// Nobody frees anything: a synchronous loop that makes far more results than memory holds stays small.
+// 10,000 rounds are the promise (NPLEX_ROUNDS=10000); the default number already makes 12 GB.
+
+import { assertEquals, assertLess } from "@std/assert";
+import np from "@nplex/np";
+
+const rounds = Number(Deno.env.get("NPLEX_ROUNDS") ?? 1500);
+
+Deno.test(`${rounds} sums of 1e6 float64 in one synchronous loop take less than 1 GB`, () => {
+  const a = np.arange(1e6).astype("float64"), b = np.ones(1e6);
+  const before = Deno.memoryUsage().rss;
+  let peak = 0, last = a;
+  for (let i = 0; i < rounds; i++) {
+    last = a.add(b);
+    if (i % 50 === 0) peak = Math.max(peak, Deno.memoryUsage().rss);
+  }
+  assertEquals(last.item(-1), 1e6);
+  console.log(`peak ${Math.round((peak - before) / 1e6)} MB above the start`);
+  assertLess(peak - before, 1e9);
+});
+
+Deno.test("small results that are kept do not keep much more than themselves", () => {
+  const before = Deno.memoryUsage();
+  const kept = Array.from({ length: 20_000 }, (_, i) => np.ones(8).multiply(i));
+  const after = Deno.memoryUsage();
+  assertEquals(kept[19_999].item(7), 19_999);
+  const each = (after.heapUsed + after.external - before.heapUsed - before.external) / kept.length;
+  assertLess(each, 2000);
+});

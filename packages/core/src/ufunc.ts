@@ -88,12 +88,22 @@ export class UFunc {
 }
 Object.setPrototypeOf(UFunc.prototype, Function.prototype);
 
-/** Adds methods to every ufunc; how ufunc_methods.ts puts in reduce, accumulate, reduceat, outer, at. */
+/**
+ * Adds methods to every ufunc; how ufunc_methods.ts puts in reduce, accumulate, reduceat, outer, at. As in
+ * Python, a method taken off its ufunc stays bound to it.
+ */
 export function installUFuncMethods(
   table: Readonly<Record<string, (this: UFunc, ...args: never[]) => unknown>>,
 ): void {
   for (const name in table) {
-    Object.defineProperty(UFunc.prototype, name, { value: table[name], configurable: true });
+    Object.defineProperty(UFunc.prototype, name, {
+      get(this: UFunc) {
+        const value = Object.defineProperty(table[name].bind(this), "name", { value: name });
+        Object.defineProperty(this, name, { value, configurable: true });
+        return value;
+      },
+      configurable: true,
+    });
   }
 }
 

@@ -54,9 +54,10 @@ export interface ScalarAware<T> {
 /** Answers JS scalars on its own. */
 function scalarAware<T>(
   onScalar: (re: number | bigint, im: number) => T,
-  onArray: (x: ArrayLike) => ndarray,
+  onArray: (x: ArrayLike, ...rest: unknown[]) => ndarray,
 ): ScalarAware<T> {
-  const f = (x: ArrayLike): T | ndarray => {
+  const f = (x: ArrayLike, ...rest: unknown[]): T | ndarray => {
+    if (rest.length > 0) return onArray(x, ...rest);
     if (x instanceof Complex) return onScalar(x.re, x.im);
     if (typeof x === "number" || typeof x === "bigint") return onScalar(x, 0);
     if (typeof x === "boolean") return onScalar(Number(x), 0);

@@ -107,7 +107,7 @@ for (const [name, run, expected] of FOREIGN) {
   Deno.test(`bad input: ${name} throws ${expected}`, () => {
     const error = thrown(run);
     const own = expected === "TypeError" ? TypeError : table[expected];
-    if (!(typeof own === "function" && error instanceof own)) {
+    if (!(typeof own === "function" && error instanceof own && error instanceof Error)) {
       throw new Error(`expected ${expected}, got ${error}`);
     }
     if (/Cannot (read|set|mix|convert)|is not (a function|iterable)/.test(error.message)) {

@@ -2,14 +2,14 @@
 // 10,000 rounds are the promise (NPLEX_ROUNDS=10000); the default number already makes 12 GB.
 
 import { assertEquals, assertLess } from "@std/assert";
-import np from "@nplex/np";
+import * as np from "@nplex/np";
 
 const rounds = Number(Deno.env.get("NPLEX_ROUNDS") ?? 1500);
 
 Deno.test(`${rounds} sums of 1e6 float64 in one synchronous loop take less than 1 GB`, () => {
   const a = np.arange(1e6).astype("float64"), b = np.ones(1e6);
   const before = Deno.memoryUsage().rss;
-  let peak = 0, last = a;
+  let peak = 0, last: np.ndarray = a;
   for (let i = 0; i < rounds; i++) {
     last = a.add(b);
     if (i % 50 === 0) peak = Math.max(peak, Deno.memoryUsage().rss);

@@ -17,13 +17,16 @@ interface Declaration {
   def?: { elements?: DocSymbol[]; tsType?: { kind: string; repr?: string } };
 }
 
-/** Constants that show themselves: `np.pi`, `np.newaxis`, `np.float32`. */
+/** Constants that show themselves: `np.pi`, `np.newaxis`, `np.float32`, `np.integer`, `np.True_`. */
 function isPlainConstant({ kind, def }: Declaration): boolean {
   const type = def?.tsType;
   if (kind !== "variable" || !type) return false;
-  return type.kind === "keyword" || type.kind === "literal" ||
-    /^(DType|dtype)/.test(type.repr ?? "");
+  return type.kind === "keyword" || type.kind === "literal" || type.kind === "typeOperator" ||
+    /^(DType|dtype|AbstractType|UnsupportedDType|Readonly|ndarray)$/.test(type.repr ?? "");
 }
+
+/** Classes of errors: what throws them shows them. */
+const isError = (name: string): boolean => /(Error|Warning)$/.test(name);
 
 function hasExample({ jsDoc }: Declaration): boolean {
   return (jsDoc?.tags ?? []).some((tag) =>
@@ -35,7 +38,8 @@ function hasExample({ jsDoc }: Declaration): boolean {
 function collect(symbols: DocSymbol[], prefix: string, missing: string[]): number {
   let seen = 0;
   for (const { name, isDefault, declarations } of symbols) {
-    if (isDefault) continue; // the namespace once more
+    // The default export is the namespace once more.
+    if (isDefault || name === "default" || isError(name)) continue;
     for (const { kind, def } of declarations) {
       if (kind === "namespace") seen += collect(def?.elements ?? [], `${prefix}${name}.`, missing);
     }

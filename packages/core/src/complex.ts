@@ -1,7 +1,18 @@
 // The complex number that users see: what `np.complex(re, im)` makes and `.item()` of a complex array
 // gives. Arithmetic happens on arrays; this is a value.
 
-/** A complex number. */
+/**
+ * A complex number.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const z = np.array([new np.Complex(1, -2)]).item();
+ * assertEquals([z.re, z.im], [1, -2]);
+ * ```
+ */
 export class Complex {
   /** Real part. */
   readonly re: number;
@@ -33,7 +44,20 @@ export class Complex {
   }
 }
 
-/** Makes a complex number, as Python's `complex(re, im)`. */
+/**
+ * Makes a complex number, as Python's `complex(re, im)`.
+ *
+ * @param re Real part.
+ * @param im Imaginary part.
+ * @returns The number: an operand like any other.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(String(np.multiply([1, 2], np.complex(0, 1))), "[0.+1.j 0.+2.j]");
+ * ```
+ */
 export function complex(re: number, im = 0): Complex {
   return new Complex(re, im);
 }

@@ -285,7 +285,7 @@ export function unsupportedDType(name: string, why: string): UnsupportedDType {
   const self = (): never => {
     throw new NotImplementedError(message);
   };
-  Object.defineProperty(self, "name", { value: name });
+  Object.defineProperties(self, { name: { value: name }, unsupported: { value: true } });
   WHY.set(self as UnsupportedDType, message);
   return self as UnsupportedDType;
 }

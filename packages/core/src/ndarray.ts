@@ -34,6 +34,15 @@ export interface ReadOptions {
  * An n-dimensional array of one dtype. Basic indexing, transposing and most reshaping give views, which
  * share memory both ways.
  *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const a = np.arange(6).reshape(2, 3);
+ * a.get(":, 0").set("...", 9); // a view: the write shows in a
+ * assertEquals(a.tolist(), [[9, 1, 2], [9, 4, 5]]);
+ * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndarray.html
  */
 export class ndarray<D extends DTypeName = DTypeName> {

@@ -116,7 +116,18 @@ export const record: UnsupportedDType = unsupportedDType("record", NO_FIELDS);
 export const recarray: UnsupportedDType = unsupportedDType("recarray", NO_FIELDS);
 export { void_ as "void" };
 
-/** An abstract type above the dtypes, for `issubdtype`. */
+/**
+ * An abstract type above the dtypes, for `issubdtype`.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.issubdtype("float32", np.floating), true);
+ * assertEquals(String(np.floating.parent), "numpy.inexact");
+ * ```
+ */
 export class AbstractType {
   /** NumPy's name. */
   readonly name: string;

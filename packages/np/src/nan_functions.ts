@@ -51,7 +51,8 @@ function deliver(name: string, t: Tensor, out: ndarray | undefined): Tensor | nd
   return out ? reduceInto(name, t, out) : t;
 }
 
-type FoldFn = Fn<
+/** Call of `nansum` and `nanprod`. */
+export type FoldFn = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],
@@ -83,7 +84,8 @@ function fold(name: string, op: "add" | "multiply"): FoldFn {
   );
 }
 
-type ExtremeFn = Fn<
+/** Call of `nanmax` and `nanmin`. */
+export type ExtremeFn = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],
@@ -113,14 +115,16 @@ function extreme(name: string, op: "fmax" | "fmin"): ExtremeFn {
   );
 }
 
-type MeanFn = Fn<
+/** Call of `nanmean`. */
+export type MeanFn = Fn<
   [["a", ArrayLike]],
   [["axis", Axis], ["dtype", DTypeLike | null], ["out", Out], ["keepdims", boolean]],
   ndarray,
   { where?: WhereArg }
 >;
 
-type SpreadFn = Fn<
+/** Call of `nanvar` and `nanstd`. */
+export type SpreadFn = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],
@@ -168,9 +172,15 @@ function spread(name: string, impl: typeof nanvar_impl): SpreadFn {
   );
 }
 
-type ArgFn = Fn<[["a", ArrayLike]], [["axis", number | null], ["out", Out]], ndarray<"int64">, {
-  keepdims?: boolean;
-}>;
+/** Call of `nanargmax` and `nanargmin`. */
+export type ArgFn = Fn<
+  [["a", ArrayLike]],
+  [["axis", number | null], ["out", Out]],
+  ndarray<"int64">,
+  {
+    keepdims?: boolean;
+  }
+>;
 
 function arg(name: string, op: "argmax" | "argmin"): ArgFn {
   return normalizer(
@@ -191,7 +201,8 @@ function arg(name: string, op: "argmax" | "argmin"): ArgFn {
   );
 }
 
-type ScanFn = Fn<
+/** Call of `nancumsum` and `nancumprod`. */
+export type ScanFn = Fn<
   [["a", ArrayLike]],
   [["axis", number | null], ["dtype", DTypeLike | null], ["out", Out]],
   ndarray

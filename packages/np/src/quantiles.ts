@@ -59,7 +59,8 @@ function deliver(
   return out;
 }
 
-type QuantileFn = Fn<
+/** Call of `quantile`, `percentile` and their nan forms. */
+export type QuantileFn = Fn<
   [["a", ArrayLike], ["q", ArrayLike]],
   [
     ["axis", Axis],

@@ -32,7 +32,8 @@ import {
 } from "@nplex/core/impl";
 import { Destination, Initial, ReduceMask } from "./reduction_tags.ts";
 
-type Fold = Fn<
+/** Call of `sum` and `prod`. */
+export type Fold = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],
@@ -44,7 +45,8 @@ type Fold = Fn<
   ],
   ndarray
 >;
-type Extreme = Fn<
+/** Call of `max` and `min`. */
+export type Extreme = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],
@@ -55,19 +57,22 @@ type Extreme = Fn<
   ],
   ndarray
 >;
-type Truth = Fn<
+/** Call of `any` and `all`. */
+export type Truth = Fn<
   [["a", ArrayLike]],
   [["axis", Axis], ["out", Out | readonly ndarray[]], ["keepdims", boolean]],
   ndarray,
   { where?: WhereArg }
 >;
-type Arg = Fn<
+/** Call of `argmax` and `argmin`. */
+export type Arg = Fn<
   [["a", ArrayLike]],
   [["axis", number | null], ["out", Out]],
   ndarray,
   { keepdims?: boolean }
 >;
-type Spread = Fn<
+/** Call of `var` and `std`. */
+export type Spread = Fn<
   [["a", ArrayLike]],
   [
     ["axis", Axis],

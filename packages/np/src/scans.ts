@@ -18,12 +18,14 @@ import { cumulate_impl, cumulative_impl, diff_impl, ediff1d_impl } from "@nplex/
 import { Destination } from "./reduction_tags.ts";
 
 type Dest = ndarray | undefined;
-type Cumulate = Fn<
+/** Call of `cumsum` and `cumprod`. */
+export type Cumulate = Fn<
   [["a", ArrayLike]],
   [["axis", number | null], ["dtype", DTypeLike | null], ["out", Out | readonly ndarray[]]],
   ndarray
 >;
-type Cumulative = Fn<
+/** Call of `cumulative_sum` and `cumulative_prod`. */
+export type Cumulative = Fn<
   [["x", ArrayLike]],
   [],
   ndarray,

@@ -8,13 +8,16 @@ import type { Casting } from "../promotion.ts";
 import type { Fn } from "../signatures.ts";
 
 /** A memory order, or None. */
-type OrderArg = "C" | "F" | "A" | "K" | null;
+/** A memory order, or None. */
+export type OrderArg = "C" | "F" | "A" | "K" | null;
 
 /** Methods that copy, convert or reinterpret. */
 export interface CreationMethods<D extends DTypeName = DTypeName> {
   /** A copy cast to another dtype; `casting` says which casts are allowed. */
   astype<N extends DTypeName>(dtype: DType<N> | N, ...rest: AstypeRest): ndarray<N>;
+  /** A copy cast to a dtype in any spelling. */
   astype(dtype: DTypeLike, ...rest: AstypeRest): ndarray;
+  /** A copy cast to the dtype that the options name. */
   astype(options: AstypeOptions & { readonly dtype: DTypeLike }): ndarray;
   /** A copy, in C order by default. */
   copy: Fn<[], [["order", OrderArg]], ndarray<D>>;
@@ -22,6 +25,7 @@ export interface CreationMethods<D extends DTypeName = DTypeName> {
   fill(value: ArrayLike): void;
   /** The same memory as an array of its own, read as another dtype when one is given. */
   view<N extends DTypeName>(dtype: DType<N> | N): ndarray<N>;
+  /** The same memory read as a dtype in any spelling. */
   view(dtype?: DTypeLike | { readonly dtype?: DTypeLike }): ndarray;
   /** The elements with the order of their bytes reversed: a copy, or in place. */
   byteswap: Fn<[], [["inplace", boolean]], ndarray<D>>;
@@ -31,6 +35,7 @@ export interface CreationMethods<D extends DTypeName = DTypeName> {
   setfield: Fn<[["val", ArrayLike], ["dtype", DTypeLike]], [["offset", number]], void>;
   /** Sets whether the array may be written. */
   setflags(options: { readonly write?: boolean | null; readonly align?: true | null }): void;
+  /** Sets whether the array may be written. */
   setflags(write?: boolean | null): void;
   /** The array on another device: the backend of that name. */
   to_device(device: string, options?: { readonly stream?: null }): ndarray<D>;

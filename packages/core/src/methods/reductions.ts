@@ -5,19 +5,22 @@ import type { DTypeLike } from "../dtype.ts";
 import type { ndarray } from "../ndarray.ts";
 import type { Axis, Fn, Out, WhereArg } from "../signatures.ts";
 
-type Dest = Out | readonly ndarray[];
-type Start = ScalarLike | ndarray | null;
-type DT = DTypeLike | null;
+/** Where a reduction goes: an array, alone or in a list of one. */
+export type ReduceOut = Out | readonly ndarray[];
+/** Where a reduction starts. */
+export type ReduceStart = ScalarLike | ndarray | null;
+/** A dtype, or None. */
+export type OptionalDType = DTypeLike | null;
 
 /** A method like `sum`. */
 export type FoldMethod = Fn<
   [],
   [
     ["axis", Axis],
-    ["dtype", DT],
-    ["out", Dest],
+    ["dtype", OptionalDType],
+    ["out", ReduceOut],
     ["keepdims", boolean],
-    ["initial", Start],
+    ["initial", ReduceStart],
     ["where", WhereArg],
   ],
   ndarray
@@ -25,13 +28,19 @@ export type FoldMethod = Fn<
 /** A method like `max`. */
 export type ExtremeMethod = Fn<
   [],
-  [["axis", Axis], ["out", Dest], ["keepdims", boolean], ["initial", Start], ["where", WhereArg]],
+  [
+    ["axis", Axis],
+    ["out", ReduceOut],
+    ["keepdims", boolean],
+    ["initial", ReduceStart],
+    ["where", WhereArg],
+  ],
   ndarray
 >;
 /** A method like `any`. */
 export type TruthMethod = Fn<
   [],
-  [["axis", Axis], ["out", Dest], ["keepdims", boolean]],
+  [["axis", Axis], ["out", ReduceOut], ["keepdims", boolean]],
   ndarray,
   { where?: WhereArg }
 >;
@@ -45,13 +54,19 @@ export type ArgMethod = Fn<
 /** A method like `cumsum`. */
 export type CumulateMethod = Fn<
   [],
-  [["axis", number | null], ["dtype", DT], ["out", Dest]],
+  [["axis", number | null], ["dtype", OptionalDType], ["out", ReduceOut]],
   ndarray
 >;
 /** A method like `var`. */
 export type SpreadMethod = Fn<
   [],
-  [["axis", Axis], ["dtype", DT], ["out", Dest], ["ddof", number], ["keepdims", boolean]],
+  [
+    ["axis", Axis],
+    ["dtype", OptionalDType],
+    ["out", ReduceOut],
+    ["ddof", number],
+    ["keepdims", boolean],
+  ],
   ndarray,
   { where?: WhereArg; mean?: ArrayLike }
 >;
@@ -77,7 +92,7 @@ export interface ReductionMethods {
   /** `np.mean(a)`. */
   mean: Fn<
     [],
-    [["axis", Axis], ["dtype", DT], ["out", Dest], ["keepdims", boolean]],
+    [["axis", Axis], ["dtype", OptionalDType], ["out", ReduceOut], ["keepdims", boolean]],
     ndarray,
     { where?: WhereArg }
   >;

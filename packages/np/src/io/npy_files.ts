@@ -213,7 +213,21 @@ export function savez_compressed(...args: unknown[]): Uint8Array<ArrayBuffer> | 
   return packed("savez_compressed", args, true);
 }
 
-/** An npz file that is open: arrays are unpacked when they are asked for. Iterates over the names. */
+/**
+ * An npz file that is open: arrays are unpacked when they are asked for. Iterates over the names.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const file = np.load(np.savez({ x: np.arange(3), y: np.ones(2) }));
+ * if (file instanceof np.NpzFile) {
+ *   assertEquals(file.files, ["x", "y"]);
+ *   assertEquals(file.get("x").tolist(), [0, 1, 2]);
+ * }
+ * ```
+ */
 export class NpzFile {
   #entries: Map<string, () => Uint8Array> | undefined;
   readonly #options: LoadOptions;

@@ -10,7 +10,7 @@
  * import { assertEquals } from "@std/assert";
  *
  * const z = np.array([new np.Complex(1, -2)]).item();
- * assertEquals([z.re, z.im], [1, -2]);
+ * assertEquals(z instanceof np.Complex && [z.re, z.im], [1, -2]);
  * ```
  */
 export class Complex {

@@ -5,7 +5,8 @@ const f64 = new Float64Array(1);
 const w64 = new Int32Array(f64.buffer);
 const f32 = new Float32Array(1);
 const w32 = new Int32Array(f32.buffer);
-const f16 = new Float16Array(1);
+// Engines without Float16Array have no float16 arrays either, so that nobody gets to use the stand-in.
+const f16 = typeof Float16Array === "undefined" ? new Float32Array(1) : new Float16Array(1);
 const w16 = new Uint16Array(f16.buffer);
 
 /** 1 when the sign bit of `x` is set (−0 and negative NaN included), else 0. */

@@ -99,10 +99,11 @@ export async function draw(d: Drawing): Promise<string> {
           sort: d.captions.slice(),
           header: { labelOrient: "bottom", labelFontSize: 11 },
         },
-        spacing: 6,
+        spacing: 12,
+        bounds: "flush",
         spec: {
-          width: 76,
-          height: 76,
+          width: 72,
+          height: 72,
           mark: "rect",
           encoding: {
             x: { field: "x", type: "ordinal", axis: null },

@@ -5,7 +5,7 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { type DType, DTYPES, Layout, ndarray, readDense, Tensor, toTensor } from "@nplex/core";
 import { setSpecialization } from "../packages/backend-cpu/src/specialize.ts";
-import { typedLoop } from "../packages/backend-cpu/src/elementwise.ts";
+import { typedLoop } from "../packages/backend-cpu/src/typed_loops.ts";
 import np from "@nplex/np";
 
 type Call = (...args: unknown[]) => ndarray;

@@ -1,8 +1,19 @@
 // Conversions between dtypes, as NumPy's astype(casting="unsafe") on x86-64: floats go to integers by the
 // machine's truncating instructions, so out-of-range values have one definite result here too.
 
-import type { DType, Tensor } from "@nplex/core";
-import { baseOf, dataOf } from "./memory.ts";
+import {
+  bool,
+  dense,
+  type DType,
+  extent,
+  FPE,
+  reportErrors,
+  type Tensor,
+  watchedErrors,
+} from "@nplex/core";
+import { allocateLike, baseOf, dataOf } from "./memory.ts";
+import { nonFinite } from "./non_finite.ts";
+import { typedLoop } from "./typed_loops.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
@@ -10,26 +21,34 @@ import { traverse } from "./traverse.ts";
 const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
 const TWO_63 = 2 ** 63;
 
+/** Whether a float had no integer since this was last looked at: the machine's "invalid" flag. */
+let invalid = false;
+const noInteger = <T>(result: T): T => {
+  invalid = true;
+  return result;
+};
+
 const same = <T>(x: T): T => x;
 const numberToBool = (x: number): number => x !== 0 ? 1 : 0;
 const bigToBool = (x: bigint): number => x !== 0n ? 1 : 0;
 
 /** cvttsd2si of 32 bits: out of range and NaN give the smallest int32. */
-const toInt32 = (x: number): number => x > -2147483649 && x < 2147483648 ? x | 0 : INT32_MIN;
+const toInt32 = (x: number): number =>
+  x > -2147483649 && x < 2147483648 ? x | 0 : noInteger(INT32_MIN);
 
 /** cvttsd2si of 64 bits. */
 const toInt64 = (x: number): bigint =>
-  x >= -TWO_63 && x < TWO_63 ? BigInt(Math.trunc(x)) : INT64_MIN;
+  x >= -TWO_63 && x < TWO_63 ? BigInt(Math.trunc(x)) : noInteger(INT64_MIN);
 
 /** uint32 is the low half of the 64-bit conversion. */
 const toUint32 = (x: number): number => {
   if (x > -9007199254740992 && x < 9007199254740992) return Math.trunc(x) % 4294967296;
-  return x >= -TWO_63 && x < TWO_63 ? Number(BigInt.asUintN(32, BigInt(x))) : 0;
+  return x >= -TWO_63 && x < TWO_63 ? Number(BigInt.asUintN(32, BigInt(x))) : noInteger(0);
 };
 
 const toUint64 = (x: number): bigint => {
   if (x < TWO_63) return toInt64(x);
-  return x < 2 * TWO_63 ? BigInt(x) : x === x ? 0n : INT64_MIN;
+  return x < 2 * TWO_63 ? BigInt(x) : noInteger(x === x ? 0n : INT64_MIN);
 };
 
 const toBig = (x: number): bigint => BigInt(x);
@@ -121,4 +140,35 @@ export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): 
     return bigToDoubles(src, out);
   }
   traverse(castLoop(src.dtype, out.dtype), [src, out]);
+  if (invalid) {
+    invalid = false;
+    reportErrors(FPE.invalid, "cast");
+  }
+  if (narrows(src.dtype, out.dtype) && watchedErrors() & FPE.over && overflowed(src, out)) {
+    reportErrors(FPE.over, "cast");
+  }
+}
+
+/** Whether finite values of one dtype can become infinite in another. */
+function narrows(from: DType, to: DType): boolean {
+  if (to.kind !== "f" && to.kind !== "c") return false;
+  if (from.kind === "f" || from.kind === "c") {
+    return from.itemsize / from.lanes > to.itemsize / to.lanes;
+  }
+  return to.name === "float16" && from.itemsize > 1;
+}
+
+/** Whether the output has an infinity where the input has none. */
+function overflowed(src: Tensor, out: Tensor): boolean {
+  const [low, high] = extent(out.layout);
+  const lanes = out.dtype.lanes;
+  if (!nonFinite(dataOf(out), out.storage.start + low * lanes, (high - low + 1) * lanes)) {
+    return false;
+  }
+  const infinite = [src, out].map((t) => {
+    const mask = allocateLike(t, bool, dense(t.layout.shape));
+    traverse(typedLoop("isinf", [t.dtype], bool).loop, [t, mask]);
+    return dataOf(mask).subarray(baseOf(mask), baseOf(mask) + mask.size) as Uint8Array;
+  });
+  return infinite[1].some((yes, i) => yes !== 0 && infinite[0][i] === 0);
 }

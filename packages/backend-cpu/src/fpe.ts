@@ -13,6 +13,7 @@ import {
 } from "@nplex/core";
 import { fpe } from "./ops/fpe.ts";
 import { castKernel } from "./cast.ts";
+import { nonFinite } from "./non_finite.ts";
 import { baseOf, dataOf } from "./memory.ts";
 
 type Check = (...args: (number | bigint)[]) => number;
@@ -28,37 +29,6 @@ function checkFor(name: string, d: DType): Check | null {
 /** Whether a primitive can have floating-point errors for some dtype. */
 export function mayRaise(name: string): boolean {
   return DTYPES.some((d) => checkFor(name, d) !== null);
-}
-
-/** Whether any of n numbers is NaN or infinite: their products with 0 are then not 0. */
-function nonFinite(data: TypedArray, at: number, n: number): boolean {
-  if (data instanceof Float64Array) return nonFinite64(data, at, n);
-  if (data instanceof Float32Array) return nonFinite32(data, at, n);
-  for (let i = at; i < at + n; i++) {
-    const x = data[i] as number;
-    if (x - x !== 0) return true;
-  }
-  return false;
-}
-
-function nonFinite64(data: Float64Array, at: number, n: number): boolean {
-  let a = 0, b = 0, i = at;
-  for (; i + 1 < at + n; i += 2) {
-    a += data[i] * 0;
-    b += data[i + 1] * 0;
-  }
-  if (i < at + n) a += data[i] * 0;
-  return a + b !== 0;
-}
-
-function nonFinite32(data: Float32Array, at: number, n: number): boolean {
-  let a = 0, b = 0, i = at;
-  for (; i + 1 < at + n; i += 2) {
-    a += data[i] * 0;
-    b += data[i + 1] * 0;
-  }
-  if (i < at + n) a += data[i] * 0;
-  return a + b !== 0;
 }
 
 function denseOf(t: Tensor): Tensor {

@@ -21,7 +21,7 @@ import {
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { fillKernel } from "./create.ts";
-import { typedLoop } from "./elementwise.ts";
+import { typedLoop } from "./typed_loops.ts";
 import type { InnerLoop } from "./inner_loops.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { REDUCE_LOOPS } from "./reduce_loops.ts";

@@ -13,7 +13,7 @@ import {
   watchedErrors,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
-import { typedLoop } from "./elementwise.ts";
+import { typedLoop } from "./typed_loops.ts";
 import type { InnerLoop } from "./inner_loops.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { foldLoop, report, WRAP } from "./reduce.ts";

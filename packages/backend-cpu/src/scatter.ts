@@ -14,7 +14,7 @@ import { dataOf } from "./memory.ts";
 import { offsetsOf, positions, tailOf } from "./positions.ts";
 import { specialize } from "./specialize.ts";
 import { castKernel } from "./cast.ts";
-import { typedLoop } from "./elementwise.ts";
+import { typedLoop } from "./typed_loops.ts";
 
 type Indices = ArrayLike<number>;
 

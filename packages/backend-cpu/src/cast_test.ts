@@ -1,0 +1,49 @@
+// What casts say about values that the target can't hold; the values themselves are the oracle's subject.
+
+import { assertEquals, assertThrows } from "@std/assert";
+import np from "@nplex/np";
+
+/** The error's text under `raise`, or undefined. */
+function complaint(run: () => unknown): string | undefined {
+  try {
+    np.errstate({ all: "raise" }, run);
+  } catch (e) {
+    return (e as Error).message;
+  }
+  return undefined;
+}
+
+const INVALID = "invalid value encountered in cast", OVER = "overflow encountered in cast";
+
+const CASES: [values: number[], from: string, to: string, expected: string | undefined][] = [
+  [[NaN, 1], "float64", "int64", INVALID],
+  [[1e19], "float64", "int64", INVALID],
+  [[300], "float64", "int8", undefined],
+  [[1e10], "float64", "int8", INVALID],
+  [[-1], "float64", "uint32", undefined],
+  [[Infinity], "float32", "uint32", INVALID],
+  [[-1.5], "float64", "uint64", undefined],
+  [[2e19], "float64", "uint64", INVALID],
+  [[NaN], "float64", "bool", undefined],
+  [[1e300], "float64", "float32", OVER],
+  [[Infinity, NaN], "float64", "float32", undefined],
+  [[1e5], "float32", "float16", OVER],
+  [[70000], "int64", "float16", OVER],
+  [[1e300], "complex128", "complex64", OVER],
+];
+
+for (const [values, from, to, expected] of CASES) {
+  Deno.test(`${from} [${values}] to ${to}: ${expected ?? "nothing to say"}`, () => {
+    const a = np.array(values).astype(from);
+    assertEquals(complaint(() => a.astype(to)), expected);
+    assertEquals(complaint(() => np.stack([a, a]).T.astype(to)), expected);
+  });
+}
+
+Deno.test("assigning to a narrower array says the same", () => {
+  const a = np.zeros(2, { dtype: "int32" });
+  assertThrows(
+    () => np.errstate({ invalid: "raise" }, () => a.set("...", np.array([NaN, 1]))),
+    np.FloatingPointError,
+  );
+});

@@ -1,0 +1,58 @@
+// The loop behind a primitive for certain input dtypes: its function of one element, put into the inner loop
+// for its pattern of real and complex operands, with code of its own.
+
+import type { DType } from "@nplex/core";
+import { LOOPS } from "./ops/table.ts";
+import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
+import { specialize } from "./specialize.ts";
+
+/** An elementwise loop for certain input dtypes. */
+export interface TypedLoop {
+  /** The function of one element. */
+  readonly f: (...args: never[]) => unknown;
+  /** The loop over arrays. */
+  readonly loop: InnerLoop;
+}
+
+const letter = (d: DType) => d.kind === "c" ? "c" : "r";
+const whereReal = (c: number, x: number, y: number): number => c ? x : y;
+const whereComplex = (
+  c: number,
+  xr: number,
+  xi: number,
+  yr: number,
+  yi: number,
+  o: Float64Array,
+  i: number,
+): void => {
+  o[i] = c ? xr : yr;
+  o[i + 1] = c ? xi : yi;
+};
+const joinComplex = (re: number, im: number, o: Float64Array, i: number): void => {
+  o[i] = re;
+  o[i + 1] = im;
+};
+
+function elementFunction(name: string, ins: readonly DType[]): TypedLoop["f"] | undefined {
+  if (name === "where") return ins[1].kind === "c" ? whereComplex : whereReal;
+  if (name === "complex") return joinComplex;
+  const rows = LOOPS[name];
+  return rows?.find((row) => row.in.every((d, i) => d === ins[i].name))?.f;
+}
+
+const cache = new Map<string, (TypedLoop | undefined)[]>();
+
+/** The loop of a primitive for exactly these input dtypes. */
+export function typedLoop(name: string, ins: readonly DType[], out: DType): TypedLoop {
+  let table = cache.get(name);
+  if (!table) cache.set(name, table = []);
+  let key = 0;
+  for (let i = 0; i < ins.length; i++) key = key * 14 + ins[i].id;
+  const found = table[key];
+  if (found) return found;
+  const f = elementFunction(name, ins);
+  if (!f) throw new TypeError(`no ${name} for ${ins.map((d) => d.name).join(", ")}`);
+  const pattern = `${ins.map(letter).join("")}_${letter(out)}`;
+  const label = `${name}:${ins.map((d) => d.name).join(":")}`;
+  return table[key] = { f, loop: specialize(INNER_LOOPS[pattern], label)(f) };
+}

@@ -62,3 +62,4 @@ export {
 export * from "./statistics.ts";
 export * from "./sampled.ts";
 export * from "./histograms.ts";
+export * from "./unsupported.ts";

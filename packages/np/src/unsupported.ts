@@ -1,0 +1,60 @@
+// NumPy's functions and classes that nplex leaves out on purpose. They exist, so that a port fails with a
+// reason and a way out instead of "is not a function". Dtypes that are left out are in dtypes.ts.
+
+import { NotImplementedError } from "@nplex/core";
+
+/** A function that only says why it is not supported. */
+export interface Unsupported {
+  /** Always throws. */
+  (...args: unknown[]): never;
+  /** Marks what is left out on purpose. */
+  readonly unsupported: true;
+}
+
+function unsupported(name: string, why: string): Unsupported {
+  const message = `np.${name} is not supported: ${why}`;
+  // A function and not an arrow, so that `new np.matrix(...)` gets the reason too.
+  const f = function (): never {
+    throw new NotImplementedError(message);
+  };
+  Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
+  return f as Unsupported;
+}
+
+const MATRIX = "NumPy advises against matrix; use two-dimensional arrays and matmul()";
+const DATES =
+  "there are no datetime64 and timedelta64 dtypes; keep days or milliseconds as numbers";
+const BUFFERS = "there is no buffered iteration whose size could be set";
+
+/** NumPy's matrix class, which is not supported. */
+export const matrix: Unsupported = unsupported("matrix", MATRIX);
+/** NumPy's conversion to a matrix, which is not supported. */
+export const asmatrix: Unsupported = unsupported("asmatrix", MATRIX);
+/** NumPy's matrix from blocks, which is not supported. */
+export const bmat: Unsupported = unsupported("bmat", `${MATRIX}; np.block() joins blocks`);
+/** NumPy's arrays in files, which are not supported. */
+export const memmap: Unsupported = unsupported(
+  "memmap",
+  "JavaScript can't map files into memory; read a part of the file and use np.frombuffer()",
+);
+/** NumPy's business day functions, which are not supported. */
+export const busday_count: Unsupported = unsupported("busday_count", DATES);
+/** NumPy's business day functions, which are not supported. */
+export const busday_offset: Unsupported = unsupported("busday_offset", DATES);
+/** NumPy's business day functions, which are not supported. */
+export const busdaycalendar: Unsupported = unsupported("busdaycalendar", DATES);
+/** NumPy's business day functions, which are not supported. */
+export const is_busday: Unsupported = unsupported("is_busday", DATES);
+/** NumPy's text of dates, which is not supported. */
+export const datetime_as_string: Unsupported = unsupported("datetime_as_string", DATES);
+/** NumPy's units of dates, which are not supported. */
+export const datetime_data: Unsupported = unsupported("datetime_data", DATES);
+/** NumPy's nested iterators, which are not supported. */
+export const nested_iters: Unsupported = unsupported(
+  "nested_iters",
+  "iterate over a.reshape() or over views of the outer axes",
+);
+/** NumPy's buffer size, which does not exist here. */
+export const getbufsize: Unsupported = unsupported("getbufsize", BUFFERS);
+/** NumPy's buffer size, which does not exist here. */
+export const setbufsize: Unsupported = unsupported("setbufsize", BUFFERS);

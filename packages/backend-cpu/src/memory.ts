@@ -12,6 +12,7 @@ import {
   type StridedBackend,
   Tensor,
   type TypedArray,
+  zeroedLanes,
 } from "@nplex/core";
 
 const SLAB_BYTES = 8192, LARGEST_IN_SLAB = 1024;
@@ -26,7 +27,7 @@ const slabs: (Slab | undefined)[] = [];
 export function allocate(backend: StridedBackend, dtype: DType, layout: Layout): Tensor {
   const lanes = layout.size * dtype.lanes;
   if (lanes * dtype.itemsize > LARGEST_IN_SLAB) {
-    const data = new (laneArray(dtype))(lanes);
+    const data = zeroedLanes(dtype, layout.shape);
     return new Tensor(new Storage(data, backend, dtype, layout.size, 0, false), dtype, layout);
   }
   // Slab memory is handed out once, so it is still zero.

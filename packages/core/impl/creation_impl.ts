@@ -22,6 +22,7 @@ import {
   diagonal,
   expandDims,
   Layout,
+  MAX_NDIM,
   reshape,
   shapeText,
   sizeOf,
@@ -32,8 +33,6 @@ import type { Order } from "../src/tags.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { OverflowError, ValueError, warn } from "../src/errors.ts";
 import { apply, select } from "./elementwise_impl.ts";
-
-const MAX_NDIM = 64;
 
 /** Checks a shape for a new array, as NumPy does before it allocates. */
 export function checkShape(shape: readonly number[], itemsize = 1): readonly number[] {

@@ -10,7 +10,7 @@ import { Complex } from "./complex.ts";
 import { type Backend, currentBackend } from "./backend.ts";
 import { adoptHost, cast, fromHost, readDense } from "./dispatch.ts";
 import { Tensor } from "./tensor.ts";
-import { shapeText, sizeOf } from "./layout.ts";
+import { MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
 
@@ -190,6 +190,12 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
   let inner: readonly number[] | undefined;
   let d: DType | undefined;
   if (Array.isArray(x)) {
+    if (depth === MAX_NDIM) {
+      throw new ValueError(
+        "setting an array element with a sequence. The requested array would exceed the maximum number " +
+          `of dimension of ${MAX_NDIM}.`,
+      );
+    }
     if (depth === at.shape.length) {
       if (at.ragged > depth) at.shape.push(x.length);
       else return;

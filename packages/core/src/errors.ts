@@ -108,6 +108,13 @@ export class RuntimeError extends Error {
   }
 }
 
+/** There is not enough memory for an array: Python's `MemoryError`. */
+export class MemoryError extends Error {
+  static {
+    named(this, "MemoryError");
+  }
+}
+
 /** The exact answer would take more work than allowed: `np.exceptions.TooHardError`. */
 export class TooHardError extends RuntimeError {
   static {

@@ -2,7 +2,7 @@
 
 import type { DTypeName, TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
-import { NotImplementedError } from "./errors.ts";
+import { MemoryError, NotImplementedError } from "./errors.ts";
 
 /** A typed-array class. */
 export interface LaneArray {
@@ -45,4 +45,26 @@ export function laneArray(dtype: DType): LaneArray {
     );
   }
   return found;
+}
+
+const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+/**
+ * A typed array of zeros for the elements of an array.
+ * @throws {MemoryError} When the JavaScript engine can't make one of that size.
+ */
+export function zeroedLanes(dtype: DType, shape: readonly number[]): TypedArray {
+  const size = shape.reduce((n, length) => n * length, 1);
+  try {
+    return new (laneArray(dtype))(size * dtype.lanes);
+  } catch (e) {
+    if (!(e instanceof RangeError)) throw e;
+    let amount = size * dtype.itemsize, unit = 0;
+    for (; amount >= 1024 && unit < UNITS.length - 1; unit++) amount /= 1024;
+    throw new MemoryError(
+      `Unable to allocate ${amount.toPrecision(3)} ${UNITS[unit]} for an array with shape (${
+        shape.length === 1 ? `${shape[0]},` : shape.join(", ")
+      }) and data type ${dtype}`,
+    );
+  }
 }

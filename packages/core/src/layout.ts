@@ -95,6 +95,9 @@ export function denseLike(like: Layout, shape: readonly number[] = like.shape): 
   return new Layout(shape, strides, 0);
 }
 
+/** The largest number of dimensions, as in NumPy. */
+export const MAX_NDIM = 64;
+
 /** Number of elements of a shape. */
 export function sizeOf(shape: readonly number[]): number {
   let n = 1;

@@ -8,6 +8,7 @@ export {
   FloatingPointError,
   IndexError,
   KeyError,
+  MemoryError,
   NotImplementedError,
   NotReadyError,
   OverflowError,

@@ -124,6 +124,24 @@ function bigToDoubles(src: Tensor, out: Tensor): void {
   for (let i = 0; i < n; i++) o[at + i] = high[2 * i + 1] * 4294967296 + low[2 * i];
 }
 
+const EXACT = 9007199254740992;
+
+/** Numbers to int64 or uint64 by halves; the few that a double has no exact integer for one by one. */
+function doublesToBig(src: Tensor, out: Tensor): void {
+  const data = dataOf(src) as Float64Array, o = dataOf(out) as BigInt64Array, n = src.size;
+  const from = baseOf(src), at = baseOf(out);
+  const words = new Uint32Array(o.buffer, o.byteOffset + 8 * at, 2 * n);
+  const convert = realCast(src.dtype, out.dtype) as unknown as (x: number) => bigint;
+  for (let i = 0; i < n; i++) {
+    const x = data[from + i];
+    if (x > -EXACT && x < EXACT) {
+      const t = Math.trunc(x);
+      words[2 * i] = t;
+      words[2 * i + 1] = Math.floor(t / 4294967296);
+    } else o[at + i] = convert(x);
+  }
+}
+
 /** Kernel of `cast`, of `copy`, and of every write through a view. */
 export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
   const src = inputs[0], out = outs[0];
@@ -139,7 +157,13 @@ export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): 
   if (wide && out.dtype.name === "float64" && src.size > 64 && src.layout.c && out.layout.c) {
     return bigToDoubles(src, out);
   }
-  traverse(castLoop(src.dtype, out.dtype), [src, out]);
+  const widens = out.dtype.itemsize === 8 && (out.dtype.kind === "i" || out.dtype.kind === "u");
+  if (
+    widens && !wide && src.dtype.lanes === 1 && src.size > 64 && src.layout.c && out.layout.c &&
+    (dataOf(out).byteOffset & 3) === 0
+  ) {
+    doublesToBig(src, out);
+  } else traverse(castLoop(src.dtype, out.dtype), [src, out]);
   if (invalid) {
     invalid = false;
     reportErrors(FPE.invalid, "cast");

@@ -47,3 +47,18 @@ Deno.test("assigning to a narrower array says the same", () => {
     np.FloatingPointError,
   );
 });
+
+Deno.test("long dense casts to 64-bit integers and general ones give the same bits", () => {
+  const hard = [0, -0, 1.9, -1.9, 2 ** 31, -(2 ** 31), 2 ** 32, 2 ** 33 + 1, -(2 ** 33) - 1];
+  hard.push(2 ** 53, -(2 ** 53), 2 ** 53 - 1, 1 - 2 ** 53, 1e18, -1e18, 9.3e18, 1.8e19, 2e19);
+  hard.push(NaN, Infinity, -Infinity, 0.5, -0.5, 4294967295, -4294967297.7);
+  np.errstate({ all: "ignore" }, () => {
+    for (const from of ["float64", "float32", "int32", "uint8", "bool"]) {
+      const dense = np.tile(np.array(hard).astype(from), 8);
+      const strided = np.repeat(dense, 2).get("::2");
+      for (const to of ["int64", "uint64"]) {
+        assertEquals(dense.astype(to).data, strided.astype(to).data);
+      }
+    }
+  });
+});

@@ -25,8 +25,12 @@ export function fillKernel(_: readonly Tensor[], outs: readonly Tensor[], attrs:
 export function iotaKernel(_: readonly Tensor[], outs: readonly Tensor[]): void {
   const out = outs[0], data = dataOf(out), at = baseOf(out), n = out.size;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
-    let x = 0n;
-    for (let i = 0; i < n; i++) data[at + i] = x++;
+    // By halves: a bigint for each element would cost ten times as much.
+    const words = new Uint32Array(data.buffer, data.byteOffset + 8 * at, 2 * n);
+    for (let i = 0; i < n; i++) {
+      words[2 * i] = i;
+      words[2 * i + 1] = i / 4294967296;
+    }
   } else {
     for (let i = 0; i < n; i++) data[at + i] = i;
   }

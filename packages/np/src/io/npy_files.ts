@@ -248,6 +248,25 @@ export class NpzFile {
     return this.files.length;
   }
 
+  /** As NumPy prints it: at most five names. */
+  toString(): string {
+    if (!this.#entries) return "NpzFile 'object' (closed)";
+    const names = this.files;
+    return `NpzFile 'object' with keys: ${names.slice(0, 5).join(", ")}${
+      names.length > 5 ? "..." : ""
+    }`;
+  }
+
+  /** What `console.log` shows in Deno. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  /** What `console.log` shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
   #open(): Map<string, () => Uint8Array> {
     if (!this.#entries) throw new ValueError("the npz file is closed");
     return this.#entries;

@@ -248,15 +248,6 @@ export class NpzFile {
     return this.files.length;
   }
 
-  /** As NumPy prints it: at most five names. */
-  toString(): string {
-    if (!this.#entries) return "NpzFile 'object' (closed)";
-    const names = this.files;
-    return `NpzFile 'object' with keys: ${names.slice(0, 5).join(", ")}${
-      names.length > 5 ? "..." : ""
-    }`;
-  }
-
   /** What `console.log` shows in Deno. */
   [Symbol.for("Deno.customInspect")](): string {
     return this.toString();

@@ -317,9 +317,10 @@ export class NpzFile {
     this.close();
   }
 
-  /** As Python prints it. */
+  /** As Python prints it: at most five names. */
   toString(): string {
-    return `NpzFile with keys: ${this.files.join(", ")}`;
+    const names = this.files, more = names.length > 5 ? "..." : "";
+    return `NpzFile 'object' with keys: ${names.slice(0, 5).join(", ")}${more}`;
   }
 }
 

@@ -3,7 +3,6 @@
 
 import np, { type ndarray } from "@nplex/np";
 import { loadDigits } from "./data.ts";
-import { draw } from "./picture.ts";
 import { program } from "./program.ts";
 
 const started = performance.now();
@@ -58,6 +57,9 @@ console.log(
 
 const labels = numbers(found.y), cluster = numbers(found.cluster);
 const average = found.average.tolist() as number[][][];
+// Imported only now: what draws it is downloaded on the first run, after the numbers are there.
+console.log("Drawing ...");
+const { draw } = await import("./picture.ts");
 const svg = await draw({
   points: found.projection.get(":, :2").tolist() as number[][],
   labels,

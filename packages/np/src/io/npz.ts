@@ -3,7 +3,7 @@
 // CRCs, zip64 and hostile names must be checked as Python's zipfile does, and fflate does not.
 
 import { NotImplementedError, ValueError } from "@nplex/core";
-import { inflateSync, type Zippable, zipSync } from "fflate";
+import { inflateSync, type Zippable, zipSync } from "fflate/browser";
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;

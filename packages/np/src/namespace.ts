@@ -2,6 +2,21 @@
 
 import "./setup.ts";
 export { Complex, complex, ndarray, slice } from "@nplex/core";
+// What users write in the types of their own functions.
+export type {
+  ArrayLike,
+  Axis,
+  Casting,
+  DType,
+  DTypeLike,
+  DTypeName,
+  Index,
+  IndexItem,
+  NestedArray,
+  Order,
+  ScalarLike,
+  Shape,
+} from "@nplex/core";
 export * from "./ufuncs.ts";
 export * from "./indexing.ts";
 export * from "./select.ts";
@@ -29,6 +44,8 @@ export * from "./products.ts";
 export * from "./einsum.ts";
 /** Linear algebra: `np.linalg`. @see https://numpy.org/doc/2.4/reference/routines.linalg.html */
 export * as linalg from "./linalg.ts";
+/** Random numbers, the same streams as NumPy: `np.random`. @see https://numpy.org/doc/2.4/reference/random/index.html */
+export * as random from "./random/mod.ts";
 export * from "./errstate.ts";
 export * from "./logic.ts";
 export * from "./quantiles.ts";

@@ -1,0 +1,100 @@
+// The words of a bit generator, drawn in blocks: what the distributions read from. One class for all
+// generators, so that the loops over it stay monomorphic. A generator's algorithm is not here.
+
+/** What a stream draws its blocks from. */
+export interface BitSource {
+  /** Writes some next words at `at`, at most `room` of them (an even number), and says how many. */
+  fill(words: Uint32Array, at: number, room: number): number;
+}
+
+/** Most words in a block; the first blocks are smaller, for those who draw a single number. */
+export const BLOCK = 1024;
+const FIRST_BLOCK = 16;
+
+/**
+ * A place in a generator's sequence. Generators of 64 bits give pairs of words, low half first; MT19937
+ * gives single words, and its 64-bit values have the high half first.
+ */
+export class Stream {
+  /** The block. One place more than a block holds: a word may be left over when the next block comes. */
+  readonly words: Uint32Array<ArrayBuffer> = new Uint32Array(BLOCK + 2);
+  /** Where the next word is. */
+  pos = 0;
+  /** Where the block ends. */
+  end = 0;
+  /** Whether the upper half of a 64-bit value waits for the next 32-bit draw. */
+  has32 = false;
+  /** That upper half. */
+  saved = 0;
+  /** Whether the generator's words are 32 bits wide. */
+  readonly narrow: boolean;
+  #room = FIRST_BLOCK;
+  readonly #source: BitSource;
+
+  /** Starts a stream. @param source The generator. @param narrow Whether its words have 32 bits. */
+  constructor(source: BitSource, narrow: boolean) {
+    this.#source = source;
+    this.narrow = narrow;
+  }
+
+  /** Gets the next block, keeping the word that may be left; gives the new position, 0. */
+  refill(): number {
+    let kept = 0;
+    if (this.pos < this.end) {
+      this.words[0] = this.words[this.pos];
+      kept = 1;
+    }
+    this.end = kept + this.#source.fill(this.words, kept, this.#room);
+    if (this.#room < BLOCK) this.#room *= 2;
+    this.pos = 0;
+    return 0;
+  }
+
+  /** Forgets the block: the generator's state has changed. */
+  reset(): void {
+    this.pos = this.end = 0;
+    this.#room = FIRST_BLOCK;
+  }
+}
+
+/** Position of the next 64-bit value's two words, which it consumes. */
+export function take64(s: Stream): number {
+  let p = s.pos;
+  if (p + 2 > s.end) p = s.refill();
+  s.pos = p + 2;
+  return p;
+}
+
+/** The next 32 bits. Generators of 64 bits split a value in two, lower half first. */
+export function next32(s: Stream): number {
+  if (s.narrow) {
+    let p = s.pos;
+    if (p >= s.end) p = s.refill();
+    s.pos = p + 1;
+    return s.words[p];
+  }
+  if (s.has32) {
+    s.has32 = false;
+    return s.saved >>> 0;
+  }
+  const p = take64(s), w = s.words;
+  s.has32 = true;
+  s.saved = w[p + 1] | 0;
+  return w[p];
+}
+
+/** A double in [0, 1) with 53 random bits. */
+export function nextDouble(s: Stream): number {
+  let p = s.pos;
+  if (p + 2 > s.end) p = s.refill();
+  s.pos = p + 2;
+  const w = s.words;
+  return s.narrow
+    ? ((w[p] >>> 5) * 67108864 + (w[p + 1] >>> 6)) / 9007199254740992
+    : (w[p + 1] * 2097152 + (w[p] >>> 11)) * 1.1102230246251565e-16;
+}
+
+/** A float32 in [0, 1) with 24 random bits. */
+export function nextFloat(s: Stream): number {
+  return (next32(s) >>> 8) * 5.9604644775390625e-8;
+}

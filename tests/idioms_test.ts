@@ -1,0 +1,60 @@
+// Idioms of NumPy's guides, "100 NumPy exercises" and everyday answers: what they print in Python
+// (tools/oracle/gen_idioms.py) is what their TypeScript counterparts in idioms/ print, to the character.
+
+import np from "@nplex/np";
+import { assertEquals } from "@std/assert";
+import { type Idioms, type Shown, shown } from "./idioms/support.ts";
+import { QUICKSTART } from "./idioms/quickstart.ts";
+
+const TOPICS: Record<string, Idioms> = {
+  quickstart: QUICKSTART,
+};
+
+interface Recorded {
+  python: string;
+  shown?: Shown;
+  /** The class of the error, where NumPy throws one. */
+  error?: string;
+}
+
+const file = await Deno.open(new URL("fixtures/idioms.json.gz", import.meta.url));
+const fixture: Record<string, Record<string, Recorded>> = await new Response(
+  file.readable.pipeThrough(new DecompressionStream("gzip")),
+).json();
+
+/** How what an idiom gives differs from NumPy's, or undefined. */
+function difference(idiom: () => unknown, expected: Recorded): string | undefined {
+  let found: Shown;
+  try {
+    found = np.errstate({ all: "ignore" }, () => shown(idiom()));
+  } catch (error) {
+    const name = error instanceof Error ? error.name : String(error);
+    return name === expected.error ? undefined : `threw ${error}`;
+  }
+  if (expected.error !== undefined) return `gave ${JSON.stringify(found)}, not ${expected.error}`;
+  try {
+    assertEquals(found, expected.shown);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+Deno.test("every idiom is written in both languages", () => {
+  const ids = (table: Record<string, Record<string, unknown>>) =>
+    Object.entries(table).flatMap(([topic, idioms]) => Object.keys(idioms).map((id) => [topic, id]))
+      .sort();
+  assertEquals(ids(TOPICS), ids(fixture));
+});
+
+for (const [topic, idioms] of Object.entries(TOPICS)) {
+  Deno.test(`${topic}: ${Object.keys(idioms).length} idioms print what NumPy prints`, () => {
+    const failures: string[] = [];
+    for (const [id, idiom] of Object.entries(idioms)) {
+      const expected = fixture[topic]?.[id];
+      const problem = expected && difference(idiom, expected);
+      if (problem) failures.push(`${id}\n${expected.python}\n${problem}`);
+    }
+    if (failures.length > 0) throw new Error(`\n${failures.join("\n\n")}`);
+  });
+}

@@ -4,9 +4,17 @@
 import np from "@nplex/np";
 import { assertEquals } from "@std/assert";
 import { type Idioms, type Shown, shown } from "./idioms/support.ts";
+import { ANSWERS } from "./idioms/answers.ts";
+import { BASICS } from "./idioms/basics.ts";
+import { BROADCASTING } from "./idioms/broadcasting.ts";
+import { EXERCISES } from "./idioms/exercises.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
 
 const TOPICS: Record<string, Idioms> = {
+  answers: ANSWERS,
+  basics: BASICS,
+  broadcasting: BROADCASTING,
+  exercises: EXERCISES,
   quickstart: QUICKSTART,
 };
 

@@ -7,7 +7,7 @@ import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
 import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
-import { IndexError, NotImplementedError, ValueError } from "./errors.ts";
+import { AttributeError, IndexError, NotImplementedError, ValueError } from "./errors.ts";
 import { FlatIter } from "./flat.ts";
 import { toTensor } from "./array_like.ts";
 
@@ -115,7 +115,7 @@ export function setShape(a: ndarray, value: number | readonly number[]): void {
   const shape = completeShape(typeof value === "number" ? [value] : value, a.size);
   const layout = reshape(a.tensor.layout, shape);
   if (!layout) {
-    throw new ValueError(
+    throw new AttributeError(
       "incompatible shape for in-place modification: use .reshape() to make a copy with the new shape",
     );
   }

@@ -31,6 +31,13 @@ export class OverflowError extends Error {
   }
 }
 
+/** An attribute can't take a value: Python's `AttributeError`. */
+export class AttributeError extends Error {
+  static {
+    named(this, "AttributeError");
+  }
+}
+
 /** An integer division by zero where Python itself raises: Python's `ZeroDivisionError`. */
 export class ZeroDivisionError extends Error {
   static {

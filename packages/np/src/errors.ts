@@ -3,6 +3,7 @@
 import { AxisError, ComplexWarning, DTypePromotionError, TooHardError } from "@nplex/core";
 
 export {
+  AttributeError,
   DTypeError,
   EOFError,
   FloatingPointError,

@@ -171,6 +171,11 @@ export function pad(
   mode?: PadMode | PadFunction,
   options?: PadKeywords | Readonly<Record<string, unknown>>,
 ): ndarray;
+/** `pad` with the widths by name. */
+export function pad(
+  array: ArrayLike,
+  options: PadNamed & { readonly pad_width: PadWidth },
+): ndarray;
 /** `pad` with all parameters by name. */
 export function pad(
   options: PadNamed & { readonly array: ArrayLike; readonly pad_width: PadWidth },

@@ -1,9 +1,9 @@
 // Solving, inverting and decomposing matrices, on tensors: checks and compositions around the primitives
-// lu, qr, cholesky, svd, eigh and triangular_solve. Norms, ranks and products of many matrices are in
+// lu, qr, cholesky, svd, eigh, eig and triangular_solve. Norms, ranks and products of many matrices are in
 // linalg_norms_impl.ts.
 
-import { type DType, float64, int64 } from "../src/dtype.ts";
-import { adoptHost, cast, readDense, run, runAll } from "../src/dispatch.ts";
+import { complex128, type DType, float32, float64, int64 } from "../src/dtype.ts";
+import { cast, readDense, run, runAll } from "../src/dispatch.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -17,7 +17,7 @@ import { promote } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { LinAlgError, ValueError } from "../src/errors.ts";
 import { apply, select } from "./elementwise_impl.ts";
-import { matmul_core, matrixTranspose, reshaped, sumAxes } from "./products_impl.ts";
+import { conj, matmul_core, matrixTranspose, reshaped, sumAxes } from "./products_impl.ts";
 
 /** A tensor in the dtype that linear algebra works in: integers become float64. */
 export function inexact(t: Tensor): Tensor {
@@ -59,32 +59,6 @@ export function identityMatrix(n: number, dtype: DType, like: Tensor): Tensor {
   return cast(eq, dtype);
 }
 
-/** Row order that LAPACK's row exchanges make, and the sign of that permutation. */
-function permutation(
-  pivots: Tensor,
-  n: number,
-): { rows: Tensor; signs: number[]; trivial: boolean } {
-  const steps = pivots.shape[pivots.ndim - 1];
-  const data = readDense(pivots), count = steps === 0 ? 0 : pivots.size / steps;
-  const rows = new BigInt64Array(count * n), signs: number[] = [];
-  let trivial = true;
-  for (let k = 0; k < count; k++) {
-    const order = Array.from({ length: n }, (_, i) => i);
-    let sign = 1;
-    for (let i = 0; i < steps; i++) {
-      const j = Number(data[k * steps + i]);
-      if (i === j) continue;
-      [order[i], order[j]] = [order[j], order[i]];
-      sign = -sign;
-      trivial = false;
-    }
-    signs.push(sign);
-    for (let i = 0; i < n; i++) rows[k * n + i] = BigInt(order[i]);
-  }
-  const shape = [...pivots.shape.slice(0, -1), n];
-  return { rows: adoptHost(rows, int64, shape, pivots.backend, false), signs, trivial };
-}
-
 /** Rows of matrices in a new order for each matrix of a stack. */
 function takeRows(b: Tensor, rows: Tensor): Tensor {
   const lead = b.shape.slice(0, -2), n = lead.length;
@@ -96,15 +70,31 @@ function takeRows(b: Tensor, rows: Tensor): Tensor {
   return run("gather", [b, ...index, rows], { axes });
 }
 
+/** The dtype in which NumPy computes, double precision, where the backend has it. */
+export function widened(t: Tensor): Tensor {
+  const wide = t.dtype.kind === "c" ? complex128 : float64;
+  return t.backend.dtypes.includes(wide) ? cast(t, wide) : t;
+}
+
 /** Solutions for factored matrices; a zero pivot gives infinities. */
-function solveFactored(lu: Tensor, pivots: Tensor, b: Tensor): Tensor {
-  const n = lu.shape[lu.ndim - 1];
+function solveFactored(lu: Tensor, rows: Tensor, b: Tensor): Tensor {
   const lead = broadcastShapes([lu.shape.slice(0, -2), b.shape.slice(0, -2)]);
   const full = b.with(broadcastTo(b.layout, [...lead, ...b.shape.slice(-2)]));
-  const { rows, trivial } = permutation(pivots, n);
-  const ordered = trivial || full.size === 0 ? full : takeRows(full, rows);
+  const order = rows.with(broadcastTo(rows.layout, [...lead, rows.shape[rows.ndim - 1]]));
+  const ordered = full.size === 0 ? full : takeRows(full, order);
   const y = run("triangular_solve", [lu, ordered], { lower: true, unit: true });
   return run("triangular_solve", [lu, y], { lower: false, unit: false });
+}
+
+/** Inverses from factors: A⁻¹ = U⁻¹ L⁻¹ P, in which L⁻¹ is triangular and P orders columns. */
+function invertFactored(lu: Tensor, rows: Tensor): Tensor {
+  const n = lu.shape[lu.ndim - 1], one = identityMatrix(n, lu.dtype, lu);
+  const stack = one.with(broadcastTo(one.layout, lu.shape));
+  const y = run("triangular_solve", [lu, stack], { lower: true, unit: true });
+  const x = run("triangular_solve", [lu, y], { lower: false, unit: false });
+  if (x.size === 0) return x;
+  const places = run("argsort", [rows], { axis: rows.ndim - 1 });
+  return matrixTranspose(takeRows(matrixTranspose(x), places));
 }
 
 function requireRegular(lu: Tensor): void {
@@ -114,9 +104,9 @@ function requireRegular(lu: Tensor): void {
 
 /** Solutions of A X = B for stacks of matrices of one dtype. */
 function solveMatrices(a: Tensor, b: Tensor): Tensor {
-  const [lu, pivots] = runAll("lu", [a]);
+  const [lu, rows] = runAll("lu", [widened(a)]);
   requireRegular(lu);
-  return solveFactored(lu, pivots, b);
+  return cast(solveFactored(lu, rows, widened(b)), a.dtype);
 }
 
 /** `np.linalg.solve`. */
@@ -144,49 +134,55 @@ export function solve_impl(a: Tensor, b: Tensor): Tensor {
 export function inv_impl(a: Tensor): Tensor {
   requireSquare(a);
   const x = inexact(a);
-  return solveMatrices(x, identityMatrix(a.shape[a.ndim - 1], x.dtype, x));
+  const [lu, rows] = runAll("lu", [widened(x)]);
+  requireRegular(lu);
+  return cast(invertFactored(lu, rows), x.dtype);
 }
 
-/** The inverses of matrices, with infinities or NaN where there is none. */
-export function invOrInfinite(a: Tensor): Tensor {
-  const x = inexact(a);
-  const [lu, pivots] = runAll("lu", [x]);
-  return solveFactored(lu, pivots, identityMatrix(a.shape[a.ndim - 1], x.dtype, x));
+/** The inverses of matrices in double precision, all NaN where there is none. */
+export function invOrNaN(a: Tensor): Tensor {
+  const [lu, rows] = runAll("lu", [widened(inexact(a))]);
+  const regular = run("reduce", [apply("not_equal", mainDiagonal(lu), 0)], {
+    op: "logical_and",
+    axes: [lu.ndim - 2],
+    initial: true,
+  });
+  const mask = regular.with(expandDims(regular.layout, [regular.ndim, regular.ndim + 1]));
+  const inverse = invertFactored(lu, rows);
+  return select(mask, inverse, scalarLike(NaN, inverse));
 }
 
 function product(t: Tensor): Tensor {
   return run("reduce", [t], { op: "multiply", axes: [t.ndim - 1], initial: 1 });
 }
 
-/** `np.linalg.slogdet`: sign and logarithm of the absolute determinant. */
-export function slogdet_impl(a: Tensor): [Tensor, Tensor] {
-  requireSquare(a);
-  const x = inexact(a), lead = a.shape.slice(0, -2), n = a.shape[a.ndim - 1];
-  const [lu, pivots] = runAll("lu", [x]);
-  const d = mainDiagonal(lu), zero = apply("equal", d, 0);
-  const count = lead.reduce((p, q) => p * q, 1);
-  const signs = n === 0 ? new Array<number>(count).fill(1) : permutation(pivots, n).signs;
-  const parity = cast(
-    adoptHost(Float64Array.from(signs), float64, lead, x.backend, false),
-    x.dtype,
-  );
+function signAndLog(x: Tensor): [Tensor, Tensor] {
+  const [lu, , parity] = runAll("lu", [widened(x)]);
+  const d = mainDiagonal(lu), zero = apply("equal", d, 0), last = [d.ndim - 1];
   // A zero is replaced before the logarithm, so that nothing warns.
-  const safe = select(zero, scalarLike(1, d), d);
-  const sign = apply(
-    "multiply",
-    parity,
-    product(select(apply("less", d, 0), scalarLike(-1, d), scalarLike(1, d))),
-  );
-  const log = sumAxes(apply("log", apply("absolute", safe)), [safe.ndim - 1]);
-  const singular = run("reduce", [zero], {
-    op: "logical_or",
-    axes: [zero.ndim - 1],
-    initial: false,
-  });
+  const safe = select(zero, scalarLike(1, d), d), size = apply("absolute", safe);
+  const units = d.dtype.kind === "c"
+    ? apply("divide", safe, size)
+    : select(apply("less", d, 0), scalarLike(-1, d), scalarLike(1, d));
+  const sign = apply("multiply", cast(parity, d.dtype), product(units));
+  const log = sumAxes(apply("log", size), last);
+  const singular = run("reduce", [zero], { op: "logical_or", axes: last, initial: false });
   return [
     select(singular, scalarLike(0, sign), sign),
     select(singular, scalarLike(-Infinity, log), log),
   ];
+}
+
+/** The dtype of the parts of a complex number; a real dtype itself. */
+export function realOf(d: DType): DType {
+  return d.name === "complex64" ? float32 : d.kind === "c" ? float64 : d;
+}
+
+/** `np.linalg.slogdet`: sign and logarithm of the absolute determinant. */
+export function slogdet_impl(a: Tensor): [Tensor, Tensor] {
+  requireSquare(a);
+  const x = inexact(a), [sign, log] = signAndLog(x);
+  return [cast(sign, x.dtype), cast(log, realOf(x.dtype))];
 }
 
 /** A tensor of one value that broadcasts, with the dtype of another. */
@@ -197,8 +193,9 @@ export function scalarLike(value: number, like: Tensor): Tensor {
 
 /** `np.linalg.det`: from sign and logarithm, as NumPy does. */
 export function det_impl(a: Tensor): Tensor {
-  const [sign, log] = slogdet_impl(a);
-  return apply("multiply", sign, apply("exp", log));
+  requireSquare(a);
+  const x = inexact(a), [sign, log] = signAndLog(x);
+  return cast(apply("multiply", sign, apply("exp", log)), x.dtype);
 }
 
 /** `np.linalg.cholesky`. */
@@ -209,31 +206,73 @@ export function cholesky_impl(a: Tensor, upper: boolean): Tensor {
   return matrixTranspose(run("cholesky", [matrixTranspose(x)]));
 }
 
-/** `np.linalg.qr` for the modes with a Q and R. */
-export function qr_impl(a: Tensor, complete: boolean): [Tensor, Tensor] {
+/** What `qr` can give. */
+export type QRMode = "reduced" | "complete" | "r" | "raw";
+
+/** `np.linalg.qr`: Q and R, R alone, or reflections and their factors, by mode. */
+export function qr_impl(a: Tensor, mode: QRMode): Tensor[] {
   requireMatrices(a);
-  const [q, r] = runAll("qr", [inexact(a)], { complete });
-  return [q, r];
+  return runAll("qr", [inexact(a)], { mode });
 }
 
-/** `np.linalg.eigh`. */
-export function eigh_impl(a: Tensor, uplo: string): [Tensor, Tensor] {
+function hermitianInput(a: Tensor, uplo: string): { x: Tensor; upper: boolean } {
   const which = uplo.toUpperCase();
   if (which !== "L" && which !== "U") {
     throw new ValueError(`UPLO argument must be 'L' or 'U', not '${uplo}'`);
   }
   requireSquare(a);
+  const x = inexact(a), upper = which === "U";
+  return { x: upper ? matrixTranspose(x) : x, upper };
+}
+
+/** `np.linalg.eigh`. */
+export function eigh_impl(a: Tensor, uplo: string): [Tensor, Tensor] {
+  const { x, upper } = hermitianInput(a, uplo);
+  const [w, v] = runAll("eigh", [x], { vectors: true });
+  // The transpose of a Hermitian matrix is its conjugate, and so are its vectors.
+  return [w, upper ? conj(v) : v];
+}
+
+/** `np.linalg.eigvalsh`. */
+export function eigvalsh_impl(a: Tensor, uplo: string): Tensor {
+  return run("eigh", [hermitianInput(a, uplo).x], { vectors: false });
+}
+
+function requireFinite(x: Tensor): void {
+  const finite = readDense(run("reduce", [apply("isfinite", x)], {
+    op: "logical_and",
+    axes: x.shape.map((_, i) => i),
+    initial: true,
+  }));
+  if (!finite[0]) throw new LinAlgError("Array must not contain infs or NaNs");
+}
+
+/** Whether every eigenvalue is real: then NumPy's results are. */
+function allReal(w: Tensor): boolean {
+  const none = run("reduce", [apply("not_equal", apply("imag", w), 0)], {
+    op: "logical_or",
+    axes: w.shape.map((_, i) => i),
+    initial: false,
+  });
+  return !readDense(none)[0];
+}
+
+/** `np.linalg.eig`: complex results for real matrices only where an eigenvalue is. */
+export function eig_impl(a: Tensor, vectors: boolean): Tensor[] {
+  requireSquare(a);
   const x = inexact(a);
-  const [w, v] = runAll("eigh", [which === "L" ? x : matrixTranspose(x)]);
-  return [w, v];
+  requireFinite(x);
+  const out = runAll("eig", [x], { vectors });
+  return x.dtype.kind !== "c" && allReal(out[0])
+    ? out.map((t) => cast(apply("real", t), x.dtype))
+    : out;
 }
 
 /** `np.linalg.svd`. */
 export function svd_impl(a: Tensor, full: boolean, hermitian = false): [Tensor, Tensor, Tensor] {
+  if (hermitian) return hermitianSvd(a);
   requireMatrices(a);
-  const x = inexact(a);
-  if (hermitian) return hermitianSvd(x);
-  const [u, s, vh] = runAll("svd", [x], { full });
+  const [u, s, vh] = runAll("svd", [inexact(a)], { full, vectors: true });
   return [u, s, vh];
 }
 
@@ -241,21 +280,27 @@ export function svd_impl(a: Tensor, full: boolean, hermitian = false): [Tensor, 
 function hermitianSvd(a: Tensor): [Tensor, Tensor, Tensor] {
   const [w, v] = eigh_impl(a, "L");
   const size = apply("absolute", w);
-  const order = run("argsort", [size], { axis: size.ndim - 1 });
-  const falling = order.with(flipAxis(order.layout, order.ndim - 1));
+  const falling = reversed(run("argsort", [size], { axis: size.ndim - 1 }));
   const pick = (t: Tensor) => takeRows(t.with(expandDims(t.layout, [t.ndim])), falling);
   const last = (t: Tensor) => t.with(dense(t.shape.slice(0, -1)));
-  const s = last(pick(size));
-  const negative = apply("less", last(pick(w)), 0);
-  const sign = select(negative, scalarLike(-1, s), scalarLike(1, s));
+  const s = last(pick(size)), sign = last(pick(apply("copysign", scalarLike(1, w), w)));
   const rows = takeRows(matrixTranspose(v), falling);
-  const vh = apply("multiply", rows, sign.with(expandDims(sign.layout, [sign.ndim])));
+  const vh = conj(apply("multiply", rows, sign.with(expandDims(sign.layout, [sign.ndim]))));
   return [matrixTranspose(rows), s, vh];
+}
+
+function reversed(t: Tensor): Tensor {
+  return t.with(flipAxis(t.layout, t.ndim - 1));
 }
 
 /** Singular values alone. */
 export function svdvals_impl(a: Tensor, hermitian = false): Tensor {
-  return svd_impl(a, false, hermitian)[1];
+  if (hermitian) {
+    const size = apply("absolute", eigvalsh_impl(a, "L"));
+    return reversed(run("sort", [size], { axis: size.ndim - 1 }));
+  }
+  requireMatrices(a);
+  return run("svd", [inexact(a)], { full: false, vectors: false });
 }
 
 /** Product of two stacks of matrices after promotion. */

@@ -22,16 +22,18 @@ import {
   identityMatrix,
   inexact,
   inv_impl,
-  invOrInfinite,
+  invOrNaN,
   matmul_impl,
+  realOf,
   requireMatrices,
   requireSquare,
   scalarLike,
   solve_impl,
   svd_impl,
   svdvals_impl,
+  widened,
 } from "./linalg_impl.ts";
-import { dot_impl, matrixTranspose, permuted, reshaped, sumAxes } from "./products_impl.ts";
+import { conj, dot_impl, matrixTranspose, permuted, reshaped, sumAxes } from "./products_impl.ts";
 
 /** Distance from 1 to the next number of a floating dtype. */
 export function epsOf(d: DType): number {
@@ -167,8 +169,9 @@ export function cond_impl(x: Tensor, p: NormOrder): Tensor {
     r = apply(
       "multiply",
       norm_impl(a, p, axes, false),
-      norm_impl(invOrInfinite(a), p, axes, false),
+      norm_impl(invOrNaN(a), p, axes, false),
     );
+    r = cast(r, realOf(a.dtype));
   }
   const nan = run("reduce", [apply("isnan", inexact(x))], {
     op: "logical_or",
@@ -226,7 +229,7 @@ export function pinv_impl(a: Tensor, cutoff: Tensor | number, hermitian: boolean
     const shape = [...a.shape.slice(0, -2), a.shape[a.ndim - 1], a.shape[a.ndim - 2]];
     return run("fill", [], { shape, dtype: x.dtype, value: 0 }, x.backend);
   }
-  const [u, s, vh] = svd_impl(x, false, hermitian);
+  const [u, s, vh] = svd_impl(conj(x), false, hermitian);
   const limit = apply(
     "multiply",
     typeof cutoff === "number" ? cutoff : beside(cutoff),
@@ -260,11 +263,10 @@ export function lstsq_impl(
       `Incompatible dimensions: ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
     );
   }
-  const left = inexact(a), right = inexact(rhs);
-  const d = promote(left.dtype, right.dtype), eps = epsOf(d);
-  const x = cast(left, d), y = cast(right, d);
+  const left = inexact(a), right = inexact(rhs), d = promote(left.dtype, right.dtype);
+  const x = widened(cast(left, d)), y = widened(cast(right, d)), eps = epsOf(x.dtype);
   const relative = rcond === undefined ? eps * Math.max(m, n) : rcond < 0 ? eps : rcond;
-  const [u, s, vh] = svd_impl(x, false);
+  const [u, s, vh] = factors(x);
   const values = Array.from(readDense(s) as Float64Array);
   const rank = values.filter((v) => v > relative * values[0]).length;
   const large = apply(
@@ -278,15 +280,30 @@ export function lstsq_impl(
     scalarLike(0, s),
   );
   const solution = matmul_impl(
-    matrixTranspose(vh),
-    apply("multiply", beside(inverse), matmul_impl(matrixTranspose(u), y)),
+    conj(matrixTranspose(vh)),
+    apply("multiply", beside(inverse), matmul_impl(conj(matrixTranspose(u)), y)),
   );
-  let residuals = run("fill", [], { shape: [0], dtype: d, value: 0 }, x.backend);
+  let residuals = run("fill", [], { shape: [0], dtype: s.dtype, value: 0 }, x.backend);
   if (rank === n && m > n) {
     residuals = sumAxes(squares(apply("subtract", y, matmul_impl(x, solution))), [0]);
   }
   const rankTensor = run("fill", [], { shape: [], dtype: int32, value: rank }, x.backend);
-  return [vector ? solution.with(dense([n])) : solution, residuals, rankTensor, s];
+  const out = cast(vector ? solution.with(dense([n])) : solution, d);
+  const real = realOf(d);
+  return [out, cast(residuals, real), rankTensor, cast(s, real)];
+}
+
+/** Singular value decomposition for least squares, where infinities raise as NaN does. */
+function factors(x: Tensor): [Tensor, Tensor, Tensor] {
+  const failure = () => new LinAlgError("SVD did not converge in Linear Least Squares");
+  let out: [Tensor, Tensor, Tensor];
+  try {
+    out = svd_impl(x, false);
+  } catch (e) {
+    throw e instanceof LinAlgError ? failure() : e;
+  }
+  if (Number.isNaN((readDense(out[1]) as Float64Array)[0])) throw failure();
+  return out;
 }
 
 /** `np.linalg.matrix_power`: by squaring. */

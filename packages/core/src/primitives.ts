@@ -337,25 +337,31 @@ define(
   "lu",
   "linalg",
   1,
-  "LU factors in one matrix, and the row exchanged at each step (int64), as LAPACK's getrf from 0.",
+  "LU factors in one matrix with partial pivoting, which row of A each row is (int64), and the sign of that order.",
   {},
   ([x]) => [
     { shape: x.shape, dtype: x.dtype },
-    { shape: [...lead(x), Math.min(...x.shape.slice(-2))], dtype: int64 },
+    { shape: x.shape.slice(0, -1), dtype: int64 },
+    { shape: lead(x), dtype: realOf(x.dtype) },
   ],
 );
 define(
   "qr",
   "linalg",
   1,
-  "Reduced or complete QR factors.",
-  { complete: "whether Q is square" },
-  ([x], { complete }) => {
-    const [m, n] = x.shape.slice(-2), k = complete ? m : Math.min(m, n);
-    return [
-      { shape: [...lead(x), m, k], dtype: x.dtype },
-      { shape: [...lead(x), k, n], dtype: x.dtype },
-    ];
+  "QR factors: Q and R (mode 'reduced' or 'complete'), R alone ('r'), or LAPACK's geqrf transposed and its factors tau ('raw').",
+  { mode: "what is wanted" },
+  ([x], { mode }) => {
+    const [m, n] = x.shape.slice(-2), steps = Math.min(m, n), k = mode === "complete" ? m : steps;
+    const r = { shape: [...lead(x), k, n], dtype: x.dtype };
+    if (mode === "r") return [r];
+    if (mode === "raw") {
+      return [
+        { shape: [...lead(x), n, m], dtype: x.dtype },
+        { shape: [...lead(x), steps], dtype: x.dtype },
+      ];
+    }
+    return [{ shape: [...lead(x), m, k], dtype: x.dtype }, r];
   },
 );
 define(
@@ -363,12 +369,17 @@ define(
   "linalg",
   1,
   "Singular value decomposition U, S, Vᴴ; S falls.",
-  { full: "whether U and Vᴴ are square" },
-  ([x], { full }) => {
+  {
+    full: "whether U and Vᴴ are square",
+    vectors: "whether U and Vᴴ are wanted, else S is all",
+  },
+  ([x], { full, vectors }) => {
     const [m, n] = x.shape.slice(-2), k = Math.min(m, n);
+    const s = { shape: [...lead(x), k], dtype: realOf(x.dtype) };
+    if (vectors === false) return [s];
     return [
       { shape: [...lead(x), m, full ? m : k], dtype: x.dtype },
-      { shape: [...lead(x), k], dtype: realOf(x.dtype) },
+      s,
       { shape: [...lead(x), full ? n : k, n], dtype: x.dtype },
     ];
   },
@@ -378,22 +389,22 @@ define(
   "linalg",
   1,
   "Eigenvalues (rising) and eigenvectors (columns) of Hermitian matrices; the lower triangle is read.",
-  {},
-  ([x]) => [
-    { shape: x.shape.slice(0, -1), dtype: realOf(x.dtype) },
-    { shape: x.shape, dtype: x.dtype },
-  ],
+  { vectors: "whether eigenvectors are wanted" },
+  ([x], { vectors }) => {
+    const values = { shape: x.shape.slice(0, -1), dtype: realOf(x.dtype) };
+    return vectors === false ? [values] : [values, { shape: x.shape, dtype: x.dtype }];
+  },
 );
 define(
   "eig",
   "linalg",
   1,
   "Eigenvalues and right eigenvectors (columns) of general matrices, always complex.",
-  {},
-  ([x]) => [
-    { shape: [...lead(x), square(x)], dtype: complexOf(x.dtype) },
-    { shape: x.shape, dtype: complexOf(x.dtype) },
-  ],
+  { vectors: "whether eigenvectors are wanted" },
+  ([x], { vectors }) => {
+    const dtype = complexOf(x.dtype), values = { shape: [...lead(x), square(x)], dtype };
+    return vectors === false ? [values] : [values, { shape: x.shape, dtype }];
+  },
 );
 define(
   "triangular_solve",

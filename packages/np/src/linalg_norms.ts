@@ -169,7 +169,7 @@ export const cond: Fn<[["x", ArrayLike]], [["p", NormOrder]], ndarray> = normali
  *
  * @param A Matrices of shape (..., m, n); of fewer dimensions, whether any element is not 0.
  * @param tol The tolerance; by default the largest singular value times max(m, n) times the machine precision.
- * @param hermitian Whether the matrices are symmetric.
+ * @param hermitian Whether the matrices are Hermitian.
  * @param rtol The tolerance relative to the largest singular value. By name.
  * @returns The ranks as int64; a number for vectors and scalars.
  * @throws {ValueError} When tol and rtol are both given.
@@ -204,12 +204,11 @@ export const matrix_rank: Fn<
  *
  * @param a Matrices of shape (..., m, n).
  * @param rcond Singular values below this fraction of the largest count as 0; 1e-15 if not given.
- * @param hermitian Whether the matrices are symmetric.
+ * @param hermitian Whether the matrices are Hermitian.
  * @param rtol As rcond; null: max(m, n) times the machine precision. By name.
  * @returns The pseudo-inverses, of shape (..., n, m).
  * @throws {ValueError} When rcond and rtol are both given.
  * @throws {LinAlgError} When there are fewer than two dimensions.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";

@@ -6,7 +6,6 @@ import {
   type Fn,
   type ndarray,
   normalizer,
-  NotImplementedError,
   tags,
   type Tensor,
   Tuple,
@@ -15,10 +14,14 @@ import {
 import {
   cholesky_impl,
   det_impl,
+  eig_impl,
   eigh_impl,
+  eigvalsh_impl,
   inv_impl,
   lstsq_impl,
+  matrixTranspose,
   qr_impl,
+  type QRMode,
   slogdet_impl,
   solve_impl,
   svd_impl,
@@ -52,7 +55,6 @@ export type SVDResult = Named<{ U: ndarray; S: ndarray; Vh: ndarray }, ndarray>;
  * @returns The solutions, of the shape of `b`.
  * @throws {LinAlgError} When a matrix is singular or not square.
  * @throws {ValueError} When the shapes do not fit.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -74,7 +76,6 @@ export const solve: Fn<[["a", ArrayLike], ["b", ArrayLike]], [], ndarray> = norm
  * @param a Square matrices of shape (..., n, n).
  * @returns The inverses, of the same shape.
  * @throws {LinAlgError} When a matrix is singular or not square.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -96,7 +97,6 @@ export const inv: Fn<[["a", ArrayLike]], [], ndarray> = normalizer(
  * @param a Square matrices of shape (..., n, n).
  * @returns The determinants, of shape (...).
  * @throws {LinAlgError} When a matrix is not square.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -119,7 +119,6 @@ export const det: Fn<[["a", ArrayLike]], [], ndarray> = normalizer(
  * @param a Square matrices of shape (..., n, n).
  * @returns `{ sign, logabsdet }`; a singular matrix has sign 0 and logarithm -inf.
  * @throws {LinAlgError} When a matrix is not square.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -146,7 +145,6 @@ export const slogdet: Fn<[["a", ArrayLike]], [], SlogdetResult> = normalizer(
  * @param upper Whether to give the upper factor U with a = Uᴴ U, from the upper triangle.
  * @returns The factors.
  * @throws {LinAlgError} When a matrix is not positive definite or not square.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -163,27 +161,35 @@ export const cholesky: Fn<[["a", ArrayLike]], [], ndarray, { readonly upper?: bo
     cholesky_impl,
   );
 
+/** What `qr` gives in mode "raw". */
+export type RawQR = readonly [h: ndarray, tau: ndarray];
+
 /** qr with its result by mode. */
 export interface QR {
   /** Factors of the reduced or the complete kind. */
   (a: ArrayLike, mode?: "reduced" | "complete"): QRResult;
   /** The factor R alone. */
   (a: ArrayLike, mode: "r"): ndarray;
+  /** Reflections and their factors. */
+  (a: ArrayLike, mode: "raw"): RawQR;
   /** The mode by name. */
   (a: ArrayLike, options: { readonly mode: "reduced" | "complete" }): QRResult;
   /** The mode by name, R alone. */
   (a: ArrayLike, options: { readonly mode: "r" }): ndarray;
+  /** The mode by name, reflections and their factors. */
+  (a: ArrayLike, options: { readonly mode: "raw" }): RawQR;
 }
 
 /**
  * QR factors: orthonormal columns Q and upper triangular R with a = Q R.
  *
  * @param a Matrices of shape (..., m, n).
- * @param mode `"reduced"`: Q has min(m, n) columns; `"complete"`: Q is square; `"r"`: only R.
- * @returns `{ Q, R }`, or R.
+ * @param mode `"reduced"`: Q has min(m, n) columns; `"complete"`: Q is square; `"r"`: only R; `"raw"`: LAPACK's
+ * Householder vectors as rows (h, of shape (..., n, m)) and their factors tau. The retired `"full"` and
+ * `"f"` mean `"reduced"`; `"economic"` and `"e"` give h transposed.
+ * @returns `{ Q, R }`, or R, or `[h, tau]`.
  * @throws {LinAlgError} When there are fewer than two dimensions.
  * @throws {ValueError} When the mode is unknown.
- * @throws {NotImplementedError} For mode `"raw"` and for complex matrices.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -191,36 +197,39 @@ export interface QR {
  *
  * const { Q, R } = np.linalg.qr([[0, 2], [1, 3]]);
  * assertEquals(np.allclose(np.matmul(Q, R), [[0, 2], [1, 3]]), true);
+ * const [h, tau] = np.linalg.qr([[3, 1], [4, 2]], "raw");
+ * assertEquals(np.allclose(h, [[-5, 0.5], [-2.2, 0.4]]), true);
+ * assertEquals(tau.tolist(), [1.6, 0]);
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.qr.html
  */
 export const qr: QR = normalizer(
   "qr",
   [["a", tags.ArrayLike], ["mode", tags.Text, "reduced"]],
-  (a: Tensor, mode: string) => {
-    if (mode === "raw" || ["f", "full", "e", "economic"].includes(mode)) {
-      throw new NotImplementedError(
-        `qr(): the mode '${mode}' is not implemented; there are 'reduced', 'complete' and 'r'`,
-      );
-    }
-    if (mode !== "reduced" && mode !== "complete" && mode !== "r") {
-      throw new ValueError(`Unrecognized mode '${mode}'`);
-    }
-    const [q, r] = qr_impl(a, mode === "complete");
-    return mode === "r" ? r : new Tuple([["Q", q], ["R", r]]);
+  (a: Tensor, given: string) => {
+    const economic = given === "e" || given === "economic";
+    const mode = economic ? "raw" : given === "f" || given === "full" ? "reduced" : given;
+    if (!isQRMode(mode)) throw new ValueError(`Unrecognized mode '${mode}'`);
+    const [first, second] = qr_impl(a, mode);
+    if (mode === "r") return first;
+    if (economic) return matrixTranspose(first);
+    return mode === "raw" ? [first, second] : new Tuple([["Q", first], ["R", second]]);
   },
 );
 
+function isQRMode(mode: string): mode is QRMode {
+  return ["reduced", "complete", "r", "raw"].includes(mode);
+}
+
 /**
- * Eigenvalues and eigenvectors of symmetric matrices.
+ * Eigenvalues and eigenvectors of Hermitian (or real symmetric) matrices.
  *
- * @param a Symmetric matrices of shape (..., n, n); only one triangle is read.
+ * @param a Hermitian matrices of shape (..., n, n); only one triangle is read.
  * @param UPLO Which triangle: `"L"` or `"U"`.
  * @returns `{ eigenvalues, eigenvectors }`: rising values of shape (..., n), and vectors in the columns.
  * @throws {LinAlgError} When a matrix is not square.
  * @throws {LinAlgError} When the iteration does not converge.
  * @throws {ValueError} When UPLO is neither.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -242,15 +251,14 @@ export const eigh: Fn<[["a", ArrayLike]], [["UPLO", "L" | "U" | "l" | "u"]], Eig
   );
 
 /**
- * Eigenvalues of symmetric matrices.
+ * Eigenvalues of Hermitian (or real symmetric) matrices.
  *
- * @param a Symmetric matrices of shape (..., n, n); only one triangle is read.
+ * @param a Hermitian matrices of shape (..., n, n); only one triangle is read.
  * @param UPLO Which triangle: `"L"` or `"U"`.
  * @returns Rising values of shape (..., n).
  * @throws {LinAlgError} When a matrix is not square.
  * @throws {LinAlgError} When the iteration does not converge.
  * @throws {ValueError} When UPLO is neither.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -264,61 +272,58 @@ export const eigvalsh: Fn<[["a", ArrayLike]], [["UPLO", "L" | "U" | "l" | "u"]],
   normalizer(
     "eigvalsh",
     [["a", tags.ArrayLike], ["UPLO", tags.Text, "L"]],
-    (a: Tensor, uplo: string) => eigh_impl(a, uplo)[0],
+    eigvalsh_impl,
   );
 
 /**
- * Eigenvalues and eigenvectors of general matrices: not implemented yet.
+ * Eigenvalues and right eigenvectors of general matrices.
  *
- * @param a Square matrices.
- * @returns Nothing: it throws.
- * @throws {NotImplementedError} Always; `eigh` and `eigvalsh` handle symmetric matrices.
+ * @param a Square matrices of shape (..., n, n).
+ * @returns `{ eigenvalues, eigenvectors }`: values of shape (..., n) in no particular order, and vectors of
+ * norm 1 in the columns. For real matrices they are real where all eigenvalues are, else complex.
+ * @throws {LinAlgError} When a matrix is not square, not finite, or the iteration does not converge.
  * @example
  * ```ts
  * import np from "@nplex/np";
  * import { assertEquals } from "@std/assert";
  *
- * import { assertThrows } from "@std/assert";
- *
- * assertThrows(() => np.linalg.eig([[1, 2], [3, 4]]), np.NotImplementedError);
+ * const a = np.array([[2, 1], [0, 3]]);
+ * const { eigenvalues, eigenvectors } = np.linalg.eig(a);
+ * assertEquals(eigenvalues.tolist(), [2, 3]);
+ * assertEquals(np.allclose(np.matmul(a, eigenvectors), np.multiply(eigenvectors, eigenvalues)), true);
+ * assertEquals(np.linalg.eig([[0, -1], [1, 0]]).eigenvalues.dtype.name, "complex128");
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.eig.html
  */
 export const eig: Fn<[["a", ArrayLike]], [], EigResult> = normalizer(
   "eig",
   [["a", tags.ArrayLike]],
-  () => {
-    throw new NotImplementedError(
-      "np.linalg.eig is not implemented; eigh and eigvalsh handle symmetric matrices",
-    );
+  (a: Tensor) => {
+    const [w, v] = eig_impl(a, true);
+    return new Tuple([["eigenvalues", w], ["eigenvectors", v]]);
   },
 );
 
 /**
- * Eigenvalues of general matrices: not implemented yet.
+ * Eigenvalues of general matrices.
  *
- * @param a Square matrices.
- * @returns Nothing: it throws.
- * @throws {NotImplementedError} Always; `eigh` and `eigvalsh` handle symmetric matrices.
+ * @param a Square matrices of shape (..., n, n).
+ * @returns Values of shape (..., n) in no particular order; real where all of them are, else complex.
+ * @throws {LinAlgError} When a matrix is not square, not finite, or the iteration does not converge.
  * @example
  * ```ts
  * import np from "@nplex/np";
  * import { assertEquals } from "@std/assert";
  *
- * import { assertThrows } from "@std/assert";
- *
- * assertThrows(() => np.linalg.eigvals([[1, 2], [3, 4]]), np.NotImplementedError);
+ * assertEquals(np.linalg.eigvals([[1, 0], [4, 3]]).tolist(), [3, 1]);
+ * assertEquals(String(np.linalg.eigvals([[0, -1], [1, 0]])), "[0.+1.j 0.-1.j]");
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.eigvals.html
  */
 export const eigvals: Fn<[["a", ArrayLike]], [], ndarray> = normalizer(
   "eigvals",
   [["a", tags.ArrayLike]],
-  () => {
-    throw new NotImplementedError(
-      "np.linalg.eigvals is not implemented; eigh and eigvalsh handle symmetric matrices",
-    );
-  },
+  (a: Tensor) => eig_impl(a, false)[0],
 );
 
 /** Options of svd by name. */
@@ -327,7 +332,7 @@ export interface SVDOptions {
   readonly full_matrices?: boolean;
   /** Whether U and Vh are wanted. */
   readonly compute_uv?: true;
-  /** Whether the matrices are symmetric. */
+  /** Whether the matrices are Hermitian. */
   readonly hermitian?: boolean;
 }
 
@@ -351,11 +356,10 @@ export interface SVD {
  * @param a Matrices of shape (..., m, n).
  * @param full_matrices Whether U and Vh are square; otherwise they have min(m, n) columns and rows.
  * @param compute_uv Whether U and Vh are wanted; if not, S is the result.
- * @param hermitian Whether the matrices are symmetric, which is faster.
+ * @param hermitian Whether the matrices are Hermitian, which is faster.
  * @returns `{ U, S, Vh }` with falling S, or S.
  * @throws {LinAlgError} When there are fewer than two dimensions.
  * @throws {LinAlgError} When the iteration does not converge.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -387,7 +391,6 @@ export const svd: SVD = normalizer(
  * @param x Matrices of shape (..., m, n).
  * @returns Falling values of shape (..., min(m, n)).
  * @throws {LinAlgError} When there are fewer than two dimensions.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -411,7 +414,6 @@ export const svdvals: Fn<[["x", ArrayLike]], [], ndarray> = normalizer(
  * @param rcond Singular values below this fraction of the largest count as 0; by default the machine precision times max(m, n).
  * @returns `[x, residuals, rank, s]`; residuals are empty unless a has full rank and m > n.
  * @throws {LinAlgError} When the shapes do not fit.
- * @throws {NotImplementedError} For complex matrices, on the cpu backend.
  * @example
  * ```ts
  * import np from "@nplex/np";

@@ -1,22 +1,19 @@
-// What the decompositions share: walking the matrices of a stack, reading each into double precision and
-// writing results back; Householder reflections and plane rotations on contiguous vectors.
+// How the kernels of linear algebra meet tensors: walking the matrices of a stack, reading each into double
+// precision (complex ones with re and im side by side) and writing results back. No arithmetic lives here.
 
-import { type DType, NotImplementedError, type Tensor } from "@nplex/core";
+import type { Tensor, TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "../memory.ts";
+
+/** Work memory: always double precision. */
+export type Doubles = Float64Array<ArrayBuffer>;
 
 /** Distance from 1 to the next double. */
 export const EPS: number = 2 ** -52;
 
-/** Refuses dtypes that the decompositions do not handle. */
-export function requireReal(name: string, d: DType): void {
-  if (d.kind !== "f") {
-    throw new NotImplementedError(
-      `linalg: ${name} of ${d} matrices is not implemented on the cpu backend; only float32 and float64 are`,
-    );
-  }
-}
+/** The smallest normal double. */
+export const TINY: number = 2 ** -1022;
 
-/** Positions of the leading axes of a stack, in C order: calls `f` with the index and its number. */
+/** Positions of the leading axes of a stack, in C order: calls `f` with the index. */
 export function eachMatrix(lead: readonly number[], f: (index: readonly number[]) => void): void {
   if (lead.includes(0)) return;
   const index = new Array<number>(lead.length).fill(0);
@@ -31,153 +28,173 @@ export function eachMatrix(lead: readonly number[], f: (index: readonly number[]
   }
 }
 
-function place(t: Tensor, index: readonly number[]): number {
-  const lanes = t.dtype.lanes, { strides } = t.layout;
+function place(t: Tensor, index: readonly number[], inner: number): number {
+  const { lanes } = t.dtype, { strides } = t.layout;
   let at = baseOf(t);
   // A stack with fewer leading axes repeats along the others.
-  const skip = index.length - (t.ndim - 2);
-  for (let i = 0; i < t.ndim - 2; i++) {
+  const skip = index.length - (t.ndim - inner);
+  for (let i = 0; i < t.ndim - inner; i++) {
     if (t.shape[i] !== 1) at += index[skip + i] * strides[i] * lanes;
   }
   return at;
 }
 
-/** One real matrix of a stack as doubles in C order (or transposed). */
+function copyReal(
+  data: Float64Array,
+  at: number,
+  rows: number,
+  columns: number,
+  rowStep: number,
+  step: number,
+  out: Doubles,
+): void {
+  for (let i = 0, o = 0; i < rows; i++) {
+    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) out[o++] = data[p];
+  }
+}
+
+function copyComplex(
+  data: Float64Array,
+  at: number,
+  rows: number,
+  columns: number,
+  rowStep: number,
+  step: number,
+  out: Doubles,
+): void {
+  for (let i = 0, o = 0; i < rows; i++) {
+    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) {
+      out[o++] = data[p];
+      out[o++] = data[p + 1];
+    }
+  }
+}
+
+/**
+ * One matrix of a stack in C order (or its transpose), in `out` or in fresh memory.
+ */
 export function readMatrix(
   t: Tensor,
   index: readonly number[],
   transposed = false,
-): Float64Array<ArrayBuffer> {
-  const n = t.ndim, data = dataOf(t) as Float64Array;
+  out?: Doubles,
+): Doubles {
+  const n = t.ndim, { lanes } = t.dtype;
   let rows = t.shape[n - 2], columns = t.shape[n - 1];
-  let rowStep = t.layout.strides[n - 2], step = t.layout.strides[n - 1];
+  let rowStep = t.layout.strides[n - 2] * lanes, step = t.layout.strides[n - 1] * lanes;
   if (transposed) {
     [rows, columns] = [columns, rows];
     [rowStep, step] = [step, rowStep];
   }
-  const out = new Float64Array(rows * columns);
-  const at = place(t, index);
-  for (let i = 0, o = 0; i < rows; i++) {
-    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) out[o++] = data[p];
-  }
-  return out;
+  const to = out ?? new Float64Array(rows * columns * lanes);
+  const data = dataOf(t) as Float64Array, at = place(t, index, 2);
+  (lanes === 2 ? copyComplex : copyReal)(data, at, rows, columns, rowStep, step, to);
+  return to;
 }
 
-/** Writes the first rows of a matrix in C order with rows of `width` (or of its transpose). */
+/**
+ * Writes the first rows and columns of a matrix in C order with rows of `width` elements; with `transposed`,
+ * of its transpose; with `conjugated`, with the sign of im changed.
+ */
 export function writeMatrix(
   t: Tensor,
   index: readonly number[],
   values: Float64Array,
   width: number,
   transposed = false,
+  conjugated = false,
 ): void {
-  const n = t.ndim, data = dataOf(t) as Float64Array;
+  const n = t.ndim, data = dataOf(t) as Float64Array, { lanes } = t.dtype;
   const rows = t.shape[n - 2], columns = t.shape[n - 1];
-  const rowStep = t.layout.strides[n - 2], step = t.layout.strides[n - 1];
-  const at = place(t, index);
+  const rowStep = t.layout.strides[n - 2] * lanes, step = t.layout.strides[n - 1] * lanes;
+  const at = place(t, index, 2);
+  const down = (transposed ? 1 : width) * lanes, right = (transposed ? width : 1) * lanes;
+  const sign = conjugated ? -1 : 1;
   for (let i = 0; i < rows; i++) {
-    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) {
-      data[p] = transposed ? values[j * width + i] : values[i * width + j];
+    let p = at + i * rowStep, q = i * down;
+    if (lanes === 1) {
+      for (let j = 0; j < columns; j++, p += step, q += right) data[p] = values[q];
+    } else {
+      for (let j = 0; j < columns; j++, p += step, q += right) {
+        data[p] = values[q];
+        data[p + 1] = sign * values[q + 1];
+      }
     }
   }
 }
 
-/** Writes a vector of a stack of vectors. */
+/** Writes one vector of a stack of vectors, whose elements are numbers or, in turn, re and im. */
 export function writeVector(t: Tensor, index: readonly number[], values: ArrayLike<number>): void {
-  const { strides } = t.layout, last = t.ndim - 1;
-  let at = baseOf(t);
-  index.forEach((k, i) => at += k * strides[i]);
-  const data = dataOf(t);
-  const big = data instanceof BigInt64Array;
-  for (let i = 0; i < t.shape[last]; i++) {
-    (data as Float64Array)[at + i * strides[last]] =
-      (big ? BigInt(values[i]) : values[i]) as number;
+  const { lanes } = t.dtype, step = t.layout.strides[t.ndim - 1] * lanes;
+  const at = place(t, index, 1), data = dataOf(t), n = t.shape[t.ndim - 1];
+  if (data instanceof BigInt64Array) {
+    for (let i = 0, p = at; i < n; i++, p += step) data[p] = BigInt(values[i]);
+    return;
   }
+  const to = data as Exclude<TypedArray, BigInt64Array | BigUint64Array>;
+  for (let i = 0, p = at, q = 0; i < n; i++, p += step) {
+    for (let l = 0; l < lanes; l++) to[p + l] = values[q++];
+  }
+}
+
+/** Writes one number of an array of numbers. */
+export function writeScalar(t: Tensor, index: readonly number[], value: number): void {
+  (dataOf(t) as Float64Array)[place(t, index, 0)] = value;
+}
+
+/**
+ * The power of two by which a matrix is multiplied so that squares of its elements stay in range: 1 unless
+ * the largest element is beyond 10^±`digits`.
+ */
+export function scaleOf(a: Float64Array, digits = 120): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = Math.abs(a[i]);
+    if (x > largest) largest = x;
+  }
+  const limit = 10 ** digits;
+  if (largest === 0 || largest === Infinity || (largest > 1 / limit && largest < limit)) return 1;
+  return 2 ** -Math.max(Math.min(Math.round(Math.log2(largest)), 1022), -1022);
+}
+
+/** Multiplies all elements, unless the factor is 1. */
+export function scaleBy(a: Float64Array, factor: number): void {
+  if (factor !== 1) { for (let i = 0; i < a.length; i++) a[i] *= factor; }
+}
+
+/** What a matrix holds besides finite numbers: nothing (0), infinities (1), or NaN (2). */
+export function oddness(a: Float64Array): 0 | 1 | 2 {
+  let found: 0 | 1 = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i];
+    // The difference of an infinity or NaN with itself is NaN.
+    if (x - x !== 0) {
+      if (x !== x) return 2;
+      found = 1;
+    }
+  }
+  return found;
+}
+
+/** The transpose of a matrix of `lanes` numbers an element. */
+export function transposeOf(a: Float64Array, rows: number, columns: number, lanes = 1): Doubles {
+  const out = new Float64Array(rows * columns * lanes);
+  for (let i = 0, p = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      for (let l = 0, q = (j * rows + i) * lanes; l < lanes; l++) out[q++] = a[p++];
+    }
+  }
+  return out;
 }
 
 /** sqrt(a² + b²) without overflow or underflow. */
 export function hypot(a: number, b: number): number {
   a = Math.abs(a);
   b = Math.abs(b);
+  // The common case: squares stay well inside the range.
+  if (a < 1e150 && b < 1e150 && (a > 1e-140 || b > 1e-140)) return Math.sqrt(a * a + b * b);
   if (a < b) [a, b] = [b, a];
-  if (a === 0) return 0;
+  if (a === 0 || a === Infinity) return a;
   const t = b / a;
   return a * Math.sqrt(1 + t * t);
-}
-
-/**
- * Turns x = data[at..at+n) into a reflection H = I - tau v vᵀ with H x = (beta, 0, ...): v is stored in
- * place with v[0] = 1 and [tau, beta] returned. Signs are LAPACK's: beta has the sign opposite to x[0].
- */
-export function reflector(data: Float64Array, at: number, n: number): [number, number] {
-  const alpha = data[at];
-  let largest = 0;
-  for (let i = 1; i < n; i++) {
-    const x = Math.abs(data[at + i]);
-    if (!(x <= largest)) largest = x;
-  }
-  if (n < 2 || largest === 0) {
-    data[at] = 1;
-    return [0, alpha];
-  }
-  let sum = 0;
-  for (let i = 1; i < n; i++) {
-    const x = data[at + i] / largest;
-    sum += x * x;
-  }
-  const norm = hypot(alpha, largest * Math.sqrt(sum));
-  const beta = alpha >= 0 || Object.is(alpha, 0) ? -norm : norm;
-  const scale = alpha - beta;
-  for (let i = 1; i < n; i++) data[at + i] /= scale;
-  data[at] = 1;
-  return [(beta - alpha) / beta, beta];
-}
-
-/** Applies H = I - tau v vᵀ to the vector y[to..to+n). */
-export function reflect(
-  tau: number,
-  v: Float64Array,
-  at: number,
-  y: Float64Array,
-  to: number,
-  n: number,
-): void {
-  if (tau === 0) return;
-  let s = 0;
-  for (let i = 0; i < n; i++) s += v[at + i] * y[to + i];
-  s *= tau;
-  for (let i = 0; i < n; i++) y[to + i] -= s * v[at + i];
-}
-
-/** Rotates rows i and j of length n: (x, y) becomes (c x + s y, c y - s x). */
-export function rotate(
-  rows: Float64Array,
-  i: number,
-  j: number,
-  n: number,
-  c: number,
-  s: number,
-): void {
-  for (let k = 0, p = i * n, q = j * n; k < n; k++, p++, q++) {
-    const x = rows[p], y = rows[q];
-    rows[p] = c * x + s * y;
-    rows[q] = c * y - s * x;
-  }
-}
-
-/** The power of two by which a matrix is multiplied so that squares of its elements stay in range. */
-export function scaleOf(a: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const x = Math.abs(a[i]);
-    if (x > largest) largest = x;
-  }
-  if (largest === 0 || !Number.isFinite(largest) || (largest > 1e-120 && largest < 1e120)) return 1;
-  return 2 ** -Math.max(Math.min(Math.round(Math.log2(largest)), 1022), -1022);
-}
-
-/** Whether all elements are finite. */
-export function allFinite(a: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (!Number.isFinite(a[i])) return false;
-  return true;
 }

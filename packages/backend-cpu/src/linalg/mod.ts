@@ -1,13 +1,17 @@
 // The kernels of linear algebra by primitive.
 
 import type { StridedKernel } from "@nplex/core";
-import { choleskyKernel, luKernel, qrKernel, triangularSolveKernel } from "./factor.ts";
+import { choleskyKernel } from "./cholesky.ts";
+import { eigKernel } from "./eig.ts";
 import { eighKernel } from "./eigh.ts";
+import { luKernel, triangularSolveKernel } from "./lu.ts";
+import { qrKernel } from "./qr.ts";
 import { svdKernel } from "./svd.ts";
 
-/** Kernels of decompositions; `eig` is missing still. */
+/** Kernels of factorizations, decompositions and triangular systems. */
 export const LINALG_KERNELS: Readonly<Record<string, StridedKernel>> = {
   cholesky: choleskyKernel,
+  eig: eigKernel,
   eigh: eighKernel,
   lu: luKernel,
   qr: qrKernel,

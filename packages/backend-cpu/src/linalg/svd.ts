@@ -1,246 +1,196 @@
-// Kernel of `svd`: Householder reduction to an upper bidiagonal matrix, then QR iterations with implicit
-// shifts (Golub, Kahan, Reinsch). Singular vectors are kept as rows. Wide matrices are transposed.
+// Kernel of `svd`: Householder reduction to a real upper bidiagonal matrix (here), then QR iterations on it
+// (bidiagonal.ts). The work matrix is kept with its columns as rows. Wide matrices are transposed.
 
 import { type Attrs, LinAlgError, type Tensor } from "@nplex/core";
 import {
-  allFinite,
+  type Doubles,
   eachMatrix,
-  EPS,
-  hypot,
+  oddness,
   readMatrix,
-  reflect,
-  reflector,
-  requireReal,
-  rotate,
+  scaleBy,
   scaleOf,
   writeMatrix,
   writeVector,
 } from "./matrices.ts";
-
-/** Iterations for one singular value before giving up. */
-const MOST = 75;
-const TINY = 2 ** -1022;
+import { formQ, found, reflectComplex, reflector } from "./householder.ts";
+import { asColumns, inOrder, Rotations } from "./rotations.ts";
+import { diagonalize } from "./bidiagonal.ts";
 
 /** Kernel of `svd`. */
 export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
-  const [x] = inputs, [u, s, vh] = outs;
-  requireReal("svd", x.dtype);
-  const [rows, columns] = x.shape.slice(-2);
-  const wide = columns > rows;
-  const m = Math.max(rows, columns), n = Math.min(rows, columns);
-  eachMatrix(x.shape.slice(0, -2), (index) => {
-    // Rows of `a` are the columns of the tall matrix.
-    const a = readMatrix(x, index, !wide);
-    if (!allFinite(a)) throw new LinAlgError("SVD did not converge");
-    const scale = scaleOf(a);
-    if (scale !== 1) { for (let i = 0; i < a.length; i++) a[i] *= scale; }
-    const f = bidiagonalize(a, m, n, attrs.full ? m : n);
-    iterate(f, m, n);
-    const { left, right, values } = sorted(f, m, n);
-    writeVector(s, index, values.map((y) => y / scale));
-    writeMatrix(u, index, wide ? right : left, wide ? n : m, true);
-    writeMatrix(vh, index, wide ? left : right, wide ? m : n);
-  });
-}
-
-interface Bidiagonal {
-  /** The diagonal. */
-  readonly d: Float64Array;
-  /** Above the diagonal. */
-  readonly e: Float64Array;
-  /** Left vectors as rows of length m. */
-  readonly left: Float64Array;
-  /** Right vectors as rows of length n. */
-  readonly right: Float64Array;
-}
-
-function bidiagonalize(a: Float64Array, m: number, n: number, wanted: number): Bidiagonal {
+  const [x] = inputs, lanes = x.dtype.kind === "c" ? 2 : 1, vectors = attrs.vectors !== false;
+  const [rows, columns] = x.shape.slice(-2), wide = columns > rows;
+  const m = Math.max(rows, columns), n = Math.min(rows, columns), wanted = attrs.full ? m : n;
+  const s = outs[vectors ? 1 : 0], a = new Float64Array(m * n * lanes);
   const d = new Float64Array(n), e = new Float64Array(n);
-  const tauLeft = new Float64Array(n), tauRight = new Float64Array(n);
-  const rows = new Float64Array(n * n), w = new Float64Array(m);
-  for (let k = 0; k < n; k++) {
-    [tauLeft[k], d[k]] = reflector(a, k * m + k, m - k);
-    for (let j = k + 1; j < n; j++) reflect(tauLeft[k], a, k * m + k, a, j * m + k, m - k);
-    const length = n - k - 1;
-    if (length === 0) continue;
-    for (let j = k + 1; j < n; j++) rows[k * n + j] = a[j * m + k];
-    const at = k * n + k + 1;
-    const [tau, beta] = reflector(rows, at, length);
-    tauRight[k] = tau;
-    e[k] = beta;
-    if (tau === 0) continue;
-    w.fill(0);
-    for (let j = 0; j < length; j++) {
-      const v = rows[at + j], from = (k + 1 + j) * m;
-      for (let i = k + 1; i < m; i++) w[i] += v * a[from + i];
-    }
-    for (let j = 0; j < length; j++) {
-      const v = tau * rows[at + j], from = (k + 1 + j) * m;
-      for (let i = k + 1; i < m; i++) a[from + i] -= v * w[i];
-    }
-  }
-  const left = new Float64Array(wanted * m), right = new Float64Array(n * n);
-  for (let i = 0; i < wanted; i++) {
-    left[i * m + i] = 1;
-    for (let k = Math.min(i, n - 1); k >= 0; k--) {
-      reflect(tauLeft[k], a, k * m + k, left, i * m + k, m - k);
-    }
-  }
-  for (let i = 0; i < n; i++) {
-    right[i * n + i] = 1;
-    for (let k = Math.min(i - 1, n - 2); k >= 0; k--) {
-      reflect(tauRight[k], rows, k * n + k + 1, right, i * n + k + 1, n - k - 1);
-    }
-  }
-  return { d, e, left, right };
-}
-
-function iterate({ d, e, left, right }: Bidiagonal, m: number, n: number): void {
-  let count = 0;
-  for (let hi = n - 1; hi > 0;) {
-    // The last block without a negligible element above the diagonal.
-    let lo = hi;
-    while (lo > 0) {
-      const size = Math.abs(e[lo - 1]);
-      if (size <= TINY + EPS * (Math.abs(d[lo - 1]) + Math.abs(d[lo]))) {
-        e[lo - 1] = 0;
-        break;
+  eachMatrix(x.shape.slice(0, -2), (index) => {
+    readMatrix(x, index, !wide, a);
+    const odd = oddness(a);
+    if (odd === 2) throw new LinAlgError("SVD did not converge");
+    if (odd === 1) {
+      // NumPy's LAPACK gives NaN for infinities.
+      writeVector(s, index, d.fill(NaN));
+      const nan = vectors ? new Float64Array(m * m * lanes).fill(NaN) : undefined;
+      if (nan) {
+        for (const t of [outs[0], outs[2]]) writeMatrix(t, index, nan, t.shape[t.ndim - 1]);
       }
-      lo--;
+      return;
     }
-    if (lo === hi) {
-      hi--;
-      count = 0;
-      continue;
+    const scale = scaleOf(a);
+    scaleBy(a, scale);
+    const right = new Float64Array(n * n * lanes);
+    const { tauLeft, tauRight } = lanes === 1
+      ? bidiagonalize(a, m, n, d, e, right)
+      : bidiagonalizeComplex(a, m, n, d, e, right);
+    if (!vectors) {
+      diagonalize(d, e, n, undefined, undefined);
+      writeVector(s, index, d.map((y) => Math.abs(y) / scale).sort().reverse());
+      return;
     }
-    if (++count > MOST) throw new LinAlgError("SVD did not converge");
-    let zero = -1;
-    for (let k = hi; k >= lo; k--) {
-      const around = (k < hi ? Math.abs(e[k]) : 0) + (k > lo ? Math.abs(e[k - 1]) : 0);
-      if (Math.abs(d[k]) <= TINY + EPS * around) {
-        d[k] = 0;
-        zero = k;
-        break;
-      }
+    const u = asColumns(formQ(a, m, tauLeft, n, 0, m, wanted, lanes), wanted, m, lanes);
+    const count = Math.max(n - 1, 0);
+    const v = asColumns(formQ(right, n, tauRight, count, 1, n, n, lanes), n, n, lanes);
+    diagonalize(d, e, n, new Rotations(u, m * lanes, wanted), new Rotations(v, n * lanes, n));
+    for (let j = 0; j < n; j++) {
+      if (!(d[j] < 0) && !Object.is(d[j], -0)) continue;
+      d[j] = -d[j];
+      for (let p = j; p < v.length; p += n) v[p] = -v[p];
     }
-    if (zero === hi) clearColumn(d, e, right, n, lo, hi);
-    else if (zero >= 0) clearRow(d, e, left, m, zero, hi);
-    else step(d, e, left, right, m, n, lo, hi);
-  }
-}
-
-/** With d[hi] = 0 the element above it is rotated out of the last column. */
-function clearColumn(
-  d: Float64Array,
-  e: Float64Array,
-  right: Float64Array,
-  n: number,
-  lo: number,
-  hi: number,
-): void {
-  let f = e[hi - 1];
-  e[hi - 1] = 0;
-  for (let j = hi - 1; j >= lo && f !== 0; j--) {
-    const r = hypot(d[j], f), c = d[j] / r, s = f / r;
-    d[j] = r;
-    if (j > lo) {
-      f = -s * e[j - 1];
-      e[j - 1] *= c;
+    const order = Int32Array.from(d.keys()).sort((i, j) => d[j] - d[i]);
+    writeVector(s, index, Float64Array.from(order, (i) => d[i] / scale));
+    const left = inOrder(u, m, wanted, lanes, order), other = inOrder(v, n, n, lanes, order);
+    if (wide) {
+      writeMatrix(outs[0], index, other, n, false, true);
+      writeMatrix(outs[2], index, left, wanted, true);
+    } else {
+      writeMatrix(outs[0], index, left, wanted);
+      writeMatrix(outs[2], index, other, n, true, true);
     }
-    rotate(right, j, hi, n, c, s);
-  }
-}
-
-/** With d[k] = 0 the element to its right is rotated out of row k. */
-function clearRow(
-  d: Float64Array,
-  e: Float64Array,
-  left: Float64Array,
-  m: number,
-  k: number,
-  hi: number,
-): void {
-  let f = e[k];
-  e[k] = 0;
-  for (let j = k + 1; j <= hi && f !== 0; j++) {
-    const r = hypot(d[j], f), c = d[j] / r, s = f / r;
-    d[j] = r;
-    if (j < hi) {
-      f = -s * e[j];
-      e[j] *= c;
-    }
-    rotate(left, j, k, m, c, s);
-  }
-}
-
-/** One QR step with the shift nearest to the last singular value of the block. */
-function step(
-  d: Float64Array,
-  e: Float64Array,
-  left: Float64Array,
-  right: Float64Array,
-  m: number,
-  n: number,
-  lo: number,
-  hi: number,
-): void {
-  const unit = Math.max(
-    Math.abs(d[hi]),
-    Math.abs(d[hi - 1]),
-    Math.abs(e[hi - 1]),
-    Math.abs(d[lo]),
-    Math.abs(e[lo]),
-  );
-  const last = d[hi] / unit, before = d[hi - 1] / unit, above = e[hi - 1] / unit;
-  const first = d[lo] / unit, next = e[lo] / unit;
-  const b = ((before + last) * (before - last) + above * above) / 2;
-  const c2 = (last * above) * (last * above);
-  let shift = 0;
-  if (b !== 0 || c2 !== 0) {
-    const root = Math.sqrt(b * b + c2);
-    shift = c2 / (b + (b < 0 ? -root : root));
-  }
-  let f = (first + last) * (first - last) + shift, g = first * next;
-  for (let k = lo; k < hi; k++) {
-    let r = hypot(f, g), c = r === 0 ? 1 : f / r, s = r === 0 ? 0 : g / r;
-    if (k > lo) e[k - 1] = r;
-    f = c * d[k] + s * e[k];
-    e[k] = c * e[k] - s * d[k];
-    g = s * d[k + 1];
-    d[k + 1] *= c;
-    rotate(right, k, k + 1, n, c, s);
-    r = hypot(f, g);
-    c = r === 0 ? 1 : f / r;
-    s = r === 0 ? 0 : g / r;
-    d[k] = r;
-    f = c * e[k] + s * d[k + 1];
-    d[k + 1] = c * d[k + 1] - s * e[k];
-    if (k + 1 < hi) {
-      g = s * e[k + 1];
-      e[k + 1] *= c;
-    }
-    rotate(left, k, k + 1, m, c, s);
-  }
-  e[hi - 1] = f;
-}
-
-/** Singular values made positive and falling, the vectors in their order. */
-function sorted(
-  { d, left, right }: Bidiagonal,
-  m: number,
-  n: number,
-): { left: Float64Array; right: Float64Array; values: number[] } {
-  for (let i = 0; i < n; i++) {
-    if (d[i] < 0 || Object.is(d[i], -0)) {
-      d[i] = -d[i];
-      for (let k = 0; k < n; k++) right[i * n + k] = -right[i * n + k];
-    }
-  }
-  const order = Array.from(d.keys()).sort((i, j) => d[j] - d[i]);
-  const u = left.slice(), v = right.slice();
-  order.forEach((from, to) => {
-    u.set(left.subarray(from * m, from * m + m), to * m);
-    v.set(right.subarray(from * n, from * n + n), to * n);
   });
-  return { left: u, right: v, values: order.map((i) => d[i]) };
+}
+
+interface Taus {
+  readonly tauLeft: Doubles;
+  readonly tauRight: Doubles;
+}
+
+/**
+ * Q B Pᴴ with B's diagonal d and upper diagonal e. Left vectors stay in the rows of `a`, right vector k goes
+ * to row k of `right` from column k + 1. Each step passes over the matrix twice: the update from the right of
+ * the step before with the products from the left, then the update from the left with those from the right.
+ */
+function bidiagonalize(
+  a: Doubles,
+  m: number,
+  n: number,
+  d: Doubles,
+  e: Doubles,
+  right: Doubles,
+): Taus {
+  const tauLeft = new Float64Array(n), tauRight = new Float64Array(n), s = new Float64Array(n);
+  // A -= z uᵀ is due from the step before.
+  const z = new Float64Array(m), u = new Float64Array(n), next = new Float64Array(m);
+  for (let k = 0; k < n; k++) {
+    const at = k * m, uk = u[k];
+    for (let i = k; i < m; i++) a[at + i] -= uk * z[i];
+    reflector(a, at + k, m - k, 1);
+    const tau = tauLeft[k] = found.tau;
+    d[k] = found.beta;
+    let j = k + 1;
+    for (; j + 2 <= n; j += 2) {
+      const r0 = j * m, r1 = r0 + m, u0 = u[j], u1 = u[j + 1];
+      let s0 = 0, s1 = 0;
+      for (let i = k; i < m; i++) {
+        const zi = z[i], vi = a[at + i], x = a[r0 + i] - u0 * zi, y = a[r1 + i] - u1 * zi;
+        a[r0 + i] = x;
+        a[r1 + i] = y;
+        s0 += x * vi;
+        s1 += y * vi;
+      }
+      s[j] = tau * s0;
+      s[j + 1] = tau * s1;
+    }
+    if (j < n) {
+      const r0 = j * m, u0 = u[j];
+      let s0 = 0;
+      for (let i = k; i < m; i++) s0 += (a[r0 + i] -= u0 * z[i]) * a[at + i];
+      s[j] = tau * s0;
+    }
+    if (k === n - 1) break;
+    // Row k after the update from the left gives the right vector.
+    const row = k * n;
+    for (j = k + 1; j < n; j++) right[row + j] = a[j * m + k] - s[j];
+    reflector(right, row + k + 1, n - k - 1, 1);
+    const tauP = tauRight[k] = found.tau;
+    e[k] = found.beta;
+    next.fill(0);
+    j = k + 1;
+    for (; j + 2 <= n; j += 2) {
+      const r0 = j * m, r1 = r0 + m, s0 = s[j], s1 = s[j + 1];
+      const p0 = right[row + j], p1 = right[row + j + 1];
+      for (let i = k + 1; i < m; i++) {
+        const vi = a[at + i], x = a[r0 + i] - s0 * vi, y = a[r1 + i] - s1 * vi;
+        a[r0 + i] = x;
+        a[r1 + i] = y;
+        next[i] += x * p0 + y * p1;
+      }
+    }
+    if (j < n) {
+      const r0 = j * m, s0 = s[j], p0 = right[row + j];
+      for (let i = k + 1; i < m; i++) next[i] += (a[r0 + i] -= s0 * a[at + i]) * p0;
+    }
+    for (let i = k + 1; i < m; i++) z[i] = tauP * next[i];
+    for (j = k + 1; j < n; j++) u[j] = right[row + j];
+  }
+  return { tauLeft, tauRight };
+}
+
+function bidiagonalizeComplex(
+  a: Doubles,
+  m: number,
+  n: number,
+  d: Doubles,
+  e: Doubles,
+  right: Doubles,
+): Taus {
+  const tauLeft = new Float64Array(2 * n), tauRight = new Float64Array(2 * n);
+  const z = new Float64Array(2 * m);
+  for (let k = 0; k < n; k++) {
+    const at = 2 * (k * m + k), count = n - k - 1;
+    reflector(a, at, m - k, 2);
+    d[k] = found.beta;
+    tauLeft[2 * k] = found.tau;
+    tauLeft[2 * k + 1] = found.tauIm;
+    reflectComplex(found.tau, -found.tauIm, a, at, a, at + 2 * m, m - k, count, 2 * m);
+    if (count === 0) break;
+    // The reflection is that of the conjugated row.
+    const row = 2 * (k * n + k + 1);
+    for (let j = 0; j < count; j++) {
+      const p = 2 * ((k + 1 + j) * m + k);
+      right[row + 2 * j] = a[p];
+      right[row + 2 * j + 1] = -a[p + 1];
+    }
+    reflector(right, row, count, 2);
+    const { tau, tauIm } = found;
+    e[k] = found.beta;
+    tauRight[2 * k] = tau;
+    tauRight[2 * k + 1] = tauIm;
+    z.fill(0);
+    for (let j = 0; j < count; j++) {
+      const x = right[row + 2 * j], y = right[row + 2 * j + 1], from = 2 * (k + 1 + j) * m;
+      for (let i = 2 * k + 2; i < 2 * m; i += 2) {
+        z[i] += x * a[from + i] - y * a[from + i + 1];
+        z[i + 1] += x * a[from + i + 1] + y * a[from + i];
+      }
+    }
+    for (let j = 0; j < count; j++) {
+      const p = right[row + 2 * j], q = -right[row + 2 * j + 1], from = 2 * (k + 1 + j) * m;
+      const x = tau * p - tauIm * q, y = tau * q + tauIm * p;
+      for (let i = 2 * k + 2; i < 2 * m; i += 2) {
+        a[from + i] -= x * z[i] - y * z[i + 1];
+        a[from + i + 1] -= x * z[i + 1] + y * z[i];
+      }
+    }
+  }
+  return { tauLeft, tauRight };
 }

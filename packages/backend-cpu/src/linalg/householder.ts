@@ -1,0 +1,309 @@
+// Householder reflections H = I - tau v vᴴ with v[0] = 1, one by one and in blocks I - V T Vᴴ. Columns of
+// matrices are kept as rows, so that everything runs over contiguous memory. Signs are LAPACK's.
+
+import { type Doubles, hypot } from "./matrices.ts";
+import { COMPLEX, REAL } from "./products.ts";
+
+/** Reflections that are applied together. */
+export const BLOCK = 16;
+
+/** What `reflector` found: tau (re and im) and beta. */
+export const found = { tau: 0, tauIm: 0, beta: 0 };
+
+/** The largest absolute value in a range, or NaN. */
+function largestOf(x: Float64Array, at: number, end: number): number {
+  let largest = 0;
+  for (let i = at; i < end; i++) {
+    const size = Math.abs(x[i]);
+    if (!(size <= largest)) largest = size;
+  }
+  return largest;
+}
+
+/** The norm of a range whose largest absolute value is known. */
+function normOf(x: Float64Array, at: number, end: number, largest: number): number {
+  let sum = 0;
+  if (largest < 1e140 && largest > 1e-140) {
+    for (let i = at; i < end; i++) sum += x[i] * x[i];
+    return Math.sqrt(sum);
+  }
+  for (let i = at; i < end; i++) {
+    const t = x[i] / largest;
+    sum += t * t;
+  }
+  return largest * Math.sqrt(sum);
+}
+
+/**
+ * Turns x = data[at..at+n) into a reflection H with Hᴴ x = (beta, 0, ...), beta real: v is stored in place
+ * with v[0] = 1, tau and beta are left in `found`. Positions count lanes, n counts elements.
+ */
+export function reflector(data: Float64Array, at: number, n: number, lanes: 1 | 2): void {
+  const alpha = data[at], alphaIm = lanes === 2 ? data[at + 1] : 0;
+  const from = at + lanes, end = at + n * lanes;
+  const largest = largestOf(data, from, end);
+  data[at] = 1;
+  if (lanes === 2) data[at + 1] = 0;
+  found.tau = found.tauIm = 0;
+  found.beta = alpha;
+  if (largest === 0 && alphaIm === 0) return;
+  let norm = hypot(alpha, normOf(data, from, end, largest || 1));
+  if (alphaIm !== 0) norm = hypot(norm, alphaIm);
+  const beta = found.beta = alpha > 0 || Object.is(alpha, 0) ? -norm : norm;
+  found.tau = (beta - alpha) / beta;
+  found.tauIm = -alphaIm / beta;
+  const re = alpha - beta;
+  if (lanes === 1) {
+    for (let i = from; i < end; i++) data[i] /= re;
+    return;
+  }
+  // 1 / (re + i alphaIm), where re is no smaller than half of the norm
+  const ratio = alphaIm / re, size = re + alphaIm * ratio;
+  for (let i = from; i < end; i += 2) {
+    const x = data[i], y = data[i + 1];
+    data[i] = (x + y * ratio) / size;
+    data[i + 1] = (y - x * ratio) / size;
+  }
+}
+
+/** y -= tau v (vᴴ y) for `count` vectors y of length n, `step` apart. */
+export function reflect(
+  tau: number,
+  v: Float64Array,
+  at: number,
+  y: Float64Array,
+  to: number,
+  n: number,
+  count: number,
+  step: number,
+): void {
+  if (tau === 0) return;
+  let j = 0;
+  for (; j + 2 <= count; j += 2, to += 2 * step) {
+    let s0 = 0, s1 = 0;
+    const q0 = to, q1 = to + step;
+    for (let i = 0; i < n; i++) {
+      const x = v[at + i];
+      s0 += x * y[q0 + i];
+      s1 += x * y[q1 + i];
+    }
+    s0 *= tau;
+    s1 *= tau;
+    for (let i = 0; i < n; i++) {
+      const x = v[at + i];
+      y[q0 + i] -= s0 * x;
+      y[q1 + i] -= s1 * x;
+    }
+  }
+  if (j < count) {
+    let s = 0;
+    for (let i = 0; i < n; i++) s += v[at + i] * y[to + i];
+    s *= tau;
+    for (let i = 0; i < n; i++) y[to + i] -= s * v[at + i];
+  }
+}
+
+/** The same for complex vectors: n and count are of elements, positions and steps of lanes. */
+export function reflectComplex(
+  tau: number,
+  tauIm: number,
+  v: Float64Array,
+  at: number,
+  y: Float64Array,
+  to: number,
+  n: number,
+  count: number,
+  step: number,
+): void {
+  if (tau === 0 && tauIm === 0) return;
+  for (let j = 0; j < count; j++, to += step) {
+    let re = 0, im = 0;
+    for (let p = at, q = to, end = at + 2 * n; p < end; p += 2, q += 2) {
+      const x = v[p], z = v[p + 1], u = y[q], w = y[q + 1];
+      re += x * u + z * w;
+      im += x * w - z * u;
+    }
+    const a = tau * re - tauIm * im, b = tau * im + tauIm * re;
+    for (let p = at, q = to, end = at + 2 * n; p < end; p += 2, q += 2) {
+      const x = v[p], z = v[p + 1];
+      y[q] -= a * x - b * z;
+      y[q + 1] -= a * z + b * x;
+    }
+  }
+}
+
+/** A block of reflections, ready to be applied. */
+interface Block {
+  /** The vectors as rows of length m, zeros and ones written out. */
+  readonly v: Doubles;
+  /** The triangular factor, BLOCK elements a row. */
+  readonly t: Doubles;
+  readonly count: number;
+  /** Length of the vectors. */
+  readonly m: number;
+}
+
+/**
+ * Collects reflections into a block. Vector k starts at `a[at + k (ld + 1) lanes]`, within rows `ld`
+ * elements long; `taus` holds their factors from number `first` on.
+ */
+function blockOf(
+  lanes: 1 | 2,
+  a: Float64Array,
+  at: number,
+  ld: number,
+  taus: Float64Array,
+  first: number,
+  count: number,
+  m: number,
+): Block {
+  const v = new Float64Array(count * m * lanes), t = new Float64Array(count * BLOCK * lanes);
+  for (let k = 0; k < count; k++) {
+    const from = at + k * (ld + 1) * lanes, length = (m - k) * lanes;
+    v.set(a.subarray(from, from + length), (k * m + k) * lanes);
+    v[(k * m + k) * lanes] = 1;
+    if (lanes === 2) v[(k * m + k) * 2 + 1] = 0;
+  }
+  const g = new Float64Array(count * BLOCK * lanes);
+  // g = -V Vᴴ: element (j, k) is minus v_k ᴴ v_j.
+  const w = m * lanes;
+  (lanes === 1 ? REAL : COMPLEX).subtractAdjoint(
+    count,
+    count,
+    m,
+    v,
+    0,
+    w,
+    v,
+    0,
+    w,
+    g,
+    0,
+    BLOCK * lanes,
+  );
+  for (let j = 0; j < count; j++) {
+    if (lanes === 1) {
+      const tau = t[j * BLOCK + j] = taus[first + j];
+      for (let i = 0; i < j; i++) {
+        let s = 0;
+        for (let k = i; k < j; k++) s += t[i * BLOCK + k] * g[j * BLOCK + k];
+        t[i * BLOCK + j] = tau * s;
+      }
+    } else {
+      const o = 2 * (j * BLOCK + j), x = t[o] = taus[2 * (first + j)];
+      const y = t[o + 1] = taus[2 * (first + j) + 1];
+      for (let i = 0; i < j; i++) {
+        let re = 0, im = 0;
+        for (let k = i; k < j; k++) {
+          const p = 2 * (i * BLOCK + k), q = 2 * (j * BLOCK + k);
+          re += t[p] * g[q] - t[p + 1] * g[q + 1];
+          im += t[p] * g[q + 1] + t[p + 1] * g[q];
+        }
+        t[2 * (i * BLOCK + j)] = x * re - y * im;
+        t[2 * (i * BLOCK + j) + 1] = x * im + y * re;
+      }
+    }
+  }
+  return { v, t, count, m };
+}
+
+/** Applies H1 H2 ... (or its adjoint) to `count` vectors y, which are rows `step` lanes apart. */
+function applyBlock(
+  lanes: 1 | 2,
+  block: Block,
+  adjoint: boolean,
+  y: Float64Array,
+  to: number,
+  count: number,
+  step: number,
+): void {
+  const { v, t, count: b, m } = block, ar = lanes === 1 ? REAL : COMPLEX, w = m * lanes;
+  if (count === 0) return;
+  const p = new Float64Array(count * b * lanes), z = new Float64Array(b * lanes);
+  ar.subtractAdjoint(count, b, m, y, to, step, v, 0, w, p, 0, b * lanes);
+  // p is minus the products with V; times T (or its adjoint) and minus again it's what Y gets less.
+  for (let c = 0; c < count; c++) {
+    const o = c * b * lanes;
+    for (let k = 0; k < b; k++) {
+      const from = adjoint ? 0 : k, end = adjoint ? k + 1 : b;
+      let re = 0, im = 0;
+      if (lanes === 1) {
+        for (let l = from; l < end; l++) {
+          re += t[adjoint ? l * BLOCK + k : k * BLOCK + l] * p[o + l];
+        }
+        z[k] = -re;
+        continue;
+      }
+      for (let l = from; l < end; l++) {
+        const q = 2 * (adjoint ? l * BLOCK + k : k * BLOCK + l);
+        const x = t[q], i = adjoint ? -t[q + 1] : t[q + 1];
+        re += x * p[o + 2 * l] - i * p[o + 2 * l + 1];
+        im += x * p[o + 2 * l + 1] + i * p[o + 2 * l];
+      }
+      z[2 * k] = -re;
+      z[2 * k + 1] = -im;
+    }
+    p.set(z, o);
+  }
+  ar.subtract(count, m, b, p, 0, b * lanes, v, 0, w, y, to, step);
+}
+
+/**
+ * Reduces `rows` columns of length m (kept as rows of `a`) to triangular form, in place: row k holds column
+ * k of R before its diagonal and the vector of reflection k from there on. Gives taus and R's diagonal.
+ */
+export function triangularize(
+  a: Doubles,
+  m: number,
+  rows: number,
+  lanes: 1 | 2,
+): { taus: Doubles; diagonal: Doubles } {
+  const steps = Math.min(m, rows), ld = m * lanes;
+  const taus = new Float64Array(steps * lanes), diagonal = new Float64Array(steps);
+  for (let k0 = 0; k0 < steps; k0 += BLOCK) {
+    const b = Math.min(BLOCK, steps - k0), at = (k0 * m + k0) * lanes;
+    for (let k = k0; k < k0 + b; k++) {
+      const o = (k * m + k) * lanes;
+      reflector(a, o, m - k, lanes);
+      diagonal[k] = found.beta;
+      taus[k * lanes] = found.tau;
+      if (lanes === 2) taus[2 * k + 1] = found.tauIm;
+      const rest = k0 + b - k - 1;
+      if (lanes === 1) reflect(found.tau, a, o, a, o + ld, m - k, rest, ld);
+      else reflectComplex(found.tau, -found.tauIm, a, o, a, o + ld, m - k, rest, ld);
+    }
+    const rest = rows - k0 - b;
+    if (rest > 0) {
+      const block = blockOf(lanes, a, at, m, taus, k0, b, m - k0);
+      applyBlock(lanes, block, true, a, at + b * ld, rest, ld);
+    }
+  }
+  return { taus, diagonal };
+}
+
+/**
+ * The first `wanted` columns of H1 H2 ..., as rows of length m. Vector k starts at position k + shift of
+ * row k of `a`, whose rows are `ld` elements long.
+ */
+export function formQ(
+  a: Float64Array,
+  ld: number,
+  taus: Float64Array,
+  count: number,
+  shift: number,
+  m: number,
+  wanted: number,
+  lanes: 1 | 2,
+): Doubles {
+  const q = new Float64Array(wanted * m * lanes);
+  for (let i = 0; i < wanted; i++) q[(i * m + i) * lanes] = 1;
+  const last = count === 0 ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
+  for (let k0 = last; k0 >= 0; k0 -= BLOCK) {
+    const b = Math.min(BLOCK, count - k0), from = k0 + shift;
+    const block = blockOf(lanes, a, (k0 * ld + from) * lanes, ld, taus, k0, b, m - from);
+    // Columns before the block are still unit vectors that it does not touch.
+    const rows = wanted - from;
+    if (rows > 0) applyBlock(lanes, block, false, q, (from * m + from) * lanes, rows, m * lanes);
+  }
+  return q;
+}

@@ -106,7 +106,53 @@ const FOREIGN: [name: string, run: Call, error: string][] = [
   ["an array of 7 TiB", f("zeros", 1e12), "MemoryError"],
   ["a list in itself", f("array", circular), "ValueError"],
   ["a string as a count", f("linspace", 0, 1, "5"), "TypeError"],
+  ["a bool as an axis", f("sum", [1, 2], true), "TypeError"],
+  ["a text as keepdims", f("sum", [1, 2], { keepdims: "yes" }), "TypeError"],
+  ["a plain object as an operand", f("add", { x: 1 }, 1), "TypeError"],
+  ["a list with holes", f("array", [, 1]), "TypeError"],
+  ["a promise as an array", f("mean", Promise.resolve(1)), "TypeError"],
+  ["an object as an index", () => np.zeros(2).get({} as unknown as number), "IndexError"],
+  ["texts in an index list", () => np.zeros(2).get(["0:1"] as unknown as number[]), "IndexError"],
+  ["no value to set", () => np.zeros(2).set(0, undefined as unknown as number), "TypeError"],
+  ["a shape set to null", () => np.zeros(2).shape = null as unknown as number, "TypeError"],
+  ["a fraction as a shape that is set", () => np.zeros(2).shape = 1.5, "TypeError"],
+  ["a shape that needs a copy", () => np.ones([2, 3]).T.shape = 6, "AttributeError"],
+  ["a 65th dimension by newaxis", () => np.zeros(Array(64).fill(1)).get(null), "IndexError"],
+  ["a 65th dimension by reshape", f("reshape", [1], Array(65).fill(1)), "ValueError"],
+  ["new ndarray of a shape", () => Reflect.construct(np.ndarray, [[2, 3]]), "TypeError"],
+  ["a number to run under errstate", f("errstate", {}, 5), "TypeError"],
+  ["texts as the parts of a complex number", f("complex", "1", "2"), "TypeError"],
+  ["a number as options of tolist", () => np.ones(2).tolist(3 as unknown as object), "TypeError"],
+  ["text as a mask", f("add", 1, 2, { where: "x" }), "NotImplementedError"],
 ];
+
+/** What no array holds is told by the function's name, whichever way the function reads its arguments. */
+const NAMED: [name: string, args: unknown[]][] = [
+  ["add", [new Map(), 1]],
+  ["sum", [new Map()]],
+  ["array", [new Map()]],
+  ["full", [2, new Map()]],
+  ["where", [[true], new Map(), 1]],
+  ["take", [[1], new Map()]],
+  ["concatenate", [[new Map()]]],
+  ["linspace", [new Map(), 1]],
+  ["pad", [[1], new Map()]],
+  ["meshgrid", [new Map(), [1]]],
+  ["save", [new Map()]],
+  ["sort", [new Map()]],
+  ["matmul", [new Map(), [1]]],
+  ["einsum", ["i", new Map()]],
+  ["percentile", [[1], new Map()]],
+];
+
+for (const [name, args] of NAMED) {
+  Deno.test(`bad input: ${name} names itself and the Map that it can't read`, () => {
+    const error = thrown(f(name, ...args));
+    if (!(error instanceof TypeError) || !error.message.includes(`${name}()`)) {
+      throw new Error(`expected a TypeError of ${name}(), got ${error}`);
+    }
+  });
+}
 
 for (const [name, run, expected] of FOREIGN) {
   Deno.test(`bad input: ${name} throws ${expected}`, () => {

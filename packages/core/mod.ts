@@ -24,6 +24,7 @@ export * from "./src/flat.ts";
 export * from "./src/indexing.ts";
 export {
   adoptFresh,
+  argumentTensor,
   asScalar,
   intRange,
   isTypedArray,

@@ -90,7 +90,8 @@ function pairwise(_: any, w: any): InnerLoop {
       return r;
     }
     if (n > 128) {
-      let h = n >> 1;
+      // Bit shifts see 32 bits only.
+      let h = n < 1073741824 ? n >> 1 : Math.floor(n / 2);
       h -= h % 8;
       return w(sum(a, p, h, s) + sum(a, p + h * s, n - h, s));
     }
@@ -155,7 +156,7 @@ function complexPairwise(_: any, w: any): InnerLoop {
       // NumPy halves the number of floats and rounds that down to eights.
       let h = n;
       h -= h % 8;
-      h >>= 1;
+      h = h < 1073741824 ? h >> 1 : h / 2;
       sum(a, p, h, s, d);
       sum(a, p + h * s, n - h, s, d + 2);
       re = w(t[d] + t[d + 2]);

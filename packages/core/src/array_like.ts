@@ -135,15 +135,49 @@ function truth(x: unknown): boolean {
   throw unsupported(x);
 }
 
+/** Errors about values that no array holds, as long as they have no name of a function in them. */
+const nameless = new WeakSet<Error>();
+
 function unsupported(x: unknown): Error {
-  if (typeof x === "string" || x === null) {
-    const what = x === null ? "None" : "strings";
-    return new NotImplementedError(
-      `arrays of ${what} are not supported (NumPy's str and object dtypes); got ${String(x)}`,
-    );
+  const error = typeof x === "string" || x === null
+    ? new NotImplementedError(
+      `arrays of ${
+        x === null ? "None" : "strings"
+      } are not supported (NumPy's str and object dtypes); ` +
+        `got ${String(x)}`,
+    )
+    : new TypeError(`${what(x)} is not a value for an array`);
+  nameless.add(error);
+  return error;
+}
+
+/** The error of a call whose argument could not be read as an array: told by its function and parameter. */
+export function inCall(error: unknown, fn: string, param?: string): unknown {
+  if (!(error instanceof Error) || !nameless.delete(error)) return error;
+  const text = `${fn}()${param === undefined ? "" : ` argument '${param}'`}: ${error.message}`;
+  const cause = { cause: error };
+  return error instanceof TypeError
+    ? new TypeError(text, cause)
+    : new NotImplementedError(text, cause);
+}
+
+/** What kind of thing a value is that is neither a number nor an array, in words. */
+export function what(x: unknown): string {
+  if (typeof x === "function") return `the function ${x.name || "(anonymous)"}`;
+  if (typeof x !== "object" || x === null) return x === null ? "None" : typeof x;
+  const tag = Object.prototype.toString.call(x).slice(8, -1);
+  const name = tag === "Object" ? x.constructor?.name ?? tag : tag;
+  if (name === "Object") return "a plain object";
+  return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** `toTensor` for functions without tags: what can't be read is told by function and parameter. */
+export function argumentTensor(x: unknown, fn: string, param: string): Tensor {
+  try {
+    return toTensor(x);
+  } catch (error) {
+    throw inCall(error, fn, param);
   }
-  const what = typeof x === "object" ? `a ${x.constructor?.name ?? "bare object"}` : typeof x;
-  return new TypeError(`${what} is not a value for an array`);
 }
 
 const DECIMAL = /^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i;

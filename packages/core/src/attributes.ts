@@ -110,9 +110,25 @@ export function completeShape(shape: readonly number[], size: number): number[] 
   return shape.map((n) => n < 0 ? size / known : n);
 }
 
+function requireReadOptions(fn: string, options: unknown): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`${fn}() takes options such as { bigint: true }, not ${String(options)}`);
+  }
+  for (const key of Object.keys(options)) {
+    if (key === "bigint") continue;
+    throw new TypeError(`${fn}() got an unexpected keyword argument '${key}'`);
+  }
+}
+
 /** `a.shape = value`: only where no copy is needed. */
 export function setShape(a: ndarray, value: number | readonly number[]): void {
-  const shape = completeShape(typeof value === "number" ? [value] : value, a.size);
+  const wanted = Array.isArray(value) ? value : [value];
+  for (const n of wanted) {
+    if (!Number.isInteger(n)) {
+      throw new TypeError(`a.shape must be an integer or a list of integers, not ${String(n)}`);
+    }
+  }
+  const shape = completeShape(wanted, a.size);
   const layout = reshape(a.tensor.layout, shape);
   if (!layout) {
     throw new AttributeError(
@@ -277,6 +293,7 @@ export function item(a: ndarray, args: unknown[]): number | bigint | boolean | C
   let big = false;
   const last = args[args.length - 1];
   if (typeof last === "object" && last !== null && !Array.isArray(last)) {
+    requireReadOptions("item", last);
     big = (last as ReadOptions).bigint === true;
     args = args.slice(0, -1);
   }
@@ -314,6 +331,7 @@ export function item(a: ndarray, args: unknown[]): number | bigint | boolean | C
 
 /** `a.tolist()`. */
 export function tolist(a: ndarray, options: ReadOptions): NestedList {
+  requireReadOptions("tolist", options);
   const data = readDense(a.tensor), d = a.dtype, shape = a.shape, big = options.bigint === true;
   let at = 0;
   const read = (axis: number): NestedList => {

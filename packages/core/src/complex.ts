@@ -21,6 +21,9 @@ export class Complex {
 
   /** Makes a number of two parts. @param re Real part. @param im Imaginary part. */
   constructor(re: number, im = 0) {
+    if (typeof re !== "number" || typeof im !== "number") {
+      throw new TypeError(`complex(): parts must be numbers, not ${String(re)} and ${String(im)}`);
+    }
     this.re = re;
     this.im = im;
   }

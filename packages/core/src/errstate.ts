@@ -166,6 +166,9 @@ export function errstate<T>(
   options: ErrorOptions & { call?: ErrorCallback } = {},
   fn?: () => T,
 ): T | Disposable {
+  if (fn !== undefined && typeof fn !== "function") {
+    throw new TypeError("errstate: the second argument must be a function");
+  }
   const { call, ...modes } = options;
   const oldCall = callback;
   const old = seterr(modes);

@@ -2,7 +2,7 @@
 // form. What an index selects is indexing.ts's business.
 
 import { int64 } from "./dtype.ts";
-import { type ArrayLike, isTypedArray, toTensor } from "./array_like.ts";
+import { type ArrayLike, inCall, isTypedArray, toTensor, what } from "./array_like.ts";
 import { cast, readDense } from "./dispatch.ts";
 import type { Tensor } from "./tensor.ts";
 import { ndarray } from "./ndarray.ts";
@@ -122,6 +122,19 @@ export function indexTensor(x: unknown): Tensor {
   return integerTensor(t, x instanceof ndarray);
 }
 
+function listTensor(x: unknown): Tensor {
+  try {
+    return indexTensor(x);
+  } catch (error) {
+    if (inCall(error, "get") === error) throw error;
+    throw new IndexError(
+      "a list as an index holds integers or bools; slices and other items stand side by side: " +
+        'a.get("1:3", 0), a.set(["1:3", 0], value)',
+      { cause: error },
+    );
+  }
+}
+
 function parseItem(x: unknown, out: ParsedItem[]): void {
   if (typeof x === "number") {
     if (!Number.isInteger(x)) throw new IndexError(`${BAD_INDEX}; got ${x}`);
@@ -131,13 +144,13 @@ function parseItem(x: unknown, out: ParsedItem[]): void {
   else if (x === null) out.push({ kind: "new" });
   else if (x instanceof Slice) out.push({ kind: "slice", value: x });
   else if (typeof x === "boolean" || Array.isArray(x) || isTypedArray(x) || x instanceof ndarray) {
-    const t = indexTensor(x);
+    const t = listTensor(x);
     if (t.dtype.kind === "b") {
       out.push({ kind: "array", value: t, axes: t.ndim });
     } else if (t.ndim === 0) {
       out.push({ kind: "int", value: Number(readDense(t)[0]) });
     } else out.push({ kind: "array", value: t, axes: 1 });
-  } else throw new IndexError(BAD_INDEX);
+  } else throw new IndexError(`${BAD_INDEX}; got ${what(x)}`);
 }
 
 /** Reads index items; one string may hold several. */

@@ -2,13 +2,14 @@
 // are read in index_items.ts. All kinds combine: integers, slices, newaxis, ellipsis, masks and integer arrays.
 
 import { bool, int64 } from "./dtype.ts";
-import { type ArrayLike, isTypedArray, toTensor } from "./array_like.ts";
+import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
 import { assign, cast, copy, fromHost, readDense, run } from "./dispatch.ts";
 import {
   broadcastShapes,
   broadcastTo,
   dense,
   Layout,
+  MAX_NDIM,
   permute,
   sameShape,
   shapeText,
@@ -211,6 +212,7 @@ export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
   const p = parse(a.tensor.layout, items);
   if (p.arrays.length === 0) {
     if (p.scalar) return new ndarray(copy(a.tensor.with(p.layout)));
+    requireRank(p.layout.ndim);
     return view(a, p.layout);
   }
   const { x, index, lead, position, axes } = advancedParts(a.tensor, p);
@@ -218,12 +220,24 @@ export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
   return new ndarray(out.with(place(out.layout, lead.length, position)));
 }
 
+function requireRank(ndim: number): void {
+  if (ndim <= MAX_NDIM) return;
+  throw new IndexError(
+    `number of dimensions must be within [0, ${MAX_NDIM}], indexing result would have ${ndim}`,
+  );
+}
+
 /** `a[index] = value`. Nothing is written when it throws. */
 export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
   const p = parse(a.tensor.layout, items);
-  const source = valueTensor(value, a.tensor);
+  let source: Tensor;
+  try {
+    source = valueTensor(value, a.tensor);
+  } catch (error) {
+    throw inCall(error, "set", "value");
+  }
   if (p.arrays.length === 0) {
     if (p.scalar && source.ndim > 0) requireElement(value, source);
     assignBroadcast(a.tensor.with(p.layout), source);

@@ -5,7 +5,7 @@ import type { DataOf, DTypeName, TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
 import { Complex } from "./complex.ts";
 import { byteRange, copy, readDense, ready } from "./dispatch.ts";
-import { Layout, transposed } from "./layout.ts";
+import { Layout, MAX_NDIM, transposed } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { IndexError, ValueError } from "./errors.ts";
 import { arrayHtml } from "./print/html.ts";
@@ -55,6 +55,8 @@ export class ndarray<D extends DTypeName = DTypeName> {
 
   /** Wraps a tensor. @param tensor The elements. @param base The array this is a view of. @param writeable May be written. */
   constructor(tensor: Tensor, base?: ndarray, writeable = true) {
+    const ndim = tensor?.layout?.shape.length;
+    if (!(ndim <= MAX_NDIM)) refuseTensor(ndim);
     this.tensor = tensor;
     this.base = base;
     this.writeable = writeable;
@@ -183,6 +185,7 @@ export class ndarray<D extends DTypeName = DTypeName> {
    * @throws {ValueError} When the value does not broadcast, or the array is read-only.
    */
   set(index: Index, value: ArrayLike): void {
+    if (value === undefined) throw new TypeError("set() missing 1 required argument: 'value'");
     setItem(this, index, value);
   }
 
@@ -365,4 +368,15 @@ export function installMethods(
       writable: true,
     });
   }
+}
+
+function refuseTensor(ndim: number | undefined): never {
+  if (ndim === undefined) {
+    throw new TypeError(
+      "ndarray() wraps a tensor: make arrays with np.array(), np.zeros(), np.empty() or np.frombuffer()",
+    );
+  }
+  throw new ValueError(
+    `maximum supported dimension for an ndarray is currently ${MAX_NDIM}, found ${ndim}`,
+  );
 }

@@ -2,6 +2,7 @@
 // by name in one options object in last place, or both; then normalizes them, calls the implementation on
 // tensors, and wraps what comes back. All that can be known beforehand is done when the function is defined.
 
+import { inCall } from "./array_like.ts";
 import { assign } from "./dispatch.ts";
 import { sameShape, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
@@ -120,16 +121,21 @@ export class Binder {
   /** The normalized value for each parameter. */
   bind(args: readonly unknown[]): unknown[] {
     const values = this.raw(args);
-    for (let i = 0; i < values.length; i++) {
-      const p = this.#params[i];
-      let x = values[i];
-      if (x === undefined) {
-        if (p.required) throw this.#missing(values);
-        x = p.fallback;
+    let i = 0;
+    try {
+      for (; i < values.length; i++) {
+        const p = this.#params[i];
+        let x = values[i];
+        if (x === undefined) {
+          if (p.required) throw this.#missing(values);
+          x = p.fallback;
+        }
+        values[i] = x === undefined || (x === null && p.tag.optional)
+          ? undefined
+          : p.tag.normalize(x, p.where);
       }
-      values[i] = x === undefined || (x === null && p.tag.optional)
-        ? undefined
-        : p.tag.normalize(x, p.where);
+    } catch (error) {
+      throw inCall(error, this.#fn, this.#params[i].name);
     }
     return values;
   }
@@ -191,7 +197,12 @@ export function normalizer<const P extends readonly ParamRow[], F>(
       out = values[outAt] as ndarray | undefined;
       values[outAt] = undefined;
     }
-    const result = call(...values);
+    let result: unknown;
+    try {
+      result = call(...values);
+    } catch (error) {
+      throw inCall(error, name);
+    }
     if (out) return writeOut(name, result, out);
     return wrap(result, args);
   };

@@ -1,7 +1,7 @@
 // Type tags: what a parameter takes. A tag turns what a user passed into what an implementation sees, and
 // complains by the function's and the parameter's name. Functions list them once; see normalizer.ts.
 
-import { asScalar, isTypedArray, type Scalar, toTensor } from "./array_like.ts";
+import { asScalar, isTypedArray, type Scalar, toTensor, what } from "./array_like.ts";
 import { bool, type DType, int64, isDType, nativeDType } from "./dtype.ts";
 import { cast, readDense } from "./dispatch.ts";
 import { indexTensor } from "./indexing.ts";
@@ -40,8 +40,7 @@ export function describe(x: unknown): string {
   if (typeof x === "string") return `'${x}'`;
   if (Array.isArray(x)) return `a list of ${x.length}`;
   if (isDType(x)) return `dtype ${x}`;
-  if (typeof x === "function") return `the function ${x.name || "(anonymous)"}`;
-  if (typeof x === "object") return x.constructor?.name ? `a ${x.constructor.name}` : "an object";
+  if (typeof x === "function" || typeof x === "object") return what(x);
   return `${typeof x} ${String(x)}`;
 }
 
@@ -131,19 +130,32 @@ export const Bool: Tag<boolean> = {
   },
 };
 
-/** `keepdims`: whether reduced axes stay with length 1. */
-export const KeepDims: Tag<boolean> = Bool;
+/** `keepdims`: whether reduced axes stay with length 1. Integers count, as in NumPy; nothing else does. */
+export const KeepDims: Tag<boolean> = {
+  takes: "a bool",
+  normalize(x, where) {
+    if (typeof x === "boolean") return x;
+    if (typeof x === "number" && Number.isInteger(x)) return x !== 0;
+    throw refuse(where, this, x);
+  },
+};
+
+/** An axis or a length: a bool there is an argument in the wrong place. */
+function notBool(x: unknown, where: Where): number {
+  if (typeof x === "boolean") throw refuse(where, { takes: "an integer" }, x);
+  return toInt(x, where);
+}
 
 type Indexed = { readonly length: number; readonly [i: number]: unknown };
 
 function ints(x: unknown, where: Where, takes: string): number[] {
-  if (Array.isArray(x)) return x.map((i) => toInt(i, where));
+  if (Array.isArray(x)) return x.map((i) => notBool(i, where));
   if (x instanceof ndarray && x.ndim === 1) {
     if (x.dtype.kind !== "i" && x.dtype.kind !== "u") throw refuse(where, { takes }, x);
     return Array.from(readDense(x.tensor) as Indexed, Number);
   }
   if (isTypedArray(x)) return Array.from(x as Indexed, (i) => toInt(i, where));
-  return [toInt(x, where)];
+  return [notBool(x, where)];
 }
 
 /** An axis or several; None (all axes) is `undefined`. Bounds are checked where the rank is known. */
@@ -159,7 +171,7 @@ export const AxisLike: Tag<number[] | undefined> = {
 export const SingleAxis: Tag<number | undefined> = {
   takes: "an integer",
   optional: true,
-  normalize: toInt,
+  normalize: notBool,
 };
 
 /** A shape: an integer or several. Negative lengths are refused where they make no sense. */

@@ -1,7 +1,7 @@
 // Reading the arguments of a ufunc call: operands by position, outputs by position or name, and the
 // keyword arguments that all ufuncs share. What is done with them is ufunc.ts's business.
 
-import { type ArrayLike, asScalar, toTensor } from "./array_like.ts";
+import { type ArrayLike, asScalar, inCall, toTensor } from "./array_like.ts";
 import { bool, type DType, dtype as dtypeOf, type DTypeLike, nativeDType } from "./dtype.ts";
 import { ndarray } from "./ndarray.ts";
 import { isOptions } from "./normalizer.ts";
@@ -99,7 +99,11 @@ export function operand(x: unknown, name: string, i: number): Operand {
       } is a string`,
     );
   }
-  return asScalar(x) ?? toTensor(x);
+  try {
+    return asScalar(x) ?? toTensor(x);
+  } catch (error) {
+    throw inCall(error, name, `x${i + 1}`);
+  }
 }
 
 function outArray(x: unknown): ndarray | undefined {
@@ -130,7 +134,7 @@ function readOptions(
     readOut(call, out, nout);
   }
   if (where !== undefined && where !== true) {
-    call.where = maskOf(where);
+    call.where = maskOf(where, name);
     if (out === undefined && !positionalOut) {
       warn(
         "UserWarning",
@@ -180,8 +184,13 @@ function readOut(call: Call, out: unknown, nout: number): void {
 }
 
 /** `where=`: lists are read as bools, arrays must hold bools. */
-export function maskOf(x: unknown): Tensor {
-  const t = x instanceof ndarray ? x.tensor : toTensor(x, bool);
+export function maskOf(x: unknown, name: string): Tensor {
+  let t: Tensor;
+  try {
+    t = x instanceof ndarray ? x.tensor : toTensor(x, bool);
+  } catch (error) {
+    throw inCall(error, name, "where");
+  }
   if (t.dtype !== bool) {
     throw new TypeError(
       `Cannot cast array data from dtype('${t.dtype}') to dtype('bool') according to the rule 'safe'`,

@@ -2,6 +2,7 @@
 // core's einsum_impl.ts and einsum_path_impl.ts.
 
 import {
+  argumentTensor,
   type ArrayLike,
   assign,
   Binder,
@@ -20,7 +21,6 @@ import {
   shapeText,
   tags,
   type Tensor,
-  toTensor,
   ValueError,
   wrap,
 } from "@nplex/core";
@@ -99,9 +99,9 @@ function readLabels(x: unknown): number[] {
   return labels;
 }
 
-function readOperand(x: unknown): Tensor {
+function readOperand(x: unknown, fn: string, i: number): Tensor {
   if (typeof x === "string") throw new ValueError(`einsum(): '${x}' is not an operand`);
-  return x instanceof ndarray ? x.tensor : toTensor(x);
+  return x instanceof ndarray ? x.tensor : argumentTensor(x, fn, `operands[${i}]`);
 }
 
 function readArguments(
@@ -121,7 +121,7 @@ function readArguments(
         `${fn}(): must specify the einstein sum subscripts string and at least one operand`,
       );
     }
-    const operands = args.slice(1).map(readOperand);
+    const operands = args.slice(1).map((x, i) => readOperand(x, fn, i));
     const { terms, output } = parseSubscripts(args[0]);
     return { operands, subscripts: resolveSubscripts(terms, output, operands) };
   }
@@ -133,7 +133,7 @@ function readArguments(
   const operands: Tensor[] = [], terms: number[][] = [];
   const count = args.length - args.length % 2;
   for (let i = 0; i < count; i += 2) {
-    operands.push(readOperand(args[i]));
+    operands.push(readOperand(args[i], fn, operands.length));
     terms.push(readLabels(args[i + 1]));
   }
   const output = args.length % 2 ? readLabels(args[count]) : undefined;

@@ -144,5 +144,5 @@ export function errstate<T>(options: ErrstateOptions, fn: () => T): T;
 /** A guard for `using`: the modes stay until it is disposed of. */
 export function errstate(options?: ErrstateOptions): Disposable;
 export function errstate<T>(options: ErrstateOptions = {}, fn?: () => T): T | Disposable {
-  return fn ? errstateOf(options, fn) : errstateOf(options);
+  return fn === undefined ? errstateOf(options) : errstateOf(options, fn);
 }

@@ -1,6 +1,7 @@
 // Grids and index tricks: meshgrid, indices, fromfunction, mgrid, ogrid, r_, c_, s_, index_exp, ix_.
 
 import {
+  argumentTensor,
   type ArrayLike,
   asScalar,
   cast,
@@ -83,7 +84,7 @@ export function meshgrid(...xi: (ArrayLike | MeshgridOptions)[]): ndarray[] {
   if (indexing !== "xy" && indexing !== "ij") {
     throw new ValueError("meshgrid(): valid values for 'indexing' are 'xy' and 'ij'");
   }
-  const tensors = vectors.map((x) => toTensor(x));
+  const tensors = vectors.map((x, i) => argumentTensor(x, "meshgrid", `xi[${i}]`));
   return wrap(meshgrid_impl(tensors, owned, sparse, indexing), vectors) as ndarray[];
 }
 

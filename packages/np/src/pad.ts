@@ -2,6 +2,7 @@
 // widths may be an object of axes.
 
 import {
+  argumentTensor,
   type ArrayLike,
   AxisError,
   isOptions,
@@ -88,7 +89,7 @@ function widthsByAxis(x: Record<string, unknown>, ndim: number): number[][] {
 
 function widthsOf(x: unknown, ndim: number): readonly Pair<number>[] {
   if (isWidths(x)) x = widthsByAxis(x, ndim);
-  const t = toTensor(x);
+  const t = argumentTensor(x, "pad", "pad_width");
   const listed = !(x instanceof ndarray) && t.dtype.kind === "f" && t.size > 0 &&
     (readDense(t) as Float64Array).every(Number.isInteger);
   if (t.dtype.kind !== "i" && !listed) {

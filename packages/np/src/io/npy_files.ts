@@ -3,6 +3,7 @@
 
 import {
   adoptFresh,
+  argumentTensor,
   type ArrayLike,
   currentBackend,
   denseF,
@@ -15,7 +16,6 @@ import {
   permute,
   readDense,
   tags,
-  toTensor,
   ValueError,
 } from "@nplex/core";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
@@ -40,7 +40,7 @@ function withSuffix(file: FileLike, suffix: string): FileLike {
 
 /** The npy file of an array-like; Fortran order is kept where the array has it. */
 function npyBytes(x: unknown): Uint8Array<ArrayBuffer> {
-  const t = x instanceof ndarray ? x.tensor : toTensor(x);
+  const t = x instanceof ndarray ? x.tensor : argumentTensor(x, "save", "arr");
   const fortran = t.layout.f && !t.layout.c;
   const reversed = t.shape.map((_, i) => t.ndim - 1 - i);
   const data = readDense(fortran ? t.with(permute(t.layout, reversed)) : t);

@@ -32,6 +32,35 @@ const one = (
 const V = (n: number) => `a = np.arange(${n}) * 0.5 + 1; b = a + 1`;
 const M = (n: number) => `a = (np.arange(${n * n}) * 0.5 + 1).reshape(${n}, ${n}); b = a + 1`;
 
+/** Numbers without a pattern, the same on every run. */
+function random(n: number): ndarray {
+  let state = 1;
+  const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
+  return np.array(Float64Array.from({ length: n * n }, next)).reshape(n, n);
+}
+const R = (n: number) =>
+  `a = np.random.default_rng(0).random((${n}, ${n})) - 0.5; p = a @ a.T + ${n} * np.eye(${n}); v = a[0].copy()`;
+
+type LinalgCase = readonly [
+  name: string,
+  n: number,
+  expression: string,
+  run: (a: ndarray, spd: ndarray, v: ndarray) => unknown,
+];
+const LINALG: readonly LinalgCase[] = [
+  ["svd", 128, "np.linalg.svd(a)", (a) => np.linalg.svd(a)],
+  ["svdvals", 128, "np.linalg.svdvals(a)", (a) => np.linalg.svdvals(a)],
+  ["eigh", 128, "np.linalg.eigh(p)", (_, p) => np.linalg.eigh(p)],
+  ["eigvalsh", 128, "np.linalg.eigvalsh(p)", (_, p) => np.linalg.eigvalsh(p)],
+  ["eig", 128, "np.linalg.eig(a)", (a) => np.linalg.eig(a)],
+  ["eigvals", 128, "np.linalg.eigvals(a)", (a) => np.linalg.eigvals(a)],
+  ["qr", 128, "np.linalg.qr(a)", (a) => np.linalg.qr(a)],
+  ["solve", 256, "np.linalg.solve(a, v)", (a, _, v) => np.linalg.solve(a, v)],
+  ["inv", 256, "np.linalg.inv(a)", (a) => np.linalg.inv(a)],
+  ["det", 256, "np.linalg.det(a)", (a) => np.linalg.det(a)],
+  ["cholesky", 256, "np.linalg.cholesky(p)", (_, p) => np.linalg.cholesky(p)],
+];
+
 /** Every case, in the order of the table. */
 export const CASES: readonly Case[] = [
   one("call", "np.add(a, b), n=3", [V(3), "np.add(a, b)"], () => {
@@ -141,4 +170,10 @@ export const CASES: readonly Case[] = [
     const a = matrix(256);
     return () => a.matmul(a);
   }),
+  ...LINALG.map(([name, n, expression, run]) =>
+    one("linalg", `${name}, ${n}×${n}`, [R(n), expression], () => {
+      const a = random(n), spd = a.matmul(a.T).add(np.eye(n).multiply(n)), v = a.get(0).copy();
+      return () => run(a, spd, v);
+    })
+  ),
 ];

@@ -17,6 +17,146 @@ def well(d, shape, seed=0):
     return m
 
 
+def gaussian(d, shape, seed=0):
+    """Integers of both parts, so that both sides read the same numbers."""
+    r = np.random.default_rng(seed)
+    return (r.integers(-9, 10, shape) + 1j * r.integers(-9, 10, shape)).astype(d)
+
+
+def complex_cases(f):
+    for d in ("complex128", "complex64"):
+        for k, shape in enumerate(((1, 1), (2, 2), (3, 3), (5, 5), (12, 12), (2, 3, 3), (2, 1, 4, 4), (0, 0), (0, 2, 2))):
+            a = gaussian(d, shape, k) + (20 * np.eye(shape[-1])).astype(d)
+            b = gaussian(d, shape, k + 50)
+            for fn in ("inv", "det", "slogdet", "cond"):
+                f.case("linalg." + fn, a)
+            for p in (1, -1, np.inf, -np.inf, -2, "fro", "nuc"):
+                f.case("linalg.cond", a, p)
+            f.case("linalg.solve", a, b)
+            f.case("linalg.solve", F(a) if a.ndim == 2 else a, b)
+            f.case("linalg.solve", a, np.ones(shape[-1], "float32"))
+            f.case("linalg.solve", a.real.copy(), b)
+            for n in (0, 1, 3, -1, -2):
+                f.case("linalg.matrix_power", a, n)
+            h = a @ np.conj(np.swapaxes(a, -1, -2))
+            f.case("linalg.cholesky", h)
+            f.case("linalg.cholesky", h, upper=True)
+            f.case("linalg.cholesky", np.tril(h))
+            f.case("linalg.eigvalsh", h)
+            f.case("linalg.eigvalsh", np.triu(h), "U")
+            f.case("linalg.eigvalsh", a)
+            f.case("linalg.svdvals", h)
+            f.case("linalg.svd", h, hermitian=True, compute_uv=False)
+            f.case("linalg.matrix_rank", h, hermitian=True)
+            f.case("linalg.pinv", h, hermitian=True, _tol=-2048)
+        for s in ((3, 3), (5, 3), (3, 5), (2, 4, 3), (1, 4), (4, 1), (0, 3), (3, 0), (20, 20), (40, 18)):
+            a = gaussian(d, s, 3)
+            for mode in ("reduced", "complete", "r", "raw"):
+                f.case("linalg.qr", a, mode)
+            f.case("linalg.svd", a, compute_uv=False)
+            f.case("linalg.svdvals", N(a))
+            f.case("linalg.pinv", a)
+            f.case("linalg.pinv", a, rtol=0.2)
+            f.case("linalg.matrix_rank", a)
+            if len(s) == 2 and s[0] < 10:
+                for ord in (None, "fro", "nuc", 1, -1, 2, -2, np.inf, -np.inf):
+                    f.case("linalg.norm", a, ord)
+                for ord in (None, 1, 2, 3, 0, -1, np.inf, 0.5):
+                    f.case("linalg.norm", a, ord, axis=0)
+                    f.case("linalg.vector_norm", a, ord=2 if ord is None else ord)
+                f.case("linalg.matrix_norm", a, ord="nuc", keepdims=True)
+            if len(s) == 2 and 0 not in s:
+                f.case("linalg.lstsq", a, gaussian(d, s[:1], 4))
+                f.case("linalg.lstsq", a, gaussian(d, (s[0], 2), 5))
+                f.case("linalg.lstsq", a, np.ones((s[0], 2)), rcond=1e-3)
+        low = gaussian(d, (6, 2), 1) @ gaussian(d, (2, 4), 2)
+        for fn in ("pinv", "matrix_rank"):
+            f.case("linalg." + fn, low, _tol=-4096)
+        f.case("linalg.lstsq", low, gaussian(d, (6,), 4), _tol=-4096)
+        f.case("linalg.lstsq", low.T, gaussian(d, (4, 3), 4), 1e-5, _tol=-4096)
+        x, y = gaussian(d, (2, 3), 8), gaussian(d, (2, 3), 9)
+        f.case("linalg.vecdot", x, y)
+        f.case("linalg.multi_dot", [x, y.T, x])
+        f.case("linalg.tensorsolve", (gaussian(d, (6, 6), 1) + 40 * np.eye(6, dtype=d)).reshape(2, 3, 6), x)
+        f.case("linalg.tensorinv", (gaussian(d, (6, 6), 1) + 40 * np.eye(6, dtype=d)).reshape(6, 2, 3), ind=1)
+    for d in ("float64", "float32", "int32"):
+        for s in ((3, 3), (5, 3), (3, 5), (2, 4, 3), (1, 1), (1, 3), (20, 33), (33, 20)):
+            a = well(d, s, 5)
+            for mode in ("raw", "complete", "f", "full", "e", "economic"):
+                f.case("linalg.qr", a, mode)
+        low = (well(d, (6, 2), 1) @ well(d, (2, 4), 2)).astype(d)
+        f.case("linalg.lstsq", low, well(d, (6,), 3), _tol=-4096)
+        f.case("linalg.lstsq", low, well(d, (6, 2), 3), _tol=-4096)
+        f.case("linalg.lstsq", low.T.copy(), well(d, (4,), 3), _tol=-4096)
+        f.case("linalg.lstsq", well(d, (5, 3), 1), np.zeros((5, 0), d))
+        f.case("linalg.matrix_rank", low)
+        f.case("linalg.pinv", low, _tol=-4096)
+
+
+def general_eigenvalues(f):
+    """Values in NumPy's order, which holds as long as the same shifts are taken; vectors with its signs."""
+    for d in ("float64", "float32", "int64", "complex128", "complex64"):
+        for n in (1, 2, 3, 4):
+            for seed in range(6):
+                a = gaussian(d, (n, n), seed) if d[0] == "c" else well(d, (n, n + 1), seed)[:, :n].copy()
+                f.case("linalg.eigvals", a)
+                f.case("linalg.eig", a, _tol=-512)
+        a = gaussian(d, (2, 3, 3), 1) if d[0] == "c" else well(d, (2, 3, 4), 1)[..., :3].copy()
+        f.case("linalg.eigvals", a)
+        f.case("linalg.eig", a, _tol=-512)
+        t = np.triu(np.arange(1, 17).reshape(4, 4)).astype(d)
+        for m in (t, t.T.copy(), np.diag(np.arange(4)).astype(d), np.eye(3, dtype=d), np.zeros((3, 3), d)):
+            f.case("linalg.eigvals", m)
+            f.case("linalg.eig", m)
+    f.case("linalg.eig", np.array([[0.0, 1], [0, 0]]))
+    f.case("linalg.eig", np.array([[0.0, -1], [1, 0]]))
+    f.case("linalg.eig", np.array([[np.cos(1), -np.sin(1)], [np.sin(1), np.cos(1)]]))
+    f.case("linalg.eig", np.stack([np.eye(2), np.array([[0.0, -1], [1, 0]])]))
+    for s in (1e-300, 1e300, 1e-310):
+        if s > 1:  # LAPACK compares small ones with eps, and so takes another way
+            f.case("linalg.eigvals", np.array([[1.0, 2], [3, 4]]) * s)
+        f.case("linalg.eig", np.array([[1.0, 2], [-3, 4]]) * s)
+    f.case("linalg.eigvals", np.array([[1, 1e-10], [1e10, 1]]))
+    f.case("linalg.eigvals", np.ones((2, 3)))
+    f.case("linalg.eig", np.ones((3,)))
+    f.case("linalg.eig", np.eye(2, dtype="float16"))
+
+
+def empty_cases(f):
+    for d in ("float64", "float32", "complex128", "int8"):
+        for s in ((0, 0), (0, 3), (3, 0), (0, 2, 2), (2, 0, 0), (2, 0, 3), (0, 3, 2)):
+            a = np.zeros(s, d)
+            for mode in ("reduced", "complete", "r", "raw"):
+                f.case("linalg.qr", a, mode)
+            for full in (True, False):
+                f.case("linalg.svd", a, full)
+            for fn in ("svdvals", "pinv", "matrix_rank", "cond", "norm", "inv", "det", "slogdet", "eig", "eigvals", "eigh", "eigvalsh", "cholesky"):
+                f.case("linalg." + fn, a)
+            f.case("linalg.matrix_power", a, 2)
+            f.case("linalg.solve", a, np.zeros(s[-1:], d))
+            f.case("linalg.solve", a, np.zeros(s[-2:-1] + (0,), d))
+            if len(s) == 2:
+                f.case("linalg.lstsq", a, np.ones(s[0], d))
+                f.case("linalg.lstsq", a, np.ones((s[0], 2), d))
+
+
+def non_finite(f):
+    for d in ("float64", "complex128"):
+        for bad in (np.nan, np.inf):
+            a = np.array([[1, bad, 2], [0, 1, 3], [2, 1, 1]], d)
+            h = np.array([[1, bad], [bad, 1]], d)
+            for fn in ("eig", "eigvals", "inv", "det", "slogdet", "cholesky"):
+                if d == "complex128" and fn in ("inv", "det", "slogdet"):
+                    continue
+                f.case("linalg." + fn, a)
+            for fn in ("eigh", "eigvalsh", "cholesky"):
+                if d == "float64":
+                    f.case("linalg." + fn, h)
+            if np.isnan(bad):
+                for fn in ("svd", "svdvals", "pinv", "cond", "matrix_rank"):
+                    f.case("linalg." + fn, a)
+
+
 def build():
     f = Family("linalg", tol=-64, zero=False)
     dtypes = ("float64", "float32", "int64", "uint8", "bool", "float16")
@@ -80,6 +220,10 @@ def build():
                 f.case("linalg.lstsq", a, np.arange(1, s[0] + 1).astype(d))
                 f.case("linalg.lstsq", a, well(d, (s[0], 2)), rcond=-1)
                 f.case("linalg.lstsq", a, well(d, (s[0], 2)), 1e-3)
+    complex_cases(f)
+    general_eigenvalues(f)
+    empty_cases(f)
+    non_finite(f)
     f.case("linalg.eigvalsh", np.zeros((0, 0)))
     f.case("linalg.eigvalsh", np.diag([3.0, -1, 2]))
     f.case("linalg.svd", np.diag([3.0, -1, 2]), hermitian=True, compute_uv=False)

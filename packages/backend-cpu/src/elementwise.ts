@@ -71,7 +71,8 @@ function elementwiseKernel(name: string): StridedKernel {
 
 /** Whether an operand is the output: they overlap exactly or not at all. */
 function isItself(t: Tensor, out: Tensor): boolean {
-  return t.storage === out.storage && t.layout.offset === out.layout.offset || t.storage.external;
+  return t.storage === out.storage && t.layout.offset === out.layout.offset ||
+    t.storage.external && out.storage.external;
 }
 
 const saved: (TypedArray | undefined)[] = [];

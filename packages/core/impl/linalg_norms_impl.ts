@@ -147,9 +147,14 @@ export function vector_norm_impl(
   return keepdims ? keepAxes(out, x, axes) : out;
 }
 
+/** Whether the matrices of a stack have no elements. */
+function isEmpty(x: Tensor): boolean {
+  return x.size === 0 && x.shape.slice(-2).includes(0);
+}
+
 /** `np.linalg.cond`. */
 export function cond_impl(x: Tensor, p: NormOrder): Tensor {
-  if (x.size === 0) throw new LinAlgError("cond(): an empty array has no condition number");
+  if (isEmpty(x)) throw new LinAlgError("cond(): an empty array has no condition number");
   requireMatrices(x);
   let r: Tensor;
   if (p === undefined || p === 2 || p === -2) {
@@ -225,9 +230,9 @@ export function matrix_rank_impl(
 export function pinv_impl(a: Tensor, cutoff: Tensor | number, hermitian: boolean): Tensor {
   requireMatrices(a);
   const x = inexact(a);
-  if (a.size === 0) {
+  if (isEmpty(a)) {
     const shape = [...a.shape.slice(0, -2), a.shape[a.ndim - 1], a.shape[a.ndim - 2]];
-    return run("fill", [], { shape, dtype: x.dtype, value: 0 }, x.backend);
+    return run("fill", [], { shape, dtype: a.dtype, value: zeroOf(a.dtype) }, x.backend);
   }
   const [u, s, vh] = svd_impl(conj(x), false, hermitian);
   const limit = apply(

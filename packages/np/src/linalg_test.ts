@@ -141,3 +141,81 @@ Deno.test("results with names are iterable too", () => {
   const [sign] = np.linalg.slogdet([[1, 2], [3, 4]]);
   assertEquals(Number(sign), -1);
 });
+
+function complexMatrix(shape: number[]): ndarray {
+  return np.add(matrix(shape, "float64"), np.multiply(matrix(shape, "float64"), np.complex(0, 1)));
+}
+
+/** The largest absolute value. */
+const largest = (a: ndarray): number => a.size === 0 ? 0 : Number(np.max(np.abs(a)));
+
+const adjoint = (a: ndarray): ndarray => np.conj(a.mT);
+
+Deno.test("decompositions of complex matrices give them back", () => {
+  for (const shape of SHAPES) {
+    const a = complexMatrix(shape), k = Math.min(...shape.slice(-2));
+    for (const full of [false, true]) {
+      const { U, S, Vh } = np.linalg.svd(a, full);
+      const core = np.matmul(
+        np.multiply(U.get("...", `:${k}`), S.get("...", null, ":")),
+        Vh.get("...", `:${k}`, ":"),
+      );
+      assert(largest(core.subtract(a)) < 1e-13, `svd of ${shape}`);
+      for (const q of [U, adjoint(Vh)]) {
+        const product = np.matmul(adjoint(q), q);
+        assert(
+          largest(product.subtract(np.eye(q.shape[q.ndim - 1]))) < 1e-13,
+          `vectors of ${shape}`,
+        );
+      }
+      const { Q, R } = np.linalg.qr(a, full ? "complete" : "reduced");
+      assert(largest(np.matmul(Q, R).subtract(a)) < 1e-13, `qr of ${shape}`);
+      assertEquals(Q.dtype.name, "complex128");
+    }
+  }
+  for (const shape of [[1, 1], [3, 3], [30, 30], [2, 3, 4, 4]]) {
+    const m = complexMatrix(shape), h = m.add(adjoint(m));
+    const lower = np.tril(h), upper = np.triu(h);
+    for (const [half, uplo] of [[lower, "L"], [upper, "U"]] as const) {
+      const { eigenvalues: w, eigenvectors: v } = np.linalg.eigh(half, uplo);
+      assertEquals(w.dtype.name, "float64");
+      const left = np.matmul(h, v), right = np.multiply(v, w.get("...", null, ":"));
+      assert(largest(left.subtract(right)) < 1e-12, `eigh of ${shape}, ${uplo}`);
+    }
+    const { U, S, Vh } = np.linalg.svd(h, { hermitian: true });
+    const back = np.matmul(np.multiply(U, S.get("...", null, ":")), Vh);
+    assert(largest(back.subtract(h)) < 1e-12, `hermitian svd of ${shape}`);
+  }
+});
+
+Deno.test("eig satisfies its equation, on stacks and on transposed matrices", () => {
+  for (const shape of [[1, 1], [2, 2], [7, 7], [60, 60], [130, 130], [2, 3, 5, 5]]) {
+    for (const a of [matrix(shape, "float64"), matrix(shape, "float64").mT, complexMatrix(shape)]) {
+      const { eigenvalues: w, eigenvectors: v } = np.linalg.eig(a);
+      const difference = np.matmul(a, v).subtract(np.multiply(v, w.get("...", null, ":")));
+      assert(largest(difference) < 1e-12, `${a.dtype} of ${shape}: ${largest(difference)}`);
+      assert(largest(np.linalg.norm(v, null, -2).subtract(1)) < 1e-13, "norms");
+      const alone = np.linalg.eigvals(a);
+      assert(largest(np.trace(a, 0, -2, -1).subtract(np.sum(alone, -1))) < 1e-11, "sum of eigvals");
+    }
+  }
+  assertEquals(np.linalg.eig(np.eye(2, { dtype: "float32" })).eigenvectors.dtype.name, "float32");
+  assertEquals(np.linalg.eigvals(np.float32([[0, -1], [1, 0]])).dtype.name, "complex64");
+});
+
+Deno.test("blocks of every size factor as one would", () => {
+  for (const n of [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 100]) {
+    for (const a of [matrix([n, n], "float64"), complexMatrix([n, n])]) {
+      const b = matrix([n, 3], "float64"), x = np.linalg.solve(a, b), s = largest(x) * n;
+      assert(largest(np.matmul(a, x).subtract(b)) < 1e-14 * s, `solve ${n}`);
+      const inverse = np.linalg.inv(a), t = largest(inverse) * n;
+      assert(largest(np.matmul(a, inverse).subtract(np.eye(n))) < 1e-14 * t, `inv ${n}`);
+      const p = np.matmul(a, adjoint(a)).add(np.eye(n)), l = np.linalg.cholesky(p);
+      assert(largest(np.matmul(l, adjoint(l)).subtract(p)) < 1e-13 * n, `cholesky ${n}`);
+      const { sign, logabsdet } = np.linalg.slogdet(p);
+      const log = Number(np.sum(np.log(np.linalg.eigvalsh(p))));
+      assert(Math.abs(Number(logabsdet) - log) < 1e-11 * n, `slogdet ${n}`);
+      assert(largest(sign.subtract(1)) < 1e-13, "sign");
+    }
+  }
+});

@@ -241,7 +241,9 @@ export function normalize(
     for (let p = at; p < end; p += step) v[p] = v[p] / largest / length;
     return;
   }
-  const re = v[place] / largest, im = v[place + apart] / largest, r = hypot(re, im);
+  const re = v[place] / largest, im = v[place + apart] / largest;
+  // LAPACK makes it positive for complex matrices and leaves its sign to real ones.
+  const r = step > n || re >= 0 ? hypot(re, im) : -hypot(re, im);
   const c = re / r, s = im / r;
   for (let p = at; p < end; p += step) {
     const x = v[p] / largest / length, y = v[p + apart] / largest / length;

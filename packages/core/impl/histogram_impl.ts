@@ -66,7 +66,8 @@ function gap(a: Operand, b: Operand, like: Tensor): Tensor {
 
 const spread = (x: Tensor): Tensor => gap(max_impl(x), min_impl(x), x);
 
-function outerEdges(a: Tensor, range: Range | undefined): Range {
+/** The outer edges of bins: the range asked for, or that of the elements; widened when it is one point. */
+export function outerEdges(a: Tensor, range: Range | undefined): Range {
   let [first, last]: Range = range ?? [int(0), int(1)];
   if (range) {
     if (valueOf(first) > valueOf(last)) {

@@ -35,3 +35,6 @@ export * from "./bits_impl.ts";
 export * from "./statistics_impl.ts";
 export * from "./sampled_impl.ts";
 export * from "./histogram_impl.ts";
+export * from "./windows_impl.ts";
+export * from "./calculus_impl.ts";
+export * from "./histogramdd_impl.ts";

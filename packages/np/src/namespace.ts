@@ -79,4 +79,8 @@ export {
 export * from "./statistics.ts";
 export * from "./sampled.ts";
 export * from "./histograms.ts";
+export * from "./windows.ts";
+export * from "./calculus.ts";
+export * from "./histograms_nd.ts";
+export * from "./number_text.ts";
 export * from "./unsupported.ts";

@@ -291,7 +291,9 @@ export function unsupportedDType(name: string, why: string): UnsupportedDType {
 }
 
 const UNSUPPORTED =
-  /^[<>=|]?([gGOMmSUVac]\d*(\[.*\])?|longdouble|clongdouble|float128|float96|complex256|complex192|object_?|str_?|bytes_?|void|datetime64.*|timedelta64.*|unicode|T)$/;
+  /^[<>=|]?([gGOMmSUVa]\d*(\[.*\])?|c(24|32)?|f(12|16)|longdouble|clongdouble|float128|float96|complex256|complex192|object_?|str_?|bytes_?|void|datetime64.*|timedelta64.*|unicode|T)$/;
+/** Fields separated by commas, or a shape before a type code. */
+const STRUCTURED = /^[^,]+,|^\(.*\)[<>=|]?\w|^\d+[<>=|]?[a-zA-Z?]/;
 
 /** Whether a value is a dtype object. */
 export function isDType(x: unknown): x is DType {
@@ -351,6 +353,11 @@ function parse(text: string): DType {
   if (UNSUPPORTED.test(text)) {
     throw new NotImplementedError(
       `dtype: '${text}' is not supported; the dtypes are ${DTYPES.map((d) => d.name).join(", ")}`,
+    );
+  }
+  if (STRUCTURED.test(text)) {
+    throw new NotImplementedError(
+      `dtype: '${text}': structured dtypes and subarrays are not supported; keep one array for each field`,
     );
   }
   throw new TypeError(`data type '${text}' not understood`);

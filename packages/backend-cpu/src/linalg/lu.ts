@@ -6,6 +6,7 @@ import {
   type Doubles,
   eachMatrix,
   readMatrix,
+  rowsOf,
   writeMatrix,
   writeScalar,
   writeVector,
@@ -209,12 +210,20 @@ function substitute(
 ): void {
   for (let s = 0; s < n; s++) {
     const i = lower ? s : n - 1 - s, o = ib + i * ldb;
-    for (let k = lower ? 0 : i + 1, end = lower ? i : n; k < end; k++) {
-      const t = a[ia + i * lda + k];
-      for (let j = 0, p = o, q = ib + k * ldb; j < r; j++) b[p++] -= t * b[q++];
+    const row = ia + i * lda, end = lower ? i : n;
+    let k = lower ? 0 : i + 1;
+    for (; k + 2 <= end; k += 2) {
+      const t = a[row + k], u = a[row + k + 1];
+      for (let j = 0, q = ib + k * ldb, q1 = q + ldb; j < r; j++) {
+        b[o + j] = b[o + j] - t * b[q + j] - u * b[q1 + j];
+      }
+    }
+    if (k < end) {
+      const t = a[row + k];
+      for (let j = 0, q = ib + k * ldb; j < r; j++) b[o + j] -= t * b[q + j];
     }
     if (unit) continue;
-    const d = a[ia + i * lda + i];
+    const d = a[row + i];
     for (let j = 0, p = o; j < r; j++) b[p++] /= d;
   }
 }
@@ -265,12 +274,12 @@ export function triangularSolveKernel(
   const [ta, tb] = inputs, [out] = outs;
   const [n, r] = tb.shape.slice(-2), ar = tb.dtype.kind === "c" ? COMPLEX : REAL, { lanes } = ar;
   const lower = attrs.lower === true, unit = attrs.unit === true;
-  const a = new Float64Array(n * n * lanes), b = new Float64Array(n * r * lanes);
+  const b = new Float64Array(n * r * lanes);
   eachMatrix(out.shape.slice(0, -2), (index) => {
-    readMatrix(ta, index, false, a);
+    const { data, at, ld } = rowsOf(ta, index);
     readMatrix(tb, index, false, b);
     const triangle = lower && n === r && n > SMALL && isLower(b, n, lanes);
-    solveInPlace(ar, lower, unit, n, r, a, 0, n * lanes, b, 0, r * lanes, triangle, 0);
+    solveInPlace(ar, lower, unit, n, r, data, at, ld, b, 0, r * lanes, triangle, 0);
     writeMatrix(out, index, b, r);
   });
 }

@@ -88,8 +88,24 @@ export function readMatrix(
   }
   const to = out ?? new Float64Array(rows * columns * lanes);
   const data = dataOf(t) as Float64Array, at = place(t, index, 2);
+  if (step === lanes && rowStep === columns * lanes) {
+    to.set(data.subarray(at, at + rows * rowStep));
+    return to;
+  }
   (lanes === 2 ? copyComplex : copyReal)(data, at, rows, columns, rowStep, step, to);
   return to;
+}
+
+/** A matrix of doubles where it lies, if its rows are contiguous, else a copy: data, place, distance of rows. */
+export function rowsOf(
+  t: Tensor,
+  index: readonly number[],
+): { data: Float64Array; at: number; ld: number } {
+  const n = t.ndim, { lanes } = t.dtype, data = dataOf(t);
+  if (data instanceof Float64Array && t.layout.strides[n - 1] === 1) {
+    return { data, at: place(t, index, 2), ld: t.layout.strides[n - 2] * lanes };
+  }
+  return { data: readMatrix(t, index), at: 0, ld: t.shape[n - 1] * lanes };
 }
 
 /**
@@ -108,6 +124,12 @@ export function writeMatrix(
   const rows = t.shape[n - 2], columns = t.shape[n - 1];
   const rowStep = t.layout.strides[n - 2] * lanes, step = t.layout.strides[n - 1] * lanes;
   const at = place(t, index, 2);
+  if (
+    !transposed && !conjugated && width === columns && step === lanes && rowStep === columns * lanes
+  ) {
+    data.set(values.subarray(0, rows * rowStep), at);
+    return;
+  }
   const down = (transposed ? 1 : width) * lanes, right = (transposed ? width : 1) * lanes;
   const sign = conjugated ? -1 : 1;
   for (let i = 0; i < rows; i++) {

@@ -1,6 +1,8 @@
 // The two products that blocked algorithms are made of, on matrices in C order inside larger memory:
-// C -= A Bᴴ and C -= A B, real and complex. Register tiles run over contiguous rows of both operands.
+// C -= A Bᴴ and C -= A B, real and complex. Register tiles run over contiguous rows of both operands; larger
+// real products go through the packed panels of tiles_wasm.ts, with the same sums.
 
+import { MOST, type Tiles, tiles } from "../tiles_wasm.ts";
 import type { Doubles } from "./matrices.ts";
 
 /** C (m x n) -= A (m x k) times B or Bᴴ: data, position and distance of rows of each, counted in lanes. */
@@ -174,11 +176,108 @@ function plain(lanes: 1 | 2, product: Subtract): Subtract {
   };
 }
 
+/** Multiply-adds from which packing pays. */
+const LARGE = 2048;
+
+/** Panels of four rows of a matrix, filled up with zeros. */
+function packRows(
+  rows: number,
+  depth: number,
+  x: Float64Array,
+  at: number,
+  ld: number,
+  out: Float64Array,
+): void {
+  let o = 0, i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    const p0 = at + i * ld, p1 = p0 + ld, p2 = p1 + ld, p3 = p2 + ld;
+    for (let p = 0; p < depth; p++, o += 4) {
+      out[o] = x[p0 + p];
+      out[o + 1] = x[p1 + p];
+      out[o + 2] = x[p2 + p];
+      out[o + 3] = x[p3 + p];
+    }
+  }
+  if (i === rows) return;
+  for (let p = 0; p < depth; p++) {
+    for (let r = 0; r < 4; r++) out[o++] = i + r < rows ? x[at + (i + r) * ld + p] : 0;
+  }
+}
+
+/** Panels of four columns. */
+function packColumns(
+  columns: number,
+  depth: number,
+  x: Float64Array,
+  at: number,
+  ld: number,
+  out: Float64Array,
+): void {
+  let o = 0, j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    for (let p = 0, q = at + j; p < depth; p++, q += ld, o += 4) {
+      out[o] = x[q];
+      out[o + 1] = x[q + 1];
+      out[o + 2] = x[q + 2];
+      out[o + 3] = x[q + 3];
+    }
+  }
+  if (j === columns) return;
+  for (let p = 0; p < depth; p++) {
+    for (let r = 0; r < 4; r++) out[o++] = j + r < columns ? x[at + p * ld + j + r] : 0;
+  }
+}
+
+/** C -= A B or A Bᵀ by blocks that fit the panels. */
+function packed(
+  t: Tiles,
+  adjoint: boolean,
+  m: number,
+  n: number,
+  k: number,
+  a: Float64Array,
+  ia: number,
+  lda: number,
+  b: Float64Array,
+  ib: number,
+  ldb: number,
+  c: Float64Array,
+  ic: number,
+  ldc: number,
+): void {
+  for (let p = 0; p < k; p += MOST) {
+    const depth = Math.min(MOST, k - p);
+    for (let j = 0; j < n; j += MOST) {
+      const columns = Math.min(MOST, n - j), width = Math.ceil(columns / 4) * 4;
+      if (adjoint) packRows(columns, depth, b, ib + j * ldb + p, ldb, t.b);
+      else packColumns(columns, depth, b, ib + p * ldb + j, ldb, t.b);
+      for (let i = 0; i < m; i += MOST) {
+        const rows = Math.min(MOST, m - i), { sums } = t;
+        packRows(rows, depth, a, ia + i * lda + p, lda, t.a);
+        t.multiply(Math.ceil(rows / 4), width / 4, depth);
+        for (let r = 0; r < rows; r++) {
+          const o = ic + (i + r) * ldc + j, q = r * width;
+          for (let s = 0; s < columns; s++) c[o + s] -= sums[q + s];
+        }
+      }
+    }
+  }
+}
+
+/** The packed product where it pays, else the one in JS. */
+function larger(adjoint: boolean, small: Subtract): Subtract {
+  return (m, n, k, a, ia, lda, b, ib, ldb, c, ic, ldc) => {
+    const t = n >= 4 && m >= 4 && m * n * k >= LARGE ? tiles() : undefined;
+    if (t) packed(t, adjoint, m, n, k, a, ia, lda, b, ib, ldb, c, ic, ldc);
+    else small(m, n, k, a, ia, lda, b, ib, ldb, c, ic, ldc);
+  };
+}
+
 /** Products of real matrices. */
 export const REAL: Arithmetic = {
   lanes: 1,
-  subtractAdjoint: realAdjoint,
-  subtract: plain(1, realAdjoint),
+  subtractAdjoint: larger(true, realAdjoint),
+  subtract: larger(false, plain(1, realAdjoint)),
 };
 
 /** Products of complex matrices. */

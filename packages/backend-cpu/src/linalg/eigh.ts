@@ -16,7 +16,7 @@ import {
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
-import { asColumns, inOrder, Rotations } from "./rotations.ts";
+import { asColumns, inOrder, Rotations, sortOrder } from "./rotations.ts";
 
 /** Iterations for one eigenvalue before giving up; two are usual. */
 const MOST = 60;
@@ -27,13 +27,15 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
   const vectors = attrs.vectors !== false;
   if (n === 0) return;
   const a = new Float64Array(n * n * lanes), d = new Float64Array(n), e = new Float64Array(n);
-  const taus = new Float64Array(n * lanes);
+  const taus = new Float64Array(n * lanes), order = new Int32Array(n), w = new Float64Array(n);
+  const z = vectors ? new Rotations(n * lanes, n) : undefined;
+  const q = new Float64Array(vectors ? a.length : 0);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, true, a);
     mirror(a, n, lanes);
     if (oddness(a) !== 0) {
       // NumPy raises nothing here.
-      writeVector(outs[0], index, d.fill(NaN));
+      writeVector(outs[0], index, w.fill(NaN));
       if (vectors) writeMatrix(outs[1], index, a.fill(NaN), n);
       return;
     }
@@ -41,13 +43,12 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
     scaleBy(a, scale);
     if (lanes === 1) tridiagonalize(a, n, d, e, taus);
     else tridiagonalizeComplex(a, n, d, e, taus);
-    const z = vectors
-      ? asColumns(formQ(a, n, taus, n - 1, 1, n, n, lanes), n, n, lanes)
-      : undefined;
-    iterate(d, e, n, z && new Rotations(z, n * lanes, n));
-    const order = Int32Array.from(d.keys()).sort((i, j) => d[i] - d[j]);
-    writeVector(outs[0], index, Float64Array.from(order, (i) => d[i] / scale));
-    if (z) writeMatrix(outs[1], index, inOrder(z, n, n, lanes, order), n);
+    if (z) asColumns(formQ(a, n, taus, n - 1, 1, n, n, lanes, q), n, n, lanes, z.z);
+    iterate(d, e, n, z);
+    sortOrder(d, false, order);
+    for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
+    writeVector(outs[0], index, w);
+    if (z) writeMatrix(outs[1], index, inOrder(z.z, n, n, lanes, order, q), n);
   });
 }
 

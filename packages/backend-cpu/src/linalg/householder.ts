@@ -5,7 +5,10 @@ import { type Doubles, hypot } from "./matrices.ts";
 import { COMPLEX, REAL } from "./products.ts";
 
 /** Reflections that are applied together. */
-export const BLOCK = 16;
+const BLOCK = 16;
+
+/** Up to how many are applied one by one. */
+const SINGLE = 8;
 
 /** What `reflector` found: tau (re and im) and beta. */
 export const found = { tau: 0, tauIm: 0, beta: 0 };
@@ -283,7 +286,7 @@ export function triangularize(
 
 /**
  * The first `wanted` columns of H1 H2 ..., as rows of length m. Vector k starts at position k + shift of
- * row k of `a`, whose rows are `ld` elements long.
+ * row k of `a`, whose rows are `ld` elements long. The result goes to `out` if that is given.
  */
 export function formQ(
   a: Float64Array,
@@ -294,16 +297,29 @@ export function formQ(
   m: number,
   wanted: number,
   lanes: 1 | 2,
+  out?: Doubles,
 ): Doubles {
-  const q = new Float64Array(wanted * m * lanes);
+  const q = out ?? new Float64Array(wanted * m * lanes);
+  if (out) q.fill(0);
   for (let i = 0; i < wanted; i++) q[(i * m + i) * lanes] = 1;
-  const last = count === 0 ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
+  // Few reflections are applied one by one: making blocks would take longer.
+  const last = count <= SINGLE ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
   for (let k0 = last; k0 >= 0; k0 -= BLOCK) {
     const b = Math.min(BLOCK, count - k0), from = k0 + shift;
     const block = blockOf(lanes, a, (k0 * ld + from) * lanes, ld, taus, k0, b, m - from);
     // Columns before the block are still unit vectors that it does not touch.
     const rows = wanted - from;
     if (rows > 0) applyBlock(lanes, block, false, q, (from * m + from) * lanes, rows, m * lanes);
+  }
+  for (let k = last < 0 ? count - 1 : -1; k >= 0; k--) {
+    const from = k + shift, at = (k * ld + from) * lanes, to = (from * m + from) * lanes;
+    if (from >= wanted) continue;
+    a[at] = 1;
+    if (lanes === 1) reflect(taus[k], a, at, q, to, m - from, wanted - from, m);
+    else {
+      a[at + 1] = 0;
+      reflectComplex(taus[2 * k], taus[2 * k + 1], a, at, q, to, m - from, wanted - from, 2 * m);
+    }
   }
   return q;
 }

@@ -6,9 +6,10 @@ import type { Doubles } from "./matrices.ts";
 /** Sweeps that are collected before they are applied. */
 const SWEEPS = 8;
 
-/** The columns of a real matrix in C order, rotated in sweeps. */
+/** The columns of a real matrix in C order, rotated in sweeps. One object serves a whole stack of matrices. */
 export class Rotations {
-  readonly #z: Doubles;
+  /** The matrix. */
+  readonly z: Doubles;
   readonly #rows: number;
   readonly #width: number;
   readonly #c: Doubles;
@@ -18,9 +19,9 @@ export class Rotations {
   #count = 0;
   #used = 0;
 
-  /** Rotations of `z`, which has `width` columns. */
-  constructor(z: Doubles, rows: number, width: number) {
-    this.#z = z;
+  /** Rotations of a matrix of `width` columns, which is to be filled. */
+  constructor(rows: number, width: number) {
+    this.z = new Float64Array(rows * width);
     this.#rows = rows;
     this.#width = width;
     this.#c = new Float64Array(SWEEPS * (width + 1));
@@ -58,7 +59,7 @@ export class Rotations {
           ) {
             const other = sweeps[next], o = r * width;
             rotateTwice(
-              this.#z,
+              this.z,
               o,
               width,
               first,
@@ -70,7 +71,7 @@ export class Rotations {
               other,
             );
             rotateTwice(
-              this.#z,
+              this.z,
               o + 2 * width,
               width,
               first,
@@ -82,11 +83,11 @@ export class Rotations {
               other,
             );
             k++;
-          } else rotateFour(this.#z, r * width, width, first, length, this.#c, this.#s, at);
+          } else rotateFour(this.z, r * width, width, first, length, this.#c, this.#s, at);
           continue;
         }
         for (let i = r; i < this.#rows; i++) {
-          rotateOne(this.#z, i * width + first, length, this.#c, this.#s, at);
+          rotateOne(this.z, i * width + first, length, this.#c, this.#s, at);
         }
       }
     }
@@ -96,7 +97,7 @@ export class Rotations {
   /** Applies one rotation of any two columns, after all that were collected. */
   rotate(i: number, j: number, c: number, s: number): void {
     if (this.#count > 0) this.flush();
-    const z = this.#z, width = this.#width, end = this.#rows * width;
+    const z = this.z, width = this.#width, end = this.#rows * width;
     for (let p = i, q = j; p < end; p += width, q += width) {
       const x = z[p], y = z[q];
       z[p] = c * x + s * y;
@@ -206,12 +207,17 @@ function rotateTwice(
  * Vectors kept as rows, laid out as columns of a real matrix in which re and im are rows of their own:
  * real rotations then treat complex vectors as well.
  */
-export function asColumns(q: Float64Array, count: number, length: number, lanes: number): Doubles {
-  const out = new Float64Array(count * length * lanes), rows = length * lanes;
+export function asColumns(
+  q: Float64Array,
+  count: number,
+  length: number,
+  lanes: number,
+  out: Doubles,
+): void {
+  const rows = length * lanes;
   for (let j = 0, p = 0; j < count; j++) {
     for (let i = 0, o = j; i < rows; i++, o += count) out[o] = q[p++];
   }
-  return out;
 }
 
 /** Back to a matrix in C order, its first columns in a new order. */
@@ -221,8 +227,8 @@ export function inOrder(
   width: number,
   lanes: number,
   order: Int32Array,
+  out: Doubles,
 ): Doubles {
-  const out = new Float64Array(z.length);
   for (let i = 0; i < length; i++) {
     for (let l = 0; l < lanes; l++) {
       const from = (i * lanes + l) * width;
@@ -232,4 +238,21 @@ export function inOrder(
     }
   }
   return out;
+}
+
+/** Puts the numbers of elements into `order` so that the elements rise, or fall. */
+export function sortOrder(d: Doubles, falling: boolean, order: Int32Array): void {
+  const n = d.length;
+  for (let i = 0; i < n; i++) order[i] = i;
+  if (n > 32) {
+    order.sort(falling ? (i, j) => d[j] - d[i] : (i, j) => d[i] - d[j]);
+    return;
+  }
+  for (let i = 1; i < n; i++) {
+    let k = i;
+    for (; k > 0 && (falling ? d[order[k - 1]] < d[i] : d[order[k - 1]] > d[i]); k--) {
+      order[k] = order[k - 1];
+    }
+    order[k] = i;
+  }
 }

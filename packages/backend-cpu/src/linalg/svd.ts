@@ -9,11 +9,13 @@ import {
   readMatrix,
   scaleBy,
   scaleOf,
+  transposeOf,
   writeMatrix,
   writeVector,
 } from "./matrices.ts";
-import { formQ, found, reflectComplex, reflector } from "./householder.ts";
-import { asColumns, inOrder, Rotations } from "./rotations.ts";
+import { formQ, found, reflectComplex, reflector, triangularize } from "./householder.ts";
+import { COMPLEX, REAL } from "./products.ts";
+import { asColumns, inOrder, Rotations, sortOrder } from "./rotations.ts";
 import { diagonalize } from "./bidiagonal.ts";
 
 /** Kernel of `svd`. */
@@ -22,14 +24,22 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   const [rows, columns] = x.shape.slice(-2), wide = columns > rows;
   const m = Math.max(rows, columns), n = Math.min(rows, columns), wanted = attrs.full ? m : n;
   const s = outs[vectors ? 1 : 0], a = new Float64Array(m * n * lanes);
-  const d = new Float64Array(n), e = new Float64Array(n);
+  // A tall matrix is made triangular first, and the iteration works on vectors of length n.
+  const tall = !attrs.full && m > 1.6 * n, rows1 = tall ? n : m, columns1 = Math.min(wanted, rows1);
+  const square = tall ? new Float64Array(n * n * lanes) : a;
+  const d = new Float64Array(n), e = new Float64Array(n), w = new Float64Array(n);
+  const right = new Float64Array(n * n * lanes), order = new Int32Array(n);
+  const tauLeft = new Float64Array(n * lanes), tauRight = new Float64Array(n * lanes);
+  const u = vectors ? new Rotations(rows1 * lanes, columns1) : undefined;
+  const v = vectors ? new Rotations(n * lanes, n) : undefined;
+  const p = new Float64Array(u ? u.z.length : 0), q = new Float64Array(v ? v.z.length : 0);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, !wide, a);
     const odd = oddness(a);
     if (odd === 2) throw new LinAlgError("SVD did not converge");
     if (odd === 1) {
       // NumPy's LAPACK gives NaN for infinities.
-      writeVector(s, index, d.fill(NaN));
+      writeVector(s, index, w.fill(NaN));
       const nan = vectors ? new Float64Array(m * m * lanes).fill(NaN) : undefined;
       if (nan) {
         for (const t of [outs[0], outs[2]]) writeMatrix(t, index, nan, t.shape[t.ndim - 1]);
@@ -38,40 +48,69 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
     }
     const scale = scaleOf(a);
     scaleBy(a, scale);
-    const right = new Float64Array(n * n * lanes);
-    const { tauLeft, tauRight } = lanes === 1
-      ? bidiagonalize(a, m, n, d, e, right)
-      : bidiagonalizeComplex(a, m, n, d, e, right);
-    if (!vectors) {
-      diagonalize(d, e, n, undefined, undefined);
-      writeVector(s, index, d.map((y) => Math.abs(y) / scale).sort().reverse());
-      return;
+    const taus = tall ? triangle(a, m, n, lanes, square) : undefined;
+    (lanes === 1 ? bidiagonalize : bidiagonalizeComplex)(
+      square,
+      rows1,
+      n,
+      d,
+      e,
+      right,
+      tauLeft,
+      tauRight,
+    );
+    if (u && v) {
+      const count = Math.max(n - 1, 0);
+      const left = formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p);
+      asColumns(left, columns1, rows1, lanes, u.z);
+      asColumns(formQ(right, n, tauRight, count, 1, n, n, lanes, q), n, n, lanes, v.z);
     }
-    const u = asColumns(formQ(a, m, tauLeft, n, 0, m, wanted, lanes), wanted, m, lanes);
-    const count = Math.max(n - 1, 0);
-    const v = asColumns(formQ(right, n, tauRight, count, 1, n, n, lanes), n, n, lanes);
-    diagonalize(d, e, n, new Rotations(u, m * lanes, wanted), new Rotations(v, n * lanes, n));
+    diagonalize(d, e, n, u, v);
     for (let j = 0; j < n; j++) {
       if (!(d[j] < 0) && !Object.is(d[j], -0)) continue;
       d[j] = -d[j];
-      for (let p = j; p < v.length; p += n) v[p] = -v[p];
+      if (v) { for (let o = j; o < v.z.length; o += n) v.z[o] = -v.z[o]; }
     }
-    const order = Int32Array.from(d.keys()).sort((i, j) => d[j] - d[i]);
-    writeVector(s, index, Float64Array.from(order, (i) => d[i] / scale));
-    const left = inOrder(u, m, wanted, lanes, order), other = inOrder(v, n, n, lanes, order);
-    if (wide) {
-      writeMatrix(outs[0], index, other, n, false, true);
-      writeMatrix(outs[2], index, left, wanted, true);
-    } else {
-      writeMatrix(outs[0], index, left, wanted);
-      writeMatrix(outs[2], index, other, n, true, true);
-    }
+    sortOrder(d, true, order);
+    for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
+    writeVector(s, index, w);
+    if (!u || !v) return;
+    const left = inOrder(u.z, rows1, columns1, lanes, order, p);
+    const other = inOrder(v.z, n, n, lanes, order, q);
+    if (wide) writeMatrix(outs[0], index, other, n, false, true);
+    else writeMatrix(outs[2], index, other, n, true, true);
+    const to = outs[wide ? 2 : 0];
+    if (taus) writeMatrix(to, index, unfold(a, m, n, lanes, taus, left), m, !wide);
+    else writeMatrix(to, index, left, wanted, wide);
   });
 }
 
-interface Taus {
-  readonly tauLeft: Doubles;
-  readonly tauRight: Doubles;
+/** Makes a tall matrix triangular; the triangle, columns as rows, goes to `out`. Gives the taus. */
+function triangle(a: Doubles, m: number, n: number, lanes: 1 | 2, out: Doubles): Doubles {
+  const { taus, diagonal } = triangularize(a, m, n, lanes);
+  out.fill(0);
+  for (let j = 0; j < n; j++) {
+    const from = j * m * lanes;
+    out.set(a.subarray(from, from + j * lanes), j * n * lanes);
+    out[(j * n + j) * lanes] = diagonal[j];
+  }
+  return taus;
+}
+
+/** Q times vectors (columns, in C order) of the triangle, as rows of length m. */
+function unfold(
+  a: Doubles,
+  m: number,
+  n: number,
+  lanes: 1 | 2,
+  taus: Doubles,
+  vectors: Doubles,
+): Doubles {
+  const q = formQ(a, m, taus, n, 0, m, n, lanes), out = new Float64Array(q.length);
+  const rows = transposeOf(vectors, n, n, lanes), width = m * lanes;
+  scaleBy(rows, -1);
+  (lanes === 1 ? REAL : COMPLEX).subtract(n, m, n, rows, 0, n * lanes, q, 0, width, out, 0, width);
+  return out;
 }
 
 /**
@@ -86,8 +125,10 @@ function bidiagonalize(
   d: Doubles,
   e: Doubles,
   right: Doubles,
-): Taus {
-  const tauLeft = new Float64Array(n), tauRight = new Float64Array(n), s = new Float64Array(n);
+  tauLeft: Doubles,
+  tauRight: Doubles,
+): void {
+  const s = new Float64Array(n);
   // A -= z uᵀ is due from the step before.
   const z = new Float64Array(m), u = new Float64Array(n), next = new Float64Array(m);
   for (let k = 0; k < n; k++) {
@@ -142,7 +183,6 @@ function bidiagonalize(
     for (let i = k + 1; i < m; i++) z[i] = tauP * next[i];
     for (j = k + 1; j < n; j++) u[j] = right[row + j];
   }
-  return { tauLeft, tauRight };
 }
 
 function bidiagonalizeComplex(
@@ -152,8 +192,9 @@ function bidiagonalizeComplex(
   d: Doubles,
   e: Doubles,
   right: Doubles,
-): Taus {
-  const tauLeft = new Float64Array(2 * n), tauRight = new Float64Array(2 * n);
+  tauLeft: Doubles,
+  tauRight: Doubles,
+): void {
   const z = new Float64Array(2 * m);
   for (let k = 0; k < n; k++) {
     const at = 2 * (k * m + k), count = n - k - 1;
@@ -192,5 +233,4 @@ function bidiagonalizeComplex(
       }
     }
   }
-  return { tauLeft, tauRight };
 }

@@ -178,7 +178,7 @@ export abstract class BitGenerator implements BitSource {
     const s = this.stream, w = s.words;
     if (s.narrow) {
       for (let i = 0; i < n; i++) {
-        if (s.pos >= s.end) s.refill();
+        if (s.pos >= s.end) s.refill(1);
         out[2 * i] = w[s.pos++];
       }
       return;

@@ -4,8 +4,16 @@
  * @module
  */
 export * from "./seed_sequence.ts";
-export * from "./bit_generator.ts";
-export { PCG64, PCG64DXSM, type PCGState } from "./pcg64.ts";
+export { BitGenerator, type BitGeneratorState, type Seed } from "./bit_generator.ts";
+export type { BitSource, Stream } from "./stream.ts";
+export { PCG, PCG64, PCG64DXSM, type PCGState } from "./pcg64.ts";
 export { SFC64 } from "./sfc64.ts";
 export { Philox, type PhiloxOptions } from "./philox.ts";
 export { MT19937 } from "./mt19937.ts";
+export type { DrawFn, Plain, Rows } from "./draws.ts";
+export type { Distributions } from "./distribution_methods.ts";
+export type { Filled, FloatType, GeneratorMethods, IntegerType } from "./generator_methods.ts";
+export { default_rng, Generator } from "./generator.ts";
+export { type LegacySeed, RandomState } from "./random_state.ts";
+export type { LegacyState, LegacyTuple, RandomStateMethods } from "./random_state_methods.ts";
+export * from "./functions.ts";

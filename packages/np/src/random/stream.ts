@@ -37,14 +37,15 @@ export class Stream {
     this.narrow = narrow;
   }
 
-  /** Gets the next block, keeping the word that may be left; gives the new position, 0. */
-  refill(): number {
-    let kept = 0;
-    if (this.pos < this.end) {
-      this.words[0] = this.words[this.pos];
-      kept = 1;
-    }
-    this.end = kept + this.#source.fill(this.words, kept, this.#room);
+  /**
+   * Gets the next block, of at least `need` words, keeping the word that may be left; gives the new
+   * position, 0.
+   */
+  refill(need: 1 | 2): number {
+    let end = 0;
+    if (this.pos < this.end) this.words[end++] = this.words[this.pos];
+    do end += this.#source.fill(this.words, end, this.#room); while (end < need);
+    this.end = end;
     if (this.#room < BLOCK) this.#room *= 2;
     this.pos = 0;
     return 0;
@@ -60,7 +61,7 @@ export class Stream {
 /** Position of the next 64-bit value's two words, which it consumes. */
 export function take64(s: Stream): number {
   let p = s.pos;
-  if (p + 2 > s.end) p = s.refill();
+  if (p + 2 > s.end) p = s.refill(2);
   s.pos = p + 2;
   return p;
 }
@@ -69,7 +70,7 @@ export function take64(s: Stream): number {
 export function next32(s: Stream): number {
   if (s.narrow) {
     let p = s.pos;
-    if (p >= s.end) p = s.refill();
+    if (p >= s.end) p = s.refill(1);
     s.pos = p + 1;
     return s.words[p];
   }
@@ -86,7 +87,7 @@ export function next32(s: Stream): number {
 /** A double in [0, 1) with 53 random bits. */
 export function nextDouble(s: Stream): number {
   let p = s.pos;
-  if (p + 2 > s.end) p = s.refill();
+  if (p + 2 > s.end) p = s.refill(2);
   s.pos = p + 2;
   const w = s.words;
   return s.narrow

@@ -1,0 +1,250 @@
+// Results that are filled directly: the standard distributions with `dtype` and `out`, and integers in a range.
+
+import {
+  assign,
+  bool,
+  type DType,
+  float32,
+  float64,
+  intRange,
+  ndarray,
+  newData,
+  readDense,
+  requireWriteable,
+  sameShape,
+  toTensor,
+  transposed,
+  type TypedArray,
+  ValueError,
+} from "@nplex/core";
+import { adoptFresh, broadcastShapes, currentBackend, nativeDType } from "@nplex/core";
+import { product, sizeShape } from "./bit_generator.ts";
+import { bounded32, lemire32, Narrow, Wide } from "./bounded.ts";
+import { placed, positions } from "./draws.ts";
+import type { Stream } from "./stream.ts";
+
+/** float32 or float64; anything else is an error that names the method. */
+export function floatType(x: unknown, fn: string): DType {
+  const d = x === null || x === undefined ? float64 : nativeDType(x as "float64");
+  if (d === float64 || d === float32) return d;
+  throw new TypeError(`Unsupported dtype dtype('${d}') for ${fn}`);
+}
+
+/** Checks `out=` as NumPy does: dtype, memory order, shape. */
+export function checkOut(
+  out: unknown,
+  d: DType,
+  size: readonly number[] | undefined,
+  onlyC: boolean,
+): ndarray | undefined {
+  if (out === undefined || out === null) return undefined;
+  if (!(out instanceof ndarray)) throw new TypeError("out must be an ndarray");
+  const { layout } = out.tensor;
+  if (!(layout.c || layout.f && !onlyC) || !out.writeable) {
+    throw new ValueError(
+      `Supplied output array must be ${
+        onlyC ? "C-" : ""
+      }contiguous, writable, aligned, and in machine byte-order.`,
+    );
+  }
+  if (out.dtype !== d) {
+    throw new TypeError(
+      `Supplied output array has the wrong type. Expected ${d}, got ${out.dtype}`,
+    );
+  }
+  if (size && !sameShape(size, out.shape)) {
+    throw new ValueError("size must match out.shape when used together");
+  }
+  return out;
+}
+
+/** Writes dense values into `out` in the order of its memory. */
+export function writeOut(out: ndarray, data: TypedArray): ndarray {
+  requireWriteable(out, "out");
+  const t = out.tensor, inC = t.layout.c;
+  const target = inC ? t : t.with(transposed(t.layout));
+  assign(target, adoptFresh(data, t.dtype, target.shape, currentBackend()));
+  return out;
+}
+
+/** How a standard distribution fills arrays. */
+export interface Filler {
+  readonly f64: (out: Float64Array) => void;
+  readonly f32: (out: Float32Array) => void;
+}
+
+/** Draws for `size`, `dtype` and `out`; one plain number without `size` and `out`. */
+export function fillFloats(
+  fn: string,
+  filler: Filler,
+  size: unknown,
+  dtype: unknown,
+  out: unknown,
+): ndarray | number {
+  const d = floatType(dtype, fn), shape = sizeShape(size, fn);
+  const target = checkOut(out, d, shape, false);
+  const n = target ? target.size : shape ? product(shape) : 1;
+  const data = d === float64 ? new Float64Array(n) : new Float32Array(n);
+  if (data instanceof Float64Array) filler.f64(data);
+  else filler.f32(data);
+  if (target) return writeOut(target, data);
+  return shape ? placed(data, d, shape, d === float32) : data[0];
+}
+
+/** Limits of an integer dtype, bool included. */
+function limits(d: DType): [bigint, bigint] {
+  return d === bool ? [0n, 1n] : intRange(d);
+}
+
+/** The integer part of a bound. */
+function bound(x: unknown, fn: string): bigint {
+  if (typeof x === "bigint") return x;
+  if (typeof x === "boolean") return BigInt(x);
+  if (typeof x === "number") {
+    if (!Number.isFinite(x)) throw new ValueError(`${fn}(): cannot convert ${x} to an integer`);
+    return BigInt(Math.trunc(x));
+  }
+  throw new TypeError(`${fn}(): bounds must be integers, not ${typeof x}`);
+}
+
+/** A bound's values as integers, with its shape; `undefined` for a scalar. */
+interface Bounds {
+  readonly values: readonly bigint[];
+  readonly shape: readonly number[] | undefined;
+}
+function bounds(x: unknown, fn: string): Bounds {
+  if (typeof x === "number" || typeof x === "bigint" || typeof x === "boolean") {
+    return { values: [bound(x, fn)], shape: undefined };
+  }
+  const t = toTensor(x);
+  if (t.dtype.kind === "c") throw new TypeError(`${fn}(): bounds must be integers, not complex`);
+  const values = Array.from(readDense(t) as Iterable<number | bigint>, (v) => bound(v, fn));
+  return { values, shape: t.shape.length > 0 ? t.shape : undefined };
+}
+
+const SMALL: Readonly<Record<string, 1 | 8 | 16>> = {
+  bool: 1,
+  int8: 8,
+  uint8: 8,
+  int16: 16,
+  uint16: 16,
+};
+
+/** Integers from `low` to below `high`, or to `high` itself. */
+export function fillIntegers(
+  fn: string,
+  s: Stream,
+  lowArg: unknown,
+  highArg: unknown,
+  size: unknown,
+  dtype: unknown,
+  closed: boolean,
+  masked: boolean,
+): ndarray {
+  const d = nativeDType(dtype as "int64");
+  if (d !== bool && d.kind !== "i" && d.kind !== "u") {
+    throw new TypeError(`Unsupported dtype dtype('${d}') for ${fn}`);
+  }
+  const fromZero = highArg === null || highArg === undefined;
+  const low = bounds(fromZero ? 0 : lowArg, fn), high = bounds(fromZero ? lowArg : highArg, fn);
+  const shape = sizeShape(size, fn);
+  const asked = d.itemsize !== 8 || dtype !== "int64";
+  if (shape && product(shape) === 0) return placed(newData(d, 0), d, shape, asked);
+  checkBounds(low.values, high.values, d, closed, fromZero);
+  if (!low.shape && !high.shape) {
+    const out = shape ?? [], data = newData(d, product(out));
+    const first = low.values[0], last = high.values[0] - (closed ? 0n : 1n);
+    fillRange(s, data, d, first, last - first, masked);
+    return placed(data, d, out, asked);
+  }
+  const both = broadcastShapes([low.shape ?? [], high.shape ?? []]);
+  const result = shape ?? both;
+  // NumPy walks over the common shape and stops when `size` is full.
+  const walked = broadcastShapes([result, both]);
+  const data = newData(d, product(result));
+  const at = (b: Bounds): ArrayLike<number> => positions(b.shape ?? [], walked);
+  const lows = at(low), highs = at(high), one = closed ? 0n : 1n;
+  const draw = drawer(s, data, d, masked);
+  for (let i = 0; i < data.length; i++) {
+    const first = low.values[lows[i]];
+    draw(i, first, high.values[highs[i]] - one - first);
+  }
+  return placed(data, d, result, asked);
+}
+
+function checkBounds(
+  lows: readonly bigint[],
+  highs: readonly bigint[],
+  d: DType,
+  closed: boolean,
+  fromZero: boolean,
+): void {
+  const [least, most] = limits(d);
+  if (lows.some((x) => x < least)) throw new ValueError(`low is out of bounds for ${d}`);
+  const end = closed ? most : most + 1n;
+  if (highs.some((x) => x > end)) throw new ValueError(`high is out of bounds for ${d}`);
+  const empty = (a: bigint, b: bigint): boolean => closed ? a > b : a >= b;
+  const every = lows.length === 1
+    ? highs.some((b) => empty(lows[0], b))
+    : highs.length === 1
+    ? lows.some((a) => empty(a, highs[0]))
+    : undefined;
+  if (every ?? false) throw emptyRange(closed, fromZero);
+}
+
+function emptyRange(closed: boolean, fromZero: boolean): ValueError {
+  const sign = closed ? "<" : "<=";
+  return new ValueError(
+    fromZero ? `high ${sign} 0` : `low ${closed ? ">" : ">="} high`,
+  );
+}
+
+/** Draws one element with a range of its own. */
+function drawer(
+  s: Stream,
+  data: TypedArray,
+  d: DType,
+  masked: boolean,
+): (i: number, low: bigint, span: bigint) => void {
+  if (d.itemsize === 8) {
+    const wide = new Wide(s, masked), words = new Uint32Array(data.buffer);
+    return (i, low, span) => {
+      if (span < 0n) throw emptyRange(false, false);
+      wide.range(low, span);
+      wide.fill(words, i, 1);
+    };
+  }
+  const bits = SMALL[d.name], out = data as Int32Array;
+  const narrow = bits && new Narrow(s, bits);
+  return (i, low, span) => {
+    if (span < 0n) throw emptyRange(false, false);
+    const n = Number(span);
+    out[i] = Number(low) + (narrow ? narrow.draw(n, masked) : bounded32(s, n, masked));
+  };
+}
+
+/** Fills an array from one range. */
+function fillRange(
+  s: Stream,
+  data: TypedArray,
+  d: DType,
+  low: bigint,
+  span: bigint,
+  masked: boolean,
+): void {
+  if (d.itemsize === 8) {
+    const wide = new Wide(s, masked);
+    wide.range(low, span);
+    wide.fill(new Uint32Array(data.buffer), 0, data.length);
+    return;
+  }
+  const out = data as Int32Array, first = Number(low), n = Number(span), bits = SMALL[d.name];
+  if (bits) {
+    const narrow = new Narrow(s, bits);
+    for (let i = 0; i < out.length; i++) out[i] = first + narrow.draw(n, masked);
+  } else if (n === 0 || n === 0xffffffff || masked) {
+    for (let i = 0; i < out.length; i++) out[i] = first + bounded32(s, n, masked);
+  } else {
+    for (let i = 0; i < out.length; i++) out[i] = first + lemire32(s, n);
+  }
+}

@@ -1,0 +1,30 @@
+// Small pieces that Generator and RandomState share.
+
+import { ValueError } from "@nplex/core";
+import { next32, type Stream } from "./stream.ts";
+
+/** `n` draws. */
+export function filled(n: number, draw: () => number): Float64Array {
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) out[i] = draw();
+  return out;
+}
+
+/** Random bytes, four from each 32-bit draw; the count is C's, so that none costs one draw. */
+export function randomBytes(s: Stream, length: number): Uint8Array<ArrayBuffer> {
+  const count = Math.trunc((length - 1) / 4) + 1;
+  if (count < 0) throw new ValueError("negative dimensions are not allowed");
+  const words = new Uint32Array(count);
+  for (let i = 0; i < count; i++) words[i] = next32(s);
+  return new Uint8Array(words.buffer).slice(0, length);
+}
+
+/** Puts a method on a prototype. */
+export function define(
+  prototype: object,
+  name: string,
+  method: (...args: never[]) => unknown,
+): void {
+  Object.defineProperty(method, "name", { value: name });
+  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+}

@@ -1,0 +1,299 @@
+// RandomState, NumPy's legacy container over MT19937: frozen algorithms, legacy seeding, its own state form.
+
+import {
+  type ArrayLike,
+  Binder,
+  isOptions,
+  ndarray,
+  tags,
+  toTensor,
+  ValueError,
+} from "@nplex/core";
+import { BitGenerator, type BitGeneratorState, product, sizeShape } from "./bit_generator.ts";
+import { bounded32 } from "./bounded.ts";
+import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts";
+import { type DistributionName, LEGACY_DISTRIBUTIONS } from "./distributions.ts";
+import { fillIntegers } from "./fills.ts";
+import { define, filled, randomBytes } from "./generator_tools.ts";
+import { gauss, Legacy, standardExponential, standardGamma } from "./legacy.ts";
+import { MT19937 } from "./mt19937.ts";
+import { dirichlet, multinomial, multivariateNormal } from "./multivariate.ts";
+import { choice, permutation, shuffle } from "./orders.ts";
+import type { LegacyState, RandomStateMethods } from "./random_state_methods.ts";
+import { nextDouble, take64 } from "./stream.ts";
+
+const { Anything, Bool, Int, Text } = tags;
+const size = ["size", Anything, null] as const;
+const binders = {
+  seed: new Binder("seed", [["seed", Anything, null]]),
+  get_state: new Binder("get_state", [["legacy", Bool, true]]),
+  set_state: new Binder("set_state", [["state", Anything]]),
+  random_sample: new Binder("random_sample", [size]),
+  standard_normal: new Binder("standard_normal", [size]),
+  standard_exponential: new Binder("standard_exponential", [size]),
+  tomaxint: new Binder("tomaxint", [size]),
+  randint: new Binder("randint", [["low", Anything], ["high", Anything, null], size, [
+    "dtype",
+    Anything,
+    null,
+  ]]),
+  random_integers: new Binder("random_integers", [
+    ["low", Anything],
+    ["high", Anything, null],
+    size,
+  ]),
+  bytes: new Binder("bytes", [["length", Int]]),
+  choice: new Binder("choice", [["a", Anything], size, ["replace", Bool, true], [
+    "p",
+    Anything,
+    null,
+  ]]),
+  shuffle: new Binder("shuffle", [["x", Anything]]),
+  permutation: new Binder("permutation", [["x", Anything]]),
+  multinomial: new Binder("multinomial", [["n", Anything], ["pvals", Anything], size]),
+  dirichlet: new Binder("dirichlet", [["alpha", Anything], size]),
+  multivariate_normal: new Binder("multivariate_normal", [
+    ["mean", Anything],
+    ["cov", Anything],
+    size,
+    ["check_valid", Text, "warn"],
+    ["tol", tags.Float, 1e-8],
+  ]),
+};
+
+/**
+ * NumPy's legacy source of random numbers: MT19937 with the seeding and the algorithms of old.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const rs = new np.random.RandomState(42);
+ * assertEquals(String(rs.rand(3)), "[0.37454012 0.95071431 0.73199394]");
+ * assertEquals(rs.randint(0, 10, 5).shape, [5]);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/random/legacy.html
+ */
+export class RandomState {
+  /** The bit generator. */
+  _bit_generator: BitGenerator;
+  #legacy: Legacy;
+
+  /**
+   * Seeds. @param seed An integer below 2**32, an array of them, a bit generator, or None.
+   * @throws {ValueError} When an integer is out of that range.
+   */
+  constructor(seed?: LegacySeed | { readonly seed?: LegacySeed }) {
+    const given = isOptions(seed) ? binders.seed.bind([seed])[0] : seed;
+    this._bit_generator = given instanceof BitGenerator ? given : seeded(given);
+    this.#legacy = new Legacy(this._bit_generator.stream);
+  }
+
+  /** Where the distributions read; for authors of distributions. */
+  get legacy(): Legacy {
+    return this.#legacy;
+  }
+
+  /** Reads from another bit generator from now on; for `np.random.set_bit_generator`. */
+  useBits(bits: BitGenerator): void {
+    this._bit_generator = bits;
+    this.#legacy = new Legacy(bits.stream);
+  }
+
+  /** The class and its bit generator. */
+  toString(): string {
+    return `RandomState(${this._bit_generator.constructor.name})`;
+  }
+}
+
+/** The methods of a RandomState. */
+export interface RandomState extends RandomStateMethods {}
+
+/** What seeds a RandomState. */
+export type LegacySeed = number | bigint | ArrayLike | BitGenerator | null;
+
+function seeded(seed: unknown): MT19937 {
+  if (seed === undefined || seed === null) return new MT19937();
+  const bits = new MT19937(0);
+  bits.legacySeed(seed);
+  return bits;
+}
+
+type Method = (this: RandomState, ...args: unknown[]) => unknown;
+
+/** Doubles for `size`, or one. */
+function doubles(sizeArg: unknown, fn: string, draw: () => number): ndarray | number {
+  const shape = sizeShape(sizeArg, fn);
+  return shape ? floats(filled(product(shape), draw), shape) : draw();
+}
+
+const random_sample: Method = function (...args) {
+  const s = this.legacy.stream;
+  return doubles(binders.random_sample.bind(args)[0], "random_sample", () => nextDouble(s));
+};
+
+/** Lengths given one by one. */
+function lengths(args: readonly unknown[]): unknown {
+  return args.length === 0 ? null : args;
+}
+
+const STANDARD_GAMMA: Distribution<Legacy> = {
+  name: "standard_gamma",
+  params: [{ name: "shape", check: "nonNegative" }],
+  integral: false,
+  draw: standardGamma,
+};
+
+const gammaArgs = binderOf(STANDARD_GAMMA);
+
+const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionName>, Method>> = {
+  seed(...args) {
+    if (!(this._bit_generator instanceof MT19937)) {
+      throw new TypeError("can only re-seed a MT19937 BitGenerator");
+    }
+    this._bit_generator.legacySeed(binders.seed.bind(args)[0]);
+    this.legacy.hasGauss = false;
+    this.legacy.gauss = 0;
+  },
+  get_state(...args) {
+    const state = this._bit_generator.state;
+    let [legacy] = binders.get_state.bind(args);
+    if (legacy && !(this._bit_generator instanceof MT19937)) {
+      console.warn(
+        "RuntimeWarning: get_state and legacy can only be used with the MT19937 BitGenerator. To silence " +
+          "this warning, set `legacy` to False.",
+      );
+      legacy = false;
+    }
+    const { hasGauss, gauss } = this.legacy, has_gauss = Number(hasGauss);
+    if (!legacy) return { ...state, has_gauss, gauss };
+    const { key, pos } = state.state as { key: ndarray; pos: number };
+    return ["MT19937", key, pos, has_gauss, gauss];
+  },
+  set_state(...args) {
+    const [given] = isOptions(args[0]) && "bit_generator" in args[0]
+      ? args
+      : binders.set_state.bind(args);
+    let state: LegacyState;
+    if (isOptions(given)) {
+      if (!("bit_generator" in given && "state" in given)) {
+        throw new ValueError("state dictionary is not valid.");
+      }
+      state = given as unknown as LegacyState;
+    } else {
+      if (!Array.isArray(given)) throw new TypeError("state must be a dict or a tuple.");
+      if (given[0] !== "MT19937") {
+        throw new ValueError("set_state can only be used with legacy MT19937 state instances.");
+      }
+      const [bit_generator, key, pos, has_gauss, gauss] = given;
+      state = { bit_generator, state: { key, pos }, has_gauss, gauss };
+    }
+    this._bit_generator.state = state as BitGeneratorState;
+    this.legacy.hasGauss = Boolean(state.has_gauss ?? 0);
+    this.legacy.gauss = Number(state.gauss ?? 0);
+  },
+  random_sample,
+  random: random_sample,
+  rand(...args) {
+    return random_sample.call(this, lengths(args));
+  },
+  randn(...args) {
+    return METHODS.standard_normal.call(this, lengths(args));
+  },
+  standard_normal(...args) {
+    const l = this.legacy;
+    return doubles(binders.standard_normal.bind(args)[0], "standard_normal", () => gauss(l));
+  },
+  standard_exponential(...args) {
+    const l = this.legacy, [shape] = binders.standard_exponential.bind(args);
+    return doubles(shape, "standard_exponential", () => standardExponential(l));
+  },
+  standard_gamma(...args) {
+    return sample(this.legacy, STANDARD_GAMMA, gammaArgs, args);
+  },
+  tomaxint(...args) {
+    const shape = sizeShape(binders.tomaxint.bind(args)[0], "tomaxint");
+    const words = new Uint32Array(2 * (shape ? product(shape) : 1)), s = this.legacy.stream;
+    for (let i = 0; i < words.length; i += 2) {
+      const p = take64(s), w = s.words;
+      const hi = s.narrow ? w[p] : w[p + 1], lo = s.narrow ? w[p + 1] : w[p];
+      words[i] = (lo >>> 1) | (hi << 31);
+      words[i + 1] = hi >>> 1;
+    }
+    const data = new BigInt64Array(words.buffer);
+    return shape ? placed(data, toTensor(0n).dtype, shape) : data[0];
+  },
+  randint(...args) {
+    const [low, high, shape, dtype] = binders.randint.bind(args);
+    const type = dtype ?? "int64";
+    const result = fillIntegers("randint", this.legacy.stream, low, high, shape, type, false, true);
+    const plain = dtype === undefined && (shape === undefined || shape === null);
+    return plain && result.ndim === 0 ? result.item() : result;
+  },
+  random_integers(...args) {
+    const [low, high, shape] = binders.random_integers.bind(args) as number[];
+    const [from, to] = high === undefined || high === null ? [1, low] : [low, high];
+    console.warn(
+      `DeprecationWarning: This function is deprecated. Please call randint(${from}, ${to} + 1) instead`,
+    );
+    return fillIntegers(
+      "random_integers",
+      this.legacy.stream,
+      from,
+      to,
+      shape,
+      "int64",
+      true,
+      true,
+    );
+  },
+  bytes(...args) {
+    return randomBytes(this.legacy.stream, binders.bytes.bind(args)[0] as number);
+  },
+  choice(...args) {
+    const s = this.legacy.stream;
+    const [a, shape, replace, p] = binders.choice.bind(args);
+    const source = {
+      uniform: (n: number) => filled(n, () => nextDouble(s)),
+      integers: (population: number, n: number) =>
+        filled(n, () => bounded32(s, population - 1, true)),
+      distinct: (population: number, n: number) => {
+        const all = permutation(s, population, 0).data as BigInt64Array;
+        return Float64Array.from(all.subarray(0, n), Number);
+      },
+    };
+    return choice(source, a, shape, replace as boolean, p, 0, true);
+  },
+  shuffle(...args) {
+    shuffle(this.legacy.stream, binders.shuffle.bind(args)[0], 0);
+  },
+  permutation(...args) {
+    return permutation(this.legacy.stream, binders.permutation.bind(args)[0], 0);
+  },
+  multinomial(...args) {
+    const [n, pvals, shape] = binders.multinomial.bind(args);
+    return multinomial(this.legacy.stream, n, pvals, shape, true);
+  },
+  dirichlet(...args) {
+    const l = this.legacy, [alpha, shape] = binders.dirichlet.bind(args);
+    return dirichlet(alpha, shape, (a) => standardGamma(l, a), undefined);
+  },
+  multivariate_normal(...args) {
+    const [mean, cov, shape, checkValid, tol] = binders.multivariate_normal.bind(args);
+    const normals = (n: number) => filled(n, () => gauss(this.legacy));
+    return multivariateNormal({
+      ...{ mean, cov, size: shape, normals, legacy: true, method: "svd" },
+      checkValid: checkValid as string,
+      tol: tol as number,
+    });
+  },
+};
+
+for (const [name, method] of Object.entries(METHODS)) define(RandomState.prototype, name, method);
+for (const d of LEGACY_DISTRIBUTIONS) {
+  const binder = binderOf(d);
+  define(RandomState.prototype, d.name, function (this: RandomState, ...args: unknown[]) {
+    return sample(this.legacy, d, binder, args);
+  });
+}

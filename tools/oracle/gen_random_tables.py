@@ -1,0 +1,75 @@
+# Writes packages/np/src/random/ziggurat_tables.ts: the tables of the ziggurat method for normal and
+# exponential numbers, as they stand in the static library that NumPy ships for users of its C interface.
+# They can't be computed to the last bit: how their values were rounded depends on the mathematical library
+# with which somebody once made them.
+import base64
+import os
+import struct
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TARGET = os.path.join(HERE, "..", "..", "packages", "np", "src", "random", "ziggurat_tables.ts")
+LIBRARY = os.path.join(os.path.dirname(np.random.__file__), "lib", "libnpyrandom.a")
+# Where 64-bit integers stand for limits below 2**53, doubles hold them too.
+TABLES = [("fi_double", "NORMAL_F", "<f8"), ("wi_double", "NORMAL_W", "<f8"), ("ki_double", "NORMAL_K", "<u8"),
+          ("fe_double", "EXPONENTIAL_F", "<f8"), ("we_double", "EXPONENTIAL_W", "<f8"),
+          ("ke_double", "EXPONENTIAL_K", "<u8"), ("fi_float", "NORMAL_F32", "<f4"),
+          ("wi_float", "NORMAL_W32", "<f4"), ("ki_float", "NORMAL_K32", "<u4"),
+          ("fe_float", "EXPONENTIAL_F32", "<f4"), ("we_float", "EXPONENTIAL_W32", "<f4"),
+          ("ke_float", "EXPONENTIAL_K32", "<u4")]
+
+
+def members(data):
+    """Object files in an `ar` archive."""
+    at = 8
+    while at < len(data):
+        size = int(data[at + 48:at + 58])
+        yield data[at + 60:at + 60 + size]
+        at += 60 + size + size % 2
+
+
+def symbols(obj):
+    """Data symbols of a 64-bit ELF object: name and file offset."""
+    table, = struct.unpack_from("<Q", obj, 40)
+    entry, count = struct.unpack_from("<HH", obj, 58)
+    sections = [struct.unpack_from("<IIQQQQIIQQ", obj, table + i * entry) for i in range(count)]
+    for kind, offset, size, link in [(s[1], s[4], s[5], s[6]) for s in sections]:
+        if kind != 2:
+            continue
+        names = sections[link][4]
+        for at in range(offset, offset + size, 24):
+            name, _, _, section, value, _ = struct.unpack_from("<IBBHQQ", obj, at)
+            if 0 < section < len(sections):
+                end = obj.index(b"\0", names + name)
+                yield obj[names + name:end].decode(), sections[section][4] + value
+
+
+def main():
+    found = {}
+    for obj in members(open(LIBRARY, "rb").read()):
+        if obj[:4] == b"\x7fELF":
+            for name, offset in symbols(obj):
+                found.setdefault(name, (obj, offset))
+    lines = ["// The tables of the ziggurat method, 256 layers each: f the density, w the width of a layer as a factor of",
+             "// the random integer, k the integers below which a point lies inside. Written by",
+             "// tools/oracle/gen_random_tables.py from NumPy's library; the method is in ziggurat.ts.", "",
+             "function doubles(text: string): Float64Array {",
+             "  return new Float64Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);", "}",
+             "function floats(text: string): Float32Array {",
+             "  return new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);", "}"]
+    for symbol, name, kind in TABLES:
+        obj, offset = found[symbol]
+        values = np.frombuffer(obj, kind, 256, offset)
+        wide = kind.endswith("8")
+        stored = values.astype("<f8" if wide else "<f4")
+        assert (stored.astype(kind) == values).all()
+        text = base64.b64encode(stored.tobytes()).decode()
+        lines += ["", f"export const {name}: {'Float64Array' if wide else 'Float32Array'} = "
+                  f"{'doubles' if wide else 'floats'}(", f'  "{text}",', ");"]
+    with open(TARGET, "w") as f:
+        f.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

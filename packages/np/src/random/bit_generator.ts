@@ -8,13 +8,14 @@ import {
   isOptions,
   ndarray,
   NotImplementedError,
+  OverflowError,
   type Shape,
   tags,
   uint64,
   ValueError,
 } from "@nplex/core";
 import { type Entropy, type ISeedSequence, SeedSequence } from "./seed_sequence.ts";
-import { type BitSource, Stream, take64 } from "./stream.ts";
+import { type BitSource, BLOCK, Stream, take64 } from "./stream.ts";
 
 /** What seeds a bit generator. */
 export type Seed = Entropy | ISeedSequence | null;
@@ -85,6 +86,9 @@ export abstract class BitGenerator implements BitSource {
 
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed, narrow = false) {
+    if (new.target === BitGenerator) {
+      throw new NotImplementedError("BitGenerator is a base class: make a PCG64, say");
+    }
     if (isOptions(seed) && !isSeedSequence(seed)) {
       const [given] = new Binder(new.target.name, [["seed", tags.Anything, null]]).raw([seed]);
       seed = given as Seed | undefined;
@@ -135,11 +139,11 @@ export abstract class BitGenerator implements BitSource {
    * Independent generators of the same kind.
    * @param n_children How many.
    * @throws {TypeError} When the seed sequence can't spawn.
-   * @throws {ValueError} When the number is negative.
+   * @throws {OverflowError} When the number is negative.
    */
   spawn(n_children: number): this[] {
     const n = tags.toInt(n_children, { fn: "spawn", param: "n_children" });
-    if (n < 0) throw new ValueError("n_children must be non-negative");
+    if (n < 0) throw new OverflowError("spawn(): n_children must not be negative");
     const seq = this.seedSequence as { spawn?: (n: number) => ISeedSequence[] } | undefined;
     if (typeof seq?.spawn !== "function") {
       throw new TypeError("The underlying SeedSequence does not implement spawning.");
@@ -183,11 +187,17 @@ export abstract class BitGenerator implements BitSource {
       }
       return;
     }
-    for (let i = 0; i < 2 * n;) {
+    // What the block has left, then straight from the algorithm, then from a new block.
+    const left = Math.min(s.end - s.pos, out.length);
+    out.set(w.subarray(s.pos, s.pos + left));
+    s.pos += left;
+    let i = left;
+    while (out.length - i >= BLOCK) i += this.fill(out, i, BLOCK);
+    if (left < out.length) s.reset();
+    while (i < out.length) {
       const p = take64(s);
-      s.pos = Math.min(s.end, p + 2 * n - i);
-      out.set(w.subarray(p, s.pos), i);
-      i += s.pos - p;
+      out[i++] = w[p];
+      out[i++] = w[p + 1];
     }
   }
 

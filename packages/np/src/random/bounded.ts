@@ -41,42 +41,45 @@ export class Narrow {
   #word = 0;
   #left = 0;
   readonly #bits: 1 | 8 | 16;
+  /** The greatest part. */
+  readonly #most: number;
   readonly #s: Stream;
   /** Starts. @param s The stream. @param bits The width. */
   constructor(s: Stream, bits: 1 | 8 | 16) {
     this.#s = s;
     this.#bits = bits;
+    this.#most = (1 << bits) - 1;
   }
 
   #next(): number {
     if (this.#left === 0) {
-      this.#word = next32(this.#s);
+      this.#word = next32(this.#s) | 0;
       this.#left = 32 / this.#bits - 1;
     } else {
       this.#word >>>= this.#bits;
       this.#left--;
     }
-    return this.#word & (2 ** this.#bits - 1);
+    return this.#word & this.#most;
   }
 
   /** 0 to `span`. */
   draw(span: number, masked: boolean): number {
     if (span === 0) return 0;
-    const end = 2 ** this.#bits;
-    if (span === end - 1) return this.#next();
+    const most = this.#most, n = span + 1;
+    if (span === most) return this.#next();
     if (masked) {
       const mask = 0xffffffff >>> Math.clz32(span);
       let x: number;
       do x = this.#next() & mask; while (x > span);
       return x;
     }
-    const n = span + 1;
-    let m = this.#next() * n;
-    if (m % end < n) {
-      const threshold = (end - 1 - span) % n;
-      while (m % end < threshold) m = this.#next() * n;
+    // Below 2**32: a product of two parts fits a word.
+    let m = Math.imul(this.#next(), n);
+    if ((m & most) < n) {
+      const threshold = (most - span) % n;
+      while ((m & most) < threshold) m = Math.imul(this.#next(), n);
     }
-    return Math.floor(m / end);
+    return m >>> this.#bits;
   }
 }
 

@@ -6,8 +6,8 @@ import * as continuous from "./continuous.ts";
 import * as discrete from "./discrete.ts";
 import type { Check, Distribution, Parameter } from "./draws.ts";
 import * as legacy from "./legacy.ts";
-import { nextDouble, type Stream } from "./stream.ts";
-import { fillNormal } from "./ziggurat.ts";
+import { fillDoubles, type Stream } from "./stream.ts";
+import { fillExponential, fillNormal } from "./ziggurat.ts";
 
 const param = (name: string, check: Check = "none", fallback?: number): Parameter => ({
   name,
@@ -83,6 +83,10 @@ const ROWS = {
   exponential: {
     params: [param("scale", "nonNegative", 1)],
     draw: continuous.exponential,
+    fill: (s, out, scale) => {
+      fillExponential(s, out);
+      for (let i = 0; i < out.length; i++) out[i] *= scale;
+    },
     legacy: (l, scale) => scale * legacy.standardExponential(l),
   },
   f: { params: positive("dfnum", "dfden"), draw: continuous.f, legacy: legacy.f },
@@ -171,7 +175,8 @@ const ROWS = {
     params: [param("low", "none", 0), param("high", "none", 1)],
     draw: continuous.uniform,
     fill: (s, out, low, width) => {
-      for (let i = 0; i < out.length; i++) out[i] = low + width * nextDouble(s);
+      fillDoubles(s, out);
+      for (let i = 0; i < out.length; i++) out[i] = low + width * out[i];
     },
     prepare: range,
   },

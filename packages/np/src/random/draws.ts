@@ -33,11 +33,20 @@ export type Plain<N extends readonly string[]> = { [I in keyof N]: [N[I], number
 export type Rows<N extends readonly string[]> = { [I in keyof N]: [N[I], ArrayLike] };
 
 /**
+ * The option of calls that give a plain number. It also keeps TypeScript from taking a shape in last place
+ * for an object of options.
+ */
+export interface NoSize {
+  /** Not given. */
+  readonly size?: null;
+}
+
+/**
  * A distribution: its parameters by position or by name, then `size`. A plain number where all parameters
  * are plain numbers and there is no `size`, else an array.
  */
 export type DrawFn<Required extends readonly string[], Optional extends readonly string[] = []> =
-  & Fn<Plain<Required>, [...Plain<Optional>, ["size", null]], number>
+  & Fn<Plain<Required>, [...Plain<Optional>, ["size", null]], number, NoSize>
   & Fn<Rows<Required>, [...Rows<Optional>, ["size", Shape | null]], ndarray>;
 
 /** What a parameter must satisfy. */
@@ -302,7 +311,7 @@ export function floats(data: Float64Array, shape: readonly number[]): ndarray {
 }
 
 /** An int64 array from integers below 2**63 in doubles; 2**63 itself stands for the greatest int64. */
-export function integers(data: Float64Array, shape: readonly number[]): ndarray {
+export function integers(data: Float64Array | Int32Array, shape: readonly number[]): ndarray {
   const words = new Int32Array(2 * data.length);
   for (let i = 0; i < data.length; i++) {
     const x = data[i], high = Math.floor(x / 4294967296);

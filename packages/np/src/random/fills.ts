@@ -130,8 +130,27 @@ const SMALL: Readonly<Record<string, 1 | 8 | 16>> = {
   uint16: 16,
 };
 
+/** Drawn integers that are no array yet. */
+export interface Integers {
+  readonly data: TypedArray;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  /** Whether the dtype was asked for, so that a backend without it must not take another. */
+  readonly asked: boolean;
+}
+
+/** The array of drawn integers. */
+export function placedIntegers({ data, dtype, shape, asked }: Integers): ndarray {
+  return placed(data, dtype, shape, asked);
+}
+
+/** {@link drawIntegers} as an array. */
+export function fillIntegers(...args: Parameters<typeof drawIntegers>): ndarray {
+  return placedIntegers(drawIntegers(...args));
+}
+
 /** Integers from `low` to below `high`, or to `high` itself. */
-export function fillIntegers(
+export function drawIntegers(
   fn: string,
   s: Stream,
   lowArg: unknown,
@@ -140,7 +159,7 @@ export function fillIntegers(
   dtype: unknown,
   closed: boolean,
   masked: boolean,
-): ndarray {
+): Integers {
   const d = nativeDType(dtype as "int64");
   if (d !== bool && d.kind !== "i" && d.kind !== "u") {
     throw new TypeError(`Unsupported dtype dtype('${d}') for ${fn}`);
@@ -149,13 +168,13 @@ export function fillIntegers(
   const low = bounds(fromZero ? 0 : lowArg, fn), high = bounds(fromZero ? lowArg : highArg, fn);
   const shape = sizeShape(size, fn);
   const asked = d.itemsize !== 8 || dtype !== "int64";
-  if (shape && product(shape) === 0) return placed(newData(d, 0), d, shape, asked);
+  if (shape && product(shape) === 0) return { data: newData(d, 0), dtype: d, shape, asked };
   checkBounds(low.values, high.values, d, closed, fromZero);
   if (!low.shape && !high.shape) {
     const out = shape ?? [], data = newData(d, product(out));
     const first = low.values[0], last = high.values[0] - (closed ? 0n : 1n);
     fillRange(s, data, d, first, last - first, masked);
-    return placed(data, d, out, asked);
+    return { data, dtype: d, shape: out, asked };
   }
   const both = broadcastShapes([low.shape ?? [], high.shape ?? []]);
   const result = shape ?? both;
@@ -169,7 +188,7 @@ export function fillIntegers(
     const first = low.values[lows[i]];
     draw(i, first, high.values[highs[i]] - one - first);
   }
-  return placed(data, d, result, asked);
+  return { data, dtype: d, shape: result, asked };
 }
 
 function checkBounds(

@@ -3,6 +3,7 @@
 
 import type { ArrayLike, Fn, ndarray, Shape, TypedArray } from "@nplex/core";
 import type { Distributions } from "./distribution_methods.ts";
+import type { NoSize } from "./draws.ts";
 import type { Generator } from "./generator.ts";
 
 /** dtypes of floats that can be drawn. */
@@ -14,7 +15,7 @@ export type IntegerType = string | { readonly name: string };
 
 /** Parameters by position or name; the result is a plain number without `size` and `out`. */
 export type Filled<Rest extends readonly (readonly [string, unknown])[]> =
-  & Fn<[], [["size", null], ...Rest], number>
+  & Fn<[], [["size", null], ...Rest], number, NoSize>
   & Fn<[], [["size", Shape | null], ...Rest, ["out", ndarray | null]], ndarray>;
 
 /** The methods of a Generator. */
@@ -100,7 +101,7 @@ export interface GeneratorMethods extends Distributions {
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.Generator.standard_gamma.html
    */
   standard_gamma:
-    & Fn<[["shape", number]], [["size", null], ["dtype", FloatType]], number>
+    & Fn<[["shape", number]], [["size", null], ["dtype", FloatType]], number, NoSize>
     & Fn<
       [["shape", ArrayLike]],
       [["size", Shape | null], ["dtype", FloatType], ["out", ndarray | null]],
@@ -170,7 +171,8 @@ export interface GeneratorMethods extends Distributions {
         ["axis", number],
         ["shuffle", boolean],
       ],
-      number
+      number,
+      NoSize
     >
     & Fn<
       [["a", ArrayLike]],

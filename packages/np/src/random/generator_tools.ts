@@ -1,12 +1,19 @@
 // Small pieces that Generator and RandomState share.
 
 import { ValueError } from "@nplex/core";
-import { next32, type Stream } from "./stream.ts";
+import { fillDoubles, next32, type Stream } from "./stream.ts";
 
 /** `n` draws. */
 export function filled(n: number, draw: () => number): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) out[i] = draw();
+  return out;
+}
+
+/** `n` doubles in [0, 1). */
+export function doubles(s: Stream, n: number): Float64Array {
+  const out = new Float64Array(n);
+  fillDoubles(s, out);
   return out;
 }
 

@@ -10,7 +10,7 @@ export { PCG, PCG64, PCG64DXSM, type PCGState } from "./pcg64.ts";
 export { SFC64 } from "./sfc64.ts";
 export { Philox, type PhiloxOptions } from "./philox.ts";
 export { MT19937 } from "./mt19937.ts";
-export type { DrawFn, Plain, Rows } from "./draws.ts";
+export type { DrawFn, NoSize, Plain, Rows } from "./draws.ts";
 export type { Distributions } from "./distribution_methods.ts";
 export type { Filled, FloatType, GeneratorMethods, IntegerType } from "./generator_methods.ts";
 export { default_rng, Generator } from "./generator.ts";

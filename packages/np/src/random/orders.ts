@@ -6,30 +6,29 @@ import {
   asScalar,
   assign,
   float64,
-  int64,
   isTypedArray,
   ndarray,
   normalizeAxis,
   NotImplementedError,
   readDense,
   requireWriteable,
+  type Tensor,
   toTensor,
   transposed,
-  type TypedArray,
   ValueError,
 } from "@nplex/core";
-import { adoptFresh, canCast, cast, sameShape } from "@nplex/core";
+import { canCast, cast, sameShape } from "@nplex/core";
 import { product, sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { interval } from "./discrete.ts";
-import { placed } from "./draws.ts";
+import { integers } from "./draws.ts";
 import type { Stream } from "./stream.ts";
 
 // NumPy draws the positions of shuffles by masking, and those of `choice` by Lemire's method.
 type Position = (s: Stream, most: number) => number;
 
 /** 0 to n - 1 in random order. */
-function shuffled(s: Stream, n: number): Int32Array {
+export function shuffled(s: Stream, n: number): Int32Array {
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
   shuffleIndices(s, order, n, interval, 1);
@@ -50,14 +49,9 @@ function shuffleIndices(
   }
 }
 
-/** An index array. */
-function indices(order: Int32Array | Float64Array, shape: readonly number[]): ndarray {
-  return placed(BigInt64Array.from(order as Int32Array, BigInt), int64, shape);
-}
-
 /** `a.take(order, axis)`. */
 function taken(a: ndarray, order: Int32Array, axis: number): ndarray {
-  return a.take(indices(order, [order.length]), { axis });
+  return a.take(integers(order, [order.length]), { axis });
 }
 
 /** Shuffles an array, a typed array or a list in place. */
@@ -99,7 +93,7 @@ export function permutation(s: Stream, x: unknown, axis: number): ndarray {
   if (zeroD || scalar && scalar.kind === "int" || scalar?.kind === "bool") {
     const n = Math.max(0, Number(x));
     const order = shuffled(s, n);
-    return indices(order, [n]);
+    return integers(order, [n]);
   }
   const a = x instanceof ndarray ? x : new ndarray(toTensor(x));
   axis = normalizeAxis(axis, a.ndim);
@@ -136,7 +130,7 @@ export function permuted(
     // One line in the order of memory.
     const inF = t.layout.f && !t.layout.c, view = inF ? t.with(transposed(t.layout)) : t;
     const order = shuffled(s, t.size);
-    assign(view, reordered(readDense(view), order, t.dtype.lanes, view.shape, t));
+    assign(view, reordered(view, order));
     return target;
   }
   axis = normalizeAxis(axis, t.shape.length);
@@ -149,22 +143,14 @@ export function permuted(
       for (let i = 0; i < n; i++) order[start + k + i * inner] = line[i];
     }
   }
-  assign(t, reordered(readDense(t), order, t.dtype.lanes, t.shape, t));
+  assign(t, reordered(t, order));
   return target;
 }
 
-function reordered(
-  values: TypedArray,
-  order: Int32Array,
-  lanes: number,
-  shape: readonly number[],
-  like: ndarray["tensor"],
-): ndarray["tensor"] {
-  const old = values as Float64Array, data = old.slice();
-  for (let i = 0; i < order.length; i++) {
-    for (let lane = 0; lane < lanes; lane++) data[lanes * i + lane] = old[lanes * order[i] + lane];
-  }
-  return adoptFresh(data, like.dtype, shape, like.backend);
+/** The elements of a tensor, counted in C order, in another order. */
+function reordered(t: Tensor, order: Int32Array): Tensor {
+  const flat = new ndarray(t).reshape(-1);
+  return flat.take(integers(order, [order.length])).reshape(t.shape).tensor;
 }
 
 /** Sum with compensation, as NumPy checks probabilities. */
@@ -288,9 +274,9 @@ export function choice(
   else if (replace) picked = n === 0 ? new Float64Array(0) : source.integers(population, n);
   else picked = source.distinct(population, n);
   if (array === undefined || array.ndim === 0) {
-    return shape ? indices(picked, shape) : picked[0];
+    return shape ? integers(picked, shape) : picked[0];
   }
-  return array.take(indices(picked, shape ?? []), { axis });
+  return array.take(integers(picked, shape ?? []), { axis });
 }
 
 /** Different integers as the Generator draws them: by Floyd's method, or from the tail of a shuffle. */

@@ -13,12 +13,12 @@ import { BitGenerator, type BitGeneratorState, product, sizeShape } from "./bit_
 import { bounded32 } from "./bounded.ts";
 import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts";
 import { type DistributionName, LEGACY_DISTRIBUTIONS } from "./distributions.ts";
-import { fillIntegers } from "./fills.ts";
-import { define, filled, randomBytes } from "./generator_tools.ts";
+import { drawIntegers, fillIntegers, placedIntegers } from "./fills.ts";
+import { define, doubles, filled, randomBytes } from "./generator_tools.ts";
 import { gauss, Legacy, standardExponential, standardGamma } from "./legacy.ts";
 import { MT19937 } from "./mt19937.ts";
 import { dirichlet, multinomial, multivariateNormal } from "./multivariate.ts";
-import { choice, permutation, shuffle } from "./orders.ts";
+import { choice, permutation, shuffle, shuffled } from "./orders.ts";
 import type { LegacyState, RandomStateMethods } from "./random_state_methods.ts";
 import { nextDouble, take64 } from "./stream.ts";
 
@@ -105,6 +105,16 @@ export class RandomState {
   toString(): string {
     return `RandomState(${this._bit_generator.constructor.name})`;
   }
+
+  /** What `console.log` shows in Deno. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  /** What `console.log` shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
 }
 
 /** The methods of a RandomState. */
@@ -123,14 +133,15 @@ function seeded(seed: unknown): MT19937 {
 type Method = (this: RandomState, ...args: unknown[]) => unknown;
 
 /** Doubles for `size`, or one. */
-function doubles(sizeArg: unknown, fn: string, draw: () => number): ndarray | number {
+function drawn(sizeArg: unknown, fn: string, draw: () => number): ndarray | number {
   const shape = sizeShape(sizeArg, fn);
   return shape ? floats(filled(product(shape), draw), shape) : draw();
 }
 
 const random_sample: Method = function (...args) {
   const s = this.legacy.stream;
-  return doubles(binders.random_sample.bind(args)[0], "random_sample", () => nextDouble(s));
+  const shape = sizeShape(binders.random_sample.bind(args)[0], "random_sample");
+  return shape ? floats(doubles(s, product(shape)), shape) : nextDouble(s);
 };
 
 /** Lengths given one by one. */
@@ -203,11 +214,11 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
   },
   standard_normal(...args) {
     const l = this.legacy;
-    return doubles(binders.standard_normal.bind(args)[0], "standard_normal", () => gauss(l));
+    return drawn(binders.standard_normal.bind(args)[0], "standard_normal", () => gauss(l));
   },
   standard_exponential(...args) {
     const l = this.legacy, [shape] = binders.standard_exponential.bind(args);
-    return doubles(shape, "standard_exponential", () => standardExponential(l));
+    return drawn(shape, "standard_exponential", () => standardExponential(l));
   },
   standard_gamma(...args) {
     return sample(this.legacy, STANDARD_GAMMA, gammaArgs, args);
@@ -227,9 +238,11 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
   randint(...args) {
     const [low, high, shape, dtype] = binders.randint.bind(args);
     const type = dtype ?? "int64";
-    const result = fillIntegers("randint", this.legacy.stream, low, high, shape, type, false, true);
-    const plain = dtype === undefined && (shape === undefined || shape === null);
-    return plain && result.ndim === 0 ? result.item() : result;
+    const result = drawIntegers("randint", this.legacy.stream, low, high, shape, type, false, true);
+    const plain = (dtype === undefined || dtype === null) &&
+      (shape === undefined || shape === null);
+    if (!plain || result.shape.length > 0) return placedIntegers(result);
+    return Number(result.data[0]);
   },
   random_integers(...args) {
     const [low, high, shape] = binders.random_integers.bind(args) as number[];
@@ -255,13 +268,11 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
     const s = this.legacy.stream;
     const [a, shape, replace, p] = binders.choice.bind(args);
     const source = {
-      uniform: (n: number) => filled(n, () => nextDouble(s)),
+      uniform: (n: number) => doubles(s, n),
       integers: (population: number, n: number) =>
         filled(n, () => bounded32(s, population - 1, true)),
-      distinct: (population: number, n: number) => {
-        const all = permutation(s, population, 0).data as BigInt64Array;
-        return Float64Array.from(all.subarray(0, n), Number);
-      },
+      distinct: (population: number, n: number) =>
+        Float64Array.from(shuffled(s, population).subarray(0, n)),
     };
     return choice(source, a, shape, replace as boolean, p, 0, true);
   },

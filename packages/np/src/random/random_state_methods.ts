@@ -4,7 +4,7 @@
 import type { ArrayLike, Fn, ndarray, Shape, TypedArray } from "@nplex/core";
 import type { BitGeneratorState } from "./bit_generator.ts";
 import type { Distributions } from "./distribution_methods.ts";
-import type { DrawFn } from "./draws.ts";
+import type { DrawFn, NoSize } from "./draws.ts";
 import type { IntegerType } from "./generator_methods.ts";
 import type { LegacySeed } from "./random_state.ts";
 
@@ -95,7 +95,7 @@ export interface RandomStateMethods extends Distributions {
    * ```
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.RandomState.random_sample.html
    */
-  random_sample: Fn<[], [["size", null]], number> & Fn<[], [["size", Shape]], ndarray>;
+  random_sample: Fn<[], [["size", null]], number, NoSize> & Fn<[], [["size", Shape]], ndarray>;
   /**
    * Numbers evenly distributed in [0, 1): `random_sample`.
    *
@@ -111,7 +111,7 @@ export interface RandomStateMethods extends Distributions {
    * ```
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.RandomState.random.html
    */
-  random: Fn<[], [["size", null]], number> & Fn<[], [["size", Shape]], ndarray>;
+  random: Fn<[], [["size", null]], number, NoSize> & Fn<[], [["size", Shape]], ndarray>;
   /**
    * Numbers evenly distributed in [0, 1), with the lengths one by one.
    *
@@ -157,7 +157,7 @@ export interface RandomStateMethods extends Distributions {
    * ```
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.RandomState.standard_normal.html
    */
-  standard_normal: Fn<[], [["size", null]], number> & Fn<[], [["size", Shape]], ndarray>;
+  standard_normal: Fn<[], [["size", null]], number, NoSize> & Fn<[], [["size", Shape]], ndarray>;
   /**
    * Exponentially distributed numbers with mean 1.
    *
@@ -173,7 +173,9 @@ export interface RandomStateMethods extends Distributions {
    * ```
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.RandomState.standard_exponential.html
    */
-  standard_exponential: Fn<[], [["size", null]], number> & Fn<[], [["size", Shape]], ndarray>;
+  standard_exponential:
+    & Fn<[], [["size", null]], number, NoSize>
+    & Fn<[], [["size", Shape]], ndarray>;
   /**
    * Gamma distributed numbers with scale 1.
    *
@@ -226,7 +228,7 @@ export interface RandomStateMethods extends Distributions {
    * @see https://numpy.org/doc/2.4/reference/random/generated/numpy.random.RandomState.randint.html
    */
   randint:
-    & Fn<[["low", number]], [["high", number | null], ["size", null]], number>
+    & Fn<[["low", number]], [["high", number | null], ["size", null]], number, NoSize>
     & Fn<
       [["low", ArrayLike]],
       [["high", ArrayLike | null], ["size", Shape | null], ["dtype", IntegerType]],
@@ -291,7 +293,8 @@ export interface RandomStateMethods extends Distributions {
     & Fn<
       [["a", number | bigint]],
       [["size", null], ["replace", boolean], ["p", ArrayLike | null]],
-      number
+      number,
+      NoSize
     >
     & Fn<
       [["a", ArrayLike]],

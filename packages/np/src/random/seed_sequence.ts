@@ -1,8 +1,20 @@
 // SeedSequence: from integers of any size to well mixed words that seed bit generators, and the tree of
 // independent sequences that `spawn` grows. How a generator uses the words is in its own file.
 
-import { adoptFresh, currentBackend, dtype as dtypeOf, isTypedArray, ndarray } from "@nplex/core";
-import { Binder, type Fn, readDense, tags, type TypedArray, ValueError } from "@nplex/core";
+import {
+  adoptFresh,
+  Binder,
+  currentBackend,
+  dtype as dtypeOf,
+  type Fn,
+  isTypedArray,
+  ndarray,
+  OverflowError,
+  readDense,
+  tags,
+  type TypedArray,
+  ValueError,
+} from "@nplex/core";
 
 /** Where seeds come from: an integer, integers, or None for the system's entropy. */
 export type Entropy = number | bigint | boolean | readonly (number | bigint | string)[] | SeedArray;
@@ -51,16 +63,10 @@ function wordsOf(x: unknown): number[] {
   else if (x instanceof ndarray) x = x.item({ bigint: true });
   if (isTypedArray(x)) x = Array.from(x as Iterable<number | bigint>);
   if (!Array.isArray(x)) return wordsOfInteger(integer(x));
-  return x.flatMap((item: unknown) => {
-    if (Array.isArray(item) || isTypedArray(item) || item instanceof ndarray && item.ndim > 0) {
-      throw new TypeError("SeedSequence does not accept nested sequences.");
-    }
-    return wordsOf(item);
-  });
+  return x.flatMap((item: unknown) => wordsOf(item));
 }
 
 function elements(x: ndarray): (number | bigint)[] {
-  if (x.ndim > 1) throw new TypeError("SeedSequence does not accept nested sequences.");
   if ("fc".includes(x.dtype.kind)) throw new TypeError("seed must be integer");
   return Array.from(readDense(x.tensor) as Iterable<number | bigint>);
 }
@@ -230,11 +236,11 @@ export class SeedSequence implements ISeedSequence {
   /**
    * Sequences that are independent of this one and of each other.
    * @param n_children How many.
-   * @throws {ValueError} When the number is negative.
+   * @throws {OverflowError} When the number is negative.
    */
   spawn(n_children: number): SeedSequence[] {
     const n = tags.toInt(n_children, { fn: "spawn", param: "n_children" });
-    if (n < 0) throw new ValueError("n_children must be non-negative");
+    if (n < 0) throw new OverflowError("spawn(): n_children must not be negative");
     const first = this.n_children_spawned;
     this.n_children_spawned += n;
     return Array.from({ length: n }, (_, i) =>

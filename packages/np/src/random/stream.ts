@@ -99,3 +99,23 @@ export function nextDouble(s: Stream): number {
 export function nextFloat(s: Stream): number {
   return (next32(s) >>> 8) * 5.9604644775390625e-8;
 }
+
+/** Doubles in [0, 1). */
+export function fillDoubles(s: Stream, out: Float64Array): void {
+  const n = out.length, w = s.words, narrow = s.narrow;
+  for (let i = 0; i < n;) {
+    let p = s.pos;
+    const end = s.end - 2;
+    if (narrow) {
+      for (; p <= end && i < n; p += 2) {
+        out[i++] = ((w[p] >>> 5) * 67108864 + (w[p + 1] >>> 6)) / 9007199254740992;
+      }
+    } else {
+      for (; p <= end && i < n; p += 2) {
+        out[i++] = (w[p + 1] * 2097152 + (w[p] >>> 11)) * 1.1102230246251565e-16;
+      }
+    }
+    s.pos = p;
+    if (i < n) out[i++] = nextDouble(s);
+  }
+}

@@ -108,6 +108,25 @@ export function standardExponential(s: Stream): number {
   }
 }
 
+/** Standard exponential doubles. */
+export function fillExponential(s: Stream, out: Float64Array): void {
+  const n = out.length, w = s.words, narrow = s.narrow;
+  for (let i = 0; i < n;) {
+    let p = s.pos;
+    const end = s.end - 2;
+    while (p <= end && i < n) {
+      const lo = narrow ? w[p + 1] : w[p], hi = narrow ? w[p] : w[p + 1];
+      const layer = (lo >>> 3) & 0xff;
+      const r = hi * 2097152 + (lo >>> 11);
+      if (r >= EXPONENTIAL_K[layer]) break;
+      out[i++] = r * EXPONENTIAL_W[layer];
+      p += 2;
+    }
+    s.pos = p;
+    if (i < n) out[i++] = standardExponential(s);
+  }
+}
+
 /** A standard exponential float32. */
 export function standardExponential32(s: Stream): number {
   for (;;) {

@@ -3,6 +3,7 @@
 
 import { assertEquals, assertThrows } from "@std/assert";
 import np from "../packages/np/mod.ts";
+import { complex64, DTYPES, type EagerBackend, float32, int32, type TypedArray } from "@nplex/core";
 
 const { random } = np;
 // deno-lint-ignore no-explicit-any
@@ -146,4 +147,31 @@ Deno.test("multivariate_normal has the covariance asked for by every method", ()
     assertEquals(np.allclose(np.cov(x.T), cov, { atol: 0.1, rtol: 0 }), true);
     assertEquals(np.allclose(x.mean({ axis: 0 }), [1, 2, 3], { atol: 0.05, rtol: 0 }), true);
   }
+});
+
+Deno.test("a Generator draws on the host for any backend, in that backend's dtypes", async () => {
+  const handles: TypedArray[] = [];
+  const narrow: EagerBackend = {
+    kind: "eager",
+    name: "narrow",
+    dtypes: DTYPES.filter((d) => d.itemsize < 8),
+    defaults: { float: float32, int: int32, complex: complex64 },
+    upload: (data) => {
+      handles.push(data.slice());
+      return handles[handles.length - 1];
+    },
+    download: (handle) => handle as TypedArray,
+    kernels: {},
+  };
+  const wanted = random.default_rng(4).normal(0, 1, 3).astype("float32").tolist();
+  const order = random.default_rng(4).permutation(6).tolist();
+  np.registerBackend(narrow);
+  await np.withBackend("narrow", () => {
+    const x = random.default_rng(4).normal(0, 1, 3);
+    assertEquals([x.device, x.dtype.name, x.tolist()], ["narrow", "float32", wanted]);
+    assertEquals(random.default_rng(4).permutation(6).tolist(), order);
+    assertEquals(random.default_rng(4).poisson(3, 2).dtype.name, "int32");
+    assertEquals(random.default_rng(4).random(2, "float32").device, "narrow");
+    assertThrows(() => random.default_rng(4).integers(0, 5, 3, "uint64"), np.DTypeError);
+  });
 });

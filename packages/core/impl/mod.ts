@@ -38,3 +38,4 @@ export * from "./histogram_impl.ts";
 export * from "./windows_impl.ts";
 export * from "./calculus_impl.ts";
 export * from "./histogramdd_impl.ts";
+export { joined } from "./arith_impl.ts";

@@ -56,6 +56,8 @@ export interface EagerBackend extends BackendBase {
   readonly kind: "eager";
   /** The kernels it has, by primitive. */
   readonly kernels: Readonly<Record<string, DenseKernel | undefined>>;
+  /** Whether a kernel takes these operands; without it each takes all. What is declined is composed or falls back. */
+  supports?(op: string, inputs: readonly Spec[], attrs: Attrs): boolean;
   /** Dense elements of a handle in C order; a promise where the engine can't read at once. */
   download(handle: unknown, dtype: DType): TypedArray | Promise<TypedArray>;
 }

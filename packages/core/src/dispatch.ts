@@ -26,6 +26,9 @@ import {
   sameShape,
 } from "./layout.ts";
 import { Tensor, tensorOf } from "./tensor.ts";
+import { compose } from "./compose.ts";
+import { runOnFallback } from "./fallback.ts";
+import { countCall } from "./call_counts.ts";
 import { DTypeError, NotImplementedError, NotReadyError, ValueError } from "./errors.ts";
 
 const NO_ATTRS: Attrs = Object.freeze({});
@@ -356,9 +359,18 @@ function runDense(
   attrs: Attrs,
 ): Tensor[] {
   const kernel = backend.kernels[name];
-  if (!kernel) return runOnFallback(backend, name, inputs, attrs);
-  const handles = kernel(denseOperands(name, inputs, specs[0].shape), attrs, specs);
-  return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
+  if (kernel && (!backend.supports || backend.supports(name, inputs, attrs))) {
+    countCall(backend, name, inputs, "native");
+    const handles = kernel(denseOperands(name, inputs, specs[0].shape), attrs, specs);
+    return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
+  }
+  const composed = compose(backend, name, inputs, attrs, specs);
+  if (composed) {
+    countCall(backend, name, inputs, "composed");
+    return composed;
+  }
+  countCall(backend, name, inputs, "fallback");
+  return runOnFallback(backend, name, inputs, attrs);
 }
 
 // Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines
@@ -378,40 +390,6 @@ function denseOperands(
     })
   );
   return inputs.map((t) => asDense(t, spanned.slice(shape.length - t.ndim).every(Boolean)));
-}
-
-/** Runs a primitive that a backend lacks on the cpu backend, with the transfers that this needs. */
-function runOnFallback(
-  backend: EagerBackend,
-  name: string,
-  inputs: readonly Tensor[],
-  attrs: Attrs,
-): Tensor[] {
-  const cpu = findBackend("cpu");
-  if (!cpu || cpu === backend) {
-    throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
-  }
-  const outs = name === "as_strided" || name === "store"
-    ? onHost(cpu, name, inputs, attrs)
-    : runAll(name, inputs.map((t) => moveTo(t, cpu)), attrs, cpu);
-  return outs.map((t) => moveTo(t, backend));
-}
-
-// The two primitives that stand for views are plain layouts on the host.
-function onHost(cpu: Backend, name: string, inputs: readonly Tensor[], attrs: Attrs): Tensor[] {
-  const base = copy(moveTo(inputs[0], cpu));
-  const view = new Tensor(
-    base.storage,
-    (attrs.dtype as DType | undefined) ?? base.dtype,
-    new Layout(
-      attrs.shape as readonly number[],
-      attrs.strides as readonly number[],
-      attrs.offset as number,
-    ),
-  );
-  if (name === "as_strided") return [copy(view)];
-  assign(view, moveTo(inputs[1], cpu));
-  return [base];
 }
 
 /**

@@ -8,6 +8,7 @@ import { ANSWERS } from "./idioms/answers.ts";
 import { BASICS } from "./idioms/basics.ts";
 import { BROADCASTING } from "./idioms/broadcasting.ts";
 import { EXERCISES } from "./idioms/exercises.ts";
+import { ITERATION } from "./idioms/iteration.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
 
 const TOPICS: Record<string, Idioms> = {
@@ -15,6 +16,7 @@ const TOPICS: Record<string, Idioms> = {
   basics: BASICS,
   broadcasting: BROADCASTING,
   exercises: EXERCISES,
+  iteration: ITERATION,
   quickstart: QUICKSTART,
 };
 

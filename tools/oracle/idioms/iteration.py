@@ -1,0 +1,239 @@
+# Iterating and mapping callbacks: vectorize, frompyfunc, piecewise, nditer and its relatives.
+# tests/idioms/iteration.ts has the same ids in TypeScript.
+
+#: vectorize a branch
+f = np.vectorize(lambda a, b: float(a - b if a > b else a + b))
+f(np.array([1, 2, 3, 4]), 2), f([[1], [5]], [2, 3])
+#: vectorize with otypes
+np.vectorize(lambda x: x % 2 == 0, otypes="?")(np.arange(5)), np.vectorize(lambda x: x, otypes=["f4"])(np.arange(3))
+#: vectorize to several outputs
+f = np.vectorize(lambda x: (float(x), float(x) ** 2))
+f(np.array([1.0, 2.0, 3.0]))
+#: vectorize otypes of several outputs
+np.vectorize(lambda x, y: (x + y, x - y), otypes="iF")(np.array([1, 2]), np.array([3, 5]))
+#: vectorize nothing with otypes
+np.vectorize(lambda x: x, otypes="d")(np.zeros((0, 3)))
+#: vectorize nothing
+np.vectorize(lambda x: x)(np.zeros((0, 3)))
+#: vectorize with an excluded argument
+f = np.vectorize(lambda p, x: float(sum(c * x ** i for i, c in enumerate(p))), excluded=[0])
+f([1.0, 2.0, 3.0], np.array([0.0, 1.0, 2.0]))
+#: vectorize with a signature
+f = np.vectorize(np.dot, signature="(n),(n)->()")
+f(np.arange(6.0).reshape(2, 3), np.ones(3))
+#: vectorize a matrix product by signature
+f = np.vectorize(lambda a, b: a @ b, signature="(m,k),(k,n)->(m,n)")
+f(np.arange(12.0).reshape(2, 2, 3), np.ones((3, 2)))
+#: vectorize signature with a new dimension
+f = np.vectorize(lambda a: np.convolve(a, [1.0, 1.0]), signature="(n)->(m)")
+f(np.arange(6.0).reshape(2, 3))
+#: vectorize signature with several outputs
+f = np.vectorize(lambda a: (a.min(), a.max()), signature="(n)->(),()")
+f(np.array([[3.0, 1.0], [5.0, 9.0]]))
+#: vectorize a bad signature
+np.vectorize(np.dot, signature="(n),(n)-->()")
+#: vectorize signature with other sizes
+np.vectorize(np.dot, signature="(n),(n)->()")(np.ones(3), np.ones(4))
+#: vectorize signature without enough dimensions
+np.vectorize(np.dot, signature="(n),(n)->()")(3.0, np.ones(4))
+#: vectorize signature with too few arguments
+np.vectorize(np.dot, signature="(n),(n)->()")(np.ones(3))
+#: vectorize with a bad otype
+np.vectorize(lambda x: x, otypes="z")
+#: vectorize complex and views
+f = np.vectorize(lambda z: z.real - z.imag, otypes="d")
+f(np.array([1 + 2j, 3 - 4j])[::-1])
+#: frompyfunc
+f = np.frompyfunc(lambda a, b: a + b, 2, 1)
+f.nin, f.nout, f.nargs, f.identity, f(1.0, 2.5)
+#: frompyfunc on arrays
+f = np.frompyfunc(lambda a, b: a * 10 + b, 2, 1)
+f(np.array([1.0, 2.0])[:, None], np.array([3.0, 4.0])).astype(float)
+#: frompyfunc reduce accumulate outer
+f = np.frompyfunc(lambda a, b: a - b, 2, 1)
+x = np.array([[1.0, 2.0, 4.0], [8.0, 16.0, 32.0]])
+f.reduce(x, axis=1).astype(float), f.reduce(x).astype(float), f.accumulate(x, axis=1).astype(float), f.outer(x[0], x[1]).astype(float)
+#: frompyfunc reduce with keepdims and initial
+f = np.frompyfunc(lambda a, b: a - b, 2, 1)
+f.reduce(np.array([[1.0, 2.0], [3.0, 5.0]]), axis=1, keepdims=True, initial=100.0).astype(float)
+#: frompyfunc identity of nothing
+np.frompyfunc(lambda a, b: a + b, 2, 1, identity=0).reduce(np.zeros(0))
+#: frompyfunc reduce nothing
+np.frompyfunc(lambda a, b: a + b, 2, 1).reduce(np.zeros(0))
+#: frompyfunc two outputs
+f = np.frompyfunc(lambda a: (a + 1, a * 2), 1, 2)
+[y.astype(float) for y in f(np.array([1.0, 2.0]))]
+#: frompyfunc unary has no reduce
+np.frompyfunc(lambda a: a, 1, 1).reduce(np.arange(3))
+#: frompyfunc of no function
+np.frompyfunc(3, 1, 1)
+#: piecewise
+x = np.linspace(-2.5, 2.5, 6)
+np.piecewise(x, [x < 0, x >= 0], [-1, 1]), np.piecewise(x, [x < 0, x >= 0], [lambda x: -x, lambda x: x])
+#: piecewise with a default
+x = np.arange(5)
+np.piecewise(x, [x < 2, x > 3], [10, lambda v: v * 100, -1])
+#: piecewise keeps the dtype
+np.piecewise(np.arange(4), [[True, False, True, False]], [1.9])
+#: piecewise of a scalar
+np.piecewise(2.0, 2.0 < 0, [lambda x: -x, lambda x: x * 3])
+#: piecewise with arguments
+np.piecewise(np.arange(3.0), [np.arange(3) > 0], [lambda x, k, m: x * k + m], 10, m=1)
+#: piecewise with overlapping conditions
+x = np.arange(5.0)
+np.piecewise(x, [x > 0, x > 2], [1, 2])
+#: piecewise with too many functions
+np.piecewise(np.arange(3), [np.arange(3) > 1], [1, 2, 3])
+#: ndindex
+list(np.ndindex(2, 3)), list(np.ndindex((2,))), list(np.ndindex()), list(np.ndindex(2, 0))
+#: ndindex of negative shape
+list(np.ndindex(-1, 2))
+#: ndenumerate
+[(i, int(x)) for i, x in np.ndenumerate(np.array([[1, 2], [3, 4]]).T)]
+#: ndenumerate of 0-d and nothing
+[(i, int(x)) for i, x in np.ndenumerate(np.array(7))], list(np.ndenumerate(np.zeros((0, 2))))
+#: flat reads and writes
+a = np.arange(6).reshape(2, 3).T
+f = a.flat
+f[3], f[1:4], f[[0, -1]], len(f), list(map(int, f))
+#: flat assignment
+a = np.zeros((2, 3))
+a.flat = [1, 2]
+b = a.copy()
+b.flat[[0, 5]] = -1
+b.T.flat[1] = 99
+a, b
+#: flat position
+f = np.arange(6).reshape(2, 3).flat
+next(f); next(f); next(f); next(f)
+f.index, f.coords
+#: nditer in memory order
+a = np.arange(6).reshape(2, 3)
+[int(x) for x in np.nditer(a)], [int(x) for x in np.nditer(a.T)], [int(x) for x in np.nditer(a.T.copy(order="C"))]
+#: nditer in a given order
+a = np.arange(6).reshape(2, 3)
+[int(x) for x in np.nditer(a, order="F")], [int(x) for x in np.nditer(a.T, order="C")]
+#: nditer negative strides
+a = np.arange(6).reshape(2, 3)[::-1, ::-1]
+[int(x) for x in np.nditer(a)], [int(x) for x in np.nditer(a, order="C")]
+#: nditer writes
+a = np.arange(6).reshape(2, 3)
+with np.nditer(a, op_flags=["readwrite"]) as it:
+    for x in it:
+        x[...] = 2 * x
+a
+#: nditer external loop
+a = np.arange(6).reshape(2, 3)
+list(np.nditer(a, flags=["external_loop"])), list(np.nditer(a, flags=["external_loop"], order="F"))
+#: nditer multi index
+a = np.arange(6).reshape(2, 3)
+it = np.nditer(a, flags=["multi_index"])
+[(int(x), it.multi_index) for x in it]
+#: nditer c and f index
+a = np.arange(6).reshape(2, 3)
+it = np.nditer(a, flags=["f_index"])
+[(int(x), it.index) for x in it]
+#: nditer broadcasts
+a = np.arange(3)
+b = np.arange(6).reshape(2, 3)
+[(int(x), int(y)) for x, y in np.nditer([a, b])]
+#: nditer shapes that do not fit
+np.nditer([np.arange(2), np.arange(6).reshape(2, 3)])
+#: nditer allocates
+it = np.nditer([np.arange(3), None])
+for x, y in it:
+    y[...] = x * x
+it.operands[1]
+#: nditer allocates a product by op_axes
+a, b = np.arange(3), np.arange(8).reshape(2, 4)
+it = np.nditer([a, b, None], flags=["external_loop"], op_axes=[[0, -1, -1], [-1, 0, 1], None])
+for x, y, z in it:
+    z[...] = x * y
+it.operands[2]
+#: nditer reduces
+a = np.arange(24).reshape(2, 3, 4)
+b = np.array(0)
+with np.nditer([a, b], flags=["reduce_ok"], op_flags=[["readonly"], ["readwrite"]]) as it:
+    for x, y in it:
+        y[...] += x
+b
+#: nditer reduce by op_axes
+a = np.arange(24).reshape(2, 3, 4)
+it = np.nditer([a, None], flags=["reduce_ok"], op_flags=[["readonly"], ["readwrite", "allocate"]], op_axes=[None, [0, 1, -1]])
+it.operands[1][...] = 0
+for x, y in it:
+    y[...] += x
+it.operands[1]
+#: nditer reduction without the flag
+np.nditer([np.arange(3), np.array(0)], op_flags=[["readonly"], ["readwrite"]])
+#: nditer dtypes
+a = np.arange(3) - 2
+[float(x) for x in np.nditer(a, op_flags=["readonly", "copy"], op_dtypes=["float64"])]
+#: nditer dtype needs a copy
+np.nditer(np.arange(3), op_dtypes=["float64"])
+#: nditer dtype that casting forbids
+np.nditer(np.arange(3.0), flags=["buffered"], op_dtypes=["float32"])
+#: nditer same kind
+[float(x) for x in np.nditer(np.arange(3.0), flags=["buffered"], op_dtypes=["float32"], casting="same_kind")]
+#: nditer of nothing
+np.nditer(np.zeros((0, 2)))
+#: nditer of nothing with the flag
+[x for x in np.nditer(np.zeros((0, 2)), flags=["zerosize_ok"])]
+#: nditer attributes
+it = np.nditer([np.zeros((2, 3)), np.zeros(3)], flags=["multi_index"])
+it.nop, it.ndim, it.shape, it.itersize, it.iterindex, it.has_multi_index, it.has_index, it.finished
+#: nditer by hand
+a = np.arange(4)
+it = np.nditer(a, flags=["c_index"])
+out = []
+while not it.finished:
+    out.append((int(it[0]), it.index))
+    it.iternext()
+out
+#: nditer jumps
+it = np.nditer(np.arange(6).reshape(2, 3), flags=["multi_index"])
+it.multi_index = (1, 2)
+x = int(it[0])
+it.iterindex = 1
+x, int(it[0]), it.multi_index
+#: nditer removes an axis
+it = np.nditer(np.arange(6).reshape(2, 3), flags=["multi_index"])
+it.remove_axis(1)
+[int(x) for x in it]
+#: nditer external loop later
+it = np.nditer(np.arange(6).reshape(2, 3), flags=["multi_index"])
+it.remove_multi_index()
+it.enable_external_loop()
+list(it)
+#: nditer read-only operand
+a = np.broadcast_to(np.arange(3), (2, 3))
+np.nditer(a, op_flags=["readwrite"])
+#: nditer unknown flag
+np.nditer(np.arange(3), flags=["nonsense"])
+#: nditer flags that exclude each other
+np.nditer(np.arange(3), flags=["c_index", "external_loop"])
+#: nditer past its end
+it = np.nditer(np.arange(1))
+it.iternext()
+it.value
+#: nditer common dtype
+it = np.nditer([np.arange(2), np.array([1.5, 2.5])], flags=["common_dtype", "buffered"])
+it.dtypes
+#: apply along an axis
+a = np.array([[8, 1, 7], [4, 3, 9], [5, 2, 6]])
+np.apply_along_axis(sorted, 1, a), np.apply_along_axis(lambda v: (v[0] + v[-1]) * 0.5, 0, a), np.apply_along_axis(np.diag, -1, a)
+#: apply over axes
+a = np.arange(24).reshape(2, 3, 4)
+np.apply_over_axes(np.sum, a, [0, 2]), np.apply_over_axes(np.sum, a, (0,)).shape
+#: broadcast object
+b = np.broadcast(np.array([[1], [2]]), np.array([3, 4, 5]))
+b.shape, b.nd, b.size, b.numiter, [(int(x), int(y)) for x, y in b]
+#: ix_
+a = np.arange(20).reshape(4, 5)
+a[np.ix_([0, 2], [1, 3])], a[np.ix_([True, False, True, False], [4])], [x.shape for x in np.ix_([1, 2, 3], [4], [5, 6])]
+#: ravel and unravel
+np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (7, 6)), np.unravel_index([22, 41, 37], (7, 6)), np.unravel_index(1621, (6, 7, 8, 9), order="F")
+#: ravel modes
+np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 6), mode="clip"), np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 4), mode=("clip", "wrap"))
+#: ravel out of range
+np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 6))

@@ -54,3 +54,6 @@ export type { ReshapeOptions, ResizeOptions, ShapeMethods } from "./src/methods/
 export * from "./src/gufunc.ts";
 export * from "./src/ufunc_types.ts";
 export type { BinaryMethods, InPlaceMethods, UnaryMethods } from "./src/methods/elementwise.ts";
+export { runOnHost } from "./src/fallback.ts";
+export { type LazyStats, lazyStats } from "./src/lazy/stats.ts";
+export { structureKey } from "./src/graph/structure.ts";

@@ -250,7 +250,7 @@ export function dataOf(a: ndarray): TypedArray {
   const t = a.tensor;
   const backend = t.storage.backend;
   if (backend.kind === "strided") backend.own?.(t.storage);
-  return readDense(t);
+  return readDense(t, true);
 }
 
 /** The element at a position of a typed array as a JS value; int64 stays a bigint. */
@@ -326,13 +326,16 @@ export function item(a: ndarray, args: unknown[]): number | bigint | boolean | C
     });
   }
   const one = a.tensor.with(new Layout([], [], at));
-  return toJs(element(readDense(one), 0, a.dtype), big);
+  return toJs(element(readDense(one, true), 0, a.dtype), big);
 }
 
 /** `a.tolist()`. */
 export function tolist(a: ndarray, options: ReadOptions): NestedList {
   requireReadOptions("tolist", options);
-  const data = readDense(a.tensor), d = a.dtype, shape = a.shape, big = options.bigint === true;
+  const data = readDense(a.tensor, true),
+    d = a.dtype,
+    shape = a.shape,
+    big = options.bigint === true;
   let at = 0;
   const read = (axis: number): NestedList => {
     if (axis === shape.length) {
@@ -355,13 +358,15 @@ export function tobytes(a: ndarray, order: "C" | "F" | "A" | null): Uint8Array {
   const l = a.tensor.layout;
   const fortran = order === "F" || order === "A" && l.f && !l.c;
   const t = fortran ? a.tensor.with(permute(l, l.shape.map((_, i) => l.ndim - 1 - i))) : a.tensor;
-  const data = readDense(t);
+  const data = readDense(t, true);
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
 }
 
 /** `a[Symbol.dispose]()`. */
 export function dispose(a: ndarray): void {
   const { backend, handle } = a.tensor.storage;
+  // Recorded calls may still need it: the engine frees it with the last of them.
+  if (backend.kind === "graph") return;
   backend.dispose?.(handle);
 }
 

@@ -8,7 +8,7 @@ import type { DTypeDefaults } from "./promotion.ts";
 import type { Attrs, Spec } from "./primitives.ts";
 import type { Layout } from "./layout.ts";
 import type { Storage, Tensor } from "./tensor.ts";
-import { NotImplementedError, ValueError } from "./errors.ts";
+import { ValueError } from "./errors.ts";
 
 /** What both kinds of backend have. */
 export interface BackendBase {
@@ -110,13 +110,17 @@ export interface Executable {
   dispose?(): void;
 }
 
-/** A backend that compiles graphs: calls are recorded and values come on `ready()`. */
+/**
+ * A backend that compiles graphs: calls are recorded by core's lazy engine and values come on `ready()`.
+ * A view with the elements of its base in the same order arrives as `as_strided` with the strides of a
+ * dense array: a reshape, for which no element moves.
+ */
 export interface GraphBackend extends BackendBase {
   /** Says that calls are recorded. */
   readonly kind: "graph";
-  /** Whether a node can be part of a compiled graph; otherwise it runs on the fallback. */
+  /** Whether a node can be part of a compiled graph; otherwise it runs on the cpu, with transfers. */
   supports(node: GraphNode, values: readonly Spec[]): boolean;
-  /** Compiles a graph of supported nodes. */
+  /** Compiles a graph of supported nodes. Equal graphs are compiled once; the engine keeps a number of them. */
   compile(graph: GraphSegment): Promise<Executable>;
   /** Dense elements of a handle in C order. */
   download(handle: unknown, dtype: DType): Promise<TypedArray>;
@@ -190,10 +194,5 @@ export async function startBackend(
 
 /** Chooses the backend for new arrays at once; it must have been started. */
 export function useBackend(backend: Backend): void {
-  if (backend.kind === "graph") {
-    throw new NotImplementedError(
-      `setBackend: '${backend.name}' is a graph backend; the lazy engine that runs these is not there yet`,
-    );
-  }
   current = backend;
 }

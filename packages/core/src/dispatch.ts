@@ -11,6 +11,7 @@ import {
   type Dense,
   type EagerBackend,
   findBackend,
+  type GraphBackend,
   type StridedBackend,
 } from "./backend.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
@@ -29,6 +30,9 @@ import { Tensor, tensorOf } from "./tensor.ts";
 import { compose } from "./compose.ts";
 import { runOnFallback } from "./fallback.ts";
 import { countCall } from "./call_counts.ts";
+import { engineOf } from "./lazy/engine.ts";
+import { readNow } from "./lazy/host.ts";
+import type { LazyValue } from "./lazy/value.ts";
 import { DTypeError, NotImplementedError, NotReadyError, ValueError } from "./errors.ts";
 
 const NO_ATTRS: Attrs = Object.freeze({});
@@ -71,6 +75,7 @@ export function fromHost(
   backend: Backend = currentBackend(),
 ): Tensor {
   requireDType(backend, dtype);
+  if (backend.kind === "graph") return lazyConstant(data.slice(), dtype, shape, backend);
   return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
 }
 
@@ -86,8 +91,19 @@ export function adoptHost(
   shared = true,
 ): Tensor {
   requireDType(backend, dtype);
+  if (backend.kind === "graph" && !shared) return lazyConstant(data, dtype, shape, backend);
   if (backend.kind !== "strided") return fromHost(data, dtype, shape, backend);
   return backend.adopt(data, dtype, shared).with(dense(shape));
+}
+
+// Elements on their way to a graph backend: sent there when a graph that needs them runs.
+function lazyConstant(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: GraphBackend,
+): Tensor {
+  return tensorOf(engineOf(backend).constant(data, { shape, dtype }), backend, dtype, shape);
 }
 
 /** A fresh tensor of zeros. */
@@ -140,7 +156,13 @@ export function runAll(
   }
   for (const s of specs) requireDType(backend, s.dtype);
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
-  throw new NotImplementedError(`backend '${backend.name}': graph backends need the lazy engine`);
+  const values = engineOf(backend).record(
+    name,
+    denseOperands(name, here, specs[0].shape),
+    specs,
+    attrs,
+  );
+  return values.map((v) => tensorOf(v, backend, v.dtype, v.shape));
 }
 
 function elementwiseStrided(
@@ -394,9 +416,10 @@ function denseOperands(
 
 /**
  * The elements in C order as a typed array: the memory itself when it lies so, else a copy.
+ * @param t The tensor. @param strict Whether a graph backend may compute nothing for it: how users read.
  * @throws {NotReadyError} When the backend can't read at once; `await ready(t)` first.
  */
-export function readDense(t: Tensor): TypedArray {
+export function readDense(t: Tensor, strict = false): TypedArray {
   const backend = t.storage.backend;
   if (backend.kind === "strided") {
     const d = t.layout.c ? t : copy(t);
@@ -410,7 +433,7 @@ export function readDense(t: Tensor): TypedArray {
   if (!storage.host) {
     const data = backend.kind === "eager"
       ? backend.download(storage.handle, storage.dtype)
-      : undefined;
+      : readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
@@ -436,6 +459,16 @@ export async function ready(t: Tensor): Promise<void> {
   const { storage } = t;
   const { backend } = storage;
   if (backend.kind === "strided" || storage.host) return;
+  if (backend.kind === "graph") {
+    // A write while the values were on their way makes new ones.
+    for (;;) {
+      const v = storage.handle as LazyValue;
+      await v.engine.flush([v]);
+      if (v !== storage.handle) continue;
+      storage.host = v.host;
+      return;
+    }
+  }
   storage.host = await backend.download(storage.handle, storage.dtype);
 }
 

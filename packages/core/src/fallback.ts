@@ -20,10 +20,19 @@ export function runOnFallback(
   if (!cpu || cpu === backend) {
     throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
   }
-  const outs = name === "as_strided" || name === "store"
+  return runOnHost(cpu, name, inputs, attrs).map((t) => moveTo(t, backend));
+}
+
+/** Runs a primitive on the cpu backend; the result stays there. */
+export function runOnHost(
+  cpu: Backend,
+  name: string,
+  inputs: readonly Tensor[],
+  attrs: Attrs,
+): Tensor[] {
+  return name === "as_strided" || name === "store"
     ? onHost(cpu, name, inputs, attrs)
     : runAll(name, inputs.map((t) => moveTo(t, cpu)), attrs, cpu);
-  return outs.map((t) => moveTo(t, backend));
 }
 
 // The two primitives that stand for views are plain layouts on the host.

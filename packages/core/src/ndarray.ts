@@ -326,7 +326,7 @@ export function printView(a: ndarray): PrintView {
         attributes.element(data, start + attributes.position(layout, i) * dtype.lanes, dtype),
     };
   }
-  const data: TypedArray = readDense(a.tensor);
+  const data: TypedArray = readDense(a.tensor, true);
   return {
     shape: layout.shape,
     dtype: dtype.name,

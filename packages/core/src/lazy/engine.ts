@@ -1,0 +1,338 @@
+// The lazy engine: records what is called on a graph backend and runs it when values are wanted. One engine
+// serves one backend; its runs follow each other in the order in which they were asked for.
+
+import type { TypedArray } from "../dtype_names.ts";
+import type { Dense, Executable, GraphBackend } from "../backend.ts";
+import type { Attrs, Spec } from "../primitives.ts";
+import { countCall } from "../call_counts.ts";
+import { cStrides, sameShape } from "../layout.ts";
+import { nodesKey } from "../graph/structure.ts";
+import { SegmentCache } from "./cache.ts";
+import { blame } from "./blame.ts";
+import { runNode } from "./host.ts";
+import { isFree, pendingNodes, type Segment, segmentOf, type Stage, stages } from "./plan.ts";
+import { LazyNode, LazyValue } from "./value.ts";
+
+/** Compiled segments that are kept. */
+const CACHED = 256;
+/** Structures for which it is remembered what was asked for later. */
+const REMEMBERED = 1024;
+/** Calls in a row after which the engine starts to run them by itself. */
+const DEEP = 1000;
+
+/** What an engine did so far. */
+export interface LazyStats {
+  /** Runs, each for one or more values that were wanted together. */
+  readonly flushes: number;
+  /** Segments that ran on the backend. */
+  readonly segments: number;
+  /** Segments found in the cache. */
+  readonly hits: number;
+  /** Segments that were compiled. */
+  readonly misses: number;
+  /** Compiled segments in the cache. */
+  readonly cached: number;
+  /** Values sent to the backend. */
+  readonly uploads: number;
+  /** Values read from the backend. */
+  readonly downloads: number;
+  /** Calls that the backend did not support and the cpu ran. */
+  readonly fallbacks: number;
+  /** Calls that the cpu ran because their result was read while all operands were ready. */
+  readonly atOnce: number;
+  /** Backend handles that exist now. */
+  readonly handles: number;
+}
+
+interface Request {
+  readonly roots: readonly LazyValue[];
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Records and runs the calls of one backend. */
+export class LazyEngine {
+  /** The backend. */
+  readonly backend: GraphBackend;
+  readonly #cache = new SegmentCache(CACHED);
+  readonly #keep = new Map<string, Set<number>>();
+  readonly #handles: FinalizationRegistry<unknown>;
+  #requests: Request[] | undefined;
+  #last: Promise<void> = Promise.resolve();
+  #flushes = 0;
+  #segments = 0;
+  #uploads = 0;
+  #downloads = 0;
+  #fallbacks = 0;
+  #atOnce = 0;
+  #alive = 0;
+
+  /** Makes the engine of a backend. @param backend The backend. */
+  constructor(backend: GraphBackend) {
+    this.backend = backend;
+    this.#handles = new FinalizationRegistry((handle) => {
+      this.#alive--;
+      backend.dispose?.(handle);
+    });
+  }
+
+  /** Numbers about its work. */
+  get stats(): LazyStats {
+    return {
+      flushes: this.#flushes,
+      segments: this.#segments,
+      hits: this.#cache.hits,
+      misses: this.#cache.misses,
+      cached: this.#cache.size,
+      uploads: this.#uploads,
+      downloads: this.#downloads,
+      fallbacks: this.#fallbacks,
+      atOnce: this.#atOnce,
+      handles: this.#alive,
+    };
+  }
+
+  /** Counts calls that the host ran for a reader. */
+  readAtOnce(calls: number): void {
+    this.#atOnce += calls;
+  }
+
+  /** Has a handle freed when its value can't be reached any more. */
+  own(v: LazyValue, handle: unknown): void {
+    this.#alive++;
+    this.#handles.register(v, handle);
+  }
+
+  /** A value that is given by its elements, which are not copied. */
+  constant(data: TypedArray, spec: Spec): LazyValue {
+    const v = new LazyValue(spec, this, undefined);
+    v.host = data;
+    return v;
+  }
+
+  /** Records a call and gives its outputs. */
+  record(
+    op: string,
+    inputs: readonly Dense[],
+    specs: readonly Spec[],
+    attrs: Attrs,
+  ): readonly LazyValue[] {
+    // These two read their operand through a layout of their own: its shape plays no part.
+    const free = op === "as_strided" ? 1 : 0;
+    const operands = inputs.map((x, i) => {
+      const v = x.handle as LazyValue;
+      return i < free || sameShape(v.shape, x.shape) ? v : this.#reshaped(v, x.shape);
+    });
+    const { outputs } = new LazyNode(this, op, operands, attrs, specs);
+    if (outputs[0].depth % DEEP === 0) this.#startEarly(outputs[0]);
+    return outputs;
+  }
+
+  // A long program starts running as soon as the event loop turns; whoever waits hears of errors.
+  #startEarly(v: LazyValue): void {
+    this.#last = this.#last.then(() => this.#run([v])).catch(() => {});
+  }
+
+  #reshaped(v: LazyValue, shape: readonly number[]): LazyValue {
+    const attrs = { shape, strides: cStrides(shape), offset: 0, dtype: v.dtype };
+    return new LazyNode(this, "as_strided", [v], attrs, [{ shape, dtype: v.dtype }]).outputs[0];
+  }
+
+  /**
+   * Computes values and brings them to host memory. Those that are asked for in one turn of the event loop
+   * are computed together; runs follow each other in order.
+   */
+  flush(roots: readonly LazyValue[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const request = { roots, resolve, reject };
+      if (this.#requests) {
+        this.#requests.push(request);
+        return;
+      }
+      const requests = this.#requests = [request];
+      this.#last = this.#last.then(() => {
+        if (this.#requests === requests) this.#requests = undefined;
+        return this.#serve(requests);
+      });
+    });
+  }
+
+  async #serve(requests: readonly Request[]): Promise<void> {
+    try {
+      await this.#run(requests.flatMap((r) => r.roots));
+      for (const r of requests) r.resolve();
+    } catch (error) {
+      if (requests.length === 1) requests[0].reject(error);
+      // One of several failed: each is served alone, so that the others get their values.
+      else for (const r of requests) await this.#serve([r]);
+    }
+  }
+
+  async #run(roots: readonly LazyValue[]): Promise<void> {
+    this.#flushes++;
+    const wanted = new Set(roots);
+    const plan = stages(this.backend, pendingNodes(roots), wanted);
+    for (const v of crossing(plan)) wanted.add(v);
+    for (const stage of plan) {
+      if (stage.device) await this.#runSegment(stage.nodes, wanted);
+      else await this.#runHost(stage.nodes);
+    }
+    await Promise.all(roots.map((v) => this.#download(v)));
+    for (const v of roots) v.awaited = true;
+  }
+
+  async #download(v: LazyValue): Promise<void> {
+    if (v.host) return;
+    this.#downloads++;
+    v.host = await this.backend.download(v.handle, v.dtype);
+  }
+
+  async #runHost(nodes: readonly LazyNode[]): Promise<void> {
+    const missing = new Set<LazyValue>();
+    for (const n of nodes) for (const v of n.inputs) if (v.resident && !v.host) missing.add(v);
+    await Promise.all([...missing].map((v) => this.#download(v)));
+    for (const n of nodes) {
+      if (!n.outputs.some((v) => v.pending)) continue;
+      this.#fallbacks++;
+      countCall(this.backend, n.op, n.inputs, "fallback");
+      try {
+        runNode(n);
+      } catch (error) {
+        throw blame(error, n, this.backend.name);
+      }
+    }
+  }
+
+  /** The handle of a value that is computed, uploaded if it is not on the backend. */
+  handle(v: LazyValue): unknown {
+    if (!v.resident) {
+      this.#uploads++;
+      v.settle(this.backend.upload(v.host as TypedArray, v.dtype));
+    }
+    return v.handle;
+  }
+
+  async #runSegment(
+    recorded: readonly LazyNode[],
+    wanted: ReadonlySet<LazyValue>,
+  ): Promise<void> {
+    const nodes = recorded.filter((n) =>
+      n.outputs.some((v) => isFree(n) ? !v.resident : v.pending)
+    );
+    if (nodes.length === 0) return;
+    const segment = segmentOf(nodes);
+    const key = nodesKey(segment.values, segment.inputs, segment.nodes);
+    const keep = this.#remembered(key);
+    const outputs = this.#outputsOf(segment, nodes, wanted, keep);
+    const graph = { ...segment, outputs };
+    const inputs = segment.inputs.map((i) => this.handle(segment.lazy[i]));
+    let results: readonly unknown[];
+    try {
+      const executable = await this.#cache.compiled(
+        `${key}\n>${outputs.join(",")}`,
+        graph,
+        this.backend,
+      );
+      results = await executable.run(inputs);
+    } catch (error) {
+      throw await this.#findCulprit(error, nodes);
+    }
+    this.#segments++;
+    for (const n of nodes) countCall(this.backend, n.op, n.inputs, "native");
+    outputs.forEach((at, i) => segment.lazy[at].settle(results[i]));
+    nodes.forEach((n, i) =>
+      n.outputs.forEach((v, k) => {
+        if (v.pending) v.dropped = { keep, at: segment.nodes[i].outputs[k] };
+      })
+    );
+  }
+
+  // What a segment must give: values that are wanted, those that later calls of this run need, and those
+  // that earlier runs of the same structure showed to be wanted later. JavaScript can't say which arrays
+  // the program still holds, so it is learned: a value computed twice is kept the second time, and from
+  // then on in each run of that structure.
+  #outputsOf(
+    segment: Segment,
+    nodes: readonly LazyNode[],
+    wanted: ReadonlySet<LazyValue>,
+    keep: ReadonlySet<number>,
+  ): number[] {
+    const inside = new Set(nodes);
+    const outputs: number[] = [];
+    segment.lazy.forEach((v, at) => {
+      if (!v.node || !inside.has(v.node)) return;
+      if (v.dropped) {
+        v.dropped.keep.add(v.dropped.at);
+        outputs.push(at);
+      } else if (keep.has(at) || wanted.has(v)) outputs.push(at);
+    });
+    return outputs;
+  }
+
+  // A segment failed: its calls run one by one, to name the one that fails.
+  async #findCulprit(error: unknown, nodes: readonly LazyNode[]): Promise<unknown> {
+    const results = new Map<LazyValue, unknown>();
+    const executables: Executable[] = [];
+    try {
+      for (const n of nodes) {
+        const one = segmentOf([n]);
+        const outputs = n.outputs.map((v) => one.lazy.indexOf(v));
+        const inputs = one.inputs.map((i) => {
+          const v = one.lazy[i];
+          return results.has(v) ? results.get(v) : this.handle(v);
+        });
+        try {
+          const executable = await this.backend.compile({ ...one, outputs });
+          executables.push(executable);
+          const handles = await executable.run(inputs);
+          n.outputs.forEach((v, i) => results.set(v, handles[i]));
+        } catch (cause) {
+          return blame(cause, n, this.backend.name);
+        }
+      }
+      return blame(error, nodes[nodes.length - 1], this.backend.name);
+    } finally {
+      for (const handle of results.values()) this.backend.dispose?.(handle);
+      for (const executable of executables) executable.dispose?.();
+    }
+  }
+
+  #remembered(key: string): Set<number> {
+    let keep = this.#keep.get(key);
+    if (!keep) {
+      this.#keep.set(key, keep = new Set());
+      if (this.#keep.size > REMEMBERED) {
+        for (const old of this.#keep.keys()) {
+          this.#keep.delete(old);
+          break;
+        }
+      }
+    }
+    return keep;
+  }
+}
+
+/** Values that one stage makes and another one reads. */
+function crossing(plan: readonly Stage[]): Set<LazyValue> {
+  const stageOf = new Map<LazyNode, Stage>();
+  for (const s of plan) for (const n of s.nodes) if (!isFree(n)) stageOf.set(n, s);
+  const out = new Set<LazyValue>();
+  for (const s of plan) {
+    for (const n of s.nodes) {
+      for (const v of n.inputs) {
+        const maker = v.node && stageOf.get(v.node);
+        if (maker && maker !== s) out.add(v);
+      }
+    }
+  }
+  return out;
+}
+
+const engines = new WeakMap<GraphBackend, LazyEngine>();
+
+/** The engine of a backend. */
+export function engineOf(backend: GraphBackend): LazyEngine {
+  let engine = engines.get(backend);
+  if (!engine) engines.set(backend, engine = new LazyEngine(backend));
+  return engine;
+}

@@ -1,0 +1,67 @@
+// Running recorded calls on the host: what the backend does not support, and what is read while all that
+// it depends on already lies in host memory.
+
+import type { TypedArray } from "../dtype_names.ts";
+import { findBackend, type StridedBackend } from "../backend.ts";
+import { readDense } from "../dispatch.ts";
+import { runOnHost } from "../fallback.ts";
+import { collectErrors } from "../errstate.ts";
+import { dense } from "../layout.ts";
+import type { Tensor } from "../tensor.ts";
+import { NotImplementedError } from "../errors.ts";
+import { pendingNodes } from "./plan.ts";
+import type { LazyNode, LazyValue } from "./value.ts";
+
+function cpuBackend(): StridedBackend {
+  const cpu = findBackend("cpu");
+  if (cpu?.kind === "strided") return cpu;
+  throw new NotImplementedError(
+    "what a graph backend does not support runs on the cpu backend, which is not registered",
+  );
+}
+
+/** A value whose elements are in host memory, as a cpu tensor. The memory must not be written. */
+function onCpu(v: LazyValue, cpu: StridedBackend): Tensor {
+  return cpu.adopt(v.host as TypedArray, v.dtype, true).with(dense(v.shape));
+}
+
+/** Runs one call on the host. All its inputs are in host memory; its outputs then are too. */
+export function runNode(n: LazyNode): void {
+  const cpu = cpuBackend();
+  let outs: Tensor[] = [];
+  // Graph backends don't report floating-point errors; neither do their calls that run here.
+  collectErrors(() => {
+    outs = runOnHost(cpu, n.op, n.inputs.map((v) => onCpu(v, cpu)), n.attrs);
+  });
+  n.outputs.forEach((v, i) => {
+    // A small result lies in memory that it shares with others; a value keeps what it has for long.
+    const data = readDense(outs[i]);
+    v.settleHost(data.byteLength === data.buffer.byteLength ? data : data.slice());
+  });
+}
+
+const MOVES = new Set(["copy", "as_strided", "cast", "gather"]);
+
+/**
+ * The elements of a value, if they can be had at once: they are in host memory, or all that they depend on
+ * is there because somebody waited for it. Otherwise `undefined`, also for what depends on nothing but
+ * new arrays: reading is for what was awaited.
+ * @param v The value. @param strict Take only parts of what was awaited, not results of new computations:
+ * so users read. Functions whose shapes depend on values compute what they need to know.
+ */
+export function readNow(v: LazyValue, strict: boolean): TypedArray | undefined {
+  if (v.host || v.resident) return v.host;
+  const nodes = pendingNodes([v]);
+  let awaited = false;
+  for (const n of nodes) {
+    if (strict && !MOVES.has(n.op)) return undefined;
+    for (const x of n.inputs) {
+      if (!x.host && !x.node) return undefined;
+      awaited ||= x.awaited;
+    }
+  }
+  if (!awaited) return undefined;
+  for (const n of nodes) runNode(n);
+  v.engine.readAtOnce(nodes.length);
+  return v.host;
+}

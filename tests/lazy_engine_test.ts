@@ -1,0 +1,111 @@
+// The lazy engine on a graph backend without an engine behind it: what is recorded gives the same values as
+// at once, with writes through views, fallbacks, failing runs and concurrent tasks.
+
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import np from "@nplex/np";
+import { lazyStats } from "@nplex/core";
+import { arrayOn, graphProbe } from "./support/graph_backend.ts";
+
+Deno.test("shapes and dtypes are known at once, values after ready()", async () => {
+  const probe = graphProbe("lazy-1");
+  const a = arrayOn(probe, [[1, 2, 3], [4, 5, 6]]);
+  const b = np.sqrt(a.multiply(a)).sum({ axis: 0 });
+  assertEquals([b.shape, b.dtype.name, b.device], [[3], "float64", "lazy-1"]);
+  await b.ready();
+  assertEquals(b.tolist(), [5, 7, 9]);
+  assertEquals(probe.compiled.length, 1);
+});
+
+Deno.test("writes through views show in the base and in other views", async () => {
+  const probe = graphProbe("lazy-2");
+  const a = arrayOn(probe, [[1, 2, 3], [4, 5, 6]]);
+  const row = a.get(1), column = a.get(":, 0"), back = a.get("::-1, ::-1");
+  row.set("1:", [50, 60]);
+  await np.ready(a, back);
+  assertEquals(a.tolist(), [[1, 2, 3], [4, 50, 60]]);
+  assertEquals(back.tolist(), [[60, 50, 4], [3, 2, 1]]);
+  column.iadd(100);
+  back.set([0, 0], -1);
+  await np.ready(a, row);
+  assertEquals(a.tolist(), [[101, 2, 3], [104, 50, -1]]);
+  assertEquals(row.tolist(), [104, 50, -1]);
+  a.set("1:", a.get(":-1"));
+  assertEquals((await a.ready()).tolist(), [[101, 2, 3], [101, 2, 3]]);
+  probe.checkFrozen();
+});
+
+Deno.test("a value that is not there yet is not read", async () => {
+  const probe = graphProbe("lazy-3");
+  const a = arrayOn(probe, [1, 2]), b = a.add(arrayOn(probe, [1, 1]));
+  for (const read of [() => b.tolist(), () => b.get(0).item(), () => String(b), () => b.data]) {
+    const error = assertThrows(read, np.NotReadyError);
+    assertStringIncludes(error.message, "await a.ready()");
+  }
+  assertThrows(() => np.nonzero(b), np.NotReadyError);
+  assertEquals(probe.runs, 0);
+  await b.ready();
+  assertEquals([b.tolist(), b.get(1).item(), `${b}`], [[2, 3], 3, "[2. 3.]"]);
+});
+
+Deno.test("shapes that depend on values work once those are ready", async () => {
+  const probe = graphProbe("lazy-8");
+  const a = arrayOn(probe, [3, 0, 5, 0]).multiply(2);
+  await a.ready();
+  const [at] = np.nonzero(a), picked = a.get(np.greater(a, 5));
+  await np.ready(at, picked);
+  assertEquals([at.tolist(), picked.tolist()], [[0, 2], [6, 10]]);
+  a.iadd(1);
+  assertThrows(() => a.tolist(), np.NotReadyError);
+  assertEquals((await a.ready()).tolist(), [7, 1, 11, 1]);
+});
+
+Deno.test("what the backend lacks runs on the cpu, in order, with few transfers", async () => {
+  const probe = graphProbe("lazy-4", (n) => n.op !== "sort");
+  const a = arrayOn(probe, [3, 1, 2]);
+  const b = np.sort(a.multiply(2)).add(1);
+  assertEquals((await b.ready()).tolist(), [3, 5, 7]);
+  assertEquals(probe.compiled, [["fill", "multiply"], ["fill", "add"]]);
+  const { uploads, downloads, fallbacks } = lazyStats(probe.backend);
+  assertEquals([uploads, downloads, fallbacks], [2, 2, 1]);
+});
+
+Deno.test("a failing call is named with the user's line, and arrays stay as they were", async () => {
+  const probe = graphProbe("lazy-5");
+  const a = arrayOn(probe, [1, 4]);
+  probe.failing = "sqrt";
+  const b = np.sqrt(a).add(1);
+  const error = await assertRejects(() => b.ready(), Error, "sqrt failed on purpose");
+  assertStringIncludes(error.message, "float64[2]");
+  assertStringIncludes(error.message, "lazy_engine_test.ts:");
+  probe.failing = undefined;
+  assertEquals((await b.ready()).tolist(), [2, 3]);
+  assertThrows(() => np.sqrt(b).add(arrayOn(probe, [1, 2, 3])), np.ValueError);
+});
+
+Deno.test("equal structures are compiled once", async () => {
+  const probe = graphProbe("lazy-6");
+  for (let i = 0; i < 5; i++) {
+    const a = arrayOn(probe, [i, 1]);
+    assertEquals((await a.multiply(a).add(a).ready()).tolist(), [i * i + i, 2]);
+  }
+  const { hits, misses } = lazyStats(probe.backend);
+  assertEquals([hits, misses], [4, 1]);
+});
+
+Deno.test("a loop that awaits one thing and goes on with another computes neither again and again", async () => {
+  const probe = graphProbe("lazy-7");
+  let x = arrayOn(probe, [1, 2]);
+  let ran = 0;
+  for (let i = 0; i < 20; i++) {
+    x = np.sqrt(x).add(x);
+    await x.sum().ready();
+    ran = probe.compiled.length;
+  }
+  assert(ran <= 6, `${ran} structures`);
+});

@@ -4,6 +4,7 @@
 import type { DType } from "@nplex/core";
 import { LOOPS } from "./ops/table.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
+import { blockLoop } from "./wasm/block_loops.ts";
 import { specialize } from "./specialize.ts";
 
 /** An elementwise loop for certain input dtypes. */
@@ -54,5 +55,7 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
   if (!f) throw new TypeError(`no ${name} for ${ins.map((d) => d.name).join(", ")}`);
   const pattern = `${ins.map(letter).join("")}_${letter(out)}`;
   const label = `${name}:${ins.map((d) => d.name).join(":")}`;
-  return table[key] = { f, loop: specialize(INNER_LOOPS[pattern], label)(f) };
+  const loop = (ins.length === 1 && blockLoop(name, ins[0].name, f as (x: number) => number)) ||
+    specialize(INNER_LOOPS[pattern], label)(f);
+  return table[key] = { f, loop };
 }

@@ -157,7 +157,8 @@ export const deg2rad32 = (a: number): number => fround(a * 0.01745329238474369);
 export const rad2deg32 = (a: number): number => fround(a * 57.2957763671875);
 
 export const sqrtOf = (a: number): number => sqrt(a);
-export const exp = (a: number): number => Math.exp(a);
+// Results that round to 0 take ten times as long in the library.
+export const exp = (a: number): number => a < -745.2 ? 0 : Math.exp(a);
 export const expm1 = (a: number): number => Math.expm1(a);
 export const log = (a: number): number => Math.log(a);
 export const log2 = (a: number): number => Math.log2(a);

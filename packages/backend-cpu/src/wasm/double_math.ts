@@ -1,0 +1,261 @@
+// Elementary functions of two doubles at a time, written with the instructions of encode.ts: arguments are
+// reduced as in fdlibm, whose polynomials most are, with multiplication and addition kept apart, so that
+// every machine computes the same bits. The errors stay below one unit in the last place.
+// https://www.netlib.org/fdlibm/
+
+import { type Code, f64x2, type FunctionBuilder, I32, i32, i32x4, i64x2, v128 } from "./encode.ts";
+import { logOf2Over, minusLogarithm, powersOf2 } from "./exact_constants.ts";
+import { TABLE } from "./memory.ts";
+
+const { add, sub, mul, div, abs, nearest, lt, ge, eq, ne } = f64x2;
+const { select, and, or, xor } = v128;
+const c = f64x2.constant;
+
+const SIGN = c(1n << 63n);
+const LN2_HIGH = 6.93147180369123816490e-01, LN2_LOW = 1.90821492927058770002e-10;
+
+/** c0 + c1 x + c2 x² + ... by Horner's rule. */
+function polynomial(x: Code, coefficients: readonly number[]): Code {
+  return coefficients.slice(0, -1).reduceRight<Code>(
+    (sum, k) => add(c(k), mul(x, sum)),
+    c(coefficients[coefficients.length - 1]),
+  );
+}
+
+/** 2^k for integers k (as doubles) from -1022 to 1023. */
+function powerOfTwo(f: FunctionBuilder, k: Code): Code {
+  // Adding 1.5 * 2^52 puts the integer into the low bits.
+  const bits = add(k, c(6755399441055744 + 1023));
+  return f.let(i64x2.shl(bits, 52));
+}
+
+/** Entries of the table of powers of two, and where it lies in the shared memory. */
+const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
+
+/** Arguments up to here give results in the normal range; the others are left to the caller. */
+export const EXP_LIMIT = 708;
+
+/**
+ * e^x = 2^(n/128) e^r with |r| below ln 2 / 256: a power of two from the table, in two parts, and a short
+ * polynomial. The error is 0.51 units in the last place. P. T. P. Tang, Table-driven implementation of the
+ * exponential function in IEEE floating-point arithmetic, ACM TOMS 15 (1989).
+ */
+export function exp(f: FunctionBuilder, x: Code): Code {
+  const [high, low] = logOf2Over(STEPS, 34);
+  const t = f.let(add(mul(x, c(STEPS / Math.LN2)), c(6755399441055744)));
+  const n = f.let(sub(t, c(6755399441055744)));
+  const r = f.let(sub(sub(x, mul(n, c(high))), mul(n, c(low))));
+  const square = f.let(mul(r, r));
+  const q = f.let(add(
+    r,
+    mul(
+      square,
+      add(add(c(1 / 2), mul(r, c(1 / 6))), mul(square, add(c(1 / 24), mul(r, c(1 / 120))))),
+    ),
+  ));
+  const entry = (lane: number): Code =>
+    f.let(
+      v128.load(
+        i32.shl(i32.and(i32x4.lane(t, lane), i32.constant(STEPS - 1)), i32.constant(4)),
+        TABLE,
+      ),
+    );
+  const first = entry(0), second = entry(2);
+  const head = f.let(f64x2.lows(first, second)), tail = f64x2.highs(first, second);
+  const y = add(head, add(tail, mul(head, q)));
+  return i64x2.add(y, i64x2.shl(i64x2.shrU(t, 7), 52));
+}
+
+/** Entries of the table of logarithms, for factors from here to twice as much. */
+const FROM = 0x3fe60000_00000000n;
+
+/**
+ * The natural logarithm of x = 2^k z: with 1/c near 1/z from the table, log x = k ln 2 + log c + log(1 + r) for
+ * r = z/c - 1, which is exact to 2^-60, and exact where c = 1. The error is 0.51 units in the last place. P. T. P.
+ * Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM TOMS 16
+ * (1990).
+ */
+export function log(f: FunctionBuilder, x: Code): Code {
+  const bits = f.let(i64x2.sub(x, i64x2.constant(FROM)));
+  const z = f.let(i64x2.sub(x, and(bits, i64x2.constant(-1n << 52n))));
+  // The exponent as a double: its bits, made positive, under those of 2^52.
+  const biased = i64x2.shrU(i64x2.add(bits, i64x2.constant(2048n << 52n >> 1n)), 52);
+  const k = f.let(
+    sub(or(biased, i64x2.constant(0x43300000_00000000n)), c(4503599627370496 + 1024)),
+  );
+  const index = f.let(i64x2.shrU(bits, 45));
+  const at = (lane: number): Code =>
+    f.let(i32.shl(i32.and(i32x4.lane(index, lane), i32.constant(STEPS - 1)), i32.constant(5)), I32);
+  const first = at(0), second = at(2);
+  const a = f.let(v128.load(first, LOG_TABLE)), b = f.let(v128.load(second, LOG_TABLE));
+  const inverse = f.let(f64x2.lows(a, b)), logHigh = f64x2.highs(a, b);
+  const logLow = f64x2.lows(
+    v128.load64(first, LOG_TABLE + 16),
+    v128.load64(second, LOG_TABLE + 16),
+  );
+  const upper = f.let(and(z, i64x2.constant(-1n << 27n)));
+  const r = f.let(add(
+    sub(mul(upper, inverse), c(1)),
+    mul(sub(z, upper), inverse),
+  ));
+  const [ln2High, ln2Low] = logOf2Over(1, 42);
+  const high = f.let(add(mul(k, c(ln2High)), logHigh));
+  const sum = f.let(add(high, r));
+  const lost = add(sub(high, sum), r);
+  const square = f.let(mul(r, r));
+  const series = add(
+    add(c(-1 / 2), mul(r, c(1 / 3))),
+    mul(
+      square,
+      add(
+        add(c(-1 / 4), mul(r, c(1 / 5))),
+        mul(square, add(add(c(-1 / 6), mul(r, c(1 / 7))), mul(square, c(-1 / 8)))),
+      ),
+    ),
+  );
+  const low = add(lost, add(mul(k, c(ln2Low)), logLow));
+  return add(sum, add(mul(square, series), low));
+}
+
+/** Writes what `exp` and `log` read. */
+export function putTables(memory: ArrayBufferLike): void {
+  new Float64Array(memory, TABLE, 2 * STEPS).set(powersOf2(STEPS));
+  const logs = new Float64Array(memory, LOG_TABLE, 4 * STEPS), bits = new BigInt64Array(1);
+  const value = new Float64Array(bits.buffer);
+  for (let i = 0; i < STEPS; i++) {
+    bits[0] = FROM + (BigInt(i) << 45n) + (1n << 44n);
+    // Next to 1, where the logarithm is small, z - 1 is exact.
+    const near = Math.abs(value[0] - 1) < 1 / STEPS;
+    const inverse = near ? 1 : Math.round(2 ** 20 / value[0]) / 2 ** 20;
+    logs.set([inverse, ...minusLogarithm(inverse, 42)], 4 * i);
+  }
+}
+
+/** Arguments up to here are reduced in vectors; the others are left to the caller. */
+export const TRIG_LIMIT = 800000;
+
+interface Reduced {
+  /** The remainder, in two parts. */
+  readonly r: Code;
+  readonly tail: Code;
+  /** Which quarter, in the low bits of each lane. */
+  readonly quarter: Code;
+}
+
+/** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
+function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
+  const n = f.let(nearest(mul(x, c(6.36619772367581382433e-01))));
+  const quarter = f.let(add(n, c(6755399441055744)));
+  const first = f.let(sub(x, mul(n, c(1.57079632673412561417e+00))));
+  const w2 = f.let(mul(n, c(6.07710050630396597660e-11)));
+  const second = f.let(sub(first, w2));
+  const lost2 = f.let(sub(sub(first, second), w2));
+  const w3 = f.let(mul(n, c(2.02226624871116645580e-21)));
+  const third = f.let(sub(second, w3));
+  const lost3 = f.let(sub(sub(second, third), w3));
+  const w = f.let(sub(add(lost2, lost3), mul(n, c(8.47842766036889956997e-32))));
+  const r = f.let(add(third, w));
+  const tail = f.let(add(sub(third, r), w));
+  return { r, tail, quarter };
+}
+
+const SIN = [
+  8.33333333332248946124e-03,
+  -1.98412698298579493134e-04,
+  2.75573137070700676789e-06,
+  -2.50507602534068634195e-08,
+  1.58969099521155010221e-10,
+];
+const COS = [
+  4.16666666666666019037e-02,
+  -1.38888888888741095749e-03,
+  2.48015872894767294178e-05,
+  -2.75573143513906633035e-07,
+  2.08757232129817482790e-09,
+  -1.13596475577881948265e-11,
+];
+
+function sinAndCos(f: FunctionBuilder, { r, tail }: Reduced): { sin: Code; cos: Code } {
+  const z = f.let(mul(r, r));
+  const cube = f.let(mul(z, r));
+  const p = f.let(polynomial(z, SIN));
+  const sin = f.let(sub(
+    r,
+    sub(
+      sub(mul(z, sub(mul(c(0.5), tail), mul(cube, p))), tail),
+      mul(cube, c(-1.66666666666666324348e-01)),
+    ),
+  ));
+  const half = f.let(mul(c(0.5), z));
+  const w = f.let(sub(c(1), half));
+  const q = f.let(mul(z, polynomial(z, COS)));
+  const cos = f.let(add(w, add(sub(sub(c(1), w), half), sub(mul(z, q), mul(r, tail)))));
+  return { sin, cos };
+}
+
+const bitAt = (quarter: Code, bit: number): Code => i64x2.shl(quarter, 63 - bit);
+const spread = (top: Code): Code => i64x2.shr(top, 63);
+
+/** The sine, for arguments up to TRIG_LIMIT in size. */
+export function sin(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x);
+  const { sin, cos } = sinAndCos(f, reduced);
+  const y = select(cos, sin, spread(bitAt(reduced.quarter, 0)));
+  const signed = f.let(xor(y, and(bitAt(reduced.quarter, 1), SIGN)));
+  return select(x, signed, lt(abs(x), c(7.450580596923828e-9)));
+}
+
+/** The cosine, for arguments up to TRIG_LIMIT in size. */
+export function cos(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x);
+  const { sin, cos } = sinAndCos(f, reduced);
+  const odd = f.let(spread(bitAt(reduced.quarter, 0)));
+  const y = select(sin, cos, odd);
+  // Negative in the second and third quarter: where the two bits differ.
+  const sign = and(xor(bitAt(reduced.quarter, 1), bitAt(reduced.quarter, 0)), SIGN);
+  return xor(y, sign);
+}
+
+const EXPM1 = [
+  -3.33333333333331316428e-02,
+  1.58730158725481460165e-03,
+  -7.93650757867487942473e-05,
+  4.00821782732936239552e-06,
+  -2.01099218183624371326e-07,
+];
+
+/** e^x - 1, for x from 0 to 45. */
+function expm1OfPositive(f: FunctionBuilder, x: Code): Code {
+  const k = f.let(nearest(mul(x, c(1.44269504088896338700))));
+  const high = f.let(sub(x, mul(k, c(LN2_HIGH))));
+  const low = f.let(mul(k, c(LN2_LOW)));
+  const r = f.let(sub(high, low));
+  const lost = f.let(sub(sub(high, r), low));
+  const half = f.let(mul(c(0.5), r));
+  const square = f.let(mul(r, half));
+  const p = f.let(add(c(1), mul(square, polynomial(square, EXPM1))));
+  const t = f.let(sub(c(3), mul(p, half)));
+  const q = f.let(mul(square, div(sub(p, t), sub(c(6), mul(r, t)))));
+  // e^r - 1 is r - e; with the power of two: 2^k (r + 1 - e) - 1, grouped so that little is lost.
+  const e = f.let(sub(sub(mul(r, sub(q, lost)), lost), square));
+  const two = powerOfTwo(f, k);
+  const small = powerOfTwo(f, f.let(f64x2.neg(k)));
+  const below = mul(two, sub(sub(c(1), small), sub(e, r)));
+  const above = mul(two, add(sub(r, add(e, small)), c(1)));
+  const scaledUp = f.let(select(below, above, lt(k, c(20))));
+  return select(f.let(sub(r, sub(mul(r, q), square))), scaledUp, eq(k, c(0)));
+}
+
+/** The hyperbolic tangent. */
+export function tanh(f: FunctionBuilder, x: Code): Code {
+  const size = f.let(f64x2.pmin(c(22), abs(x)));
+  const e = f.let(expm1OfPositive(f, f.let(add(size, size))));
+  const d = f.let(add(e, c(2)));
+  const y = f.let(select(sub(c(1), div(c(2), d)), div(e, d), ge(size, c(1))));
+  const signed = f.let(or(y, and(x, SIGN)));
+  const tiny = f.let(select(x, signed, lt(abs(x), c(2.7755575615628914e-17))));
+  return select(x, tiny, ne(x, x));
+}
+
+/** Where the arguments are too large for `sin` and `cos`, or not finite. */
+export const beyondTrig = (x: Code): Code => v128.not(f64x2.le(abs(x), c(TRIG_LIMIT)));

@@ -1,0 +1,275 @@
+// The encoding of WebAssembly: numbers, sections, and the instructions that the kernels use, each a function
+// that puts the code of its operands in front of its own. What is computed with them is in the other files
+// of this folder. https://webassembly.github.io/spec/core/binary/
+
+/** Instructions that leave one value on the stack, or none. */
+export type Code = readonly number[];
+
+/** Types of values. */
+export const I32 = 0x7f, F64 = 0x7c, V128 = 0x7b;
+
+/** An unsigned number in LEB128. */
+export function unsigned(n: number): number[] {
+  const out: number[] = [];
+  for (;; n >>>= 7) {
+    if (n < 128) return [...out, n];
+    out.push(n & 127 | 128);
+  }
+}
+
+/** A signed 32-bit number in LEB128. */
+export function signed(n: number): number[] {
+  const out: number[] = [];
+  for (;; n >>= 7) {
+    if (n >= -64 && n < 64) return [...out, n & 127];
+    out.push(n & 127 | 128);
+  }
+}
+
+const bytesOf64 = (x: number | bigint): number[] => {
+  const data = new DataView(new ArrayBuffer(8));
+  if (typeof x === "bigint") data.setBigInt64(0, x, true);
+  else data.setFloat64(0, x, true);
+  return [...new Uint8Array(data.buffer)];
+};
+const bytesOf32 = (x: number, float: boolean): number[] => {
+  const data = new DataView(new ArrayBuffer(4));
+  if (float) data.setFloat32(0, x, true);
+  else data.setInt32(0, x, true);
+  return [...new Uint8Array(data.buffer)];
+};
+
+const simd = (op: number): number[] => [0xfd, ...unsigned(op)];
+type Unary = (x: Code) => Code;
+type Binary = (x: Code, y: Code) => Code;
+const unary = (op: number): Unary => (x) => [...x, ...simd(op)];
+const binary = (op: number): Binary => (x, y) => [...x, ...y, ...simd(op)];
+const shift = (op: number) => (x: Code, n: number): Code => [...x, 0x41, ...signed(n), ...simd(op)];
+const plain = (op: number): Binary => (x, y) => [...x, ...y, op];
+
+/** Instructions on numbers of 32 bits outside vectors: addresses and counters. */
+export const i32 = {
+  constant: (n: number): Code => [0x41, ...signed(n)],
+  add: plain(0x6a),
+  sub: plain(0x6b),
+  mul: plain(0x6c),
+  and: plain(0x71),
+  or: plain(0x72),
+  shl: plain(0x74),
+  less: plain(0x48),
+};
+
+/** Instructions on whole vectors. */
+export const v128 = {
+  /** The 16 bytes at an address; `lanes` bytes of alignment are promised to nobody. */
+  load: (at: Code, offset = 0): Code => [...at, ...simd(0), 0, ...unsigned(offset)],
+  /** Eight bytes at an address, each widened to 16 bits without a sign. */
+  loadBytesAsU16: (at: Code, offset = 0): Code => [...at, ...simd(2), 0, ...unsigned(offset)],
+  store: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[...simd(11), 0, ...unsigned(offset)],
+  ],
+  /** The lowest 4 (lane 0) or 8 bytes to an address. */
+  store32: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[...simd(0x5a), 0, ...unsigned(offset), 0],
+  ],
+  store64: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[...simd(0x5b), 0, ...unsigned(offset), 0],
+  ],
+  load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  bytes: (bytes: readonly number[]): Code => [...simd(12), ...bytes],
+  shuffle: (x: Code, y: Code, lanes: readonly number[]): Code => [
+    ...[...x, ...y],
+    ...[...simd(13), ...lanes],
+  ],
+  not: unary(0x4d),
+  and: binary(0x4e),
+  andnot: binary(0x4f),
+  or: binary(0x50),
+  xor: binary(0x51),
+  /** Bits of `x` where `mask` has ones, else of `y`. */
+  select: (x: Code, y: Code, mask: Code): Code => [...x, ...y, ...mask, ...simd(0x52)],
+  anyTrue: unary(0x53),
+};
+
+/** Which bytes two lanes of eight are. */
+const pick = (first: number, second: number): number[] =>
+  [first, second].flatMap((at) => Array.from({ length: 8 }, (_, i) => at + i));
+
+/** Instructions on two doubles. */
+export const f64x2 = {
+  constant: (x: number | bigint): Code => {
+    const bytes = bytesOf64(x);
+    return v128.bytes([...bytes, ...bytes]);
+  },
+  ...{ eq: binary(0x47), ne: binary(0x48), lt: binary(0x49) },
+  ...{ gt: binary(0x4a), le: binary(0x4b), ge: binary(0x4c) },
+  ...{ ceil: unary(0x74), floor: unary(0x75), trunc: unary(0x7a), nearest: unary(0x94) },
+  ...{ abs: unary(0xec), neg: unary(0xed), sqrt: unary(0xef) },
+  ...{ add: binary(0xf0), sub: binary(0xf1), mul: binary(0xf2), div: binary(0xf3) },
+  ...{ min: binary(0xf4), max: binary(0xf5), pmin: binary(0xf6), pmax: binary(0xf7) },
+  /** The first doubles of two vectors, and the second ones. */
+  lows: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(0, 16)),
+  highs: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(8, 24)),
+  /** The two lower floats of a vector of four, as doubles. */
+  promoteLow: unary(0x5f),
+};
+
+/** Instructions on four floats. */
+export const f32x4 = {
+  constant: (x: number): Code => {
+    const bytes = bytesOf32(x, true);
+    return v128.bytes([...bytes, ...bytes, ...bytes, ...bytes]);
+  },
+  ...{ eq: binary(0x41), ne: binary(0x42), lt: binary(0x43) },
+  ...{ gt: binary(0x44), le: binary(0x45), ge: binary(0x46) },
+  ...{ ceil: unary(0x67), floor: unary(0x68), trunc: unary(0x69), nearest: unary(0x6a) },
+  ...{ abs: unary(0xe0), neg: unary(0xe1), sqrt: unary(0xe3) },
+  ...{ add: binary(0xe4), sub: binary(0xe5), mul: binary(0xe6), div: binary(0xe7) },
+  ...{ min: binary(0xe8), max: binary(0xe9), pmin: binary(0xea), pmax: binary(0xeb) },
+  /** Two doubles as the two lower floats; the upper ones are 0. */
+  demote: unary(0x5e),
+};
+
+/** Instructions on integers by width, and between widths. */
+export const i8x16 = {
+  ...{ eq: binary(35), ne: binary(36), add: binary(0x6e), sub: binary(0x71) },
+  splat: (x: number): Code => v128.bytes(new Array<number>(16).fill(x & 255)),
+  abs: unary(0x60),
+  /** Eight and eight numbers of 16 bits, saturated to bytes with a sign. */
+  narrow: binary(0x65),
+};
+/** Integers of 16 bits. */
+export const i16x8 = {
+  ...{ eq: binary(45), add: binary(0x8e), sub: binary(0x91), mul: binary(0x95), shl: shift(0x8b) },
+  narrow: binary(0x85),
+  extendLowU8: unary(0x89),
+  extendHighU8: unary(0x8a),
+};
+/** Integers of 32 bits. */
+export const i32x4 = {
+  ...{
+    eq: binary(0x37),
+    ne: binary(0x38),
+    add: binary(0xae),
+    sub: binary(0xb1),
+    mul: binary(0xb5),
+  },
+  ...{ lt: binary(0x39), gt: binary(0x3b), le: binary(0x3d), ge: binary(0x3f) },
+  ...{ ltU: binary(0x3a), gtU: binary(0x3c), leU: binary(0x3e), geU: binary(0x40) },
+  ...{ shl: shift(0xab), shr: shift(0xac), shrU: shift(0xad), abs: unary(0xa0), neg: unary(0xa1) },
+  /** One lane as a number. */
+  lane: (x: Code, i: number): Code => [...x, ...simd(0x1b), i],
+  ...{ extendLow16: unary(0xa7), extendLowU16: unary(0xa9), extendHighU16: unary(0xaa) },
+};
+/** Integers of 64 bits. */
+export const i64x2 = {
+  constant: (x: bigint): Code => f64x2.constant(x),
+  ...{
+    add: binary(0xce),
+    sub: binary(0xd1),
+    mul: binary(0xd5),
+    eq: binary(0xd6),
+    ne: binary(0xd7),
+  },
+  ...{ lt: binary(0xd8), gt: binary(0xd9), le: binary(0xda), ge: binary(0xdb) },
+  ...{ shl: shift(0xcb), shr: shift(0xcc), shrU: shift(0xcd), neg: unary(0xc1) },
+};
+
+const list = (items: readonly (readonly number[])[]): number[] => [
+  ...unsigned(items.length),
+  ...items.flat(),
+];
+const section = (id: number, body: readonly number[]) => [id, ...unsigned(body.length), ...body];
+
+/** One exported function: its parameters are 32-bit numbers. */
+export interface FunctionCode {
+  readonly name: string;
+  readonly params: number;
+  /** Whether it returns a 32-bit number. */
+  readonly returns: boolean;
+  /** The types of its locals in order, behind the parameters. */
+  readonly locals: readonly number[];
+  readonly body: Code;
+}
+
+const text = (
+  s: string,
+): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))];
+
+/** A module that imports its memory as `m.m` and exports functions. */
+export function moduleOf(functions: readonly FunctionCode[]): Uint8Array<ArrayBuffer> {
+  const types = functions.map((f) => [
+    0x60,
+    ...list(Array.from({ length: f.params }, () => [I32])),
+    ...list(f.returns ? [[I32]] : []),
+  ]);
+  const codes = functions.map((f) => {
+    const code = [...list(f.locals.map((type) => [1, type])), ...f.body, 0x0b];
+    return [...unsigned(code.length), ...code];
+  });
+  return new Uint8Array([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, list(types)),
+    ...section(2, list([[...text("m"), ...text("m"), 2, 0, 1]])),
+    ...section(3, list(functions.map((_, i) => unsigned(i)))),
+    ...section(7, list(functions.map((f, i) => [...text(f.name), 0, ...unsigned(i)]))),
+    ...section(10, list(codes)),
+  ]);
+}
+
+/** Writes the body of one function: gives out locals and collects instructions. */
+export class FunctionBuilder {
+  readonly #name: string;
+  readonly #params: number;
+  readonly #locals: number[] = [];
+  readonly #body: number[] = [];
+
+  /** Begins a function. @param name Its name. @param params Number of 32-bit parameters. */
+  constructor(name: string, params: number) {
+    this.#name = name;
+    this.#params = params;
+  }
+
+  /** Reads a parameter. */
+  param(i: number): Code {
+    return [0x20, ...unsigned(i)];
+  }
+
+  /** A new local. */
+  local(type: number): { readonly get: Code; set(value: Code): void } {
+    const at = unsigned(this.#params + this.#locals.push(type) - 1);
+    return { get: [0x20, ...at], set: (value) => this.emit([...value, 0x21, ...at]) };
+  }
+
+  /** A value that is used more than once: computed here, read from a local. */
+  let(value: Code, type = V128): Code {
+    const local = this.local(type);
+    local.set(value);
+    return local.get;
+  }
+
+  /** Adds instructions. */
+  emit(code: Code): void {
+    for (const byte of code) this.#body.push(byte);
+  }
+
+  /** Runs `body` for i = 0, step, 2 step, ... while it is below `end`; at least once. */
+  loop(end: Code, step: number, body: (i: Code) => void): void {
+    const i = this.local(I32);
+    i.set(i32.constant(0));
+    this.emit([0x03, 0x40]);
+    body(i.get);
+    i.set(i32.add(i.get, i32.constant(step)));
+    this.emit([...i32.less(i.get, end), 0x0d, 0, 0x0b]);
+  }
+
+  /** The function. @param result The 32-bit number that it returns. */
+  done(result?: Code): FunctionCode {
+    const body = [...this.#body, ...result ?? []];
+    const returns = result !== undefined;
+    return { name: this.#name, params: this.#params, returns, locals: this.#locals, body };
+  }
+}

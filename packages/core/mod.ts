@@ -17,6 +17,8 @@ export * from "./src/primitives.ts";
 export * from "./src/backend.ts";
 export * from "./src/errstate.ts";
 export * from "./src/dispatch.ts";
+export { indexOutOfBounds } from "./src/checks.ts";
+export { composedPrimitives } from "./src/compose.ts";
 export { type CallCount, callCounts, type CallPath } from "./src/call_counts.ts";
 export * from "./src/print/mod.ts";
 export * from "./src/ndarray.ts";

@@ -4,12 +4,12 @@
 import * as namespace from "../../packages/np/mod.ts";
 import { KNOWN_DIFFERENCES } from "../oracle_known_differences.ts";
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = (number | string)[];
 type Callable = (...args: unknown[]) => unknown;
 
 /** The parts of an ndarray that the replay reads. */
-interface ArrayShape {
+export interface ArrayShape {
   readonly dtype: { readonly name: string };
   readonly shape: number[];
   readonly data: ArrayBufferView;
@@ -20,7 +20,7 @@ interface ArrayShape {
 }
 
 /** An array as the fixtures write it: bytes (or their key in the pool), dtype, shape, movements. */
-interface ArrayCode {
+export interface ArrayCode {
   b: string;
   d: string;
   s: number[];
@@ -65,6 +65,16 @@ export interface OracleFamily {
 
 /** What became of one case. */
 export type Outcome = "ok" | { kind: "missing" | "unsupported" | "wrong"; text: string };
+
+/** How arguments are made and results judged when a case runs elsewhere than on the cpu. */
+export interface Setting {
+  /** The name that `device` has there. */
+  readonly device: string;
+  /** An array's bytes and dtype as the backend can hold them. */
+  array(e: ArrayCode, bytes: Uint8Array): { bytes: Uint8Array; dtype: string };
+  /** What stands for a dtype's name; any other text is given back. */
+  dtype(text: string): string;
+}
 
 const np = namespace as unknown as Record<string, unknown>;
 const call = (name: string, ...args: unknown[]): unknown => (np[name] as Callable)(...args);
@@ -112,39 +122,114 @@ export async function replay(name: string): Promise<void> {
   }
 }
 
-/** Runs `body` without NumPy's floating-point warnings. */
-export function quietly(body: () => void): void {
+/** Runs `body`, which may be asynchronous, without NumPy's floating-point warnings. */
+export function quietly<T>(body: () => T): T {
   const warn = console.warn;
   console.warn = () => {};
   const old = typeof np.seterr === "function" ? np.seterr({ all: "ignore" }) : undefined;
-  try {
-    body();
-  } finally {
+  const restore = () => {
     console.warn = warn;
     if (old !== undefined) call("seterr", old);
+  };
+  let later = false;
+  try {
+    const result = body();
+    later = result instanceof Promise;
+    return later ? (result as Promise<unknown>).finally(restore) as T : result;
+  } finally {
+    if (!later) restore();
   }
+}
+
+/** A case whose arguments are made: the call, and what is looked at afterwards. */
+export interface Prepared {
+  /** Arguments and options: paths in fixtures start here. */
+  readonly root: [unknown[], Record<string, unknown>];
+  /** Calls np. */
+  call(): unknown;
+}
+
+/** Makes the arguments of a case on the backend in use. */
+export function prepare(family: OracleFamily, c: OracleCase, setting?: Setting): Prepared {
+  const coder = new Decoder(family, SLICES_AS_TEXT.has(c.f), setting);
+  const args = c.a.map((x) => coder.decode(x));
+  const entries = Object.entries(c.k ?? {});
+  const options = Object.fromEntries(entries.map(([k, v]) => [k, coder.option(k, v)]));
+  return {
+    root: [args, options],
+    call() {
+      const result = perform(c, args, c.k === undefined ? args : [...args, options]);
+      return c.first === 1 ? (result as unknown[])[0] : result;
+    },
+  };
+}
+
+/** What a fixture expects of a case. */
+export interface Expectation {
+  r: Json;
+  /** Arguments afterwards. */
+  m: [Path, ArrayCode][];
+  rule: Rule;
+}
+
+/** The expectation that a fixture holds. */
+export function expectation(family: OracleFamily, c: OracleCase): Expectation {
+  return {
+    r: c.r ?? null,
+    m: c.m ?? [],
+    rule: {
+      tol: c.tol ?? family.tol,
+      zero: c.z ?? family.zero,
+      unordered: c.un === 1,
+      values: c.nv !== 1,
+      plainScalars: /^(finfo|iinfo)\./.test(c.f),
+      pool: family.pool,
+    },
+  };
+}
+
+/** What differs between a result and an expectation, if anything does. */
+export function judge(
+  c: OracleCase,
+  e: Expectation,
+  root: Prepared["root"],
+  result: unknown,
+): string | undefined {
+  const problems: (string | undefined)[] = [];
+  try {
+    if (c.is !== undefined) {
+      problems.push(
+        at(root, c.is) === result
+          ? undefined
+          : `expected the argument itself, got ${showActual(result)}`,
+      );
+    } else problems.push(compare(e.r, result, e.rule));
+    for (const [path, expected] of e.m) {
+      const text = compareArray(expected, at(root, path), e.rule);
+      if (text !== undefined) problems.push(`argument ${path.join(".")} afterwards: ${text}`);
+    }
+  } catch (e) {
+    problems.push(`the result could not be read: ${errorText(e)}`);
+  }
+  return problems.find((p) => p !== undefined);
 }
 
 /** Runs one case and says what differed. */
 export function runCase(family: OracleFamily, c: OracleCase): Outcome {
   lastPool = family.pool;
-  const coder = new Decoder(family, SLICES_AS_TEXT.has(c.f));
   const wrong = (kind: "missing" | "unsupported" | "wrong", text: string): Outcome => ({
     kind,
     text: `  ${describe(c)}\n    ${text}`,
   });
-  let args: unknown[], options: Record<string, unknown>;
+  let prepared: Prepared;
   try {
-    args = c.a.map((x) => coder.decode(x));
-    options = Object.fromEntries(Object.entries(c.k ?? {}).map(([k, v]) => [k, coder.decode(v)]));
+    prepared = prepare(family, c);
   } catch (e) {
     return wrong("wrong", `the arguments could not be made: ${e}`);
   }
   let result: unknown;
   try {
-    const positional = c.k === undefined ? args : [...args, options];
-    result = perform(c, args, positional);
-    if (c.first === 1) result = (result as unknown[])[0];
+    result = prepared.call();
   } catch (e) {
     if (e instanceof Missing) return wrong("missing", e.message);
     if (c.e !== undefined) {
@@ -155,35 +240,12 @@ export function runCase(family: OracleFamily, c: OracleCase): Outcome {
     return wrong(kind, `expected ${show(c.r)}, got ${errorText(e)}`);
   }
   if (c.e !== undefined) return wrong("wrong", `expected ${c.e}, got ${showActual(result)}`);
-  const rule: Rule = {
-    tol: c.tol ?? family.tol,
-    zero: c.z ?? family.zero,
-    unordered: c.un === 1,
-    values: c.nv !== 1,
-    plainScalars: /^(finfo|iinfo)\./.test(c.f),
-    pool: family.pool,
-  };
-  const problems: (string | undefined)[] = [];
-  try {
-    if (c.is !== undefined) {
-      problems.push(
-        at([args, options], c.is) === result
-          ? undefined
-          : `expected the argument itself, got ${showActual(result)}`,
-      );
-    } else problems.push(compare(c.r ?? null, result, rule));
-    for (const [path, expected] of c.m ?? []) {
-      const text = compareArray(expected, at([args, options], path), rule);
-      if (text !== undefined) problems.push(`argument ${path.join(".")} afterwards: ${text}`);
-    }
-  } catch (e) {
-    problems.push(`the result could not be read: ${errorText(e)}`);
-  }
-  const text = problems.find((p) => p !== undefined);
+  const text = judge(c, expectation(family, c), prepared.root, result);
   return text === undefined ? "ok" : wrong("wrong", text);
 }
 
-class Missing extends Error {}
+/** A name that np does not have. */
+export class Missing extends Error {}
 
 function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown {
   if (c.f.startsWith("ndarray.")) {
@@ -226,12 +288,14 @@ function walk(start: Record<string, unknown>, parts: string[], name: string): un
   return x;
 }
 
-const at = (root: unknown, path: Path): unknown =>
+/** The value at a path. */
+export const at = (root: unknown, path: Path): unknown =>
   path.reduce((x, key) => (x as Record<string | number, unknown>)[key], root);
 
 // --- arguments
 
-function bytesOf(text: string, pool: Record<string, string>): Uint8Array {
+/** The bytes of an encoded array. */
+export function bytesOf(text: string, pool: Record<string, string>): Uint8Array {
   const binary = atob(text.startsWith("#") ? pool[text] : text);
   return Uint8Array.from(binary, (ch) => ch.charCodeAt(0));
 }
@@ -240,9 +304,20 @@ function bytesOf(text: string, pool: Record<string, string>): Uint8Array {
 const SLICES_AS_TEXT = new Set(["ndarray.get", "ndarray.set", "mgrid", "ogrid", "r_", "c_"]);
 
 class Decoder {
-  constructor(private readonly family: OracleFamily, private readonly indexing: boolean) {}
+  constructor(
+    private readonly family: OracleFamily,
+    private readonly indexing: boolean,
+    private readonly setting?: Setting,
+  ) {}
+
+  /** An argument by name: `device` names the backend. */
+  option(name: string, x: Json): unknown {
+    if (name === "device" && x === "cpu" && this.setting) return this.setting.device;
+    return this.decode(x);
+  }
 
   decode(x: Json): unknown {
+    if (typeof x === "string") return this.dtype(x);
     if (x === null || typeof x !== "object") return x;
     if (Array.isArray(x)) return x.map((v) => this.decode(v));
     if ("b" in x) return this.array(x as unknown as ArrayCode);
@@ -251,11 +326,17 @@ class Decoder {
     if ("c" in x) return call("complex", ...(x.c as string[]).map(floatOf));
     if ("fn" in x) return CALLBACKS[x.fn as string];
     if ("sl" in x) return this.slice(x.sl as string);
-    if ("dt" in x) return x.dt;
-    if ("cls" in x) return walk(np, [x.cls === "bool" ? "bool_" : x.cls as string], "np");
+    if ("dt" in x) return this.dtype(x.dt as string);
+    if ("cls" in x) {
+      return walk(np, [x.cls === "bool" ? "bool_" : this.dtype(x.cls as string)], "np");
+    }
     if ("by" in x) return bytesOf(x.by as string, this.family.pool);
     if ("l" in x || "t" in x) return ((x.l ?? x.t) as Json[]).map((v) => this.decode(v));
     throw new Error(`an argument of unknown form: ${JSON.stringify(x)}`);
+  }
+
+  private dtype(name: string): string {
+    return this.setting?.dtype(name) ?? name;
   }
 
   private slice(text: string): unknown {
@@ -265,10 +346,11 @@ class Decoder {
   }
 
   private array(e: ArrayCode): ArrayShape {
-    const bytes = bytesOf(e.b, this.family.pool);
+    const stored = bytesOf(e.b, this.family.pool);
+    const { bytes, dtype } = this.setting?.array(e, stored) ?? { bytes: stored, dtype: e.d };
     let a = bytes.length === 0
-      ? call("zeros", e.s, { dtype: e.d }) as ArrayShape
-      : (call("frombuffer", bytes, { dtype: e.d }) as ArrayShape).reshape(e.s).copy();
+      ? call("zeros", e.s, { dtype }) as ArrayShape
+      : (call("frombuffer", bytes, { dtype }) as ArrayShape).reshape(e.s).copy();
     for (const [op, arg] of e.o ?? []) {
       if (op === "T") a = a.transpose(arg as number[]);
       else if (op === "G") a = a.get(...arg);
@@ -302,8 +384,12 @@ const CALLBACKS: Record<string, Callable> = {
 
 // --- results
 
-interface Rule {
+/** How results are compared. */
+export interface Rule {
+  /** Units in the last place; negative: relative to the largest element. */
   tol: number;
+  /** The least precision that tolerances count in, if it is not the result's own. */
+  eps?: number;
   zero: boolean;
   unordered: boolean;
   values: boolean;
@@ -338,7 +424,8 @@ function compare(expected: Json, actual: unknown, rule: Rule): string | undefine
   }
   if ("f" in expected) {
     const value = floatOf(expected.f as string);
-    return typeof actual === "number" && close(value, actual, EPS.float64, rule, 0)
+    return typeof actual === "number" &&
+        close(value, actual, Math.max(EPS.float64, rule.eps ?? 0), rule, 0)
       ? undefined
       : differ();
   }
@@ -388,17 +475,24 @@ function compare(expected: Json, actual: unknown, rule: Rule): string | undefine
 const first = (texts: (string | undefined)[]): string | undefined =>
   texts.find((t) => t !== undefined);
 
-const EPS: Record<string, number> = { float16: 2 ** -10, float32: 2 ** -23, float64: 2 ** -52 };
+/** The distance from 1 to the next float. */
+export const EPS: Record<string, number> = {
+  float16: 2 ** -10,
+  float32: 2 ** -23,
+  float64: 2 ** -52,
+};
 const SUBNORMAL: Record<string, number> = {
   float16: 2 ** -24,
   float32: 2 ** -149,
   float64: Number.MIN_VALUE,
 };
-const REAL: Record<string, string> = { complex64: "float32", complex128: "float64" };
+/** The dtype of the parts of complex numbers. */
+export const REAL: Record<string, string> = { complex64: "float32", complex128: "float64" };
 
 type Scalars = ArrayLike<number> | ArrayLike<bigint>;
 type Constructor = new (buffer: ArrayBuffer) => Scalars;
-const CONSTRUCTORS: Record<string, Constructor> = {
+/** The typed array of each real dtype. */
+export const CONSTRUCTORS: Record<string, Constructor> = {
   bool: Uint8Array,
   int8: Int8Array,
   int16: Int16Array,
@@ -417,7 +511,8 @@ function scalars(e: ArrayCode, pool: Record<string, string>): Scalars {
   return new CONSTRUCTORS[REAL[e.d] ?? e.d](bytesOf(e.b, pool).buffer as ArrayBuffer);
 }
 
-function isArray(x: unknown): x is ArrayShape {
+/** Whether a result is an array. */
+export function isArray(x: unknown): x is ArrayShape {
   return x !== null && typeof x === "object" && "dtype" in x && "shape" in x && "data" in x;
 }
 
@@ -439,7 +534,7 @@ function compareArray(e: ArrayCode, actual: unknown, rule: Rule): string | undef
     want.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     got.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   }
-  const eps = EPS[name];
+  const eps = EPS[name] === undefined ? undefined : Math.max(EPS[name], rule.eps ?? 0);
   const step = e.d in REAL ? 2 : 1;
   let scale = 0;
   if (eps !== undefined && rule.tol < 0) {
@@ -486,7 +581,8 @@ function close(
 const ENGINE_ERROR =
   /Cannot (read|set|mix|convert|destructure)|is not (a function|iterable|defined|a constructor)|Invalid array length|is not extensible|read only property/;
 
-function checkError(expected: string, e: unknown): string | undefined {
+/** What is wrong about an exception, if anything is. */
+export function checkError(expected: string, e: unknown): string | undefined {
   const differ = `expected ${expected}, got ${errorText(e)}`;
   if (!(e instanceof Error)) return differ;
   if (ENGINE_ERROR.test(e.message)) return differ;
@@ -495,7 +591,8 @@ function checkError(expected: string, e: unknown): string | undefined {
   return e instanceof own ? undefined : differ;
 }
 
-const errorText = (e: unknown): string =>
+/** An exception as text. */
+export const errorText = (e: unknown): string =>
   e instanceof Error
     ? `${e.name}: ${e.message}${
       ENGINE_ERROR.test(e.message) ? ` [${(e.stack ?? "").split("\n").slice(1, 3).join("; ")}]` : ""
@@ -504,7 +601,9 @@ const errorText = (e: unknown): string =>
 
 // --- text
 
-function describe(c: OracleCase): string {
+/** A case as a line of Python. */
+export function describe(c: OracleCase, pool: Record<string, string> = lastPool): string {
+  lastPool = pool;
   const args = [
     ...c.a.map((x) => show(x, lastPool)),
     ...Object.entries(c.k ?? {}).map(([k, v]) => `${k}=${show(v, lastPool)}`),
@@ -557,7 +656,8 @@ function listing(values: (number | bigint)[], step: number): string {
 
 const sign = (text: string): string => (text.startsWith("-") ? text : `+${text}`);
 
-function showActual(x: unknown): string {
+/** A result as text. */
+export function showActual(x: unknown): string {
   if (isArray(x)) {
     try {
       const view = x.data as unknown as ArrayLike<number>;

@@ -1,7 +1,7 @@
 // From index arrays to places in memory: the part that gather and scatter share. Index arrays are checked
 // and turned into lane positions here; copying elements is theirs.
 
-import { broadcastTo, IndexError, type Layout, type Tensor } from "@nplex/core";
+import { broadcastTo, indexOutOfBounds, type Layout, type Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 
 /** Lane positions; doubles only where a memory is too large for 32 bits. */
@@ -43,12 +43,7 @@ export function positions(
       x.layout.strides[k] * lanes,
     );
     if (bad !== undefined) {
-      const axis = axes[k] ?? k, n = x.layout.shape[k];
-      throw new IndexError(
-        axis < 0
-          ? `index ${bad} is out of bounds for size ${n}`
-          : `index ${bad} is out of bounds for axis ${axis} with size ${n}`,
-      );
+      throw indexOutOfBounds(bad, x.layout.shape[k], axes[k] ?? k);
     }
   }
   return out;

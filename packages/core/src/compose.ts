@@ -1,21 +1,85 @@
 // Primitives that a backend lacks, expressed through those that it has. A composition gives NumPy's result
-// or declines; what is declined runs on the fallback (fallback.ts).
+// or declines; what is declined runs on the fallback (fallback.ts). The compositions are in compose/, this
+// file chooses among them: one is used only where everything it calls is native or composed in its turn,
+// which a rehearsal without data finds out once for each primitive and dtypes.
 
 import type { EagerBackend } from "./backend.ts";
 import type { Attrs, Spec } from "./primitives.ts";
-import type { Tensor } from "./tensor.ts";
+import type { DType } from "./dtype.ts";
+import { type Tensor, tensorOf } from "./tensor.ts";
+import { ARITHMETIC } from "./compose/arithmetic.ts";
+import { LOGIC } from "./compose/logic.ts";
+import { MOVES } from "./compose/moves.ts";
+import { PARTS_OF_FLOATS } from "./compose/floats.ts";
+import { REDUCTIONS } from "./compose/reductions.ts";
+import { WIDENINGS } from "./compose/widen.ts";
 
-/** Gives the outputs of a primitive by calling others on the same backend, or declines. */
+/** Gives the output of a primitive by calling others on the same backend, or declines. */
 export type Composition = (
-  backend: EagerBackend,
   inputs: readonly Tensor[],
   attrs: Attrs,
-  outs: readonly Spec[],
-) => Tensor[] | undefined;
+  out: Spec,
+  name: string,
+) => Tensor | undefined;
 
-const COMPOSITIONS: Readonly<Record<string, Composition | undefined>> = {};
+const COMPOSITIONS: Readonly<Record<string, Composition | undefined>> = {
+  ...ARITHMETIC,
+  ...LOGIC,
+  ...MOVES,
+  ...PARTS_OF_FLOATS,
+  ...REDUCTIONS,
+};
 
-/** The outputs of a primitive that a backend has no kernel for, if it can be composed there. */
+/** Names of the primitives that can be composed, for some dtypes at least. */
+export function composedPrimitives(): string[] {
+  return Object.keys(COMPOSITIONS);
+}
+
+/** Thrown in a rehearsal by what is neither native nor composed. */
+class Declined extends Error {}
+
+/** What stands for a handle in a rehearsal. */
+const NOTHING = Symbol("nothing");
+
+/** The rehearsing twin of each backend, and the composition chosen for each call. */
+interface Stage {
+  readonly twin: EagerBackend;
+  readonly chosen: Map<string, Composition | null>;
+}
+
+const stages = new WeakMap<EagerBackend, Stage>();
+const twins = new WeakMap<EagerBackend, Stage>();
+
+function stageOf(backend: EagerBackend): Stage {
+  let stage = twins.get(backend) ?? stages.get(backend);
+  if (stage) return stage;
+  const kernels: EagerBackend["kernels"] = Object.fromEntries(
+    Object.entries(backend.kernels).filter(([, kernel]) => kernel).map((
+      [name],
+    ) => [name, (_inputs, _attrs, outs) => outs.map(() => NOTHING)]),
+  );
+  const twin: EagerBackend = {
+    kind: "eager",
+    name: backend.name,
+    dtypes: backend.dtypes,
+    defaults: backend.defaults,
+    kernels,
+    supports: (...call) => backend.supports?.(...call) ?? true,
+    upload: () => NOTHING,
+    download() {
+      throw new Declined("a composition reads no values");
+    },
+  };
+  stage = { twin, chosen: new Map() };
+  stages.set(backend, stage);
+  twins.set(twin, stage);
+  return stage;
+}
+
+/**
+ * The output of a primitive that a backend has no kernel for, if it can be composed there.
+ * Every primitive with a composition has one output.
+ */
 export function compose(
   backend: EagerBackend,
   name: string,
@@ -23,5 +87,44 @@ export function compose(
   attrs: Attrs,
   outs: readonly Spec[],
 ): Tensor[] | undefined {
-  return COMPOSITIONS[name]?.(backend, inputs, attrs, outs);
+  const stage = stageOf(backend);
+  const composition = choose(stage, name, inputs, attrs, outs);
+  const result = composition?.(inputs, attrs, outs[0], name);
+  if (result) return [result];
+  if (stage.twin === backend) throw new Declined(name);
+  return undefined;
+}
+
+/** The first composition of a primitive whose rehearsal succeeds on operands of these dtypes. */
+function choose(
+  stage: Stage,
+  name: string,
+  inputs: readonly Spec[],
+  attrs: Attrs,
+  outs: readonly Spec[],
+): Composition | null {
+  const key = keyOf(name, inputs, attrs);
+  const known = stage.chosen.get(key);
+  if (known !== undefined) return known;
+  stage.chosen.set(key, null); // a composition that needs itself is none
+  const operands = inputs.map((s) => tensorOf(NOTHING, stage.twin, s.dtype, s.shape));
+  for (const composition of [COMPOSITIONS[name], ...WIDENINGS]) {
+    try {
+      if (!composition?.(operands, attrs, outs[0], name)) continue;
+    } catch (e) {
+      if (e instanceof Declined) continue;
+      throw e;
+    }
+    stage.chosen.set(key, composition);
+    return composition;
+  }
+  return null;
+}
+
+function keyOf(name: string, inputs: readonly Spec[], attrs: Attrs): string {
+  let key = name;
+  for (const s of inputs) key += s.dtype.char;
+  if (attrs.op !== undefined) key += ` ${attrs.op} ${attrs.initial === undefined}`;
+  if (attrs.dtype !== undefined) key += ` ${(attrs.dtype as DType).name}`;
+  return key;
 }

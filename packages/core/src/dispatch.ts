@@ -27,6 +27,7 @@ import {
   sameShape,
 } from "./layout.ts";
 import { Tensor, tensorOf } from "./tensor.ts";
+import { checkReduction, typedAttrs } from "./checks.ts";
 import { compose } from "./compose.ts";
 import { runOnFallback } from "./fallback.ts";
 import { countCall } from "./call_counts.ts";
@@ -380,6 +381,8 @@ function runDense(
   specs: readonly Spec[],
   attrs: Attrs,
 ): Tensor[] {
+  checkReduction(name, inputs, attrs, specs);
+  attrs = typedAttrs(name, attrs, specs);
   const kernel = backend.kernels[name];
   if (kernel && (!backend.supports || backend.supports(name, inputs, attrs))) {
     countCall(backend, name, inputs, "native");

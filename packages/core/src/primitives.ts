@@ -91,8 +91,7 @@ function elementwiseInfer(name: string) {
 }
 
 const REQUIRED = new Set(
-  ("add subtract multiply divide negative absolute maximum minimum equal less logical_not where sqrt exp " +
-    "log floor").split(" "),
+  "add subtract multiply divide equal less where floor sqrt exp log".split(" "),
 );
 for (const name in LOOP_TYPES) {
   const arity = LOOP_TYPES[name][0].in.length;
@@ -130,7 +129,7 @@ define(
   {
     shape: "the shape",
     dtype: "the dtype",
-    value: "a number, bigint, boolean or [re, im]",
+    value: "a bigint for 64-bit integers, a boolean for bools, [re, im], else a number",
   },
   (_, { shape, dtype }) => one(shape as readonly number[], dtype as DType),
   true,
@@ -179,8 +178,7 @@ define(
   {
     op: "name of a binary elementwise primitive whose loop keeps the dtype, or a logical_* one",
     axes: "axes to fold, ascending",
-    initial:
-      "value to start from (number, bigint, boolean or [re, im]); undefined: the first element",
+    initial: "value to start from, as for fill; undefined: the first element",
     dtype: "dtype to cast elements to as they are read; only strided backends are asked for it",
   },
   ([x], attrs) => {

@@ -1,0 +1,50 @@
+// What dispatch does for every dense engine before it calls a kernel: values in attributes get the form that
+// the dtype has, and reductions of nothing are refused. Index values are seen by kernels only.
+
+import type { DType } from "./dtype.ts";
+import { IndexError, ValueError } from "./errors.ts";
+import type { Attr, Attrs, Spec } from "./primitives.ts";
+
+/** The error for an index that is out of range; axis -1 stands for flat elements. */
+export function indexOutOfBounds(index: number | bigint, n: number, axis: number): IndexError {
+  return new IndexError(
+    axis < 0
+      ? `index ${index} is out of bounds for size ${n}`
+      : `index ${index} is out of bounds for axis ${axis} with size ${n}`,
+  );
+}
+
+/**
+ * Refuses a reduction of nothing that has nothing to start from.
+ * @throws {ValueError} With NumPy's text.
+ */
+export function checkReduction(
+  name: string,
+  [x]: readonly Spec[],
+  attrs: Attrs,
+  [out]: readonly Spec[],
+): void {
+  if (out.shape.includes(0)) return;
+  if (name === "argreduce") {
+    if (x.shape[attrs.axis as number] > 0) return;
+    throw new ValueError(`attempt to get ${attrs.op} of an empty sequence`);
+  }
+  if (name !== "reduce" || attrs.initial !== undefined || !x.shape.includes(0)) return;
+  throw new ValueError(`zero-size array to reduction operation ${attrs.op} which has no identity`);
+}
+
+/** A value as kernels get it: bigint for 64-bit integers, boolean for bools, [re, im], else a number. */
+function valueOf(value: Attr, d: DType): Attr {
+  if (value === undefined) return value;
+  if (d.kind === "c") return Array.isArray(value) ? value : [Number(value), 0];
+  const real = (Array.isArray(value) ? value[0] : value) as number | bigint | boolean;
+  if (d.kind === "b") return real != 0;
+  return d.itemsize === 8 && d.kind !== "f" ? BigInt(real) : Number(real);
+}
+
+/** Attributes with the values of `fill` and the start of `reduce` in the form of the dtype. */
+export function typedAttrs(name: string, attrs: Attrs, [out]: readonly Spec[]): Attrs {
+  if (name === "fill") return { ...attrs, value: valueOf(attrs.value, out.dtype) };
+  if (name !== "reduce" || attrs.initial === undefined) return attrs;
+  return { ...attrs, initial: valueOf(attrs.initial, out.dtype) };
+}

@@ -1,0 +1,88 @@
+// Narrow dtypes on a wider one: small integers and bools as int32, uint32 as int64, float16 as float32. The
+// result is exact, since integers wrap around in the same way, order is kept, and NumPy itself computes
+// float16 in float32.
+
+import type { Composition } from "../compose.ts";
+import { bool, type DType, float32, int32, int64 } from "../dtype.ts";
+import { run } from "../dispatch.ts";
+import type { Spec } from "../primitives.ts";
+import { to } from "./tools.ts";
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** What only orders, compares or moves elements. */
+const ORDER =
+  "where equal not_equal less less_equal greater greater_equal maximum minimum fmax fmin clip sort argsort " +
+  "searchsorted argreduce concat as_strided store gather scatter logical_not";
+
+/** What gives the same bits modulo the narrow dtype's range, or a result that fits it. */
+const INTEGERS = set(
+  `${ORDER} add subtract multiply negative absolute square sign floor_divide remainder fmod invert bitwise_and ` +
+    "bitwise_or bitwise_xor left_shift right_shift gcd lcm bitwise_count matmul reduce scan logical_and " +
+    "logical_or logical_xor",
+);
+const BOOLS = set(`${ORDER} reduce nonzero`);
+const HALVES = set(
+  `${ORDER} add subtract multiply divide negative absolute fabs square reciprocal sign sqrt cbrt exp exp2 expm1 ` +
+    "log log2 log10 log1p sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh rint " +
+    "floor ceil trunc isnan isinf isfinite signbit copysign heaviside hypot logaddexp logaddexp2 power " +
+    "floor_divide remainder fmod deg2rad rad2deg degrees radians modf_frac modf_int frexp_mant frexp_exp ldexp " +
+    "matmul reduce logical_and logical_or logical_xor",
+);
+
+/** Folds that may run in the wider dtype and be narrowed at the end. */
+const FOLDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  b: set("maximum minimum"),
+  f: set("add multiply subtract divide maximum minimum fmax fmin"),
+  i: set("add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor"),
+};
+/** Accumulations round at each step, which a wider float would not. */
+const SCANS = FOLDS.i;
+
+function allowed(name: string, d: DType, attr: unknown): boolean {
+  const half = d.name === "float16";
+  const names = d === bool ? BOOLS : half ? HALVES : INTEGERS;
+  if (!names.has(name)) return false;
+  if (name === "reduce") return FOLDS[half ? "f" : d === bool ? "b" : "i"].has(attr as string);
+  if (name === "scan") return SCANS.has(attr as string);
+  return name !== "scatter" || attr === "set";
+}
+
+/** The dtype that is narrow for a wider one, among the operands. */
+function narrowAmong(inputs: readonly Spec[], name: string, wide: DType): DType | undefined {
+  // A condition, a mask and index arrays keep their dtypes.
+  const d = name === "where" ? inputs[1]?.dtype : inputs[0]?.dtype;
+  if (!d) return undefined;
+  if (d.name === "float16") return wide === float32 ? d : undefined;
+  if (d.kind === "f" || d.kind === "c" || wide.kind === "f") return undefined;
+  return d.itemsize < wide.itemsize ? d : undefined;
+}
+
+/** Positions of the operands that are elements, by primitive; others are conditions, masks and indices. */
+function elementsOf(name: string, n: number): (i: number) => boolean {
+  if (name === "where") return (i) => i > 0;
+  if (name === "gather" || name === "reduce" || name === "ldexp") return (i) => i === 0;
+  return name === "scatter" ? (i) => i < 2 : (i) => i < n;
+}
+
+const widening = (wide: DType): Composition => (inputs, attrs, out, name) => {
+  const narrow = narrowAmong(inputs, name, wide);
+  if (!narrow || !inputs[0].backend.dtypes.includes(wide)) return undefined;
+  if (!allowed(name, narrow, attrs.op) || attrs.dtype !== undefined) return undefined;
+  const isElement = elementsOf(name, inputs.length);
+  if (inputs.some((x, i) => isElement(i) && x.dtype !== narrow)) return undefined;
+  const result = run(name, inputs.map((x, i) => isElement(i) ? to(x, wide) : x), widerStart(attrs));
+  return to(result, out.dtype);
+};
+
+/** A start that is a boolean becomes a number. */
+function widerStart(attrs: Parameters<Composition>[1]): Parameters<Composition>[1] {
+  return typeof attrs.initial === "boolean" ? { ...attrs, initial: Number(attrs.initial) } : attrs;
+}
+
+/** Compositions that may stand for any primitive, in the order in which they are tried. */
+export const WIDENINGS: readonly Composition[] = [
+  widening(int32),
+  widening(int64),
+  widening(float32),
+];

@@ -22,17 +22,16 @@ export type Composition = (
   name: string,
 ) => Tensor | undefined;
 
-const COMPOSITIONS: Readonly<Record<string, Composition | undefined>> = {
-  ...ARITHMETIC,
-  ...LOGIC,
-  ...MOVES,
-  ...PARTS_OF_FLOATS,
-  ...REDUCTIONS,
-};
+let table: Readonly<Record<string, Composition | undefined>> | undefined;
+
+/** All compositions by primitive; joined at the first call, since these modules and dispatch import each other. */
+function compositions(): Readonly<Record<string, Composition | undefined>> {
+  return table ??= { ...ARITHMETIC, ...LOGIC, ...MOVES, ...PARTS_OF_FLOATS, ...REDUCTIONS };
+}
 
 /** Names of the primitives that can be composed, for some dtypes at least. */
 export function composedPrimitives(): string[] {
-  return Object.keys(COMPOSITIONS);
+  return Object.keys(compositions());
 }
 
 /** Thrown in a rehearsal by what is neither native nor composed. */
@@ -108,7 +107,7 @@ function choose(
   if (known !== undefined) return known;
   stage.chosen.set(key, null); // a composition that needs itself is none
   const operands = inputs.map((s) => tensorOf(NOTHING, stage.twin, s.dtype, s.shape));
-  for (const composition of [COMPOSITIONS[name], ...WIDENINGS]) {
+  for (const composition of [compositions()[name], ...WIDENINGS]) {
     try {
       if (!composition?.(operands, attrs, outs[0], name)) continue;
     } catch (e) {

@@ -380,6 +380,16 @@ const CALLBACKS: Record<string, Callable> = {
   identity: (i) => i,
   triu: (a, k) => call("triu", a, k),
   tril: (a, k) => call("tril", a, k),
+  float_or_7: (s) => Number((s as string).trim() || 7),
+  length: (s) => (s as string).length,
+  swap_sign: (s) => -Number(s),
+  trailing_minus: (s) => /-$/.test(s as string) ? -Number((s as string).slice(0, -1)) : Number(s),
+  none: () => null,
+  word: () => "word",
+  text: (s) => s,
+  fails: () => {
+    throw new Error("the callback fails");
+  },
 };
 
 // --- results

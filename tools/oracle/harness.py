@@ -7,10 +7,12 @@
 import base64
 import gzip
 import hashlib
+import io
 import json
 import math
 import operator
 import os
+import tempfile
 import warnings
 
 import numpy as np
@@ -88,6 +90,14 @@ CALLBACKS = {
     "triu": lambda a, k: np.triu(a, k),
     "tril": lambda a, k: np.tril(a, k),
     "max": lambda a, *r, **k: np.max(a, *r, **k),
+    "float_or_7": lambda s: float(s.strip() or 7),
+    "length": lambda s: len(s),
+    "swap_sign": lambda s: -float(s),
+    "trailing_minus": lambda s: -float(s[:-1]) if s.endswith("-") else float(s),
+    "none": lambda s: None,
+    "word": lambda s: "word",
+    "text": lambda s: s,
+    "fails": lambda s: 1 // 0,
     "gap": None,
 }
 
@@ -157,6 +167,8 @@ def exception_name(e):
 
 
 SAME = {"asarray", "asanyarray", "ascontiguousarray", "asfortranarray"}
+# Readers of text: a string is the text itself, not a path. savetxt gives its text, fromfile takes bytes.
+TEXT_READERS = {"loadtxt", "genfromtxt", "fromregex"}
 INDEX_TRICKS = {"mgrid", "ogrid", "r_", "c_"}
 IN_PLACE = {"iadd": operator.iadd, "isub": operator.isub, "imul": operator.imul,
             "itruediv": operator.itruediv, "ifloordiv": operator.ifloordiv, "imod": operator.imod,
@@ -255,6 +267,12 @@ class Family:
         raise LookupError(e)
 
     def result(self, r):
+        if isinstance(r, np.ndarray) and r.dtype.names is not None:
+            # A structured array: one array for each field.
+            return {"l": [self.result(r[name]) for name in r.dtype.names]}
+        if isinstance(r, np.ndarray) and r.dtype.kind in "US":
+            return {"l": [str(x) for x in np.char.decode(r).ravel()] if r.dtype.kind == "S" else
+                    [str(x) for x in r.ravel()]}
         if isinstance(r, np.ndarray):
             return self._array(r)
         if isinstance(r, bool) or r is None or isinstance(r, str):
@@ -361,6 +379,17 @@ class Family:
             if hasattr(np.ndarray, name):
                 return getattr(xs[0], name)(*xs[1:], **ks)
             return getattr(np, name)(*xs, **ks)
+        if fn in TEXT_READERS and xs and isinstance(xs[0], str):
+            xs = [io.StringIO(xs[0], newline=None), *xs[1:]]
+        if fn == "savetxt" and xs:
+            f = io.StringIO()
+            np.savetxt(f, *xs, **ks)
+            return f.getvalue()
+        if fn == "fromfile" and xs:
+            with tempfile.TemporaryFile() as f:
+                f.write(xs[0])
+                f.seek(0)
+                return np.fromfile(f, *xs[1:], **ks)
         target = np
         parts = fn.split(".")
         if fn in INDEX_TRICKS:

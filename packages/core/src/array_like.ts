@@ -78,7 +78,7 @@ export function storeScalar(data: TypedArray, i: number, d: DType, x: unknown): 
       pair[2 * i + 1] = x.im;
     } else {
       pair[2 * i] = x === null ? NaN : realNumber(x, d);
-      pair[2 * i + 1] = 0;
+      pair[2 * i + 1] = x === null ? NaN : 0;
     }
     return;
   }

@@ -40,6 +40,19 @@ export * from "./finfo.ts";
 export * from "./backends.ts";
 export * from "./printing.ts";
 export * from "./io/npy_files.ts";
+export { type SaveTxt, savetxt, type SaveTxtParams } from "./io/savetxt.ts";
+export { type FromFile, fromfile, type FromFileParams, fromstring } from "./io/fromfile.ts";
+export type { Target } from "./io/text_target.ts";
+export {
+  type Converter,
+  type Converters,
+  type LoadTxt,
+  loadtxt,
+  type LoadTxtKeywords,
+  type LoadTxtParams,
+} from "./io/loadtxt.ts";
+export type { Columns, ColumnTypes } from "./io/columns.ts";
+export type { BytesLater, Now, TextNow, TextSource } from "./io/text_source.ts";
 export * from "./products.ts";
 export * from "./einsum.ts";
 /** Linear algebra: `np.linalg`. @see https://numpy.org/doc/2.4/reference/routines.linalg.html */

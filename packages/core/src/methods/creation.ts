@@ -37,6 +37,19 @@ export interface CreationMethods<D extends DTypeName = DTypeName> {
   setflags(options: { readonly write?: boolean | null; readonly align?: true | null }): void;
   /** Sets whether the array may be written. */
   setflags(write?: boolean | null): void;
+  /** The array as a Python pickle, which `pickle.loads` gives back as a NumPy array. */
+  dumps(): Uint8Array<ArrayBuffer>;
+  /** Writes the array as a Python pickle to a path, a `file:` URL or a stream. */
+  dump(file: string | URL | WritableStream<Uint8Array>): Promise<void>;
+  /**
+   * Writes the elements in C order to a path, a `file:` URL or a stream: their bytes, or with `sep` text in
+   * Python's `%` format.
+   */
+  tofile: Fn<
+    [["fid", string | URL | WritableStream<Uint8Array>]],
+    [["sep", string], ["format", string]],
+    Promise<void>
+  >;
   /** The array on another device: the backend of that name. */
   to_device(device: string, options?: { readonly stream?: null }): ndarray<D>;
   /** The `np` namespace, for the Array API standard. */

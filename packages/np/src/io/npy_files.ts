@@ -20,19 +20,21 @@ import {
 } from "@nplex/core";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz, isNpz } from "./npz.ts";
-import { readFileBytes, writeFileBytes } from "./files.ts";
+import { type BytesLater, bytesLater, isBytes, isLater, toBytes } from "./text_source.ts";
+import { isTarget, writeTo } from "./text_target.ts";
 
 /** Where a file lies: a path, or a URL. */
 export type FileLike = string | URL;
 
+/** Where a file is written: a path, a `file:` URL or a stream. */
+export type FileTarget = FileLike | WritableStream<Uint8Array>;
+
 /** Bytes of a file in memory. */
 export type BytesLike = Uint8Array | ArrayBuffer;
 
-const isFile = (x: unknown): x is FileLike => typeof x === "string" || x instanceof URL;
-
-function withSuffix(file: FileLike, suffix: string): FileLike {
+function withSuffix(file: FileTarget, suffix: string): FileTarget {
   if (typeof file === "string") return file.endsWith(suffix) ? file : file + suffix;
-  if (file.pathname.endsWith(suffix)) return file;
+  if (!(file instanceof URL) || file.pathname.endsWith(suffix)) return file;
   const url = new URL(file);
   url.pathname += suffix;
   return url;
@@ -90,21 +92,23 @@ export function save(arr: ArrayLike, options?: SaveOptions): Uint8Array<ArrayBuf
 /**
  * Writes an array to an npy file, which Python's NumPy reads.
  *
- * @param file A path or a `file:` URL; `.npy` is appended when it is missing.
+ * @param file A path, a `file:` URL or a `WritableStream`; `.npy` is appended to a name without it.
  * @param arr The array.
  * @param options `allow_pickle`, without effect.
  * @returns A promise that is fulfilled when the file is written.
  */
-export function save(file: FileLike, arr: ArrayLike, options?: SaveOptions): Promise<void>;
+export function save(file: FileTarget, arr: ArrayLike, options?: SaveOptions): Promise<void>;
 export function save(...args: unknown[]): Uint8Array<ArrayBuffer> | Promise<void> {
   const last = args[args.length - 1];
   const { file: named, arr: given, ...options } = isOptions(last) ? last : {} as never;
   check("save", options, ["allow_pickle"]);
   const plain = isOptions(last) ? args.slice(0, -1) : args;
-  if (typeof plain[plain.length - 1] === "boolean" && plain.length > 1 + Number(isFile(plain[0]))) {
+  if (
+    typeof plain[plain.length - 1] === "boolean" && plain.length > 1 + Number(isTarget(plain[0]))
+  ) {
     plain.pop();
   }
-  const file = isFile(plain[0]) ? plain.shift() : named;
+  const file = isTarget(plain[0]) ? plain.shift() : named;
   if (plain.length > 1) {
     throw new TypeError(
       "save(): pass an array, or a path and an array; the file is a path or a URL",
@@ -113,10 +117,12 @@ export function save(...args: unknown[]): Uint8Array<ArrayBuffer> | Promise<void
   const arr = plain.length === 1 ? plain[0] : given;
   if (arr === undefined) throw new TypeError("save() missing 1 required argument: 'arr'");
   if (file === undefined) return npyBytes(arr);
-  if (!isFile(file)) {
-    throw new TypeError(`save(): file must be a path or a URL, not ${tags.describe(file)}`);
+  if (!isTarget(file)) {
+    throw new TypeError(
+      `save(): file must be a path, a URL or a stream, not ${tags.describe(file)}`,
+    );
   }
-  return writeFileBytes(withSuffix(file, ".npy"), npyBytes(arr), "save");
+  return writeTo(withSuffix(file, ".npy"), npyBytes(arr), "save", false);
 }
 
 /** Arrays by name. */
@@ -128,7 +134,7 @@ function packed(
   compressed: boolean,
 ): Uint8Array<ArrayBuffer> | Promise<void> {
   const list = [...args];
-  const file = isFile(list[0]) ? list.shift() : undefined;
+  const file = isTarget(list[0]) ? list.shift() : undefined;
   const last = list[list.length - 1];
   const named = isOptions(last) ? list.pop() as Record<string, unknown> : {};
   const arrays = new Map<string, Uint8Array>();
@@ -145,18 +151,18 @@ function packed(
   const bytes = encodeNpz(arrays, { compressed });
   return file === undefined
     ? bytes
-    : writeFileBytes(withSuffix(file as FileLike, ".npz"), bytes, name);
+    : writeTo(withSuffix(file as FileTarget, ".npz"), bytes, name, false);
 }
 
 /**
  * Writes arrays to an uncompressed npz file, which Python's NumPy reads.
  *
- * @param file A path or a `file:` URL; `.npz` is appended when it is missing.
+ * @param file A path, a `file:` URL or a `WritableStream`; `.npz` is appended to a name without it.
  * @param arrays Arrays, named `arr_0`, `arr_1`, ...; the last may be an object of named arrays.
  * @returns A promise that is fulfilled when the file is written.
  * @throws {ValueError} When a name is used twice.
  */
-export function savez(file: FileLike, ...arrays: (ArrayLike | NamedArrays)[]): Promise<void>;
+export function savez(file: FileTarget, ...arrays: (ArrayLike | NamedArrays)[]): Promise<void>;
 /**
  * Gives an uncompressed npz file of arrays as bytes.
  *
@@ -181,13 +187,13 @@ export function savez(...args: unknown[]): Uint8Array<ArrayBuffer> | Promise<voi
 /**
  * Writes arrays to a compressed npz file, which Python's NumPy reads.
  *
- * @param file A path or a `file:` URL; `.npz` is appended when it is missing.
+ * @param file A path, a `file:` URL or a `WritableStream`; `.npz` is appended to a name without it.
  * @param arrays Arrays, named `arr_0`, `arr_1`, ...; the last may be an object of named arrays.
  * @returns A promise that is fulfilled when the file is written.
  * @throws {ValueError} When a name is used twice.
  */
 export function savez_compressed(
-  file: FileLike,
+  file: FileTarget,
   ...arrays: (ArrayLike | NamedArrays)[]
 ): Promise<void>;
 /**
@@ -403,24 +409,22 @@ export function load(file: BytesLike, options?: LoadOptions): Loaded;
 /**
  * Reads an npy or npz file.
  *
- * @param file A path, or a `file:`, `http:` or `https:` URL.
+ * @param file A path, a `file:`, `http:` or `https:` URL, a `Response`, a `Blob` or a stream of bytes.
  * @param options `mmap_mode`, `allow_pickle`, `fix_imports`, `encoding`, `max_header_size`.
  * @returns A promise of the array, or of an object with `get(name)` and `files`.
  */
-export function load(file: FileLike, options?: LoadOptions): Promise<Loaded>;
+export function load(file: FileLike | BytesLater, options?: LoadOptions): Promise<Loaded>;
 export function load(...args: unknown[]): Loaded | Promise<Loaded> {
   const first = args[0];
   const byName = isOptions(first);
   const file = byName ? first.file : first;
   const options = loadOptions(byName ? args : args.slice(1));
   if (file === undefined) throw new TypeError("load() missing 1 required argument: 'file'");
-  if (isFile(file)) {
-    return readFileBytes(file, "load").then((bytes) => decode(bytes, options) as Loaded);
+  if (isBytes(file)) return decode(toBytes(file), options) as Loaded;
+  if (isLater(file)) {
+    return bytesLater(file, "load", false).then((bytes) => decode(bytes, options) as Loaded);
   }
-  if (file instanceof ArrayBuffer) return decode(new Uint8Array(file), options) as Loaded;
-  if (ArrayBuffer.isView(file)) {
-    const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
-    return decode(bytes, options) as Loaded;
-  }
-  throw new TypeError(`load(): file must be a path, a URL or bytes, not ${tags.describe(file)}`);
+  throw new TypeError(
+    `load(): file must be a path, a URL, a stream or bytes, not ${tags.describe(file)}`,
+  );
 }

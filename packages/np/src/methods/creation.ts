@@ -1,6 +1,8 @@
 // Which functions of np are methods of ndarray: copies and conversions. One line each.
 
 import { astypeMethod } from "../convert.ts";
+import { tofileMethod } from "../io/fromfile.ts";
+import { dumpMethod, dumpsMethod } from "../io/pickle.ts";
 import { namespaceOf } from "../namespace_of.ts";
 import {
   byteswap,
@@ -19,6 +21,9 @@ export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unk
   copy: copyMethod,
   fill,
   view: viewMethod,
+  dump: dumpMethod,
+  dumps: dumpsMethod,
+  tofile: tofileMethod,
   byteswap,
   getfield,
   setfield,

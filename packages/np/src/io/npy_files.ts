@@ -23,14 +23,13 @@ import { decodeNpz, encodeNpz, isNpz } from "./npz.ts";
 import { type BytesLater, bytesLater, isBytes, isLater, toBytes } from "./text_source.ts";
 import { isTarget, writeTo } from "./text_target.ts";
 
+export type { BytesLike } from "./text_source.ts";
+
 /** Where a file lies: a path, or a URL. */
 export type FileLike = string | URL;
 
 /** Where a file is written: a path, a `file:` URL or a stream. */
 export type FileTarget = FileLike | WritableStream<Uint8Array>;
-
-/** Bytes of a file in memory. */
-export type BytesLike = Uint8Array | ArrayBuffer;
 
 function withSuffix(file: FileTarget, suffix: string): FileTarget {
   if (typeof file === "string") return file.endsWith(suffix) ? file : file + suffix;

@@ -20,7 +20,14 @@ import {
 } from "@nplex/core";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz, isNpz } from "./npz.ts";
-import { type BytesLater, bytesLater, isBytes, isLater, toBytes } from "./text_source.ts";
+import {
+  type BytesLater,
+  bytesLater,
+  type BytesLike,
+  isBytes,
+  isLater,
+  toBytes,
+} from "./text_source.ts";
 import { isTarget, writeTo } from "./text_target.ts";
 
 export type { BytesLike } from "./text_source.ts";

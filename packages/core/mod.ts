@@ -59,3 +59,20 @@ export type { BinaryMethods, InPlaceMethods, UnaryMethods } from "./src/methods/
 export { runOnHost } from "./src/fallback.ts";
 export { type LazyStats, lazyStats } from "./src/lazy/stats.ts";
 export { structureKey } from "./src/graph/structure.ts";
+export { Graph, type GraphParts, type TracedNode } from "./src/graph/graph.ts";
+export { eliminateCommon, eliminateDead, foldConstants, optimize } from "./src/graph/passes.ts";
+export { attrsAt, Sym, type SymbolicAttr, type SymbolicGraph } from "./src/graph/symbolic.ts";
+export { attrsText, attrText } from "./src/graph/structure.ts";
+export {
+  type AnyFunction,
+  type CacheInfo,
+  Compiled,
+  type CompiledFunction,
+  compileFunction,
+  type CompileOptions,
+  type DynamicAxes,
+  traceCall,
+} from "./src/trace/compile.ts";
+export { type Program, program, viewStep } from "./src/trace/execute.ts";
+export type { ArgumentSpec, ResultArray, Trace, TraceRequest } from "./src/trace/trace.ts";
+export type { Tree } from "./src/trace/structure.ts";

@@ -6,6 +6,7 @@ import type { TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
 import type { DTypeDefaults } from "./promotion.ts";
 import type { Attrs, Spec } from "./primitives.ts";
+import type { Graph } from "./graph/graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Storage, Tensor } from "./tensor.ts";
 import { ValueError } from "./errors.ts";
@@ -74,6 +75,11 @@ export interface StridedBackend extends BackendBase {
   adopt(data: TypedArray, dtype: DType, shared: boolean): Tensor;
   /** The typed array in which a tensor's elements lie, and the position in it at which its storage starts. */
   array(t: Tensor): { data: TypedArray; start: number };
+  /**
+   * Makes a traced graph ready to run on tensors of this backend in any layout, better than node by node.
+   * Without it graphs are interpreted.
+   */
+  compile?(graph: Graph): (inputs: readonly Tensor[]) => Tensor[];
   /** Gives a storage memory that it shares with no other, before its buffer is handed to the user. */
   own?(s: Storage): void;
 }

@@ -34,7 +34,14 @@ import { countCall } from "./call_counts.ts";
 import { engineOf } from "./lazy/engine.ts";
 import { readNow } from "./lazy/host.ts";
 import type { LazyValue } from "./lazy/value.ts";
-import { DTypeError, NotImplementedError, NotReadyError, ValueError } from "./errors.ts";
+import { tracer } from "./trace/active.ts";
+import {
+  DTypeError,
+  NotImplementedError,
+  NotReadyError,
+  TraceError,
+  ValueError,
+} from "./errors.ts";
 
 const NO_ATTRS: Attrs = Object.freeze({});
 
@@ -51,6 +58,8 @@ export function requireDType(backend: Backend, dtype: DType): void {
 /** The backend on which a call runs: that of its operands, or the current one where they differ. */
 export function commonBackend(inputs: readonly Tensor[]): Backend {
   if (inputs.length === 0) return currentBackend();
+  const trace = tracer();
+  if (trace) return trace;
   const first = inputs[0].storage.backend;
   for (let i = 1; i < inputs.length; i++) {
     if (inputs[i].storage.backend !== first) {
@@ -65,6 +74,8 @@ export function commonBackend(inputs: readonly Tensor[]): Backend {
 export function moveTo(t: Tensor, backend: Backend): Tensor {
   if (t.storage.backend === backend) return t;
   requireDType(backend, t.dtype);
+  const captured = backend.kind === "graph" ? engineOf(backend).capture(t) : undefined;
+  if (captured) return captured;
   return fromHost(readDense(t), t.dtype, t.shape, backend);
 }
 
@@ -75,6 +86,7 @@ export function fromHost(
   shape: readonly number[],
   backend: Backend = currentBackend(),
 ): Tensor {
+  backend = tracer() ?? backend;
   requireDType(backend, dtype);
   if (backend.kind === "graph") return lazyConstant(data.slice(), dtype, shape, backend);
   return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
@@ -91,6 +103,7 @@ export function adoptHost(
   backend: Backend = currentBackend(),
   shared = true,
 ): Tensor {
+  backend = tracer() ?? backend;
   requireDType(backend, dtype);
   if (backend.kind === "graph" && !shared) return lazyConstant(data, dtype, shape, backend);
   if (backend.kind !== "strided") return fromHost(data, dtype, shape, backend);
@@ -113,6 +126,7 @@ export function allocate(
   layout: Layout,
   backend: Backend = currentBackend(),
 ): Tensor {
+  backend = tracer() ?? backend;
   requireDType(backend, dtype);
   if (backend.kind === "strided") return backend.allocate(dtype, layout);
   const value = dtype.kind === "c" ? [0, 0] : dtype.itemsize === 8 && dtype.kind !== "f" ? 0n : 0;
@@ -141,6 +155,7 @@ export function runAll(
   attrs: Attrs = NO_ATTRS,
   backend: Backend = commonBackend(inputs),
 ): Tensor[] {
+  backend = tracer() ?? backend;
   const primitive = PRIMITIVES[name];
   if (!primitive) throw new ValueError(`'${name}' is not a primitive`);
   const here = inputs.map((t) => moveTo(t, backend));
@@ -229,7 +244,7 @@ export function elementwise(
   out?: Tensor,
   layout?: Layout,
 ): Tensor {
-  const backend = out ? out.storage.backend : commonBackend(inputs);
+  const backend = out ? writable(out) : commonBackend(inputs);
   if (backend.kind !== "strided") {
     const result = run(name, inputs, NO_ATTRS, backend);
     if (!out) return result;
@@ -317,12 +332,24 @@ export function byteRange(t: Tensor): [number, number, unknown] {
   return [lo, hi, memory];
 }
 
+/** The backend of a tensor that is about to be written; an error where a trace could not record the write. */
+export function writable(target: Tensor): Backend {
+  const { backend } = target.storage, trace = tracer();
+  if (trace && backend !== trace) {
+    throw new TraceError(
+      "a traced function can write only into its arguments and into arrays that it made: pass this array " +
+        "as an argument",
+    );
+  }
+  return backend;
+}
+
 /**
  * Writes a tensor's elements into another one's places, broadcast and cast without a check.
  * The two may overlap. Nothing is written when it throws.
  */
 export function assign(target: Tensor, source: Tensor): void {
-  const backend = target.storage.backend;
+  const backend = writable(target);
   let src = source.storage.backend === backend ? source : moveTo(source, backend);
   if (!sameShape(src.layout.shape, target.layout.shape)) {
     src = src.with(broadcastTo(src.layout, target.layout.shape));
@@ -425,7 +452,7 @@ function denseOperands(
 export function readDense(t: Tensor, strict = false): TypedArray {
   const backend = t.storage.backend;
   if (backend.kind === "strided") {
-    const d = t.layout.c ? t : copy(t);
+    const d = t.layout.c ? t : run("copy", [t], NO_ATTRS, backend);
     const { data, start } = backend.array(d);
     const lanes = d.dtype.lanes;
     const from = start + (d.size === 0 ? 0 : d.layout.offset * lanes);
@@ -438,6 +465,7 @@ export function readDense(t: Tensor, strict = false): TypedArray {
       ? backend.download(storage.handle, storage.dtype)
       : readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
+      if (backend.kind === "graph") throw engineOf(backend).unreadable();
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
       );

@@ -94,6 +94,13 @@ export class NotReadyError extends Error {
   }
 }
 
+/** A function can't be traced by `np.compile`: something in it depends on values, which are not there yet. */
+export class TraceError extends Error {
+  static {
+    named(this, "TraceError");
+  }
+}
+
 /** A file ended or has a form that cannot be read: Python's `EOFError`. */
 export class EOFError extends Error {
   static {

@@ -7,6 +7,7 @@ import type { Attrs } from "./primitives.ts";
 import { Layout } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { assign, copy, moveTo, runAll } from "./dispatch.ts";
+import { whileTracing } from "./trace/active.ts";
 import { NotImplementedError } from "./errors.ts";
 
 /** Runs a primitive that a backend lacks on the cpu backend, with the transfers that this needs. */
@@ -30,9 +31,13 @@ export function runOnHost(
   inputs: readonly Tensor[],
   attrs: Attrs,
 ): Tensor[] {
-  return name === "as_strided" || name === "store"
-    ? onHost(cpu, name, inputs, attrs)
-    : runAll(name, inputs.map((t) => moveTo(t, cpu)), attrs, cpu);
+  return whileTracing(
+    undefined,
+    () =>
+      name === "as_strided" || name === "store"
+        ? onHost(cpu, name, inputs, attrs)
+        : runAll(name, inputs.map((t) => moveTo(t, cpu)), attrs, cpu),
+  );
 }
 
 // The two primitives that stand for views are plain layouts on the host.

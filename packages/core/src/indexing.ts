@@ -3,7 +3,7 @@
 
 import { bool, int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
-import { assign, cast, copy, fromHost, readDense, run } from "./dispatch.ts";
+import { assign, cast, copy, fromHost, readDense, run, writable } from "./dispatch.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -303,7 +303,7 @@ export function scatterInto(
   axes: readonly number[],
   op: string,
 ): void {
-  const backend = x.storage.backend;
+  const backend = writable(x);
   // The values may come from x itself.
   const own = values.storage === x.storage || values.storage.external ? copy(values) : values;
   if (backend.kind === "strided") {

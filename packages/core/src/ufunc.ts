@@ -13,6 +13,7 @@ import { LOOP_TYPES, loopText } from "./loops.ts";
 import { ndarray } from "./ndarray.ts";
 import { sameDTypeLoop } from "./resolve.ts";
 import { Tensor } from "./tensor.ts";
+import { tracer } from "./trace/active.ts";
 import { type Call, operand, readCall } from "./ufunc_call.ts";
 import { execute, THROWING } from "./ufunc_execute.ts";
 import { ValueError } from "./errors.ts";
@@ -164,7 +165,7 @@ function withNumber(
   inPlace: boolean,
 ): ndarray | undefined {
   const t = a.tensor, d = t.dtype, backend = t.storage.backend;
-  if (backend.kind !== "strided" || name === "ldexp" || !fits(d, x)) return undefined;
+  if (backend.kind !== "strided" || name === "ldexp" || tracer() || !fits(d, x)) return undefined;
   const loop = sameDTypeLoop(name, 2, d);
   if (!loop || loop.in[0] !== d) return undefined;
   const kernel = backend.kernels[name];

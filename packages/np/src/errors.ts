@@ -15,6 +15,7 @@ export {
   OverflowError,
   RuntimeError,
   RuntimeWarning,
+  TraceError,
   UFuncTypeError,
   ValueError,
   ZeroDivisionError,

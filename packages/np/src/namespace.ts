@@ -38,6 +38,7 @@ export * from "./constants.ts";
 export * from "./dtype_queries.ts";
 export * from "./finfo.ts";
 export * from "./backends.ts";
+export * from "./compile.ts";
 export * from "./printing.ts";
 export * from "./io/npy_files.ts";
 export { type SaveTxt, savetxt, type SaveTxtParams } from "./io/savetxt.ts";

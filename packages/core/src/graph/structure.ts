@@ -3,10 +3,11 @@
 
 import type { GraphNode, GraphSegment } from "../backend.ts";
 import type { DType } from "../dtype.ts";
-import type { Attr, Attrs, Spec } from "../primitives.ts";
+import type { Spec } from "../primitives.ts";
+import type { SymbolicAttr } from "./symbolic.ts";
 
 /** An attribute as text: different attributes give different texts (`-0`, `NaN`, `1` and `1n` too). */
-export function attrText(x: Attr): string {
+export function attrText(x: SymbolicAttr): string {
   switch (typeof x) {
     case "number":
       return Object.is(x, -0) ? "-0" : String(x);
@@ -21,11 +22,11 @@ export function attrText(x: Attr): string {
     case "function":
       return (x as DType).name;
   }
-  return `[${(x as readonly Attr[]).map(attrText).join(", ")}]`;
+  return Array.isArray(x) ? `[${x.map(attrText).join(", ")}]` : String(x);
 }
 
 /** The attributes that are given, by name in alphabetical order: `axis=0, op="add"`. */
-export function attrsText(attrs: Attrs): string {
+export function attrsText(attrs: Readonly<Record<string, SymbolicAttr>>): string {
   let text = "";
   for (const name of Object.keys(attrs).sort()) {
     if (attrs[name] === undefined) continue;

@@ -59,7 +59,7 @@ export function describeSite(
   let call: string | undefined;
   for (let i = inner.length - 1; i >= 0 && call === undefined; i--) {
     const name = inner[i].name.split(".").pop() ?? "";
-    if (name && !/^(value|f|<anonymous>|call|apply)$/.test(name)) call = name;
+    if (/^[a-z_]\w*$/i.test(name) && !/^(value|f|call|apply|anonymous)$/.test(name)) call = name;
   }
   return { call, line: user < 0 ? undefined : all[user].place };
 }

@@ -5,6 +5,9 @@ import type { TypedArray } from "../dtype_names.ts";
 import type { Dense, Executable, GraphBackend } from "../backend.ts";
 import type { Attrs, Spec } from "../primitives.ts";
 import { countCall } from "../call_counts.ts";
+import type { ErrorState } from "../errstate.ts";
+import { NotReadyError } from "../errors.ts";
+import type { Tensor } from "../tensor.ts";
 import { cStrides, sameShape } from "../layout.ts";
 import { nodesKey } from "../graph/structure.ts";
 import { SegmentCache } from "./cache.ts";
@@ -123,14 +126,36 @@ export class LazyEngine {
       const v = x.handle as LazyValue;
       return i < free || sameShape(v.shape, x.shape) ? v : this.#reshaped(v, x.shape);
     });
-    const { outputs } = new LazyNode(this, op, operands, attrs, specs);
-    if (outputs[0].depth % DEEP === 0) this.#startEarly(outputs[0]);
+    const { outputs } = new LazyNode(this, op, operands, attrs, specs, this.errorState());
+    if (outputs[0].depth % DEEP === 0) this.startEarly(outputs[0]);
     return outputs;
   }
 
-  // A long program starts running as soon as the event loop turns; whoever waits hears of errors.
-  #startEarly(v: LazyValue): void {
+  /** A long program starts running as soon as the event loop turns; whoever waits hears of errors. */
+  protected startEarly(v: LazyValue): void {
     this.#last = this.#last.then(() => this.#run([v])).catch(() => {});
+  }
+
+  /** The floating-point error state to record with a call. */
+  protected errorState(): ErrorState | undefined {
+    return undefined;
+  }
+
+  /** The error for who reads a value that is not there. */
+  unreadable(): Error {
+    return new NotReadyError(
+      `values on backend '${this.backend.name}' are not ready: await a.ready() before reading`,
+    );
+  }
+
+  /** A tensor of another backend as one of this, where it is not simply moved. */
+  capture(_t: Tensor): Tensor | undefined {
+    return undefined;
+  }
+
+  /** Whether values that depend on constants alone may be read. */
+  get readsConstants(): boolean {
+    return false;
   }
 
   #reshaped(v: LazyValue, shape: readonly number[]): LazyValue {
@@ -329,6 +354,11 @@ function crossing(plan: readonly Stage[]): Set<LazyValue> {
 }
 
 const engines = new WeakMap<GraphBackend, LazyEngine>();
+
+/** Puts an engine of another kind behind a backend. */
+export function setEngine(backend: GraphBackend, engine: LazyEngine): void {
+  engines.set(backend, engine);
+}
 
 /** The engine of a backend. */
 export function engineOf(backend: GraphBackend): LazyEngine {

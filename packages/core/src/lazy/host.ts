@@ -52,9 +52,10 @@ const MOVES = new Set(["copy", "as_strided", "cast", "gather"]);
 export function readNow(v: LazyValue, strict: boolean): TypedArray | undefined {
   if (v.host || v.resident) return v.host;
   const nodes = pendingNodes([v]);
-  let awaited = false;
+  const { readsConstants } = v.engine;
+  let awaited = readsConstants && nodes.length > 0;
   for (const n of nodes) {
-    if (strict && !MOVES.has(n.op)) return undefined;
+    if (strict && !readsConstants && !MOVES.has(n.op)) return undefined;
     for (const x of n.inputs) {
       if (!x.host && !x.node) return undefined;
       awaited ||= x.awaited;

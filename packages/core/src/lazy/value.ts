@@ -3,6 +3,7 @@
 
 import type { TypedArray } from "../dtype_names.ts";
 import type { DType } from "../dtype.ts";
+import type { ErrorState } from "../errstate.ts";
 import type { Attrs, Spec } from "../primitives.ts";
 import type { LazyEngine } from "./engine.ts";
 import { type CallSite, callSite } from "./call_site.ts";
@@ -75,6 +76,8 @@ export class LazyNode {
   readonly depth: number;
   /** Where the user called. */
   readonly site: CallSite;
+  /** The floating-point error state of the call, where it is known not to be that of the run. */
+  readonly errors: ErrorState | undefined;
   /** What it makes. */
   readonly outputs: readonly LazyValue[];
 
@@ -85,10 +88,12 @@ export class LazyNode {
     inputs: readonly LazyValue[],
     attrs: Attrs,
     outs: readonly Spec[],
+    errors?: ErrorState,
   ) {
     this.op = op;
     this.inputs = inputs;
     this.attrs = attrs;
+    this.errors = errors;
     let depth = 0;
     for (const v of inputs) if (v.pending && v.depth > depth) depth = v.depth;
     this.depth = depth + 1;

@@ -61,6 +61,13 @@ const LINALG: readonly LinalgCase[] = [
   ["cholesky", 256, "np.linalg.cholesky(p)", (_, p) => np.linalg.cholesky(p)],
 ];
 
+const FFT_LENGTHS = [["2^10", 2 ** 10], ["2^17", 2 ** 17], ["2^20", 2 ** 20], [
+  "100003",
+  100003,
+]] as const;
+const C = (n: number) => `a = np.exp(1j * np.arange(${n}))`;
+const wave = (n: number): ndarray => np.exp(np.arange(n).multiply(np.complex(0, 1)));
+
 /** Every case, in the order of the table. */
 export const CASES: readonly Case[] = [
   one("call", "np.add(a, b), n=3", [V(3), "np.add(a, b)"], () => {
@@ -175,5 +182,61 @@ export const CASES: readonly Case[] = [
       const a = random(n), spd = a.matmul(a.T).add(np.eye(n).multiply(n)), v = a.get(0).copy();
       return () => run(a, spd, v);
     })
+  ),
+  ...FFT_LENGTHS.map(([text, n]) =>
+    one("fft", `np.fft.fft(a), n = ${text}`, [C(n), "np.fft.fft(a)"], () => {
+      const a = wave(n);
+      return () => np.fft.fft(a);
+    })
+  ),
+  one("fft", "np.fft.fft(float32), n = 2^17", [
+    `${C(2 ** 17)}; a = a.astype("complex64")`,
+    "np.fft.fft(a)",
+  ], () => {
+    const a = wave(2 ** 17).astype("complex64");
+    return () => np.fft.fft(a);
+  }),
+  one(
+    "fft",
+    "np.fft.rfft(x), n = 2^17",
+    [`${C(2 ** 17)}; x = a.real.copy()`, "np.fft.rfft(x)"],
+    () => {
+      const x = wave(2 ** 17).real.copy();
+      return () => np.fft.rfft(x);
+    },
+  ),
+  one("fft", "np.fft.irfft(a, 2^17)", [C(2 ** 16 + 1), "np.fft.irfft(a)"], () => {
+    const a = wave(2 ** 16 + 1);
+    return () => np.fft.irfft(a);
+  }),
+  one("fft", "np.fft.fft2(a), 512×512", [
+    `${C(2 ** 18)}; a = a.reshape(512, 512)`,
+    "np.fft.fft2(a)",
+  ], () => {
+    const a = wave(2 ** 18).reshape(512, 512);
+    return () => np.fft.fft2(a);
+  }),
+  one("fft", "np.fft.fft(a, axis=0), 1000×1000", [
+    `${C(1e6)}; a = a.reshape(1000, 1000)`,
+    "np.fft.fft(a, axis=0)",
+  ], () => {
+    const a = wave(1e6).reshape(1000, 1000);
+    return () => np.fft.fft(a, { axis: 0 });
+  }),
+  one("fft", "np.fft.rfft(x, axis=0), 1000×1000", [
+    `x = np.sin(np.arange(1e6)).reshape(1000, 1000)`,
+    "np.fft.rfft(x, axis=0)",
+  ], () => {
+    const x = np.sin(np.arange(1e6)).reshape(1000, 1000);
+    return () => np.fft.rfft(x, { axis: 0 });
+  }),
+  one(
+    "fft",
+    "np.fft.fft(a), 100000×8",
+    [`${C(8e5)}; a = a.reshape(100000, 8)`, "np.fft.fft(a)"],
+    () => {
+      const a = wave(8e5).reshape(100000, 8);
+      return () => np.fft.fft(a);
+    },
   ),
 ];

@@ -15,6 +15,7 @@ import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
 import { concatKernel } from "./src/concat.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
+import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { gatherKernel } from "./src/gather.ts";
@@ -29,6 +30,7 @@ import { reduceatKernel, scanKernel } from "./src/scan.ts";
 
 const KERNELS: Readonly<Record<string, StridedKernel>> = {
   ...ELEMENTWISE_KERNELS,
+  ...FFT_KERNELS,
   ...LINALG_KERNELS,
   cast: castKernel,
   copy: castKernel,

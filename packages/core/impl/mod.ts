@@ -10,6 +10,7 @@ export * from "./einsum_impl.ts";
 export * from "./einsum_path_impl.ts";
 export * from "./linalg_impl.ts";
 export * from "./linalg_norms_impl.ts";
+export * from "./fft_impl.ts";
 export * from "./logic_impl.ts";
 export * from "./quantile_impl.ts";
 export * from "./creation_impl.ts";

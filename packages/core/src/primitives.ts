@@ -416,9 +416,35 @@ define(
   "fft",
   "fft",
   1,
-  "Discrete Fourier transform along the last axis, complex to complex.",
-  { inverse: "sign of the exponent", scale: "factor on the result" },
+  "Discrete Fourier transform along an axis, complex to complex.",
+  {
+    axis: "the axis, counted from the front",
+    inverse: "whether the exponent is positive",
+    scale: "factor on the result",
+  },
   ([x]) => one(x.shape, x.dtype),
+);
+const withLength = (shape: readonly number[], axis: number, n: number) =>
+  shape.map((length, i) => i === axis ? n : length);
+define(
+  "rfft",
+  "fft",
+  1,
+  "The first n // 2 + 1 numbers of the discrete Fourier transform of real vectors of length n along an axis.",
+  { axis: "the axis, counted from the front", scale: "factor on the result" },
+  ([x], { axis }) => {
+    const at = axis as number, n = Math.floor(x.shape[at] / 2) + 1;
+    return one(withLength(x.shape, at, n), complexOf(x.dtype));
+  },
+);
+define(
+  "irfft",
+  "fft",
+  1,
+  "Real vectors of length n along an axis, times n, from the first n // 2 + 1 numbers of their discrete Fourier " +
+    "transform. The imaginary part of the first number does not count, nor that of the last if n is even.",
+  { n: "the length", axis: "the axis, counted from the front", scale: "factor on the result" },
+  ([x], { n, axis }) => one(withLength(x.shape, axis as number, n as number), realOf(x.dtype)),
 );
 /** Every primitive by name. */
 export const PRIMITIVES: Readonly<Record<string, Primitive>> = table;

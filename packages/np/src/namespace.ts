@@ -58,6 +58,8 @@ export * from "./products.ts";
 export * from "./einsum.ts";
 /** Linear algebra: `np.linalg`. @see https://numpy.org/doc/2.4/reference/routines.linalg.html */
 export * as linalg from "./linalg.ts";
+/** Discrete Fourier transforms: `np.fft`. @see https://numpy.org/doc/2.4/reference/routines.fft.html */
+export * as fft from "./fft.ts";
 /** Random numbers, the same streams as NumPy: `np.random`. @see https://numpy.org/doc/2.4/reference/random/index.html */
 export * as random from "./random/mod.ts";
 export * from "./errstate.ts";

@@ -1,25 +1,9 @@
 // NumPy's functions and classes that nplex leaves out on purpose. They exist, so that a port fails with a
 // reason and a way out instead of "is not a function". Dtypes that are left out are in dtypes.ts.
 
-import { NotImplementedError } from "@nplex/core";
+import { type Unsupported, unsupported } from "./left_out.ts";
 
-/** A function that only says why it is not supported. */
-export interface Unsupported {
-  /** Always throws. */
-  (...args: unknown[]): never;
-  /** Marks what is left out on purpose. */
-  readonly unsupported: true;
-}
-
-function unsupported(name: string, why: string): Unsupported {
-  const message = `np.${name} is not supported: ${why}`;
-  // A function and not an arrow, so that `new np.matrix(...)` gets the reason too.
-  const f = function (): never {
-    throw new NotImplementedError(message);
-  };
-  Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
-  return f as Unsupported;
-}
+export type { Unsupported };
 
 const MATRIX = "NumPy advises against matrix; use two-dimensional arrays and matmul()";
 const DATES =

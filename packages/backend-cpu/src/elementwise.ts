@@ -4,6 +4,7 @@
 import {
   denseLike,
   type DType,
+  FPE,
   LOOP_TYPES,
   newData,
   reportErrors,
@@ -41,7 +42,8 @@ function elementwiseKernel(name: string): StridedKernel {
   const kernel = (inputs: readonly Tensor[], outs: readonly Tensor[]): void => {
     const out = outs[0], a = inputs[0];
     if (arity > 2) {
-      return traverse(typedLoop(name, dtypesOf(inputs), out.dtype).loop, [...inputs, out]);
+      traverse(typedLoop(name, dtypesOf(inputs), out.dtype).loop, [...inputs, out]);
+      return;
     }
     const b = arity === 2 ? inputs[1] : a;
     const { loop } = arity === 2
@@ -61,13 +63,17 @@ function elementwiseKernel(name: string): StridedKernel {
         kernel(inputs, [fresh]);
         return castKernel([fresh], [out]);
       }
-      traverse(loop, arity === 2 ? [a, b, out] : [a, out]);
-      if (watch) bits = classifyErrors(name, inputs, out);
+      const seen = traverse(loop, arity === 2 ? [a, b, out] : [a, out]);
+      if (watch && !(seen === 0 && onlyNonFinite(out))) bits = classifyErrors(name, inputs, out);
     }
     if (bits) reportErrors(bits, name);
   };
   return kernel;
 }
+
+/** Whether the errors that are watched show as a result that is not finite. */
+const onlyNonFinite = (out: Tensor): boolean =>
+  (out.dtype.kind === "f" || out.dtype.kind === "c") && !(watchedErrors() & FPE.under);
 
 /** Whether an operand is the output: they overlap exactly or not at all. */
 function isItself(t: Tensor, out: Tensor): boolean {
@@ -100,10 +106,12 @@ function rowOf1(
     if (size > 0) loop(1, size, A, ia, 0, sa, O, io, 0, so);
     return 0;
   }
+  const quiet = onlyNonFinite(out);
   let bits = 0;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
-    loop(1, n, A, ia + at * sa, 0, sa, O, io + at * so, 0, so);
+    const seen = loop(1, n, A, ia + at * sa, 0, sa, O, io + at * so, 0, so);
+    if (seen === 0 && quiet) continue;
     bits |= classifyRow(
       name,
       a.dtype,
@@ -140,13 +148,15 @@ function rowOf2(
     return 0;
   }
   const keepA = isItself(a, out) && sa > 0, keepB = isItself(b, out) && sb > 0;
+  const quiet = onlyNonFinite(out);
   let bits = 0;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
     const p = ia + at * sa, q = ib + at * sb, r = io + at * so;
     const K = keepA ? save(0, a.dtype, A, p, n * sa) : A;
     const L = keepB ? save(1, b.dtype, B, q, n * sb) : B;
-    loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so);
+    const seen = loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so);
+    if (seen === 0 && quiet) continue;
     const kp = keepA ? 0 : p, lq = keepB ? 0 : q;
     bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, L, lq, sb, O, r);
   }

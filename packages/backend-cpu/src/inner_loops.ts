@@ -5,8 +5,11 @@
 // replaces inside a running loop falls back at the end of every row.
 // deno-lint-ignore-file no-explicit-any
 
-/** n0 rows of n1 elements; then data, position, row step and step of each operand, the output last. */
-export type InnerLoop = (n0: number, n1: number, ...operands: any[]) => void;
+/**
+ * n0 rows of n1 elements; then data, position, row step and step of each operand, the output last. A loop that
+ * knows that every result is finite returns 0.
+ */
+export type InnerLoop = (n0: number, n1: number, ...operands: any[]) => number | void;
 
 /** Real in, real out. */
 function r_r(f: any): InnerLoop {

@@ -9,31 +9,27 @@ import type { InnerLoop } from "./inner_loops.ts";
 const TILE = 32;
 
 /**
- * Runs an inner loop over all elements of operands of one shape; the last operand is the output.
+ * Runs an inner loop over all elements of operands of one shape; the last operand is the output. Gives 0 where
+ * the loop knows that every result is finite.
  */
-export function traverse(loop: InnerLoop, operands: readonly Tensor[]): void {
+export function traverse(loop: InnerLoop, operands: readonly Tensor[]): number | void {
   const out = operands[operands.length - 1];
   const size = out.layout.size;
-  if (size === 0) return;
+  if (size === 0) return 0;
   let allDense = true;
   for (let k = 0; k < operands.length; k++) if (!operands[k].layout.c) allDense = false;
-  if (allDense) {
-    runDense(loop, operands, size);
-    return;
-  }
-  runStrided(loop, operands);
+  return allDense ? runDense(loop, operands, size) : runStrided(loop, operands);
 }
 
-function runDense(loop: InnerLoop, operands: readonly Tensor[], n: number): void {
+function runDense(loop: InnerLoop, operands: readonly Tensor[], n: number): number | void {
   const a = operands[0], b = operands[1];
   const sa = a.dtype.lanes, sb = b.dtype.lanes;
   if (operands.length === 2) {
-    loop(1, n, dataOf(a), baseOf(a), 0, sa, dataOf(b), baseOf(b), 0, sb);
-    return;
+    return loop(1, n, dataOf(a), baseOf(a), 0, sa, dataOf(b), baseOf(b), 0, sb);
   }
   const c = operands[2], sc = c.dtype.lanes;
   if (operands.length === 3) {
-    loop(
+    return loop(
       1,
       n,
       dataOf(a),
@@ -49,12 +45,11 @@ function runDense(loop: InnerLoop, operands: readonly Tensor[], n: number): void
       0,
       sc,
     );
-    return;
   }
-  loop(1, n, ...operands.flatMap((t) => [dataOf(t), baseOf(t), 0, t.dtype.lanes]));
+  return loop(1, n, ...operands.flatMap((t) => [dataOf(t), baseOf(t), 0, t.dtype.lanes]));
 }
 
-function runStrided(loop: InnerLoop, operands: readonly Tensor[]): void {
+function runStrided(loop: InnerLoop, operands: readonly Tensor[]): number | void {
   const count = operands.length;
   const { shape, strides } = mergeAxes(operands);
   const ndim = shape.length;
@@ -74,9 +69,11 @@ function runStrided(loop: InnerLoop, operands: readonly Tensor[]): void {
   args[0] = n0;
   args[1] = n1;
   const index = new Array<number>(Math.max(ndim - 2, 0)).fill(0);
+  let finite = true;
+  const run = loop as (...a: unknown[]) => number | void;
   for (;;) {
-    if (tiled) runTiles(loop, args, count, n0, n1);
-    else (loop as (...a: unknown[]) => void)(...args);
+    const seen = tiled ? runTiles(loop, args, count, n0, n1) : run(...args);
+    finite &&= seen === 0;
     // Step the outer axes like an odometer, moving each operand's position along.
     let d = index.length - 1;
     for (; d >= 0; d--) {
@@ -88,12 +85,19 @@ function runStrided(loop: InnerLoop, operands: readonly Tensor[]): void {
       if (more) break;
       index[d] = 0;
     }
-    if (d < 0) return;
+    if (d < 0) return finite ? 0 : undefined;
   }
 }
 
-function runTiles(loop: InnerLoop, args: unknown[], count: number, n0: number, n1: number): void {
+function runTiles(
+  loop: InnerLoop,
+  args: unknown[],
+  count: number,
+  n0: number,
+  n1: number,
+): number | void {
   const tile = args.slice();
+  let finite = true;
   for (let r = 0; r < n0; r += TILE) {
     for (let c = 0; c < n1; c += TILE) {
       tile[0] = Math.min(TILE, n0 - r);
@@ -102,9 +106,10 @@ function runTiles(loop: InnerLoop, args: unknown[], count: number, n0: number, n
         tile[3 + 4 * k] = (args[3 + 4 * k] as number) + r * (args[4 + 4 * k] as number) +
           c * (args[5 + 4 * k] as number);
       }
-      (loop as (...a: unknown[]) => void)(...tile);
+      finite = (loop as (...a: unknown[]) => number | void)(...tile) === 0 && finite;
     }
   }
+  return finite ? 0 : undefined;
 }
 
 /**

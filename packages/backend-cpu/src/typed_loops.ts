@@ -55,7 +55,7 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
   if (!f) throw new TypeError(`no ${name} for ${ins.map((d) => d.name).join(", ")}`);
   const pattern = `${ins.map(letter).join("")}_${letter(out)}`;
   const label = `${name}:${ins.map((d) => d.name).join(":")}`;
-  const loop = (ins.length === 1 && blockLoop(name, ins[0].name, f as (x: number) => number)) ||
-    specialize(INNER_LOOPS[pattern], label)(f);
+  const plain = specialize(INNER_LOOPS[pattern], label)(f);
+  const loop = blockLoop(name, ins, out, plain, f as (x: number) => number) ?? plain;
   return table[key] = { f, loop };
 }

@@ -63,8 +63,6 @@ export const i32 = {
 export const v128 = {
   /** The 16 bytes at an address; `lanes` bytes of alignment are promised to nobody. */
   load: (at: Code, offset = 0): Code => [...at, ...simd(0), 0, ...unsigned(offset)],
-  /** Eight bytes at an address, each widened to 16 bits without a sign. */
-  loadBytesAsU16: (at: Code, offset = 0): Code => [...at, ...simd(2), 0, ...unsigned(offset)],
   store: (at: Code, value: Code, offset = 0): Code => [
     ...[...at, ...value],
     ...[...simd(11), 0, ...unsigned(offset)],
@@ -137,7 +135,7 @@ export const f32x4 = {
 export const i8x16 = {
   ...{ eq: binary(35), ne: binary(36), add: binary(0x6e), sub: binary(0x71) },
   splat: (x: number): Code => v128.bytes(new Array<number>(16).fill(x & 255)),
-  abs: unary(0x60),
+  ...{ abs: unary(0x60), neg: unary(0x61) },
   /** Eight and eight numbers of 16 bits, saturated to bytes with a sign. */
   narrow: binary(0x65),
 };
@@ -145,8 +143,7 @@ export const i8x16 = {
 export const i16x8 = {
   ...{ eq: binary(45), add: binary(0x8e), sub: binary(0x91), mul: binary(0x95), shl: shift(0x8b) },
   narrow: binary(0x85),
-  extendLowU8: unary(0x89),
-  extendHighU8: unary(0x8a),
+  ...{ extendLow: unary(0x87), extendHigh: unary(0x88) },
 };
 /** Integers of 32 bits. */
 export const i32x4 = {
@@ -162,7 +159,7 @@ export const i32x4 = {
   ...{ shl: shift(0xab), shr: shift(0xac), shrU: shift(0xad), abs: unary(0xa0), neg: unary(0xa1) },
   /** One lane as a number. */
   lane: (x: Code, i: number): Code => [...x, ...simd(0x1b), i],
-  ...{ extendLow16: unary(0xa7), extendLowU16: unary(0xa9), extendHighU16: unary(0xaa) },
+  ...{ extendLow: unary(0xa7), extendHigh: unary(0xa8) },
 };
 /** Integers of 64 bits. */
 export const i64x2 = {
@@ -175,6 +172,7 @@ export const i64x2 = {
     ne: binary(0xd7),
   },
   ...{ lt: binary(0xd8), gt: binary(0xd9), le: binary(0xda), ge: binary(0xdb) },
+  ...{ extendLow: unary(0xc7), extendHigh: unary(0xc8) },
   ...{ shl: shift(0xcb), shr: shift(0xcc), shrU: shift(0xcd), neg: unary(0xc1) },
 };
 

@@ -1,7 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { laneArray, type TypedArray } from "@nplex/core";
 import np from "@nplex/np";
-import { blockLoop } from "./block_loops.ts";
+import { LOOPS } from "../ops/table.ts";
 import { powersOf2 } from "./exact_constants.ts";
+import { kernel, NON_FINITE } from "./kernels.ts";
+import { place } from "./memory.ts";
+import { ARITHMETIC, COMPARISONS } from "./rows.ts";
 
 const NAMES = ["exp", "log", "sin", "cos", "tanh", "sqrt"] as const;
 const SPECIAL = [0, -0, NaN, Infinity, -Infinity, 5e-324, -5e-324, 1e-310, 1e308, -1e308, 1]
@@ -56,9 +60,85 @@ Deno.test("kernels of float32 round what they compute in float64", () => {
   x.forEach((v, i) => assertEquals(y[i], Math.fround(Math.exp(v))));
 });
 
-Deno.test("there is no block loop for other dtypes and operations", () => {
-  assertEquals(blockLoop("exp", "int32", Math.exp), undefined);
-  assertEquals(blockLoop("gcd", "float64", Math.exp), undefined);
+/** Operands of a dtype: special values against each other, then anything. */
+function operands(dtype: string, n: number): [TypedArray, TypedArray] {
+  const lanes = laneArray(np.dtype(dtype as "float64"));
+  const a = new lanes(n), b = new lanes(n);
+  if (/^float/.test(dtype)) {
+    const special = [0, -0, NaN, Infinity, -Infinity, 1, -1, 0.5, 1.5, 2.5, -2.5, 5e-324, 1e308];
+    const x = numbers(n), y = numbers(n + 1);
+    for (let i = 0; i < n; i++) {
+      a[i] = i < 169 ? special[i % 13] : x[i];
+      b[i] = i < 169 ? special[Math.floor(i / 13)] : y[i + 1];
+    }
+    return [a, b];
+  }
+  const [p, q] = [a, b].map((t) => new Uint8Array(t.buffer));
+  numbers(p.length).forEach((v, i) => {
+    p[i] = dtype === "bool" ? v > 0 ? 1 : 0 : v * 1e6;
+    q[i] = i % 5 === 0 ? p[i] : dtype === "bool" ? (i >> 2) & 1 : v * 1e9;
+  });
+  return [a, b];
+}
+
+for (const [table, rows] of Object.entries({ ARITHMETIC, COMPARISONS })) {
+  Deno.test(`${table}: every kernel gives the bits of the function of one element`, () => {
+    let seen = 0;
+    for (const name of Object.keys(rows)) {
+      for (const loop of LOOPS[name]) {
+        const dtype = loop.in[0], compute = kernel(name, dtype);
+        if (!compute || loop.in.some((d) => d !== dtype)) continue;
+        const n = 1003, [a, b] = operands(dtype, n), count = loop.in.length;
+        const lanes = laneArray(np.dtype(dtype)), target = laneArray(np.dtype(loop.out));
+        [a, b].slice(0, count).forEach((x, k) =>
+          (place(k, lanes) as Float64Array).set(x as Float64Array)
+        );
+        const wild = compute(n);
+        const found = place(count, target).slice(0, n), expected = new target(n);
+        const f = loop.f as (...xs: unknown[]) => number;
+        for (let i = 0; i < n; i++) expected[i] = count === 1 ? f(a[i]) : f(a[i], b[i]);
+        assertEquals(found, expected, `${name} ${dtype}`);
+        const floats = table === "ARITHMETIC" && /^float/.test(dtype);
+        assertEquals(wild, floats ? NON_FINITE : 0, `${name} ${dtype}`);
+        seen++;
+      }
+    }
+    assertEquals(seen > 30, true, `${seen}`);
+  });
+}
+
+Deno.test("where chooses between elements of every width, scalars and rows repeated", () => {
+  for (const dtype of ["bool", "int8", "uint16", "float32", "int64", "float64"] as const) {
+    const [x, y] = operands(dtype, 5000).map((t) => np.array(t).astype(dtype));
+    const mask = np.arange(5000).remainder(3).equal(0), few = mask.get(":50");
+    const found = np.where(mask, x, y);
+    for (const i of [0, 1, 2, 3, 4095, 4096, 4999]) {
+      assertEquals(
+        found.get(i).item({ bigint: true }),
+        (i % 3 ? y : x).get(i).item({ bigint: true }),
+      );
+    }
+    const rows = np.where(mask.reshape(100, 50), x.get(0), y.get(":50"));
+    assertEquals(rows.get(0).tobytes(), np.where(few, x.get(0), y.get(":50")).tobytes());
+  }
+});
+
+Deno.test("errors are seen through kernels", () => {
+  const a = np.ones(5000), at = np.array(4500n);
+  a.set(at, 0);
+  np.errstate({ all: "raise" }, () => {
+    assertThrows(() => np.divide(1, a), np.FloatingPointError, "divide by zero");
+    assertThrows(() => a.get("::-2").divide(0), np.FloatingPointError);
+    assertThrows(() => np.exp(a.multiply(1000)), np.FloatingPointError, "overflow");
+    assertThrows(() => np.log(a.subtract(1)), np.FloatingPointError);
+    assertThrows(() => a.multiply(1e-200).multiply(1e-200), np.FloatingPointError, "underflow");
+  });
+});
+
+Deno.test("there are no kernels for other dtypes and operations", () => {
+  assertEquals(kernel("exp", "int32"), undefined);
+  assertEquals(kernel("gcd", "int64"), undefined);
+  assertEquals(kernel("add", "complex128"), undefined);
 });
 
 Deno.test("powers of two are exact to twice a double's length", () => {

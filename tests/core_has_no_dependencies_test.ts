@@ -1,5 +1,5 @@
 // The direction of dependencies, read off the imports of the packages' sources: core depends on
-// nothing, backend-cpu on core only, np on both and on the npm packages that deno.json declares.
+// nothing, backend-cpu on core only, the other engines on core and what they wrap, np on both and on the npm packages that deno.json declares.
 // Files named *_test.ts may import what they like.
 
 import { assertEquals, assertGreater } from "@std/assert";
@@ -10,6 +10,8 @@ const root = new URL("..", import.meta.url);
 const allowed: Record<string, (specifier: string) => boolean> = {
   "core": () => false,
   "backend-cpu": (specifier) => belongsTo(specifier, "@nplex/core"),
+  "backend-tfjs": (specifier) =>
+    belongsTo(specifier, "@nplex/core") || specifier.startsWith("@tensorflow/tfjs-"),
   "np": (specifier) =>
     belongsTo(specifier, "@nplex/core") || belongsTo(specifier, "@nplex/backend-cpu") ||
     declaredNpm.some((name) => belongsTo(specifier, name)),
@@ -18,11 +20,14 @@ const allowed: Record<string, (specifier: string) => boolean> = {
 /** Node's own modules are for reading files, and only where a call asks for it, not at import. */
 const mayLoadNodeLazily = new Set(["np"]);
 
+/** What deno.json declares for tests and for the engines' own packages. */
+const FOR_OTHERS = /^fast-check$|^@tensorflow\//;
+
 const declaredNpm: string[] = [];
 for (const config of ["deno.json", "packages/np/deno.json"]) {
   const { imports = {} } = JSON.parse(Deno.readTextFileSync(new URL(config, root)));
   for (const [name, target] of Object.entries(imports)) {
-    if (String(target).startsWith("npm:") && name !== "fast-check") declaredNpm.push(name);
+    if (String(target).startsWith("npm:") && !FOR_OTHERS.test(name)) declaredNpm.push(name);
   }
 }
 

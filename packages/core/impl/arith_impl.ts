@@ -2,7 +2,7 @@
 // Shapes and slices come from rearrange_impl.ts and shape_impl.ts; nothing here has semantics of its own.
 
 import { Scalar, type ScalarLike, toTensor } from "../src/array_like.ts";
-import { cast, readDense, run } from "../src/dispatch.ts";
+import { cast, fromHostNear, readDense, run } from "../src/dispatch.ts";
 import { type DType, float64 } from "../src/dtype.ts";
 import { dense, Layout, sliceAxis } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
@@ -72,7 +72,7 @@ export function zerosOf(shape: readonly number[], d: DType, like: Tensor): Tenso
 
 /** A vector of floats. */
 export function floats(values: readonly number[], d: DType = float64): Tensor {
-  return cast(toTensor(Float64Array.from(values)), d);
+  return cast(fromHostNear(Float64Array.from(values), float64, [values.length]), d);
 }
 
 /** A JS scalar or array as a tensor. */

@@ -3,10 +3,12 @@
 import { asScalar, newData, Scalar, type ScalarLike, storeScalar } from "../src/array_like.ts";
 import type { TypedArray } from "../src/dtype_names.ts";
 import { Complex } from "../src/complex.ts";
+import { currentBackend } from "../src/backend.ts";
 import { bool, type DType, float16, float32, float64 } from "../src/dtype.ts";
 import { anyTrue, assign, cast, fromHost, readDense, run } from "../src/dispatch.ts";
 import { element } from "../src/attributes.ts";
 import { expandDims, Layout, normalizeAxis, permute } from "../src/layout.ts";
+import { nearestDType } from "../src/nearest.ts";
 import { promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, toLoop } from "../src/resolve.ts";
 import { operandBackend } from "../src/ufunc.ts";
@@ -97,7 +99,7 @@ export function arange_impl(
   if (stop === undefined || found.kind !== "f" && found.kind !== "c") {
     found = promote(found, defaultInt());
   }
-  const d = dtype ?? found;
+  const d = nearestDType(currentBackend(), dtype ?? found);
   const n = rangeLength(first.value, last.value, delta.value);
   checkShape([n], d.itemsize);
   if (d === bool) {

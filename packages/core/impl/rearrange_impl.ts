@@ -1,7 +1,7 @@
 // Flips, rolls and quarter turns, tiling and repeating, trimming. Flips are views; the others copy.
 
 import { Scalar } from "../src/array_like.ts";
-import { cast, copy, fromHost, readDense, run } from "../src/dispatch.ts";
+import { cast, copy, fromHostNear, readDense, run } from "../src/dispatch.ts";
 import { bool, int64 } from "../src/dtype.ts";
 import { nonzero } from "../src/indexing.ts";
 import {
@@ -108,7 +108,7 @@ export function pick(
     const out = pick(t.with(transposed(t.layout)), t.ndim - 1 - axis, positions);
     return out.with(transposed(out.layout));
   }
-  const index = fromHost(
+  const index = fromHostNear(
     BigInt64Array.from(positions, BigInt),
     int64,
     [positions.length],

@@ -17,6 +17,7 @@ import {
   shapeText,
 } from "../src/layout.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
+import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
 import { canCast, promote } from "../src/promotion.ts";
 import { findLoop, type Operand } from "../src/resolve.ts";
@@ -80,12 +81,13 @@ export function foldDType(
   if (!dtype && !outDType && (name === "add" || name === "multiply")) {
     const { int } = backend.defaults;
     if (d.kind === "b" || (d.kind === "i" && d.itemsize < int.itemsize)) return int;
-    if (d.kind === "u" && d.itemsize < 8 && backend.dtypes.includes(uint64)) return uint64;
+    const wide = nearestDType(backend, uint64);
+    if (d.kind === "u" && d.itemsize < wide.itemsize) return wide;
   }
   const ins = !dtype && outDType ? [outDType, d] : [d, d];
   const loop = findLoop(name, ins, { dtype, casting: "unsafe" });
   if (loop.in[0] !== loop.out || loop.in[1] !== loop.out) throw refuse();
-  return loop.out;
+  return nearestDType(backend, loop.out);
 }
 
 /** A value as an attribute of a primitive that works in dtype `d`; cast as an assignment does. */

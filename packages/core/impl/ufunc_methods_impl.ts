@@ -3,7 +3,7 @@
 
 import { assign, cast, contiguous, elementwise, readDense, run } from "../src/dispatch.ts";
 import { int64 } from "../src/dtype.ts";
-import { fromHost } from "../src/dispatch.ts";
+import { fromHostNear } from "../src/dispatch.ts";
 import { ValueError } from "../src/errors.ts";
 import { getItem, indexTensor, scatterInto } from "../src/indexing.ts";
 import { broadcastTo, dense, Layout } from "../src/layout.ts";
@@ -63,7 +63,7 @@ export function at_impl(
   else {
     // Each round takes every element at most once: its first, second, ... occurrence.
     for (const round of rounds(readDense(at) as ArrayLike<bigint>, a.size)) {
-      const order = fromHost(new BigInt64Array(round), int64, [round.length], flat.backend);
+      const order = fromHostNear(new BigInt64Array(round), int64, [round.length], flat.backend);
       const places = run("gather", [at, order], { axes: [0] });
       const old = cast(run("gather", [flat, places], { axes: [0] }), loop.in[0]);
       const inputs = operand ? [old, run("gather", [operand, order], { axes: [0] })] : [old];

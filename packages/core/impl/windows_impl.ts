@@ -1,8 +1,6 @@
 // Window functions of signal processing and the Bessel function i0 that one of them needs.
 
-import { adoptFresh } from "../src/array_like.ts";
-import { currentBackend } from "../src/backend.ts";
-import { cast } from "../src/dispatch.ts";
+import { cast, fromHostNear } from "../src/dispatch.ts";
 import { float64 } from "../src/dtype.ts";
 import { errstate } from "../src/errstate.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -15,7 +13,7 @@ import { arange_impl } from "./ranges_impl.ts";
 function trivial(m: number): Tensor | undefined {
   if (m >= 1 && m !== 1) return undefined;
   const values = m === 1 ? Float64Array.of(1) : new Float64Array(0);
-  return cast(adoptFresh(values, float64, [values.length], currentBackend()), float64);
+  return fromHostNear(values, float64, [values.length]);
 }
 
 /** `1 - m, 3 - m, ..., m - 1`. */
@@ -58,7 +56,7 @@ export function kaiser_impl(m: number, beta: number): Tensor {
   const alpha = float((m - 1) / 2);
   const x = div(sub(n, alpha), alpha);
   const root = apply("sqrt", sub(1, apply("square", x)));
-  const whole = cast(adoptFresh(Float64Array.of(beta), float64, [], currentBackend()), float64);
+  const whole = fromHostNear(Float64Array.of(beta), float64, []);
   return div(i0_impl(mul(float(beta), root)), i0_impl(whole));
 }
 

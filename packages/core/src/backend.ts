@@ -9,6 +9,7 @@ import type { Attrs, Spec } from "./primitives.ts";
 import type { Graph } from "./graph/graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Storage, Tensor } from "./tensor.ts";
+import { allowFallback } from "./fallback.ts";
 import { ValueError } from "./errors.ts";
 
 /** What both kinds of backend have. */
@@ -174,27 +175,36 @@ export function findBackend(name: string): Backend | undefined {
   return registry.get(name);
 }
 
-/** Finds or loads a backend and starts it. */
+/**
+ * Finds or loads a backend and starts it.
+ * @param options The backend's own, and `fallback`: 'cpu' (as before by default) or 'error', which forbids
+ * calls that the backend can't answer to run on the cpu.
+ */
 export async function startBackend(
   which: string | Backend,
   options: Readonly<Record<string, unknown>> = {},
 ): Promise<Backend> {
-  if (typeof which !== "string") {
-    registerBackend(which);
-    await which.start?.(options);
-    return which;
+  const { fallback, ...own } = options;
+  if (fallback !== undefined && fallback !== "cpu" && fallback !== "error") {
+    throw new ValueError(`setBackend: fallback must be 'cpu' or 'error' (got '${fallback}')`);
   }
-  let backend = registry.get(which);
-  if (!backend) {
-    const load = loaders.get(which);
-    if (!load) {
-      const known = backends().map((b) => `'${b}'`).join(", ");
-      throw new ValueError(`setBackend: '${which}' is not a backend; there are ${known}`);
-    }
-    backend = await load();
-    registerBackend(backend);
+  const backend = typeof which === "string" ? await find(which) : which;
+  if (typeof which !== "string") registerBackend(backend);
+  await backend.start?.(own);
+  if (fallback !== undefined) allowFallback(backend, fallback === "cpu");
+  return backend;
+}
+
+async function find(name: string): Promise<Backend> {
+  const registered = registry.get(name);
+  if (registered) return registered;
+  const load = loaders.get(name);
+  if (!load) {
+    const known = backends().map((b) => `'${b}'`).join(", ");
+    throw new ValueError(`setBackend: '${name}' is not a backend; there are ${known}`);
   }
-  await backend.start?.(options);
+  const backend = await load();
+  registerBackend(backend);
   return backend;
 }
 

@@ -4,7 +4,7 @@
 
 import type { TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
-import { bool } from "./dtype.ts";
+import { bool, DTYPES, int64 } from "./dtype.ts";
 import {
   type Backend,
   currentBackend,
@@ -14,6 +14,7 @@ import {
   type GraphBackend,
   type StridedBackend,
 } from "./backend.ts";
+import { exactLoop } from "./loops.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
 import {
   broadcastShapes,
@@ -26,10 +27,14 @@ import {
   sameLayout,
   sameShape,
 } from "./layout.ts";
-import { Tensor, tensorOf } from "./tensor.ts";
 import { checkReduction, typedAttrs } from "./checks.ts";
+import { laneArray } from "./lanes.ts";
+import { type Storage, Tensor, tensorOf } from "./tensor.ts";
 import { compose } from "./compose.ts";
 import { runOnFallback } from "./fallback.ts";
+import { nearestDType } from "./nearest.ts";
+import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } from "./disposal.ts";
+import { raisingErrors } from "./errstate.ts";
 import { countCall } from "./call_counts.ts";
 import { engineOf } from "./lazy/engine.ts";
 import { readNow } from "./lazy/host.ts";
@@ -92,6 +97,48 @@ export function fromHost(
   return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
 }
 
+/** As {@link fromHost}, in the nearest dtype that the backend has. For what implementations make, not users. */
+export function fromHostNear(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: Backend = currentBackend(),
+): Tensor {
+  const near = nearestDType(backend, dtype);
+  if (near === dtype) return fromHost(data, dtype, shape, backend);
+  return fromHost(converted(data, near), near, shape, backend);
+}
+
+/** Elements in another dtype of the same kind; whole numbers past its range become its ends. */
+function converted(data: TypedArray, to: DType): TypedArray {
+  const out = new (laneArray(to))(data.length);
+  const whole = to.kind === "i" || to.kind === "u";
+  const lo = to.kind === "u" ? 0 : -(2 ** (8 * to.itemsize - 1));
+  const hi = 2 ** (8 * to.itemsize - (to.kind === "u" ? 0 : 1)) - 1;
+  const wide = to.itemsize === 8 && whole;
+  for (let i = 0; i < data.length; i++) {
+    const x = whole && !wide ? Math.min(Math.max(Number(data[i]), lo), hi) : data[i];
+    out[i] = (wide ? BigInt(x) : Number(x)) as never;
+  }
+  return out;
+}
+
+/** For each primitive the position from which on its inputs are indices. */
+const INDICES: Readonly<Record<string, number>> = { gather: 1, scatter: 2, reduceat: 1 };
+
+/** Index arrays are helpers: they go where the data is, in the integers that its backend counts in. */
+function moveIndices(t: Tensor, backend: Backend): Tensor {
+  if (t.storage.backend === backend) return cast(t, int64);
+  return fromHostNear(readDense(t), t.dtype, t.shape, backend);
+}
+
+/** The attributes with the nearest dtype that the backend has. */
+function nearestAttrs(backend: Backend, attrs: Attrs): Attrs {
+  const dtype = attrs.dtype as DType | undefined;
+  if (dtype === undefined || backend.dtypes.includes(dtype)) return attrs;
+  return { ...attrs, dtype: nearestDType(backend, dtype) };
+}
+
 /**
  * A tensor over a typed array that is not copied where the backend works in host memory.
  * @param shared Whether somebody else may hold the array or its buffer.
@@ -127,8 +174,12 @@ export function allocate(
   backend: Backend = currentBackend(),
 ): Tensor {
   backend = tracer() ?? backend;
+  if (backend.kind === "strided") {
+    requireDType(backend, dtype);
+    return backend.allocate(dtype, layout);
+  }
+  dtype = nearestDType(backend, dtype);
   requireDType(backend, dtype);
-  if (backend.kind === "strided") return backend.allocate(dtype, layout);
   const value = dtype.kind === "c" ? [0, 0] : dtype.itemsize === 8 && dtype.kind !== "f" ? 0n : 0;
   const flat = run("fill", [], { shape: [layout.size], dtype, value }, backend);
   return flat.with(layout);
@@ -158,9 +209,10 @@ export function runAll(
   backend = tracer() ?? backend;
   const primitive = PRIMITIVES[name];
   if (!primitive) throw new ValueError(`'${name}' is not a primitive`);
-  const here = inputs.map((t) => moveTo(t, backend));
-  const specs = primitive.infer(here, attrs);
+  const from = INDICES[name] ?? Infinity;
+  const here = inputs.map((t, i) => i < from ? moveTo(t, backend) : moveIndices(t, backend));
   if (backend.kind === "strided") {
+    const specs = primitive.infer(here, attrs);
     const kernel = backend.kernels[name];
     if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
     if (primitive.family === "elementwise") {
@@ -170,7 +222,20 @@ export function runAll(
     kernel(here, outs, attrs);
     return outs;
   }
-  for (const s of specs) requireDType(backend, s.dtype);
+  let specs: Spec[];
+  if (backend.dtypes.length === DTYPES.length) specs = primitive.infer(here, attrs);
+  else {
+    attrs = nearestAttrs(backend, attrs);
+    // Its only loops are those of 64 bits.
+    if (name === "float_power" && !exactLoop(name, here.map((t) => t.dtype))) {
+      return runAll("power", inputs, attrs, backend);
+    }
+    specs = primitive.infer(here, attrs).map(({ shape, dtype }) => ({
+      shape,
+      dtype: nearestDType(backend, dtype),
+    }));
+    for (const s of specs) requireDType(backend, s.dtype);
+  }
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
   const values = engineOf(backend).record(
     name,
@@ -281,7 +346,8 @@ export function elementwise(
 
 /** The elements as another dtype (a copy), or the tensor itself when it has that dtype. */
 export function cast(t: Tensor, dtype: DType): Tensor {
-  return t.dtype === dtype ? t : run("cast", [t], { dtype });
+  const to = nearestDType(tracer() ?? t.storage.backend, dtype);
+  return t.dtype === to ? t : run("cast", [t], { dtype: to });
 }
 
 /** A dense copy in C order. */
@@ -365,39 +431,38 @@ export function assign(target: Tensor, source: Tensor): void {
     kernel([src], [target], { dtype: target.dtype });
     return;
   }
-  const value = cast(src, target.dtype);
+  let value = cast(src, target.dtype);
   const storage = target.storage;
-  if (target.whole) {
-    storage.handle = denseHandle(value);
-  } else {
+  if (!target.whole) {
     const base = new Tensor(storage, storage.dtype, dense([storage.length]));
     const { shape, strides, offset } = target.layout;
     const attrs = { shape, strides, offset, dtype: target.dtype };
-    storage.handle = denseHandle(run("store", [base, value], attrs, backend));
+    value = run("store", [base, value], attrs, backend);
   }
+  if (owning(backend)) {
+    // A tensor of somebody else's keeps its handle: the copy has another one.
+    if (value.storage === source.storage || !value.whole) value = copy(value);
+    setHandle(storage, takeHandle(value.storage));
+  } else storage.handle = value.whole ? value.storage.handle : asDense(value).handle;
   storage.host = undefined;
 }
 
-/** The handle of a tensor's elements, dense in C order. */
-function denseHandle(t: Tensor): unknown {
-  return t.whole ? t.storage.handle : asDense(t).handle;
-}
-
 /** A dense operand for engines that know no strides. Axes of stride 0 are kept at length 1 where allowed. */
-function asDense(t: Tensor, mayBroadcast = false): Dense {
-  if (t.whole) return { handle: t.storage.handle, shape: t.shape, dtype: t.dtype };
+function asDense(t: Tensor, mayBroadcast = false, made?: Storage[]): Dense {
   const { storage, dtype, layout } = t;
+  const handle = handleOf(storage);
+  if (t.whole) return { handle, shape: t.shape, dtype };
   const shape = mayBroadcast
     ? layout.shape.map((n, i) => n > 1 && layout.strides[i] === 0 ? 1 : n)
     : layout.shape;
   const small = new Layout(shape, layout.strides, layout.offset);
   if (small.c && small.offset === 0 && small.size === storage.length && dtype === storage.dtype) {
-    const base = { handle: storage.handle, shape: [storage.length], dtype };
-    return { ...base, shape };
+    return { handle, shape, dtype };
   }
   const base = new Tensor(storage, storage.dtype, dense([storage.length]));
   const attrs = { shape, strides: layout.strides, offset: layout.offset, dtype };
   const out = run("as_strided", [base], attrs, storage.backend);
+  made?.push(out.storage);
   return { handle: out.storage.handle, shape, dtype };
 }
 
@@ -411,18 +476,23 @@ function runDense(
   checkReduction(name, inputs, attrs, specs);
   attrs = typedAttrs(name, attrs, specs);
   const kernel = backend.kernels[name];
-  if (kernel && (!backend.supports || backend.supports(name, inputs, attrs))) {
-    countCall(backend, name, inputs, "native");
-    const handles = kernel(denseOperands(name, inputs, specs[0].shape), attrs, specs);
+  const label = typeof attrs.op === "string" ? `${name} ${attrs.op}` : name;
+  // Where floating-point errors are to be raised, the cpu computes: engines don't notice them.
+  const noticed = raisingErrors() === 0 || PRIMITIVES[name].family !== "elementwise";
+  if (kernel && noticed && (!backend.supports || backend.supports(name, inputs, attrs))) {
+    countCall(backend, label, inputs, "native");
+    const made: Storage[] = [];
+    const handles = kernel(denseOperands(name, inputs, specs[0].shape, made), attrs, specs);
+    made.forEach(release);
     return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
   }
-  const composed = compose(backend, name, inputs, attrs, specs);
+  const composed = noticed ? compose(backend, name, inputs, attrs, specs) : undefined;
   if (composed) {
-    countCall(backend, name, inputs, "composed");
+    countCall(backend, label, inputs, "composed");
     return composed;
   }
-  countCall(backend, name, inputs, "fallback");
-  return runOnFallback(backend, name, inputs, attrs);
+  countCall(backend, label, inputs, "fallback");
+  return runOnFallback(backend, name, inputs, attrs, specs);
 }
 
 // Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines
@@ -431,9 +501,10 @@ function denseOperands(
   name: string,
   inputs: readonly Tensor[],
   shape: readonly number[],
+  made?: Storage[],
 ): Dense[] {
   if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) {
-    return inputs.map((t) => asDense(t));
+    return inputs.map((t) => asDense(t, false, made));
   }
   const spanned = shape.map((n, axis) =>
     n === 1 || inputs.some((t) => {
@@ -441,7 +512,7 @@ function denseOperands(
       return i >= 0 && t.shape[i] === n && t.layout.strides[i] !== 0;
     })
   );
-  return inputs.map((t) => asDense(t, spanned.slice(shape.length - t.ndim).every(Boolean)));
+  return inputs.map((t) => asDense(t, spanned.slice(shape.length - t.ndim).every(Boolean), made));
 }
 
 /**
@@ -462,7 +533,7 @@ export function readDense(t: Tensor, strict = false): TypedArray {
   const storage = t.storage;
   if (!storage.host) {
     const data = backend.kind === "eager"
-      ? backend.download(storage.handle, storage.dtype)
+      ? backend.download(handleOf(storage), storage.dtype)
       : readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
       if (backend.kind === "graph") throw engineOf(backend).unreadable();
@@ -500,7 +571,8 @@ export async function ready(t: Tensor): Promise<void> {
       return;
     }
   }
-  storage.host = await backend.download(storage.handle, storage.dtype);
+  storage.host = await backend.download(handleOf(storage), storage.dtype);
+  await letFinalizersRun();
 }
 
 /** Whether any element is true; reads a bool tensor. */

@@ -3,7 +3,9 @@
 
 import { bool, int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
-import { assign, cast, copy, fromHost, readDense, run, writable } from "./dispatch.ts";
+import { tidied, tracks } from "./disposal.ts";
+import { reach } from "./reach.ts";
+import { assign, cast, copy, fromHostNear, readDense, run, writable } from "./dispatch.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -119,7 +121,7 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
 }
 
 function scalarIndex(i: number): Tensor {
-  return fromHost(new BigInt64Array([BigInt(i)]), int64, []);
+  return fromHostNear(new BigInt64Array([BigInt(i)]), int64, []);
 }
 
 /** Masks must have the lengths of their axes; NumPy looks at that before any other index. */
@@ -146,7 +148,7 @@ function checkMasks(list: readonly ParsedItem[], l: Layout, used: number): void 
 function maskIndices(mask: Tensor): Tensor[] {
   if (mask.ndim === 0) {
     const yes = Number(readDense(mask)[0]) !== 0;
-    return [fromHost(new BigInt64Array(yes ? 1 : 0), int64, [yes ? 1 : 0])];
+    return [fromHostNear(new BigInt64Array(yes ? 1 : 0), int64, [yes ? 1 : 0])];
   }
   return nonzero(mask);
 }
@@ -209,6 +211,10 @@ function place(l: Layout, count: number, position: number): Layout {
 
 /** `a[items]`. */
 export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
+  return tracks() ? tidied(() => readItem(a, items), reach) : readItem(a, items);
+}
+
+function readItem(a: ndarray, items: readonly unknown[]): ndarray {
   const p = parse(a.tensor.layout, items);
   if (p.arrays.length === 0) {
     if (p.scalar) return new ndarray(copy(a.tensor.with(p.layout)));
@@ -216,7 +222,7 @@ export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
     return view(a, p.layout);
   }
   const { x, index, lead, position, axes } = advancedParts(a.tensor, p);
-  const out = run("gather", [x, ...index], { axes });
+  const out = run("gather", [x, ...index], { axes }, x.backend);
   return new ndarray(out.with(place(out.layout, lead.length, position)));
 }
 
@@ -229,6 +235,11 @@ function requireRank(ndim: number): void {
 
 /** `a[index] = value`. Nothing is written when it throws. */
 export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
+  if (tracks()) tidied(() => writeItem(a, index, value), reach);
+  else writeItem(a, index, value);
+}
+
+function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
   const p = parse(a.tensor.layout, items);

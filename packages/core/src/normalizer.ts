@@ -3,10 +3,13 @@
 // tensors, and wraps what comes back. All that can be known beforehand is done when the function is defined.
 
 import { inCall } from "./array_like.ts";
-import { assign } from "./dispatch.ts";
+import type { Backend } from "./backend.ts";
+import { assign, commonBackend, requireDType } from "./dispatch.ts";
+import type { DType } from "./dtype.ts";
 import { sameShape, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast } from "./promotion.ts";
+import { tidy } from "./reach.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
 import { UFuncTypeError, ValueError } from "./errors.ts";
@@ -189,14 +192,17 @@ export function normalizer<const P extends readonly ParamRow[], F>(
 ): F {
   const binder = new Binder(name, rows);
   const outAt = binder.params.findIndex((p) => p.tag.out);
+  const dtypeAt = binder.params.findIndex((p) => p.name === "dtype" && p.tag.dtype);
   const call = impl as (...args: unknown[]) => unknown;
-  const f = (...args: unknown[]): unknown => {
+  const body = (args: unknown[]): unknown => {
     const values = binder.bind(args);
     let out: ndarray | undefined;
     if (outAt >= 0) {
       out = values[outAt] as ndarray | undefined;
       values[outAt] = undefined;
     }
+    const dtype = values[dtypeAt];
+    if (dtype !== undefined) requireDType(backendOf(values), dtype as DType);
     let result: unknown;
     try {
       result = call(...values);
@@ -206,9 +212,17 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     if (out) return writeOut(name, result, out);
     return wrap(result, args);
   };
+  const f = (...args: unknown[]): unknown => tidy(body, args);
   Object.defineProperty(f, "name", { value: name });
   Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
   return f as F;
+}
+
+/** The backend of a call: that of the arrays among its values, or the current one. */
+function backendOf(values: readonly unknown[]): Backend {
+  const tensors = values.flatMap((v) => v instanceof ndarray ? v.tensor : v)
+    .filter((v) => v instanceof Tensor);
+  return commonBackend(tensors);
 }
 
 /** Writes a result into the array given as `out=`, after checks of shape and casting; returns that array. */

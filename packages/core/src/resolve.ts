@@ -6,6 +6,7 @@ import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
 import { cast, run } from "./dispatch.ts";
 import { FPE, reportErrors } from "./errstate.ts";
+import { nearestDType } from "./nearest.ts";
 import { dense } from "./layout.ts";
 import { LOOP_TYPES, type LoopType } from "./loops.ts";
 import { canCast, type Casting, promote, promoteWeak, type Weak } from "./promotion.ts";
@@ -29,7 +30,7 @@ export function scalarTensor(s: Scalar, d: DType, backend: Backend): Tensor {
     }
     return t;
   }
-  return fillScalar(s.value, d, backend);
+  return fillScalar(s.value, nearestDType(backend, d), backend);
 }
 
 function fillScalar(value: Scalar["value"], d: DType, backend: Backend): Tensor {

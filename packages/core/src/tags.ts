@@ -18,6 +18,8 @@ export interface Tag<T> {
   readonly optional?: boolean;
   /** Marks the parameter that receives the result. */
   readonly out?: boolean;
+  /** Marks a parameter that takes a dtype. */
+  readonly dtype?: boolean;
   /**
    * Turns a user's value into an implementation's.
    * @param x The value, never undefined. @param where The function and parameter, for messages.
@@ -89,6 +91,7 @@ export function SequenceOf<T>(tag: Tag<T>): Tag<T[]> {
 
 /** A dtype in any spelling; None is "not given". */
 export const DTypeLike: Tag<DType | undefined> = {
+  dtype: true,
   takes: "a dtype",
   optional: true,
   normalize: (x) => nativeDType(x as Parameters<typeof nativeDType>[0]),

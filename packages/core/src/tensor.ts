@@ -5,6 +5,7 @@ import type { DType } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import type { Backend } from "./backend.ts";
 import { dense, type Layout } from "./layout.ts";
+import { type Held, track } from "./disposal.ts";
 
 /**
  * A mutable cell that holds a backend's handle. Views share the cell, so a write through one shows in
@@ -26,6 +27,8 @@ export class Storage {
   readonly external: boolean;
   /** Dense host copy of the elements that `ready()` fetched from an engine; dropped on a write. */
   host: TypedArray | undefined = undefined;
+  /** What has to be freed with it; see disposal.ts. */
+  held: Held | undefined = undefined;
 
   /**
    * Makes a cell.
@@ -107,5 +110,7 @@ export function tensorOf(
   shape: readonly number[],
 ): Tensor {
   const layout = dense(shape);
-  return new Tensor(new Storage(handle, backend, dtype, layout.size), dtype, layout);
+  const storage = new Storage(handle, backend, dtype, layout.size);
+  if (backend.kind === "eager" && backend.dispose) track(storage);
+  return new Tensor(storage, dtype, layout);
 }

@@ -15,6 +15,8 @@ import { sameDTypeLoop } from "./resolve.ts";
 import { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { type Call, operand, readCall } from "./ufunc_call.ts";
+import { tidied, tracks } from "./disposal.ts";
+import { reach } from "./reach.ts";
 import { execute, THROWING } from "./ufunc_execute.ts";
 import { ValueError } from "./errors.ts";
 
@@ -191,7 +193,8 @@ function withNumber(
 export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
   const { nin, name: title } = spec;
   const name = spec.primitives[0], nout = spec.primitives.length, single = nout === 1;
-  const slow = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));
+  const call = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));
+  const slow = (args: IArguments) => tracks() ? tidied(() => call(args), reach) : call(args);
   // The common calls skip reading: arrays of one dtype on one backend, without options.
   const f = nin === 2
     ? function (a: unknown, b: unknown) {

@@ -3,13 +3,23 @@
 import { Scalar } from "./array_like.ts";
 import { type Backend, currentBackend } from "./backend.ts";
 import { bool, type DType, int32, int64, int8 } from "./dtype.ts";
-import { allocate, assign, commonBackend, elementwise, orderedLayout, run } from "./dispatch.ts";
+import {
+  allocate,
+  assign,
+  commonBackend,
+  elementwise,
+  orderedLayout,
+  requireDType,
+  run,
+} from "./dispatch.ts";
+import { tidied, tracks } from "./disposal.ts";
 import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
 import { broadcastShapes, broadcastTo, dense, sameShape, shapeText } from "./layout.ts";
 import type { LoopType } from "./loops.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast, type Casting as CastingMode } from "./promotion.ts";
 import { findLoop, type Operand, operandDTypes, outOfRangeComparison, toLoop } from "./resolve.ts";
+import { reach } from "./reach.ts";
 import { Tensor } from "./tensor.ts";
 import type { UFuncSpec } from "./ufunc.ts";
 import type { Call } from "./ufunc_call.ts";
@@ -100,11 +110,16 @@ function truths(operands: readonly Operand[]): Operand[] {
 
 /** Does what a call of a ufunc asks for. */
 export function execute(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
+  return tracks() ? tidied(() => carryOut(spec, call), reach) : carryOut(spec, call);
+}
+
+function carryOut(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
   if (spec.name.startsWith("logical_") && !call.dtype && spec.nin === 2) {
     call.operands = truths(call.operands);
   }
   for (const out of call.out) if (out) requireWriteable(out, "output array");
   const backend = call.out.find((o) => o)?.tensor.storage.backend ?? operandBackend(call.operands);
+  for (const d of [call.dtype, ...call.signature ?? []]) if (d) requireDType(backend, d);
   const constant = call.dtype || call.signature
     ? undefined
     : outOfRangeComparison(spec.name, call.operands);

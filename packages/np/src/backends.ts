@@ -2,19 +2,25 @@
 
 import {
   type Backend,
+  BackendReport,
   backends as listBackends,
   currentBackend,
+  findBackend,
   ndarray,
+  reach,
   registerBackend as register,
   startBackend,
+  tidied,
   useBackend,
+  ValueError,
 } from "@nplex/core";
 
 /**
  * Chooses the backend on which new arrays are made, and starts it. Arrays that exist stay where they are.
  *
  * @param backend A name that {@linkcode backends} lists, or a backend.
- * @param options Handed to the backend when it starts.
+ * @param options Handed to the backend when it starts. `fallback` is for all: `"error"` forbids calls that
+ * the backend can't answer to run on the cpu, `"cpu"` allows it again.
  * @returns A promise that is fulfilled when the backend is in use.
  * @throws {ValueError} (as a rejection) When there is no such backend; others when it can't start.
  * @example
@@ -97,6 +103,61 @@ export async function withBackend<T>(
   } finally {
     useBackend(before);
   }
+}
+
+/**
+ * What a backend computed itself in this run, what it composed, and what fell back to the cpu, for each
+ * primitive and dtype; and what it would compute itself.
+ *
+ * @param backend A name; the backend in use if left out.
+ * @returns The report. It prints as a table; `calls`, `others` and `totals` have the same as values.
+ * @throws {ValueError} When no backend of that name has been started.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await np.setBackend("tfjs");
+ * np.ones(3).add(1);
+ * const { calls } = np.backendReport();
+ * assertEquals(calls.find((row) => row.primitive === "add")?.by, "native");
+ * await np.setBackend("cpu");
+ * ```
+ */
+export function backendReport(backend?: string): BackendReport {
+  if (backend === undefined) return new BackendReport(currentBackend());
+  const found = findBackend(backend);
+  if (!found) throw new ValueError(`backendReport: no backend '${backend}' has been started`);
+  return new BackendReport(found);
+}
+
+/**
+ * Runs a synchronous function and frees what it makes at its end, except what it returns: arrays, alone or
+ * in lists and plain objects. Arrays that were there before stay, with what was written into them. On
+ * backends whose memory the garbage collector sees, such as the cpu, nothing has to be freed.
+ *
+ * Nobody has to call this: what is unreachable is freed between turns of the event loop. A long synchronous
+ * loop gives it no chance.
+ *
+ * @param fn The function.
+ * @returns What the function returns.
+ * @throws {TypeError} When the function returns a promise: what it makes later would be missed.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * let x = np.ones(3);
+ * for (let i = 0; i < 1000; i++) x = np.scope(() => x.multiply(2).subtract(x));
+ * assertEquals(x.tolist(), [1, 1, 1]);
+ * ```
+ */
+export function scope<T>(fn: () => T): T {
+  const result = tidied(fn, reach, true);
+  if (result instanceof Promise) {
+    throw new TypeError("scope(): the function must be synchronous, but it returned a promise");
+  }
+  return result;
 }
 
 /**

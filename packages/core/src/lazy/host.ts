@@ -31,7 +31,7 @@ export function runNode(n: LazyNode): void {
   let outs: Tensor[] = [];
   // Graph backends don't report floating-point errors; neither do their calls that run here.
   collectErrors(() => {
-    outs = runOnHost(cpu, n.op, n.inputs.map((v) => onCpu(v, cpu)), n.attrs);
+    outs = runOnHost(cpu, n.op, n.inputs.map((v) => onCpu(v, cpu)), n.attrs, n.outputs);
   });
   n.outputs.forEach((v, i) => {
     // A small result lies in memory that it shares with others; a value keeps what it has for long.

@@ -12,6 +12,8 @@ const allowed: Record<string, (specifier: string) => boolean> = {
   "backend-cpu": (specifier) => belongsTo(specifier, "@nplex/core"),
   "backend-tfjs": (specifier) =>
     belongsTo(specifier, "@nplex/core") || specifier.startsWith("@tensorflow/tfjs-"),
+  "backend-webgpu": (specifier) =>
+    belongsTo(specifier, "@nplex/core") || specifier === "@webgpu/types",
   "np": (specifier) =>
     belongsTo(specifier, "@nplex/core") || belongsTo(specifier, "@nplex/backend-cpu") ||
     declaredNpm.some((name) => belongsTo(specifier, name)),

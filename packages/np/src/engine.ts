@@ -9,6 +9,7 @@ registerBackend(cpu);
 /** Engines in packages of their own; the default export of each is the backend. */
 const PACKAGES: Readonly<Record<string, string>> = {
   tfjs: "@nplex/backend-tfjs",
+  webgpu: "@nplex/backend-webgpu",
 };
 
 for (const [name, from] of Object.entries(PACKAGES)) registerLoader(name, () => load(name, from));

@@ -1,0 +1,81 @@
+// Which primitives the GPU runs, on which dtypes, and what emits their kernels.
+
+import type { Attrs, DType, GraphNode, Spec } from "@nplex/core";
+import { exactLoop, sizeOf } from "@nplex/core";
+import { gpu } from "./device.ts";
+import { hasKey } from "./keys.ts";
+import { lowerMatmul } from "./matmul.ts";
+import { bytesOf } from "./memory.ts";
+import { lowerConcat, lowerStore } from "./move.ts";
+import { expression } from "./ops.ts";
+import type { Lowering } from "./plan.ts";
+import { lowerArgreduce, lowerReduce, supportsReduce } from "./reduce.ts";
+import { hasRep, isRaw, repOf } from "./reps.ts";
+
+type Check = (inputs: readonly Spec[], attrs: Attrs, outs: readonly Spec[]) => boolean;
+
+const always: Check = () => true;
+
+function sameBytes(a: DType, b: DType): boolean {
+  return a === b || (isRaw(a) && isRaw(b));
+}
+
+/** Primitives that have kernels of their own: when they run here, and how. */
+const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
+  fill: { check: always },
+  iota: { check: (_, attrs) => repOf(attrs.dtype as DType).cls !== "b" },
+  copy: { check: always },
+  cast: { check: always },
+  bitcast: {
+    check: ([x], attrs) => {
+      const to = attrs.dtype as DType;
+      return isRaw(x.dtype) && isRaw(to) && x.dtype.itemsize === to.itemsize;
+    },
+  },
+  concat: { check: always, lower: lowerConcat },
+  as_strided: { check: ([x], attrs) => sameBytes(x.dtype, (attrs.dtype as DType) ?? x.dtype) },
+  store: {
+    check: ([x], attrs) => sameBytes(x.dtype, (attrs.dtype as DType | undefined) ?? x.dtype),
+    lower: lowerStore,
+  },
+  gather: {
+    check: (inputs) => inputs.slice(1).every((i) => ["i", "l"].includes(repOf(i.dtype).cls)),
+  },
+  reduce: {
+    check: ([x, mask], attrs) =>
+      attrs.dtype === undefined &&
+      supportsReduce(
+        attrs.op as string,
+        x.dtype,
+        (attrs.axes as readonly number[]).length,
+        mask !== undefined,
+        attrs.initial,
+      ),
+    lower: lowerReduce,
+  },
+  argreduce: {
+    check: ([x], attrs) => hasKey(x.dtype) && x.shape[attrs.axis as number] > 0,
+    lower: lowerArgreduce,
+  },
+  matmul: { check: always, lower: lowerMatmul },
+};
+
+/** Whether a node can be part of a segment. */
+export function supports(node: GraphNode, values: readonly Spec[]): boolean {
+  const inputs = node.inputs.map((v) => values[v]), outs = node.outputs.map((v) => values[v]);
+  if (![...inputs, ...outs].every((s) => hasRep(s.dtype) && fits(s))) return false;
+  const row = TABLE[node.op];
+  if (row) return row.check(inputs, node.attrs, outs);
+  const dtypes = inputs.map((s) => s.dtype);
+  if (dtypes.length === 0 || !exactLoop(node.op, dtypes)) return false;
+  return expression(node.op, dtypes, ["a", "b", "c"]) !== undefined;
+}
+
+function fits(s: Spec): boolean {
+  return bytesOf(s.dtype, sizeOf(s.shape)) <= gpu().maxBinding;
+}
+
+/** What emits the kernels of primitives that are not computed inside others. */
+export const LOWERINGS: Readonly<Record<string, Lowering | undefined>> = Object.fromEntries(
+  Object.entries(TABLE).map(([name, row]) => [name, row.lower]),
+);

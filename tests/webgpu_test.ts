@@ -1,0 +1,347 @@
+// WebGPU as a backend: casts, reductions, products, indexing and views against the cpu backend, errors that
+// kernels find, arrays that are split, and a device that is lost.
+
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import np from "@nplex/np";
+import {
+  type DType,
+  laneArray,
+  lazyStats,
+  readDense,
+  run,
+  type Tensor,
+  transposed,
+} from "@nplex/core";
+import { webgpu } from "@nplex/backend-webgpu";
+import { allReady, gpuTest, onBoth } from "./support/webgpu.ts";
+
+const DTYPES = webgpu.dtypes;
+
+/** Numbers without a pattern that every dtype holds; NaN and infinities on request. */
+function numbers(dtype: DType, n: number, special = false): ArrayLike<never> {
+  const out = new (laneArray(dtype))(n * dtype.lanes) as unknown as (number | bigint)[];
+  let state = 7;
+  for (let i = 0; i < out.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const k = state % 201 - (dtype.kind === "u" ? 0 : 100);
+    if (dtype.kind === "b") out[i] = k & 1;
+    else if (dtype.kind === "f" || dtype.kind === "c") out[i] = k / 16;
+    else out[i] = dtype.itemsize === 8 ? BigInt(k) * 12345678901n : k;
+  }
+  if (special && (dtype.kind === "f" || dtype.kind === "c")) {
+    [3, 8, 20].forEach((at, k) => {
+      if (at < out.length) out[at] = [NaN, Infinity, -Infinity][k];
+    });
+  }
+  return out as unknown as ArrayLike<never>;
+}
+
+const pair = (dtype: DType, shape: readonly number[], special = false) =>
+  onBoth(
+    numbers(dtype, shape.reduce((p, n) => p * n, 1), special) as never,
+    dtype,
+    shape,
+  );
+
+interface Check {
+  readonly name: string;
+  readonly cpu: readonly Tensor[];
+  readonly gpu: readonly Tensor[];
+  /** Units in the last place of the largest element that may be off. */
+  readonly off?: number;
+}
+
+/** Runs all checks as one graph and compares. */
+async function compare(checks: readonly Check[]): Promise<void> {
+  await allReady(checks.flatMap((c) => c.gpu));
+  const wrong: string[] = [];
+  for (const { name, cpu, gpu, off = 0 } of checks) {
+    cpu.forEach((t, k) => {
+      const want = readDense(t), got = readDense(gpu[k]);
+      if (t.dtype !== gpu[k].dtype || String(t.shape) !== String(gpu[k].shape)) {
+        wrong.push(`${name}: ${gpu[k].dtype} ${gpu[k].shape}, not ${t.dtype} ${t.shape}`);
+        return;
+      }
+      let scale = 0;
+      for (const x of want) {
+        if (Number.isFinite(Number(x))) scale = Math.max(scale, Math.abs(Number(x)));
+      }
+      const step = 2 **
+        (Math.floor(Math.log2(scale || 1)) - (t.dtype.name === "float16" ? 10 : 23));
+      for (let i = 0; i < want.length; i++) {
+        const a = want[i], b = got[i];
+        if (Object.is(a, b) || (a !== a && b !== b)) continue;
+        if (off > 0 && Math.abs(Number(a) - Number(b)) <= off * step) continue;
+        wrong.push(`${name} [${i}]: ${b}, not ${a}`);
+        return;
+      }
+    });
+  }
+  assertEquals(wrong, []);
+}
+
+const both = (
+  op: string,
+  inputs: readonly { cpu: Tensor; gpu: Tensor }[],
+  attrs: Parameters<typeof run>[2] = {},
+) =>
+  np.errstate({ all: "ignore" }, () => ({
+    cpu: [run(op, inputs.map((x) => x.cpu), attrs)],
+    gpu: [run(op, inputs.map((x) => x.gpu), attrs)],
+  }));
+
+gpuTest("casts between all dtypes are NumPy's, out of range too", async () => {
+  const checks: Check[] = [];
+  const edges = [
+    0,
+    -0,
+    1.5,
+    -1.5,
+    127.9,
+    128,
+    255.5,
+    -129,
+    65535.9,
+    2147483648,
+    -2147483649,
+    4294967296,
+    1e19,
+    -1e19,
+    2e19,
+    NaN,
+    Infinity,
+    -Infinity,
+    3e38,
+  ];
+  for (const from of DTYPES) {
+    const n = 200;
+    const data = numbers(from, n) as unknown as (number | bigint)[];
+    edges.forEach((x, i) => {
+      if (from.kind === "b") return;
+      if (from.kind === "f" || from.kind === "c") data[i * from.lanes] = x;
+      else if (from.itemsize === 8) {
+        data[i] = [
+          2n ** 63n - 1n,
+          -(2n ** 63n),
+          2n ** 53n + 1n,
+          16777217n,
+          -16777219n,
+          2n ** 24n * 3n + 1n,
+        ][i % 6];
+      } else data[i] = Number.isFinite(x) ? Number(BigInt(Math.trunc(x)) & 0xffffffffn) : 77;
+    });
+    const x = onBoth(data as never, from, [n]);
+    for (const dtype of DTYPES) {
+      checks.push({ name: `${from} to ${dtype}`, ...both("cast", [x], { dtype }) });
+    }
+  }
+  await compare(checks);
+});
+
+gpuTest("reductions over any axes give the cpu's values for every dtype", async () => {
+  const checks: Check[] = [];
+  for (const dtype of DTYPES) {
+    for (const special of [false, true]) {
+      const x = pair(dtype, [7, 5, 33], special);
+      const ops = dtype.kind === "b"
+        ? ["logical_and", "logical_or", "maximum"]
+        : ["add", "multiply", "maximum", "minimum", "fmax", "logical_and", "logical_or"];
+      if (dtype.kind === "i" || dtype.kind === "u") {
+        ops.push("bitwise_and", "bitwise_xor", "subtract");
+      }
+      for (const op of ops) {
+        for (const axes of [[0], [1], [2], [0, 2], [0, 1, 2], []]) {
+          const name = `${op}.reduce of ${dtype} over ${axes}${special ? " with NaN" : ""}`;
+          if (op === "subtract" && axes.length !== 1) continue;
+          // Where products overflow on their way depends on the order.
+          if (op === "multiply" && (dtype === np.float16 || (dtype.kind === "c" && special))) {
+            continue;
+          }
+          checks.push({ name, ...both("reduce", [x], { op, axes }), off: 16 });
+        }
+      }
+      if (dtype.kind !== "c") {
+        for (const op of ["argmax", "argmin"]) {
+          for (const axis of [0, 1, 2]) {
+            checks.push({
+              name: `${op} of ${dtype} on ${axis}`,
+              ...both("argreduce", [x], { op, axis }),
+            });
+          }
+        }
+      }
+    }
+  }
+  await compare(checks);
+});
+
+gpuTest("long reductions go in stages", async () => {
+  const checks: Check[] = [];
+  for (
+    const [shape, axes] of [[[100003], [0]], [[3, 40001], [1]], [[30011, 3], [0]], [[2, 257, 513], [
+      1,
+      2,
+    ]]] as const
+  ) {
+    for (const dtype of [np.float32, np.int64, np.int8, np.float16]) {
+      const x = pair(dtype, shape);
+      const name = `${dtype} ${shape} over ${axes}`;
+      // Down the columns NumPy rounds a float16 sum at each row.
+      if (dtype === np.float16 && axes[0] === 0) continue;
+      for (const op of ["add", "maximum"]) {
+        checks.push({ name: `${op} ${name}`, ...both("reduce", [x], { op, axes }), off: 4 });
+      }
+      if (axes.length === 1) {
+        checks.push({
+          name: `argmax ${name}`,
+          ...both("argreduce", [x], { op: "argmax", axis: axes[0] }),
+        });
+      }
+    }
+  }
+  await compare(checks);
+});
+
+gpuTest("a float32 sum of a million numbers is as accurate as NumPy's pairwise one", async () => {
+  const n = 1_000_003;
+  const data = Float32Array.from({ length: n }, (_, i) => 0.1 + (i % 7) * 1e-3);
+  const exact = data.reduce((s, x) => s + x, 0);
+  const x = onBoth(data, np.float32, [n]);
+  const sum = run("reduce", [x.gpu], { op: "add", axes: [0] });
+  await allReady([sum]);
+  assert(Math.abs(Number(readDense(sum)[0]) - exact) / exact < 2e-7);
+});
+
+gpuTest("masked and started reductions", async () => {
+  const checks: Check[] = [];
+  for (const dtype of [np.float32, np.int32, np.uint64]) {
+    const x = pair(dtype, [6, 40]), mask = pair(np.bool, [6, 40]);
+    for (
+      const [op, initial] of [["add", undefined], ["add", 5], ["maximum", 3], [
+        "multiply",
+        1,
+      ]] as const
+    ) {
+      const start = initial === undefined
+        ? undefined
+        : dtype === np.uint64
+        ? BigInt(initial)
+        : initial;
+      for (const axes of [[0], [1], [0, 1]]) {
+        checks.push({
+          name: `${op} ${initial} ${dtype} ${axes}`,
+          ...both("reduce", [x, mask], {
+            op,
+            axes,
+            initial: start ?? (dtype === np.uint64 ? 0n : 0),
+          }),
+          off: 16,
+        });
+        if (start !== undefined) {
+          checks.push({
+            name: `${op} from ${initial}`,
+            ...both("reduce", [x], { op, axes, initial: start }),
+            off: 16,
+          });
+        }
+      }
+    }
+    const empty = pair(dtype, [0, 3]);
+    checks.push({
+      name: "empty",
+      ...both("reduce", [empty], { op: "add", axes: [0], initial: dtype === np.uint64 ? 0n : 0 }),
+    });
+  }
+  await compare(checks);
+});
+
+gpuTest("matrix products of all dtypes, transposed, batched and broadcast", async () => {
+  const checks: Check[] = [];
+  const shapes: [number[], number[]][] = [
+    [[5, 7], [7, 3]],
+    [[1, 70], [70, 1]],
+    [[65, 33], [33, 67]],
+    [[3, 5, 4], [3, 4, 2]],
+    [[2, 1, 40, 17], [3, 17, 33]],
+    [[4, 0], [0, 3]],
+  ];
+  for (const dtype of DTYPES) {
+    for (const [s, t] of shapes) {
+      const a = pair(dtype, s), b = pair(dtype, t);
+      checks.push({ name: `matmul ${dtype} ${s} ${t}`, ...both("matmul", [a, b]), off: 16 });
+    }
+    const flip = (x: { cpu: Tensor; gpu: Tensor }) => ({
+      cpu: x.cpu.with(transposed(x.cpu.layout)),
+      gpu: x.gpu.with(transposed(x.gpu.layout)),
+    });
+    const a = pair(dtype, [34, 65]), b = pair(dtype, [37, 34]);
+    checks.push({ name: `transposed ${dtype}`, ...both("matmul", [flip(a), flip(b)]), off: 16 });
+  }
+  await compare(checks);
+});
+
+const on = <T>(fn: () => T | Promise<T>): Promise<T> => np.withBackend("webgpu", fn);
+
+gpuTest("views, broadcasting, fancy indexing and writes read as on the cpu", async () => {
+  const program = () => {
+    const a = np.arange(60).reshape(3, 4, 5).astype("float32");
+    const b = a.get("::-1, 1:, ::2").multiply(2).add(a.get(":, :1, :1"));
+    const c = np.where(np.greater(a, 20), a, np.float32(-1)).T;
+    a.set(["1", "::2"], np.float32([7, 8, 9, 10, 11]));
+    a.get(":, -1").imul(100);
+    const d = np.take(a, [[2, 0], [-1, 1]], { axis: 2 });
+    const e = np.concatenate([a.get("0"), a.get("2, ::-1").add(1)], { axis: 1 });
+    const f = np.broadcast_to(np.arange(5), [2, 5]).add(np.int32([[10], [20]]));
+    const g = a.astype("int32").get([2, 0], [1, 1]);
+    const x = a.get("1"), top = np.exp(x.subtract(np.max(x, { axis: 1, keepdims: true })));
+    const h = top.divide(top.sum({ axis: 1, keepdims: true }));
+    return [a, b, c, d, e, f, g, h];
+  };
+  const want = program(), got = await on(program);
+  await np.ready(...got);
+  want.forEach((w, i) => {
+    assertEquals(got[i].shape, w.shape);
+    assert(np.allclose(w, np.array(got[i].tolist()), { rtol: 1e-6 }), `result ${i}`);
+  });
+  assertEquals(got[0].device, "webgpu");
+});
+
+gpuTest("one kernel for a chain, one for each reduction", async () => {
+  const before = lazyStats(webgpu);
+  await on(async () => {
+    const x = np.ones([100, 10]).astype("float32");
+    await x.ready();
+    const y = np.tanh(x.multiply(2).add(1)).subtract(x).sum({ axis: 1 });
+    await y.ready();
+    assertEquals(y.shape, [100]);
+  });
+  assertEquals(lazyStats(webgpu).segments, before.segments + 2);
+});
+
+gpuTest("an index out of range and a negative integer power are NumPy's errors", async () => {
+  await on(async () => {
+    const a = np.arange(6).reshape(2, 3);
+    const error = await assertRejects(() => np.take(a, [0, 7], { axis: 1 }).ready(), np.IndexError);
+    assertStringIncludes(error.message, "index 7 is out of bounds for axis 1 with size 3");
+    await assertRejects(() => np.take(a, [-8]).ready(), np.IndexError, "index -8 is out of bounds");
+    await assertRejects(
+      () => np.power(a, np.int32([1, -1, 2])).ready(),
+      np.ValueError,
+      "negative integer powers",
+    );
+    assertEquals((await np.take(a, [-3, 2], { axis: 1 }).ready()).tolist(), [[0, 2], [3, 5]]);
+  });
+});
+
+gpuTest("dtypes that the GPU lacks are refused by name", async () => {
+  await on(() => {
+    try {
+      np.zeros(3, { dtype: "float64" });
+    } catch (error) {
+      assert(error instanceof np.DTypeError);
+      assertStringIncludes(error.message, "float32");
+      return;
+    }
+    throw new Error("float64 was accepted");
+  });
+});

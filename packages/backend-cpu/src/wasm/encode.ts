@@ -57,6 +57,7 @@ export const i32 = {
   or: plain(0x72),
   shl: plain(0x74),
   less: plain(0x48),
+  equal: plain(0x46),
 };
 
 /** Instructions on whole vectors. */
@@ -76,7 +77,14 @@ export const v128 = {
     ...[...at, ...value],
     ...[...simd(0x5b), 0, ...unsigned(offset), 0],
   ],
+  /** The upper 8 bytes to an address. */
+  store64High: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[...simd(0x5b), 0, ...unsigned(offset), 1],
+  ],
   load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  /** Eight bytes at an address, in both halves. */
+  load64Twice: (at: Code, offset = 0): Code => [...at, ...simd(10), 0, ...unsigned(offset)],
   bytes: (bytes: readonly number[]): Code => [...simd(12), ...bytes],
   shuffle: (x: Code, y: Code, lanes: readonly number[]): Code => [
     ...[...x, ...y],
@@ -218,6 +226,14 @@ export function moduleOf(functions: readonly FunctionCode[]): Uint8Array<ArrayBu
   ]);
 }
 
+/** A variable of a function. */
+export interface Local {
+  /** Reads it. */
+  readonly get: Code;
+  /** Adds the instructions that set it. */
+  set(value: Code): void;
+}
+
 /** Writes the body of one function: gives out locals and collects instructions. */
 export class FunctionBuilder {
   readonly #name: string;
@@ -237,7 +253,7 @@ export class FunctionBuilder {
   }
 
   /** A new local. */
-  local(type: number): { readonly get: Code; set(value: Code): void } {
+  local(type: number): Local {
     const at = unsigned(this.#params + this.#locals.push(type) - 1);
     return { get: [0x20, ...at], set: (value) => this.emit([...value, 0x21, ...at]) };
   }
@@ -262,6 +278,20 @@ export class FunctionBuilder {
     body(i.get);
     i.set(i32.add(i.get, i32.constant(step)));
     this.emit([...i32.less(i.get, end), 0x0d, 0, 0x0b]);
+  }
+
+  /** Runs `body`, and again as long as `again` is not zero after it. */
+  repeat(body: () => void, again: Code): void {
+    this.emit([0x03, 0x40]);
+    body();
+    this.emit([...again, 0x0d, 0, 0x0b]);
+  }
+
+  /** Runs `body` where a condition is not zero. */
+  when(condition: Code, body: () => void): void {
+    this.emit([...condition, 0x04, 0x40]);
+    body();
+    this.emit([0x0b]);
   }
 
   /** The function. @param result The 32-bit number that it returns. */

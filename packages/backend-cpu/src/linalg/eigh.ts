@@ -16,7 +16,7 @@ import {
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
-import { asColumns, inOrder, Rotations, sortOrder } from "./rotations.ts";
+import { Rotations, sortOrder } from "./rotations.ts";
 
 /** Iterations for one eigenvalue before giving up; two are usual. */
 const MOST = 60;
@@ -28,7 +28,7 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
   if (n === 0) return;
   const a = new Float64Array(n * n * lanes), d = new Float64Array(n), e = new Float64Array(n);
   const taus = new Float64Array(n * lanes), order = new Int32Array(n), w = new Float64Array(n);
-  const z = vectors ? new Rotations(n * lanes, n) : undefined;
+  const [z] = vectors ? Rotations.for([n * lanes, n]) : [];
   const q = new Float64Array(vectors ? a.length : 0);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, true, a);
@@ -43,12 +43,12 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
     scaleBy(a, scale);
     if (lanes === 1) tridiagonalize(a, n, d, e, taus);
     else tridiagonalizeComplex(a, n, d, e, taus);
-    if (z) asColumns(formQ(a, n, taus, n - 1, 1, n, n, lanes, q), n, n, lanes, z.z);
+    z?.fill(formQ(a, n, taus, n - 1, 1, n, n, lanes, q));
     iterate(d, e, n, z);
     sortOrder(d, false, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(outs[0], index, w);
-    if (z) writeMatrix(outs[1], index, inOrder(z.z, n, n, lanes, order, q), n);
+    if (z) writeMatrix(outs[1], index, z.columns(lanes, order, q), n);
   });
 }
 

@@ -1,243 +1,152 @@
-// Plane rotations of neighbouring columns, as QR iterations make them: collected over some sweeps and applied
-// to the vectors row by row, so that each row is read from the cache and every number once a sweep.
+// Plane rotations of neighbouring columns, as QR iterations make them: some sweeps are collected and then
+// applied together. Columns are held four rows at a time, so that a wave through them reads and writes each
+// number once for all sweeps; in WebAssembly (rotations_wasm.ts) or, with the same products, in JS.
 
 import type { Doubles } from "./matrices.ts";
+import { type Applied, applyJS, rotationMemory, SWEEPS } from "./rotations_wasm.ts";
 
-/** Sweeps that are collected before they are applied. */
-const SWEEPS = 8;
+/** Rows that lie side by side. */
+const ROWS = 4;
 
-/** The columns of a real matrix in C order, rotated in sweeps. One object serves a whole stack of matrices. */
+/** Columns of zeros before and after the others, into which the waves run. */
+const MARGIN = SWEEPS - 1;
+
+/** Numbers below which a call into WebAssembly doesn't pay. */
+const SMALL = 200;
+
+/** The columns of a real matrix, rotated in sweeps. One object serves a whole stack of matrices. */
 export class Rotations {
-  /** The matrix. */
-  readonly z: Doubles;
+  readonly #memory: Float64Array;
+  readonly #apply: Applied;
+  /** Where the first block of rows and the rotations begin, in doubles. */
+  readonly #at: number;
+  readonly #turns: number;
   readonly #rows: number;
   readonly #width: number;
-  readonly #c: Doubles;
-  readonly #s: Doubles;
-  /** Start in `c`, first column and length of each sweep. */
-  readonly #sweeps: Int32Array = new Int32Array(3 * SWEEPS);
+  /** Numbers in a block of rows. */
+  readonly #block: number;
   #count = 0;
-  #used = 0;
+  /** First and last column of the sweeps collected, and the place of the next rotation. */
+  #low = Infinity;
+  #high = -1;
+  #next = 0;
 
-  /** Rotations of a matrix of `width` columns, which is to be filled. */
-  constructor(rows: number, width: number) {
-    this.z = new Float64Array(rows * width);
+  /** Takes a part of a memory. */
+  constructor(memory: Float64Array, apply: Applied, at: number, rows: number, width: number) {
+    this.#memory = memory;
+    this.#apply = rows * width < SMALL ? applyJS(memory) : apply;
     this.#rows = rows;
     this.#width = width;
-    this.#c = new Float64Array(SWEEPS * (width + 1));
-    this.#s = new Float64Array(SWEEPS * (width + 1));
+    this.#block = ROWS * (width + 2 * MARGIN);
+    this.#at = at;
+    this.#turns = at + Math.ceil(rows / ROWS) * this.#block;
+    memory.fill(0, at, this.#turns);
+    this.#clear(0, width + SWEEPS);
+  }
+
+  /** Doubles that a matrix and its rotations take. */
+  static room(rows: number, width: number): number {
+    return Math.ceil(rows / ROWS) * ROWS * (width + 2 * MARGIN) + 2 * SWEEPS * (width + SWEEPS);
+  }
+
+  /** Objects for matrices of some sizes, in one memory. */
+  static for(...sizes: readonly (readonly [rows: number, width: number])[]): Rotations[] {
+    const rooms = sizes.map(([rows, width]) => Rotations.room(rows, width));
+    const { memory, apply } = rotationMemory(rooms.reduce((sum, n) => sum + n, 0));
+    let at = 0;
+    return sizes.map(([rows, width], i) => {
+      const r = new Rotations(memory, apply, at, rows, width);
+      at += rooms[i];
+      return r;
+    });
+  }
+
+  /** Where a row begins; its columns are `ROWS` apart. */
+  #row(i: number): number {
+    return this.#at + (i >> 2) * this.#block + MARGIN * ROWS + (i & 3);
+  }
+
+  /** Makes rotations do nothing again. */
+  #clear(from: number, to: number): void {
+    const memory = this.#memory, end = this.#turns + 2 * SWEEPS * to;
+    for (let p = this.#turns + 2 * SWEEPS * from; p < end; p += 2) {
+      memory[p] = 1;
+      memory[p + 1] = 0;
+    }
+  }
+
+  /** Fills the columns with vectors that are rows of a matrix in C order. */
+  fill(vectors: Float64Array): void {
+    const memory = this.#memory, rows = this.#rows;
+    for (let j = 0, p = 0; j < this.#width; j++) {
+      for (let i = 0; i < rows; i++) memory[this.#row(i) + ROWS * j] = vectors[p++];
+    }
+  }
+
+  /**
+   * The columns as those of a matrix in C order of elements of `lanes` rows each, the first ones in a new
+   * order and times `signs`.
+   */
+  columns(lanes: number, order: Int32Array, out: Doubles, signs?: Float64Array): Doubles {
+    const memory = this.#memory, width = this.#width;
+    for (let i = 0; i < this.#rows; i++) {
+      const from = this.#row(i);
+      let o = (i - i % lanes) * width + i % lanes;
+      for (let j = 0; j < width; j++, o += lanes) {
+        const k = j < order.length ? order[j] : j, x = memory[from + ROWS * k];
+        out[o] = signs ? signs[k] * x : x;
+      }
+    }
+    return out;
   }
 
   /** Starts a sweep over columns from `first` on. */
   begin(first: number): void {
     if (this.#count === SWEEPS) this.flush();
-    const at = 3 * this.#count++;
-    this.#sweeps[at] = this.#used;
-    this.#sweeps[at + 1] = first;
-    this.#sweeps[at + 2] = 0;
+    // Rotation `column` of sweep k is the k-th of step `column + k`.
+    this.#next = this.#turns + 2 * (SWEEPS * (first + this.#count) + this.#count);
+    this.#count++;
+    if (first < this.#low) this.#low = first;
   }
 
   /** The next rotation of the sweep: columns (x, y) become (c x + s y, c y - s x). */
   push(c: number, s: number): void {
-    this.#c[this.#used] = c;
-    this.#s[this.#used++] = s;
-    this.#sweeps[3 * this.#count - 1]++;
+    this.#memory[this.#next] = c;
+    this.#memory[this.#next + 1] = s;
+    this.#next += 2 * SWEEPS;
+    const last = (this.#next - this.#turns) / 2 / SWEEPS | 0, column = last - this.#count + 1;
+    if (column > this.#high) this.#high = column;
   }
 
   /** Applies what was collected. */
   flush(): void {
-    const sweeps = this.#sweeps, width = this.#width;
-    for (let r = 0; r < this.#rows; r += 4) {
-      const four = r + 4 <= this.#rows;
-      for (let k = 0; k < this.#count; k++) {
-        const at = sweeps[3 * k], first = sweeps[3 * k + 1], length = sweeps[3 * k + 2];
-        if (four) {
-          const next = 3 * k + 3;
-          if (
-            k + 1 < this.#count && length > 2 && sweeps[next + 1] === first &&
-            (sweeps[next + 2] === length || sweeps[next + 2] === length - 1)
-          ) {
-            const other = sweeps[next], o = r * width;
-            rotateTwice(
-              this.z,
-              o,
-              width,
-              first,
-              length,
-              sweeps[next + 2],
-              this.#c,
-              this.#s,
-              at,
-              other,
-            );
-            rotateTwice(
-              this.z,
-              o + 2 * width,
-              width,
-              first,
-              length,
-              sweeps[next + 2],
-              this.#c,
-              this.#s,
-              at,
-              other,
-            );
-            k++;
-          } else rotateFour(this.z, r * width, width, first, length, this.#c, this.#s, at);
-          continue;
-        }
-        for (let i = r; i < this.#rows; i++) {
-          rotateOne(this.z, i * width + first, length, this.#c, this.#s, at);
-        }
-      }
+    const low = this.#low, high = this.#high;
+    if (high > low) {
+      this.#apply(
+        8 * (this.#at + ROWS * low),
+        Math.ceil(this.#rows / ROWS),
+        8 * this.#block,
+        8 * (this.#turns + 2 * SWEEPS * low),
+        high - low + SWEEPS - 1,
+      );
+      this.#clear(low, high + SWEEPS);
     }
-    this.#count = this.#used = 0;
+    this.#count = 0;
+    this.#low = Infinity;
+    this.#high = -1;
   }
 
   /** Applies one rotation of any two columns, after all that were collected. */
   rotate(i: number, j: number, c: number, s: number): void {
     if (this.#count > 0) this.flush();
-    const z = this.z, width = this.#width, end = this.#rows * width;
-    for (let p = i, q = j; p < end; p += width, q += width) {
-      const x = z[p], y = z[q];
-      z[p] = c * x + s * y;
-      z[q] = c * y - s * x;
+    const memory = this.#memory;
+    for (let r = 0; r < this.#rows; r++) {
+      const from = this.#row(r), p = from + ROWS * i, q = from + ROWS * j;
+      const x = memory[p], y = memory[q];
+      memory[p] = c * x + s * y;
+      memory[q] = c * y - s * x;
     }
   }
-}
-
-function rotateOne(
-  z: Doubles,
-  at: number,
-  length: number,
-  c: Doubles,
-  s: Doubles,
-  o: number,
-): void {
-  let x = z[at];
-  for (let i = 0; i < length; i++) {
-    const cc = c[o + i], ss = s[o + i], y = z[at + i + 1];
-    z[at + i] = cc * x + ss * y;
-    x = cc * y - ss * x;
-  }
-  z[at + length] = x;
-}
-
-/** One sweep on four rows. */
-function rotateFour(
-  z: Doubles,
-  at: number,
-  width: number,
-  first: number,
-  length: number,
-  c: Doubles,
-  s: Doubles,
-  o: number,
-): void {
-  let p0 = at + first, p1 = p0 + width, p2 = p1 + width, p3 = p2 + width;
-  let x0 = z[p0], x1 = z[p1], x2 = z[p2], x3 = z[p3];
-  for (let i = o, end = o + length; i < end; i++) {
-    const cc = c[i], ss = s[i];
-    const y0 = z[p0 + 1], y1 = z[p1 + 1], y2 = z[p2 + 1], y3 = z[p3 + 1];
-    z[p0++] = cc * x0 + ss * y0;
-    x0 = cc * y0 - ss * x0;
-    z[p1++] = cc * x1 + ss * y1;
-    x1 = cc * y1 - ss * x1;
-    z[p2++] = cc * x2 + ss * y2;
-    x2 = cc * y2 - ss * x2;
-    z[p3++] = cc * x3 + ss * y3;
-    x3 = cc * y3 - ss * x3;
-  }
-  z[p0] = x0;
-  z[p1] = x1;
-  z[p2] = x2;
-  z[p3] = x3;
-}
-
-/** Two sweeps that start at one column on two rows, the second right behind the first. */
-function rotateTwice(
-  z: Doubles,
-  at: number,
-  width: number,
-  first: number,
-  length: number,
-  second: number,
-  c: Doubles,
-  s: Doubles,
-  o: number,
-  other: number,
-): void {
-  let p = at + first, q = p + width;
-  // The first rotation of the first sweep.
-  let cc = c[o], ss = s[o];
-  let x = z[p], y = z[p + 1], u = z[q], v = z[q + 1];
-  let before = cc * x + ss * y, above = cc * u + ss * v;
-  x = cc * y - ss * x;
-  u = cc * v - ss * u;
-  const steps = Math.min(length - 1, second);
-  for (let i = 1; i <= steps; i++) {
-    cc = c[o + i];
-    ss = s[o + i];
-    y = z[p + 2];
-    v = z[q + 2];
-    const t = cc * x + ss * y, w = cc * u + ss * v;
-    x = cc * y - ss * x;
-    u = cc * v - ss * u;
-    const cd = c[other + i - 1], sd = s[other + i - 1];
-    z[p++] = cd * before + sd * t;
-    before = cd * t - sd * before;
-    z[q++] = cd * above + sd * w;
-    above = cd * w - sd * above;
-  }
-  if (second === length) {
-    const cd = c[other + steps], sd = s[other + steps];
-    z[p++] = cd * before + sd * x;
-    z[q++] = cd * above + sd * u;
-    z[p] = cd * x - sd * before;
-    z[q] = cd * u - sd * above;
-  } else {
-    z[p++] = before;
-    z[q++] = above;
-    z[p] = x;
-    z[q] = u;
-  }
-}
-
-/**
- * Vectors kept as rows, laid out as columns of a real matrix in which re and im are rows of their own:
- * real rotations then treat complex vectors as well.
- */
-export function asColumns(
-  q: Float64Array,
-  count: number,
-  length: number,
-  lanes: number,
-  out: Doubles,
-): void {
-  const rows = length * lanes;
-  for (let j = 0, p = 0; j < count; j++) {
-    for (let i = 0, o = j; i < rows; i++, o += count) out[o] = q[p++];
-  }
-}
-
-/** Back to a matrix in C order, its first columns in a new order. */
-export function inOrder(
-  z: Float64Array,
-  length: number,
-  width: number,
-  lanes: number,
-  order: Int32Array,
-  out: Doubles,
-): Doubles {
-  for (let i = 0; i < length; i++) {
-    for (let l = 0; l < lanes; l++) {
-      const from = (i * lanes + l) * width;
-      for (let j = 0, o = i * width * lanes + l; j < width; j++, o += lanes) {
-        out[o] = z[from + (j < order.length ? order[j] : j)];
-      }
-    }
-  }
-  return out;
 }
 
 /** Puts the numbers of elements into `order` so that the elements rise, or fall. */

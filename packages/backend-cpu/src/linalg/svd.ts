@@ -15,7 +15,7 @@ import {
 } from "./matrices.ts";
 import { formQ, found, reflectComplex, reflector, triangularize } from "./householder.ts";
 import { COMPLEX, REAL } from "./products.ts";
-import { asColumns, inOrder, Rotations, sortOrder } from "./rotations.ts";
+import { Rotations, sortOrder } from "./rotations.ts";
 import { diagonalize } from "./bidiagonal.ts";
 
 /** Kernel of `svd`. */
@@ -30,9 +30,9 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   const d = new Float64Array(n), e = new Float64Array(n), w = new Float64Array(n);
   const right = new Float64Array(n * n * lanes), order = new Int32Array(n);
   const tauLeft = new Float64Array(n * lanes), tauRight = new Float64Array(n * lanes);
-  const u = vectors ? new Rotations(rows1 * lanes, columns1) : undefined;
-  const v = vectors ? new Rotations(n * lanes, n) : undefined;
-  const p = new Float64Array(u ? u.z.length : 0), q = new Float64Array(v ? v.z.length : 0);
+  const [u, v] = vectors ? Rotations.for([rows1 * lanes, columns1], [n * lanes, n]) : [];
+  const p = new Float64Array(u ? rows1 * columns1 * lanes : 0);
+  const q = new Float64Array(v ? n * n * lanes : 0), signs = new Float64Array(n);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, !wide, a);
     const odd = oddness(a);
@@ -61,22 +61,20 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
     );
     if (u && v) {
       const count = Math.max(n - 1, 0);
-      const left = formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p);
-      asColumns(left, columns1, rows1, lanes, u.z);
-      asColumns(formQ(right, n, tauRight, count, 1, n, n, lanes, q), n, n, lanes, v.z);
+      u.fill(formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p));
+      v.fill(formQ(right, n, tauRight, count, 1, n, n, lanes, q));
     }
     diagonalize(d, e, n, u, v);
     for (let j = 0; j < n; j++) {
-      if (!(d[j] < 0) && !Object.is(d[j], -0)) continue;
-      d[j] = -d[j];
-      if (v) { for (let o = j; o < v.z.length; o += n) v.z[o] = -v.z[o]; }
+      const negative = d[j] < 0 || Object.is(d[j], -0);
+      signs[j] = negative ? -1 : 1;
+      if (negative) d[j] = -d[j];
     }
     sortOrder(d, true, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(s, index, w);
     if (!u || !v) return;
-    const left = inOrder(u.z, rows1, columns1, lanes, order, p);
-    const other = inOrder(v.z, n, n, lanes, order, q);
+    const left = u.columns(lanes, order, p), other = v.columns(lanes, order, q, signs);
     if (wide) writeMatrix(outs[0], index, other, n, false, true);
     else writeMatrix(outs[2], index, other, n, true, true);
     const to = outs[wide ? 2 : 0];

@@ -264,6 +264,16 @@ function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown
     return (receiver[name] as Callable)(...positional.slice(1));
   }
   const parts = c.f.split(".");
+  const made = madeOf(c.a[0]);
+  if (made !== undefined && c.f.startsWith(`${made}.`)) {
+    const name = METHODS[parts[parts.length - 1]] ?? parts[parts.length - 1];
+    const owner = args[0] as Record<string, unknown>;
+    const member = owner[name];
+    if (member === undefined) throw new Missing(`${made}.${name} is missing`);
+    return c.at === 1 || name === "length"
+      ? member
+      : (member as Callable).apply(owner, positional.slice(1));
+  }
   if (c.at === 1) {
     if (args.length === 0) return walk(np, parts, "np");
     const made = (walk(np, parts.slice(0, 1), "np") as Callable)(...positional);
@@ -276,6 +286,41 @@ function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown
     ? (owner[last] as Callable)(...positional)
     : (owner[last] as Callable).call(owner, ...positional);
 }
+
+/** The class of an argument that is an object of np's, by its name under np. */
+function madeOf(x: Json | undefined): string | undefined {
+  return x !== null && typeof x === "object" && "ob" in x ? x.ob as string : undefined;
+}
+
+/** Python's special methods by their names here. */
+const METHODS: Readonly<Record<string, string>> = {
+  __add__: "add",
+  __sub__: "subtract",
+  __mul__: "multiply",
+  __truediv__: "divide",
+  __floordiv__: "floor_divide",
+  __mod__: "remainder",
+  __divmod__: "divmod",
+  __pow__: "power",
+  __radd__: "radd",
+  __rsub__: "rsub",
+  __rmul__: "rmul",
+  __rtruediv__: "rtruediv",
+  __rfloordiv__: "rfloordiv",
+  __rmod__: "rmod",
+  __rdivmod__: "rdivmod",
+  __neg__: "negative",
+  __pos__: "positive",
+  __eq__: "equal",
+  __ne__: "not_equal",
+  __call__: "call",
+  __len__: "length",
+  __str__: "toString",
+  __repr__: "repr",
+  __format__: "format",
+  __getitem__: "get",
+  __setitem__: "set",
+};
 
 function walk(start: Record<string, unknown>, parts: string[], name: string): unknown {
   let x: unknown = start;
@@ -331,6 +376,12 @@ class Decoder {
       return walk(np, [x.cls === "bool" ? "bool_" : this.dtype(x.cls as string)], "np");
     }
     if ("by" in x) return bytesOf(x.by as string, this.family.pool);
+    if ("ob" in x) {
+      const make = walk(np, (x.ob as string).split("."), "np") as new (
+        ...args: unknown[]
+      ) => unknown;
+      return new make(...(x.a as Json[]).map((v) => this.decode(v)));
+    }
     if ("l" in x || "t" in x) return ((x.l ?? x.t) as Json[]).map((v) => this.decode(v));
     throw new Error(`an argument of unknown form: ${JSON.stringify(x)}`);
   }
@@ -445,6 +496,19 @@ function compare(expected: Json, actual: unknown, rule: Rule): string | undefine
     return z !== undefined && z !== null && Object.is(z.re, re) && Object.is(z.im, im)
       ? undefined
       : differ();
+  }
+  if ("ob" in expected) {
+    const name = expected.ob as string, make = walk(np, name.split("."), "np");
+    if (!(actual instanceof (make as new () => object))) return differ();
+    const fields = name === "poly1d"
+      ? ["coeffs", undefined, "variable"]
+      : ["coef", "domain", "window", "symbol"];
+    return first((expected.a as Json[]).map((e, i) => {
+      const field = fields[i];
+      if (field === undefined) return undefined;
+      const text = compare(e, (actual as unknown as Record<string, unknown>)[field], rule);
+      return text === undefined ? undefined : `.${field}: ${text}`;
+    }));
   }
   if ("by" in expected) {
     const bytes = bytesOf(expected.by as string, rule.pool);

@@ -177,6 +177,10 @@ IN_PLACE = {"iadd": operator.iadd, "isub": operator.isub, "imul": operator.imul,
             "irshift": operator.irshift}
 
 
+OBJECTS = (np.poly1d, *(getattr(np.polynomial, n) for n in
+                        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE")))
+
+
 class Family:
     """One fixture file. `tol` is in units of the dtype's eps: positive relative to each element,
     negative relative to the largest element of the result, 0 bit for bit. `zero`: signs of zero count."""
@@ -201,6 +205,13 @@ class Family:
             raise LookupError("dtype " + a.dtype.name)
         a = a.astype(a.dtype.newbyteorder("="))
         return {"b": self._buffer(a), "d": a.dtype.name, "s": list(a.shape)}
+
+    def _object(self, x):
+        """A polynomial: its class under np and the arguments that make it."""
+        if isinstance(x, np.poly1d):
+            return {"ob": "poly1d", "a": [self._array(x.coeffs), False, x.variable]}
+        name = "polynomial." + type(x).__name__
+        return {"ob": name, "a": [self._array(a) for a in (x.coef, x.domain, x.window)] + [x.symbol]}
 
     def encode(self, x, bigint=False):
         if x is None or isinstance(x, str):
@@ -234,6 +245,8 @@ class Family:
             return {"f": repr(x)}
         if isinstance(x, complex):
             return {"c": [repr(x.real), repr(x.imag)]}
+        if isinstance(x, OBJECTS):
+            return self._object(x)
         if isinstance(x, slice):
             return {"sl": slice_text(x)}
         if x is Ellipsis:
@@ -255,6 +268,8 @@ class Family:
             data = base64.b64decode(self.pool[e["b"]] if e["b"].startswith("#") else e["b"])
             a = np.frombuffer(data, e["d"]).reshape(e["s"]) if data else np.zeros(e["s"], e["d"])
             return View(a, *e.get("o", ())).build()
+        if "ob" in e:
+            return operator.attrgetter(e["ob"])(np)(*[self.decode(a) for a in e["a"]])
         for key, make in (("i", int), ("f", float), ("fn", CALLBACKS.get),
                           ("sl", lambda s: Ellipsis if s == "..." else slice_of(s)),
                           ("dt", np.dtype), ("cls", lambda n: getattr(np, n)),
@@ -277,6 +292,8 @@ class Family:
             return self._array(r)
         if isinstance(r, bool) or r is None or isinstance(r, str):
             return r
+        if isinstance(r, OBJECTS):
+            return self._object(r)
         if isinstance(r, np.generic):
             return self._array(np.asarray(r))
         if isinstance(r, int):
@@ -394,6 +411,16 @@ class Family:
         parts = fn.split(".")
         if fn in INDEX_TRICKS:
             return getattr(np, fn)[tuple(xs) if len(xs) > 1 else xs[0]]
+        if xs and isinstance(xs[0], OBJECTS) and parts[-1] not in ("poly1d", "polyval"):
+            owner = operator.attrgetter(fn.rpartition(".")[0] or fn)(np)
+            if isinstance(owner, type):
+                if attr:
+                    return getattr(xs[0], parts[-1])
+                r = getattr(owner, parts[-1])(*xs, **ks)
+                if r is NotImplemented:
+                    raise TypeError("unsupported operand")
+                truth = parts[-1].startswith("has_same") or parts[-1] in ("__eq__", "__ne__")
+                return bool(r) if truth else r
         if attr and xs:  # an attribute of what the call makes: np.finfo("f4").eps
             return getattr(getattr(np, parts[0])(*xs, **ks), parts[1])
         for part in parts:

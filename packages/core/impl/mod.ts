@@ -40,3 +40,5 @@ export * from "./windows_impl.ts";
 export * from "./calculus_impl.ts";
 export * from "./histogramdd_impl.ts";
 export { joined } from "./arith_impl.ts";
+/** Polynomials: np.poly1d's functions and the families of np.polynomial. */
+export * as polynomials from "./polynomial/mod.ts";

@@ -1,0 +1,349 @@
+// poly1d: a polynomial in one variable as NumPy's first interface has it, highest degree first.
+
+import {
+  type ArrayLike,
+  asScalar,
+  AttributeError,
+  Binder,
+  ndarray,
+  readDense,
+  Scalar,
+  type ScalarLike,
+  tags,
+  Tensor,
+  toTensor,
+  ValueError,
+  wrap,
+} from "@nplex/core";
+import {
+  apply,
+  atleast_impl,
+  convolve_impl,
+  joined,
+  polynomials as impl,
+  zeros_impl,
+} from "@nplex/core/impl";
+import { Callable } from "./callable.ts";
+import { poly1dText } from "./poly1d_text.ts";
+
+/** Coefficients, or a polynomial. */
+export type PolyLike = ArrayLike | poly1d;
+
+/** What the constructor of poly1d takes by name. */
+export interface Poly1dOptions {
+  /** Whether the first argument lists roots. */
+  readonly r?: boolean;
+  /** How the variable is printed. */
+  readonly variable?: string | null;
+}
+
+/** How often to integrate, and the constants. */
+export interface IntegOptions {
+  /** How often. */
+  readonly m?: number;
+  /** Constants of integration, one or m. */
+  readonly k?: ArrayLike;
+}
+
+const { Anything, Bool, Int } = tags;
+const binders = {
+  new: new Binder("poly1d", [["c_or_r", Anything], ["r", Bool, false], [
+    "variable",
+    tags.Optional(tags.Text),
+    null,
+  ]]),
+  integ: new Binder("integ", [["m", Int, 1], ["k", tags.ArrayLike, 0]]),
+  deriv: new Binder("deriv", [["m", Int, 1]]),
+};
+
+/** An operand as a tensor: an integer-valued number is a Python int. */
+function operandTensor(x: unknown): Tensor {
+  const s = asScalar(x);
+  return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
+}
+
+/** The coefficients of an operand: an array-like or a polynomial. */
+export function coefficientsOf(x: unknown): Tensor {
+  return x instanceof poly1d ? x.coeffs.tensor : operandTensor(x);
+}
+
+/** An operand as a polynomial. */
+const polyOf = (x: unknown): poly1d =>
+  x instanceof poly1d ? x : new poly1d(new ndarray(operandTensor(x)));
+
+/** The arguments that were given, without those left out at the end. */
+function given(...args: unknown[]): unknown[] {
+  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
+  return args;
+}
+
+const scalarOf = (x: unknown): Scalar | Tensor | undefined =>
+  x instanceof ndarray && x.ndim === 0 ? x.tensor : asScalar(x);
+
+/**
+ * A polynomial in one variable. `p(x)` evaluates it, at numbers, arrays and polynomials.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const p = new np.poly1d([1, 2, 3]);
+ * assertEquals(String(p), "   2\n1 x + 2 x + 3");
+ * assertEquals(p(0.5).item(), 4.25);
+ * assertEquals(p.multiply(p).repr(), "poly1d([ 1.,  4., 10., 12.,  9.])");
+ * assertEquals(new np.poly1d([1, 2], true).c.tolist(), [1, -3, 2]);
+ * assertEquals(p.get(0).item(), 3); // the coefficient of x**0
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+ */
+export class poly1d extends Callable {
+  #coeffs: ndarray;
+  #variable: string;
+
+  /**
+   * Makes a polynomial.
+   *
+   * @param c_or_r Coefficients from the highest degree down, roots, or a polynomial.
+   * @param r Whether these are roots.
+   * @param variable How the variable is printed: `"x"`.
+   * @throws {ValueError} When there is more than one dimension.
+   */
+  constructor(
+    c_or_r: PolyLike | (Poly1dOptions & { readonly c_or_r: PolyLike }),
+    r?: boolean | Poly1dOptions,
+    variable?: string | null | Poly1dOptions,
+  ) {
+    super();
+    const [source, roots, name] = binders.new.bind(given(c_or_r, r, variable));
+    if (source instanceof poly1d) {
+      this.#coeffs = source.#coeffs;
+      this.#variable = (name as string | undefined) ?? source.#variable;
+      return;
+    }
+    let t = toTensor(source);
+    if (roots) t = impl.poly_impl(t) ?? toTensor([1]);
+    if (t.ndim > 1) throw new ValueError("Polynomial must be 1d only.");
+    const vector = atleast_impl(t, 1);
+    const kept = vector.size === 0 ? zeros_impl([1], vector.dtype) : impl.trimFront(vector);
+    this.#coeffs = wrap(kept, [source]) as ndarray;
+    this.#variable = (name as string | undefined) ?? "x";
+  }
+
+  /** The coefficients from the highest degree down. */
+  get coeffs(): ndarray {
+    return this.#coeffs;
+  }
+  set coeffs(value: ndarray) {
+    if (value !== this.#coeffs) throw new AttributeError("Cannot set attribute");
+  }
+  /** The coefficients. */
+  get c(): ndarray {
+    return this.#coeffs;
+  }
+  set c(value: ndarray) {
+    this.coeffs = value;
+  }
+  /** The coefficients. */
+  get coef(): ndarray {
+    return this.#coeffs;
+  }
+  set coef(value: ndarray) {
+    this.coeffs = value;
+  }
+  /** The coefficients. */
+  get coefficients(): ndarray {
+    return this.#coeffs;
+  }
+  set coefficients(value: ndarray) {
+    this.coeffs = value;
+  }
+  /** How the variable is printed. */
+  get variable(): string {
+    return this.#variable;
+  }
+  /** The degree. */
+  get order(): number {
+    return this.#coeffs.size - 1;
+  }
+  /** The degree. */
+  get o(): number {
+    return this.order;
+  }
+  /** The degree, as Python's `len(p)`. */
+  get length(): number {
+    return this.order;
+  }
+  /** The roots. */
+  get roots(): ndarray {
+    return new ndarray(impl.roots1d_impl(this.#coeffs.tensor));
+  }
+  /** The roots. */
+  get r(): ndarray {
+    return this.roots;
+  }
+
+  /** The value at numbers or arrays; the composition with a polynomial. What `p(val)` is. */
+  call(val: poly1d): poly1d;
+  /** The value at numbers or arrays. */
+  call(val: ArrayLike): ndarray;
+  call(val: PolyLike): poly1d | ndarray {
+    return polyvalOf(this.#coeffs.tensor, val);
+  }
+
+  /** The coefficient of a power. @param power The power. @returns A 0-d array. */
+  get(power: number): ndarray {
+    if (power > this.order || power < 0) return new ndarray(zeros_impl([], this.#coeffs.dtype));
+    return this.#coeffs.get(this.order - power);
+  }
+
+  /** Sets the coefficient of a power. @param power The power. @param value The coefficient. */
+  set(power: number, value: ArrayLike): void {
+    if (power < 0) throw new ValueError("Does not support negative powers.");
+    if (power > this.order) {
+      const t = this.#coeffs.tensor;
+      this.#coeffs = new ndarray(joined([zeros_impl([power - this.order], t.dtype), t]));
+    }
+    this.#coeffs.set(this.order - power, value);
+  }
+
+  /** `-p`. */
+  negative(): poly1d {
+    return new poly1d(this.#coeffs.negative());
+  }
+  /** `+p`. */
+  positive(): poly1d {
+    return this;
+  }
+  /** `p + other`. */
+  add(other: PolyLike): poly1d {
+    return sum("add", this, polyOf(other));
+  }
+  /** `p - other`. */
+  subtract(other: PolyLike): poly1d {
+    return sum("subtract", this, polyOf(other));
+  }
+  /** `p * other`. */
+  multiply(other: PolyLike): poly1d {
+    const s = scalarOf(other);
+    if (s) return new poly1d(new ndarray(apply("multiply", this.#coeffs.tensor, s)));
+    return product(this, polyOf(other));
+  }
+  /** `p / other`: quotient and remainder when `other` is not a scalar. */
+  divide(other: ScalarLike): poly1d;
+  /** Quotient and remainder. */
+  divide(other: poly1d | readonly number[]): [poly1d, poly1d];
+  /** Either. */
+  divide(other: PolyLike): poly1d | [poly1d, poly1d];
+  divide(other: PolyLike): poly1d | [poly1d, poly1d] {
+    const s = scalarOf(other);
+    if (s) return new poly1d(new ndarray(apply("divide", this.#coeffs.tensor, s)));
+    return quotient(this, polyOf(other));
+  }
+  /** `p ** n`. @throws {ValueError} When n is not a non-negative integer. */
+  power(n: number): poly1d {
+    if (scalarOf(n) === undefined || !Number.isInteger(Number(n)) || Number(n) < 0) {
+      throw new ValueError("Power to non-negative integers only.");
+    }
+    let out: poly1d = new poly1d([1n]);
+    for (let i = 0; i < n; i++) out = product(this, out);
+    return out;
+  }
+  /** `other + p`. */
+  radd(other: PolyLike): poly1d {
+    return this.add(other);
+  }
+  /** `other - p`. */
+  rsub(other: PolyLike): poly1d {
+    return polyOf(other).subtract(this);
+  }
+  /** `other * p`. */
+  rmul(other: PolyLike): poly1d {
+    return this.multiply(other);
+  }
+  /** `other / p`: by each coefficient when `other` is a scalar, as in NumPy. */
+  rtruediv(other: PolyLike): poly1d | [poly1d, poly1d] {
+    const s = scalarOf(other);
+    if (s) return new poly1d(new ndarray(apply("divide", s, this.#coeffs.tensor)));
+    return quotient(polyOf(other), this);
+  }
+
+  /** Whether the other one is a poly1d with the same coefficients. */
+  equal(other: unknown): boolean {
+    if (!(other instanceof poly1d) || other.#coeffs.size !== this.#coeffs.size) return false;
+    return readDense(this.#coeffs.equal(other.#coeffs).tensor).every((x: unknown) => x === 1);
+  }
+  /** Whether it is something else. */
+  not_equal(other: unknown): boolean {
+    return !this.equal(other);
+  }
+
+  /** The integral. @param m How often. @param k Constants of integration. */
+  integ(m?: number | IntegOptions, k?: ArrayLike): poly1d {
+    const [times, constants] = binders.integ.bind(given(m, k));
+    return new poly1d(
+      new ndarray(
+        impl.polyint1d_impl(this.#coeffs.tensor, times as number, constants as Tensor),
+      ),
+    );
+  }
+  /** The derivative. @param m How often. */
+  deriv(m?: number | { readonly m?: number }): poly1d {
+    const [times] = binders.deriv.bind(given(m));
+    return new poly1d(new ndarray(impl.polyder1d_impl(this.#coeffs.tensor, times as number)));
+  }
+
+  /** The coefficients, one after the other. */
+  [Symbol.iterator](): Iterator<ndarray> {
+    return this.#coeffs[Symbol.iterator]();
+  }
+  /** `str(p)`: exponents stand on a line above. */
+  override toString(): string {
+    return poly1dText(this.#coeffs.tensor, this.#variable);
+  }
+  /** `repr(p)`. */
+  repr(): string {
+    return `poly1d(${this.#coeffs.repr().slice(6, -1)})`;
+  }
+  /** What `console.log` shows in Deno. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.repr();
+  }
+  /** What `console.log` shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.repr();
+  }
+}
+
+/** A polynomial is a function. */
+export interface poly1d {
+  /** The composition with a polynomial. */
+  (val: poly1d): poly1d;
+  /** The value at numbers or arrays. */
+  (val: ArrayLike): ndarray;
+}
+
+const ofTensor = (t: Tensor): poly1d => new poly1d(new ndarray(t));
+
+/** The sum or difference of two polynomials. */
+export function sum(op: "add" | "subtract", a: poly1d, b: poly1d): poly1d {
+  return ofTensor(impl.polysum_impl(op, a.coeffs.tensor, b.coeffs.tensor));
+}
+
+/** The product of two polynomials. */
+export function product(a: poly1d, b: poly1d): poly1d {
+  return ofTensor(convolve_impl(a.coeffs.tensor, b.coeffs.tensor, "full"));
+}
+
+/** Quotient and remainder of two polynomials. */
+export function quotient(a: poly1d, b: poly1d): [poly1d, poly1d] {
+  const [q, r] = impl.polydiv1d_impl(a.coeffs.tensor, b.coeffs.tensor);
+  return [ofTensor(q), ofTensor(r)];
+}
+
+/** np.polyval: at a polynomial, the composition. */
+export function polyvalOf(p: Tensor, x: unknown): poly1d | ndarray {
+  if (!(x instanceof poly1d)) return new ndarray(impl.polyval1d_impl(p, operandTensor(x)));
+  const coefs = Array.from({ length: p.shape[0] }, (_, i) => new ndarray(p).get(i));
+  return coefs.reduce((y, c) => y.multiply(x).add(c), new poly1d(0n));
+}

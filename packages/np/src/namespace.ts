@@ -112,3 +112,4 @@ export {
   type PolyLike,
 } from "./polynomial/poly1d.ts";
 export * from "./polynomial/functions1d.ts";
+export type { Callable } from "./polynomial/callable.ts";

@@ -96,9 +96,13 @@ function combine(op: typeof add, turned: boolean, c1: Tensor, c2: Tensor): Tenso
 }
 
 /** The sum of two series. */
-export const seriesAdd: SeriesOp = (a, b) => combine(add, false, a, b);
+export function seriesAdd(a: Tensor, b: Tensor): Tensor {
+  return combine(add, false, a, b);
+}
 /** The difference of two series. */
-export const seriesSub: SeriesOp = (a, b) => combine(sub, true, a, b);
+export function seriesSub(a: Tensor, b: Tensor): Tensor {
+  return combine(sub, true, a, b);
+}
 
 /** Quotient and remainder, by taking multiples of the divisor away from the top. */
 export function seriesDiv(product: SeriesOp, a: Tensor, b: Tensor): [Tensor, Tensor] {

@@ -269,10 +269,11 @@ function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown
     const name = METHODS[parts[parts.length - 1]] ?? parts[parts.length - 1];
     const owner = args[0] as Record<string, unknown>;
     const member = owner[name];
-    if (member === undefined) throw new Missing(`${made}.${name} is missing`);
-    return c.at === 1 || name === "length"
-      ? member
-      : (member as Callable).apply(owner, positional.slice(1));
+    if (member !== undefined) {
+      return c.at === 1 || name === "length"
+        ? member
+        : (member as Callable).apply(owner, positional.slice(1));
+    }
   }
   if (c.at === 1) {
     if (args.length === 0) return walk(np, parts, "np");
@@ -282,6 +283,9 @@ function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown
   const owner = walk(np, parts.slice(0, -1), "np") as Record<string, unknown>;
   const last = parts[parts.length - 1];
   if (typeof owner[last] !== "function") throw new Missing(`np.${c.f} is missing`);
+  if (/^class\b/.test(String(owner[last]))) {
+    return new (owner[last] as unknown as new (...args: unknown[]) => unknown)(...positional);
+  }
   return owner === np
     ? (owner[last] as Callable)(...positional)
     : (owner[last] as Callable).call(owner, ...positional);
@@ -441,6 +445,7 @@ const CALLBACKS: Record<string, Callable> = {
   fails: () => {
     throw new Error("the callback fails");
   },
+  tanh: (x) => call("tanh", x),
 };
 
 // --- results

@@ -62,6 +62,8 @@ export * as linalg from "./linalg.ts";
 export * as fft from "./fft.ts";
 /** Random numbers, the same streams as NumPy: `np.random`. @see https://numpy.org/doc/2.4/reference/random/index.html */
 export * as random from "./random/mod.ts";
+/** Polynomials in six bases: `np.polynomial`. @see https://numpy.org/doc/2.4/reference/routines.polynomials-package.html */
+export * as polynomial from "./polynomial/mod.ts";
 export * from "./errstate.ts";
 export * from "./logic.ts";
 export * from "./quantiles.ts";

@@ -1,7 +1,7 @@
 // What every family of polynomials can do, made from its row in families.ts: values, products, fits, roots.
 
 import { cast, copy, run } from "../../src/dispatch.ts";
-import { ValueError } from "../../src/errors.ts";
+import { IndexError, ValueError } from "../../src/errors.ts";
 import { normalizeAxis, sameShape } from "../../src/layout.ts";
 import { promote } from "../../src/promotion.ts";
 import type { Operand } from "../../src/resolve.ts";
@@ -19,9 +19,11 @@ import {
   type Term,
   zerosOf,
 } from "../arith_impl.ts";
+import { castUnsafe } from "../creation_impl.ts";
 import { eig_impl } from "../linalg_impl.ts";
 import { moved } from "../products_impl.ts";
 import { flip_impl } from "../rearrange_impl.ts";
+import { reduce_impl } from "../reductions_impl.ts";
 import { sort_impl } from "../sort_impl.ts";
 import { affine, type Clenshaw, type Family } from "./families.ts";
 import {
@@ -87,6 +89,7 @@ export function val_impl(f: Family, x: Operand, c: Tensor, tensor = true): Tenso
     k = shaped(k, [...k.shape, ...x.shape.map(() => 1)]);
   }
   const n = k.shape[0];
+  if (n === 0) throw new IndexError(`${f.prefix}val(): there are no coefficients`);
   if (!f.clenshaw) {
     let value = add(at(k, -1), affine(0, 0, x));
     for (let i = 2; i <= n; i++) value = add(at(k, -i), mul(value, x));
@@ -267,6 +270,11 @@ export interface Integration {
   readonly axis: number;
 }
 
+/** `row += x`. One coefficient is a scalar in NumPy, which drops an imaginary part with a warning. */
+function increased(row: Tensor, x: Term): Tensor {
+  return row.ndim === 0 ? castUnsafe(add(row, x), row.dtype) : inPlace("add", row, x);
+}
+
 /** The integral of order `m` along an axis. */
 export function int_impl(f: Family, c: Tensor, { m, k, lbnd, scl, axis }: Integration): Tensor {
   const start = inexactRows(c), d = start.dtype;
@@ -278,16 +286,17 @@ export function int_impl(f: Family, c: Tensor, { m, k, lbnd, scl, axis }: Integr
   const a = normalizeAxis(axis, start.ndim);
   if (m === 0) return copy(start);
   let t = moved(start, a, 0);
+  if (t.shape[0] === 0) throw new IndexError(`${f.prefix}int(): there are no coefficients`);
   for (let i = 0; i < m; i++) {
     t = inPlace("multiply", t, scl);
     const constant: Term = k[i] ?? 0;
     if (t.shape[0] === 1 && isZero(t)) {
-      t = row(inPlace("add", at(t, 0), constant));
+      t = row(increased(at(t, 0), constant));
       continue;
     }
     const raw = f.integrate(rowsOf(t), d);
     const shift = sub(constant, val_impl(f, lbnd, raw));
-    t = joined([row(inPlace("add", at(raw, 0), shift)), span(raw, 1)], d);
+    t = joined([row(increased(at(raw, 0), shift)), span(raw, 1)], d);
   }
   return moved(t, 0, a);
 }
@@ -321,4 +330,14 @@ export function roots_impl(f: Family, c: Tensor): Tensor {
   // Turned around, matrices of orthogonal families have smaller eigenvalue errors.
   const [w] = eig_impl(f.clenshaw ? copy(flip_impl(m)) : m, false);
   return sort_impl(w, 0);
+}
+
+/** np.polynomial.polynomial.polyvalfromroots. */
+export function valfromroots_impl(x: Operand, roots: Tensor, tensor: boolean): Tensor {
+  let r = inexactRows(roots);
+  if (x instanceof Tensor) {
+    if (tensor) r = shaped(r, [...r.shape, ...x.shape.map(() => 1)]);
+    else if (x.ndim >= r.ndim) throw new ValueError("x.ndim must be < r.ndim when tensor == False");
+  }
+  return reduce_impl("multiply", sub(x, r), { axis: [0] });
 }

@@ -1,22 +1,29 @@
 // Gauss quadrature for the families of orthogonal polynomials, their weights, and the points of Chebyshev.
 
+import { Scalar, type ScalarLike } from "../../src/array_like.ts";
+import { Complex } from "../../src/complex.ts";
 import { ValueError } from "../../src/errors.ts";
 import type { Operand } from "../../src/resolve.ts";
 import type { Tensor } from "../../src/tensor.ts";
-import { add, div, float, mul, neg, reversed, span, sub, type Term } from "../arith_impl.ts";
+import { transposed } from "../../src/layout.ts";
+import {
+  add,
+  div,
+  float,
+  joined,
+  mul,
+  neg,
+  reversed,
+  span,
+  sub,
+  type Term,
+} from "../arith_impl.ts";
 import { apply } from "../elementwise_impl.ts";
 import { eigvalsh_impl } from "../linalg_impl.ts";
+import { dot_impl } from "../products_impl.ts";
 import { max_impl, sum_impl } from "../reductions_impl.ts";
-import {
-  CHEBYSHEV,
-  type Family,
-  HERMITE,
-  HERMITE_E,
-  LAGUERRE,
-  LEGENDRE,
-  POWER,
-} from "./families.ts";
-import { companion_impl, der_impl, requireOrder, val_impl } from "./family_impl.ts";
+import { CHEBYSHEV, type Family, HERMITE, HERMITE_E, LAGUERRE, LEGENDRE } from "./families.ts";
+import { basis_impl, companion_impl, der_impl, requireOrder, val_impl } from "./family_impl.ts";
 import { vector } from "./series_impl.ts";
 
 /** Points and weights. */
@@ -105,15 +112,19 @@ const WEIGHTS = new Map<Family, (x: Operand) => Tensor>([
   [LAGUERRE, (x) => apply("exp", apply("negative", x))],
   [HERMITE, (x) => apply("exp", neg(square(x)))],
   [HERMITE_E, (x) => apply("exp", mul(float(-0.5), square(x)))],
-  [POWER, (x) => constant(add(x, 0), 1)],
 ]);
 
 /** The weight function that the family is orthogonal with. */
-export function weight_impl(f: Family, x: Operand): Tensor {
+export function weight_impl(f: Family, x: Operand): Tensor | ScalarLike {
+  if (f === LEGENDRE && x instanceof Scalar) return legendreWeight(x.value);
   const weight = WEIGHTS.get(f);
   if (!weight) throw new TypeError(`no weight for ${f.prefix}`);
   return weight(x);
 }
+
+// NumPy has no array here: x * 0.0 + 1.0 of a Python scalar.
+const legendreWeight = (x: ScalarLike): ScalarLike =>
+  x instanceof Complex ? new Complex(x.re * 0 + 1, x.im * 0) : Number(x) * 0 + 1;
 
 function count(n: number, least: number): void {
   if (!Number.isInteger(n)) throw new ValueError("npts must be integer");
@@ -133,4 +144,13 @@ export function chebpts2_impl(n: number): Tensor {
   const step = PI / (n - 1);
   const angles = Array.from({ length: n }, (_, i) => i === n - 1 ? 0 : i * step - PI);
   return apply("cos", vector(angles));
+}
+
+/** The series of degree `deg` that meets a function at the Chebyshev points. */
+export function chebinterpolate_impl(values: (x: Tensor) => Tensor, deg: number): Tensor {
+  if (deg < 0) throw new ValueError("expected deg >= 0");
+  const x = chebpts1_impl(deg + 1), m = basis_impl(CHEBYSHEV, x, deg);
+  const c = dot_impl(m.with(transposed(m.layout)), values(x)), order = deg + 1;
+  const rest = div(span(c, 1), float(0.5 * order));
+  return joined([div(span(c, 0, 1), order), rest], c.dtype);
 }

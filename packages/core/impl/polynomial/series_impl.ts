@@ -37,6 +37,7 @@ export type SeriesOp = (c1: Tensor, c2: Tensor) => Tensor;
 export function trimSeq(c: Tensor): Tensor {
   const n = c.shape[0];
   if (n === 0) return c;
+  if (c.ndim > 1) throw new ValueError("trimseq(): a sequence has one dimension");
   const data = readDense(c), lanes = c.dtype.lanes;
   let last = n - 1;
   const zero = (i: number) => {

@@ -12,13 +12,7 @@ import {
   toTensor,
 } from "@nplex/core";
 import { atleast_impl, convolve_impl, polynomials as impl } from "@nplex/core/impl";
-import {
-  coefficientsOf,
-  poly1d,
-  type PolyLike,
-  polyvalOf,
-  product,
-} from "./poly1d.ts";
+import { coefficientsOf, poly1d, type PolyLike, polyvalOf, product } from "./poly1d.ts";
 
 /** Coefficients and whether they came as a polynomial. */
 interface Coefficients {

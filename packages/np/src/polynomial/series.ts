@@ -1,0 +1,701 @@
+// The base of the six classes of np.polynomial: a series with a domain, a window and a symbol. What differs
+// from class to class is in core's table of families.
+
+import {
+  type ArrayLike,
+  asScalar,
+  Binder,
+  Complex,
+  copy,
+  ndarray,
+  readDense,
+  Scalar,
+  tags,
+  Tensor,
+  toTensor,
+  ValueError,
+  ZeroDivisionError,
+} from "@nplex/core";
+import { apply, atleast_impl, linspace_impl, polynomials as impl } from "@nplex/core/impl";
+import { Callable } from "./callable.ts";
+import type { FitStatus } from "./function_types.ts";
+import { Degrees, fitResult } from "./functions.ts";
+import { defaultStyle, type PrintStyle, seriesLatex, seriesText } from "./series_text.ts";
+
+/** Two numbers: the ends of a domain or a window. */
+export type Ends = ArrayLike;
+
+/** What the constructors take by name. */
+export interface SeriesOptions {
+  /** The interval that is mapped to the window; the class's by default. */
+  readonly domain?: Ends | null;
+  /** Where the basis polynomials live; the class's by default. */
+  readonly window?: Ends | null;
+  /** How the variable is printed: an identifier, `"x"` by default. */
+  readonly symbol?: string;
+}
+
+/** A class of series. */
+export interface SeriesClass<S extends Series = Series> {
+  /** Makes a series. */
+  new (
+    coef: ArrayLike,
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ): S;
+  /** Row of the table of families. */
+  readonly family: impl.Family;
+  /** The default domain. */
+  readonly domain: ndarray;
+  /** The default window. */
+  readonly window: ndarray;
+  /** The series x. */
+  identity(
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ): S;
+}
+
+/** What `integ` takes by name. */
+export interface SeriesIntegOptions {
+  /** How often. */
+  readonly m?: number;
+  /** Constants of integration. */
+  readonly k?: ArrayLike;
+  /** Where the integral is zero. */
+  readonly lbnd?: ArrayLike | null;
+}
+
+/** What `convert` takes by name. */
+export interface ConvertOptions<S extends Series> {
+  /** The new domain; the class's by default. */
+  readonly domain?: Ends | null;
+  /** The new class; the same by default. */
+  readonly kind?: SeriesClass<S> | null;
+  /** The new window; the class's by default. */
+  readonly window?: Ends | null;
+}
+
+/** What `fit` takes by name. */
+export interface SeriesFitOptions extends SeriesOptions {
+  /** Singular values below this share of the largest count as zero. */
+  readonly rcond?: number | null;
+  /** A weight for each point. */
+  readonly w?: ArrayLike | null;
+}
+
+const { Anything, Bool, Float, Int, Optional } = tags;
+const ENDS = [["domain", Anything, null], ["window", Anything, null], [
+  "symbol",
+  Anything,
+  "x",
+]] as const;
+const binders = {
+  new: new Binder("Series", [["coef", Anything], ...ENDS]),
+  identity: new Binder("identity", ENDS),
+  basis: new Binder("basis", [["deg", Float], ...ENDS]),
+  cast: new Binder("cast", [["series", Anything], ["domain", Anything, null], [
+    "window",
+    Anything,
+    null,
+  ]]),
+  convert: new Binder("convert", [["domain", Anything, null], ["kind", Anything, null], [
+    "window",
+    Anything,
+    null,
+  ]]),
+  integ: new Binder("integ", [["m", Int, 1], ["k", Anything, []], [
+    "lbnd",
+    Optional(tags.ArrayLikeOrScalar),
+    null,
+  ]]),
+  deriv: new Binder("deriv", [["m", Int, 1]]),
+  linspace: new Binder("linspace", [["n", Int, 100], ["domain", Anything, null]]),
+  fromroots: new Binder("fromroots", [["roots", tags.ArrayLike], ["domain", Anything, []], [
+    "window",
+    Anything,
+    null,
+  ], ["symbol", Anything, "x"]]),
+  fit: new Binder("fit", [
+    ["x", tags.ArrayLike],
+    ["y", tags.ArrayLike],
+    ["deg", Degrees],
+    ["domain", Anything, null],
+    ["rcond", Optional(Float), null],
+    ["full", Bool, false],
+    ["w", tags.OptionalArrayLike, null],
+    ["window", Anything, null],
+    ["symbol", Anything, "x"],
+  ]),
+  interpolate: new Binder("interpolate", [["func", tags.Callback], ["deg", Anything], [
+    "domain",
+    Anything,
+    null,
+  ], [
+    "args",
+    tags.SequenceOf(Anything),
+    [],
+  ]]),
+};
+
+/** The arguments that were given, without those left out at the end. */
+function given(...args: unknown[]): unknown[] {
+  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
+  return args;
+}
+
+const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
+
+function ends(x: unknown, what: string): ndarray {
+  const t = impl.asOne(toTensor(x), false);
+  if (t.shape[0] !== 2) throw new ValueError(`${what} has wrong number of elements.`);
+  return new ndarray(t);
+}
+
+/** Whether all elements are equal; lengths that differ are an error, as where NumPy compares. */
+function same(a: ndarray, b: ndarray): boolean {
+  const equal = readDense(apply("equal", a.tensor, b.tensor));
+  for (let i = 0; i < equal.length; i++) if (!equal[i]) return false;
+  return true;
+}
+
+const tensorOf = (x: ArrayLike | unknown): Tensor => x instanceof ndarray ? x.tensor : toTensor(x);
+const isNumber = (x: unknown): boolean =>
+  typeof x === "number" || typeof x === "bigint" || x instanceof Complex ||
+  x instanceof ndarray && x.ndim === 0 && x.dtype.kind !== "b";
+
+type SeriesFn = (a: Tensor, b: Tensor) => Tensor;
+
+/**
+ * What the six classes of np.polynomial have in common: coefficients from the lowest degree up, evaluated after
+ * the line that maps the domain to the window. `p(x)` evaluates a series at numbers, arrays and series.
+ * Operators are methods named as ufuncs; Python's reflected ones are `radd`, `rsub`, ...
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const p = new np.polynomial.Polynomial([1, 2, 3]);
+ * assertEquals(String(p), "1.0 + 2.0·x + 3.0·x²");
+ * assertEquals(p(2).item(), 17);
+ * assertEquals(String(p.multiply(p).deriv()), "4.0 + 20.0·x + 36.0·x² + 36.0·x³");
+ * assertEquals(p.convert({ kind: np.polynomial.Chebyshev }).coef.tolist(), [2.5, 2, 1.5]);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html
+ */
+export abstract class Series extends Callable {
+  /** Row of the table of families; for authors. */
+  static readonly family: impl.Family;
+  /** The largest power that a series may be raised to. */
+  static readonly maxpower: number = 100;
+
+  /** The default domain of the class. */
+  static get domain(): ndarray {
+    return new ndarray(toTensor([...this.family.domain]));
+  }
+  /** The default window of the class. */
+  static get window(): ndarray {
+    return this.domain;
+  }
+  /** How basis polynomials are printed; powers have no name. */
+  static get basis_name(): string | null {
+    return this.family.basis ?? null;
+  }
+
+  /** The coefficients, lowest degree first. */
+  coef: ndarray;
+  /** The interval that is mapped to the window. */
+  domain: ndarray;
+  /** Where the basis polynomials live. */
+  window: ndarray;
+  readonly #symbol: string;
+
+  /**
+   * Makes a series.
+   *
+   * @param coef Coefficients, lowest degree first.
+   * @param domain The interval that is mapped to the window. @param window Where the basis lives.
+   * @param symbol How the variable is printed.
+   * @throws {ValueError} When the coefficients are no vector, the domain or window has not two numbers, or the
+   * symbol is no identifier.
+   * @throws {TypeError} When the symbol is no string.
+   */
+  constructor(
+    coef: ArrayLike | (SeriesOptions & { readonly coef: ArrayLike }),
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ) {
+    super();
+    const [c, d, w, name] = binders.new.bind(given(coef, domain, window, symbol));
+    const cls = new.target as unknown as SeriesClass;
+    this.coef = new ndarray(impl.asOne(toTensor(c), false));
+    this.domain = d === undefined || d === null ? cls.domain : ends(d, "Domain");
+    this.window = w === undefined || w === null ? cls.window : ends(w, "Window");
+    if (typeof name !== "string") throw new TypeError("Symbol must be a non-empty string");
+    if (!IDENTIFIER.test(name)) {
+      throw new ValueError("Symbol string must be a valid Python identifier");
+    }
+    this.#symbol = name;
+  }
+
+  /** How the variable is printed. */
+  get symbol(): string {
+    return this.#symbol;
+  }
+  /** The number of coefficients. */
+  get length(): number {
+    return this.coef.size;
+  }
+
+  get #class(): SeriesClass<this> {
+    return this.constructor as unknown as SeriesClass<this>;
+  }
+  get #family(): impl.Family {
+    return this.#class.family;
+  }
+  #like(coef: Tensor): this {
+    return new this.#class(new ndarray(coef), this.domain, this.window, this.symbol);
+  }
+
+  /** The value at numbers or arrays; the composition with a series. What `p(arg)` is. */
+  call<S extends Series>(arg: S): S;
+  /** The value at numbers or arrays. */
+  call(arg: ArrayLike): ndarray;
+  call(arg: Series | ArrayLike): Series | ndarray {
+    const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
+    const f = this.#family, c = this.coef.tensor;
+    if (arg instanceof Series) {
+      const g = arg.#family, row = (t: Tensor) => impl.stacked([t], t.dtype);
+      const x = impl.seriesAdd(row(off), impl.mul_impl(g, row(scl), arg.coef.tensor));
+      return arg.#like(impl.compose_impl(f, c, g, x));
+    }
+    const x = apply("add", off, apply("multiply", scl, asScalar(arg) ?? toTensor(arg)));
+    return new ndarray(impl.val_impl(f, x, c));
+  }
+
+  /** The coefficients of an operand; a series must be of the same class, domain, window and symbol. */
+  #operand(other: unknown): Tensor {
+    if (!(other instanceof Series)) return tensorOf(other);
+    if (!this.has_sametype(other)) throw new TypeError("Polynomial types differ");
+    if (!this.has_samedomain(other)) throw new TypeError("Domains differ");
+    if (!this.has_samewindow(other)) throw new TypeError("Windows differ");
+    if (this.symbol !== other.symbol) throw new ValueError("Polynomial symbols differ");
+    return other.coef.tensor;
+  }
+
+  #binary(name: string, op: SeriesFn, other: unknown, reflected = false): this {
+    return this.#like(this.#attempt(name, other, (c, o) => reflected ? op(o, c) : op(c, o)));
+  }
+
+  /** An operation that Python would say is unsupported where it fails. */
+  #attempt<T>(name: string, other: unknown, op: (c: Tensor, o: Tensor) => T): T {
+    if (other instanceof Series) return op(this.coef.tensor, this.#operand(other));
+    try {
+      return op(this.coef.tensor, this.#operand(other));
+    } catch (cause) {
+      if (cause instanceof ZeroDivisionError) throw cause;
+      const type = this.constructor.name;
+      throw new TypeError(
+        `${type}.${name}(): the operand is no series: ${(cause as Error).message}`,
+        { cause },
+      );
+    }
+  }
+
+  /** `-p`. */
+  negative(): this {
+    return this.#like(apply("negative", this.coef.tensor));
+  }
+  /** `+p`. */
+  positive(): this {
+    return this;
+  }
+  /** `p + other`. @throws {TypeError} When class, domain or window differ. */
+  add(other: this | ArrayLike): this {
+    return this.#binary("add", impl.seriesAdd, other);
+  }
+  /** `p - other`. @throws {TypeError} When class, domain or window differ. */
+  subtract(other: this | ArrayLike): this {
+    return this.#binary("subtract", impl.seriesSub, other);
+  }
+  /** `p * other`. @throws {TypeError} When class, domain or window differ. */
+  multiply(other: this | ArrayLike): this {
+    return this.#binary("multiply", (a, b) => impl.mul_impl(this.#family, a, b), other);
+  }
+  /** `p / other`. @throws {TypeError} When `other` is no scalar: `floor_divide` divides by series. */
+  divide(other: ArrayLike): this {
+    if (!isNumber(other)) {
+      throw new TypeError(
+        `unsupported types for true division: '${this.constructor.name}' by what is no scalar`,
+      );
+    }
+    return this.floor_divide(other);
+  }
+  /** Quotient and remainder. @throws {ZeroDivisionError} When the divisor is zero. */
+  divmod(other: this | ArrayLike): [quo: this, rem: this] {
+    const op = (a: Tensor, b: Tensor) => impl.div_impl(this.#family, a, b);
+    const [q, r] = this.#attempt("divmod", other, op);
+    return [this.#like(q), this.#like(r)];
+  }
+  /** `p // other`: the quotient. */
+  floor_divide(other: this | ArrayLike): this {
+    return this.divmod(other)[0];
+  }
+  /** `p % other`: the remainder. */
+  remainder(other: this | ArrayLike): this {
+    return this.divmod(other)[1];
+  }
+  /** `p ** n`. @throws {ValueError} When n is no integer from 0 to the class's `maxpower`. */
+  power(n: number): this {
+    const most = (this.constructor as typeof Series).maxpower;
+    return this.#like(
+      impl.pow_impl(this.#family, this.coef.tensor, tags.Float.normalize(n, POWER), most),
+    );
+  }
+  /** `other + p`. */
+  radd(other: ArrayLike): this {
+    return this.#binary("radd", impl.seriesAdd, other, true);
+  }
+  /** `other - p`. */
+  rsub(other: ArrayLike): this {
+    return this.#binary("rsub", impl.seriesSub, other, true);
+  }
+  /** `other * p`. */
+  rmul(other: ArrayLike): this {
+    return this.#binary("rmul", (a, b) => impl.mul_impl(this.#family, a, b), other, true);
+  }
+  /** `divmod(other, p)`. */
+  rdivmod(other: ArrayLike): [quo: this, rem: this] {
+    const [q, r] = this.#attempt("rdivmod", other, (c, o) => impl.div_impl(this.#family, o, c));
+    return [this.#like(q), this.#like(r)];
+  }
+  /** `other // p`. */
+  rfloordiv(other: ArrayLike): this {
+    return this.rdivmod(other)[0];
+  }
+  /** `other % p`. */
+  rmod(other: ArrayLike): this {
+    return this.rdivmod(other)[1];
+  }
+
+  /** Whether class, coefficients, domain, window and symbol are equal. */
+  equal(other: unknown): boolean {
+    return other instanceof Series && this.has_sametype(other) && this.has_samedomain(other) &&
+      this.has_samewindow(other) && this.has_samecoef(other) && this.symbol === other.symbol;
+  }
+  /** Whether something differs. */
+  not_equal(other: unknown): boolean {
+    return !this.equal(other);
+  }
+  /** Whether the coefficients are equal. */
+  has_samecoef(other: Series): boolean {
+    return this.coef.size === other.coef.size && same(this.coef, other.coef);
+  }
+  /** Whether the domains are equal. */
+  has_samedomain(other: Series): boolean {
+    return same(this.domain, other.domain);
+  }
+  /** Whether the windows are equal. */
+  has_samewindow(other: Series): boolean {
+    return same(this.window, other.window);
+  }
+  /** Whether the other one is of this class. */
+  has_sametype(other: unknown): boolean {
+    return other instanceof (this.constructor as SeriesClass);
+  }
+
+  /** Another series with the same coefficients. */
+  copy(): this {
+    return this.#like(this.coef.tensor);
+  }
+  /** The degree: one less than the number of coefficients. */
+  degree(): number {
+    return this.coef.size - 1;
+  }
+  /** Without degrees above `deg`. @param deg The highest that stays. */
+  cutdeg(deg: number): this {
+    return this.truncate(deg + 1);
+  }
+  /** Without coefficients at the end whose size is at most `tol`. @param tol The limit. */
+  trim(tol?: number | { readonly tol?: number }): this {
+    const limit = typeof tol === "object" ? tol.tol ?? 0 : tol ?? 0;
+    return this.#like(impl.trimcoef_impl(this.coef.tensor, limit));
+  }
+  /** The first coefficients. @param size How many. @throws {ValueError} When it is no positive integer. */
+  truncate(size: number): this {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new ValueError("size must be a positive integer");
+    }
+    return this.#like(this.coef.get(`:${size}`).tensor);
+  }
+  /** The series in another class, domain and window. @param domain New domain. @param kind New class. @param window New window. */
+  convert<S extends Series = this>(
+    domain?: Ends | null | ConvertOptions<S>,
+    kind?: SeriesClass<S> | null | ConvertOptions<S>,
+    window?: Ends | null | ConvertOptions<S>,
+  ): S {
+    const [d, k, w] = binders.convert.bind(given(domain, kind, window));
+    const cls = (k ?? this.constructor) as SeriesClass<S>;
+    return this.call(
+      cls.identity((d as Ends | undefined) ?? cls.domain, {
+        window: (w as Ends | undefined) ?? cls.window,
+        symbol: this.symbol,
+      }),
+    );
+  }
+  /** Offset and scale of the line that maps the domain to the window. */
+  mapparms(): [off: ndarray, scl: ndarray] {
+    const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
+    return [new ndarray(off), new ndarray(scl)];
+  }
+  /** The integral. @param m How often. @param k Constants. @param lbnd Where it is zero. */
+  integ(
+    m?: number | SeriesIntegOptions,
+    k?: ArrayLike | SeriesIntegOptions,
+    lbnd?: ArrayLike | null | SeriesIntegOptions,
+  ): this {
+    const [times, constants, bound] = binders.integ.bind(given(m, k, lbnd));
+    const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
+    const from = bound === undefined
+      ? new Scalar("int", 0)
+      : apply("add", off, apply("multiply", scl, bound as Tensor | Scalar));
+    const list = Array.isArray(constants)
+      ? constants
+      : impl.rowsOf(atleast_impl(tensorOf(constants), 1));
+    return this.#like(impl.int_impl(this.#family, this.coef.tensor, {
+      m: times as number,
+      k: list.map((c) => c instanceof Tensor ? c : asScalar(c) ?? toTensor(c)),
+      lbnd: from,
+      scl: apply("divide", new Scalar("float", 1), scl),
+      axis: 0,
+    }));
+  }
+  /** The derivative. @param m How often. */
+  deriv(m?: number | { readonly m?: number }): this {
+    const [times] = binders.deriv.bind(given(m));
+    const [, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
+    return this.#like(impl.der_impl(this.#family, this.coef.tensor, times as number, scl, 0));
+  }
+  /** The roots. */
+  roots(): ndarray {
+    const r = impl.roots_impl(this.#family, this.coef.tensor);
+    return new ndarray(impl.mapdomain_impl(r, this.window.tensor, this.domain.tensor));
+  }
+  /** Points across the domain and values there. @param n How many. @param domain Another interval. */
+  linspace(
+    n?: number | { readonly n?: number; readonly domain?: Ends | null },
+    domain?: Ends | null,
+  ): [x: ndarray, y: ndarray] {
+    const [count, interval] = binders.linspace.bind(given(n, domain));
+    const t = interval === undefined || interval === null ? this.domain.tensor : tensorOf(interval);
+    const [a, b] = impl.rowsOf(t);
+    const x = new ndarray(linspace_impl(a, b, count as number, true, undefined, 0).samples);
+    return [x, this.call(x)];
+  }
+
+  /** The coefficients, one after the other. */
+  [Symbol.iterator](): Iterator<ndarray> {
+    return this.coef[Symbol.iterator]();
+  }
+  /** `str(p)`, in the style that `set_default_printstyle` chose. */
+  override toString(): string {
+    return seriesText(this.#printed, defaultStyle());
+  }
+  /** `format(p, fmt)`. @param fmt_str `"ascii"`, `"unicode"`, or nothing for `str(p)`. */
+  format(fmt_str = ""): string {
+    if (fmt_str === "") return this.toString();
+    if (fmt_str !== "ascii" && fmt_str !== "unicode") {
+      throw new ValueError(
+        `Unsupported format string '${fmt_str}' passed to ${this.constructor.name}.format(). Valid options ` +
+          "are 'ascii' and 'unicode'",
+      );
+    }
+    return seriesText(this.#printed, fmt_str);
+  }
+  /** `repr(p)`. */
+  repr(): string {
+    const [c, d, w] = [this.coef, this.domain, this.window].map((a) => a.repr().slice(6, -1));
+    return `${this.constructor.name}(${c}, domain=${d}, window=${w}, symbol='${this.symbol}')`;
+  }
+  /** The series as LaTeX: what notebooks show. */
+  _repr_latex_(): string {
+    return seriesLatex(this.#printed);
+  }
+  get #printed(): Parameters<typeof seriesText>[0] {
+    return {
+      coef: this.coef.tensor,
+      map: impl.mapparms_impl(this.domain.tensor, this.window.tensor),
+      symbol: this.symbol,
+      basis: this.#family.basis,
+    };
+  }
+  /** What notebooks show. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/plain": this.repr(), "text/latex": this._repr_latex_() };
+  }
+  /** What `console.log` shows in Deno. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.repr();
+  }
+  /** What `console.log` shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.repr();
+  }
+
+  /** The series x. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
+  static identity<S extends Series>(
+    this: SeriesClass<S>,
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ): S {
+    const [d, w, name] = binders.identity.bind(given(domain, window, symbol));
+    const from = tensorOf(d ?? this.domain), to = tensorOf(w ?? this.window);
+    const [off, scl] = impl.mapparms_impl(to, from);
+    const c = impl.line_impl(this.family, off, scl);
+    return new this(new ndarray(c), new ndarray(from), new ndarray(to), name as string);
+  }
+  /** The basis polynomial of a degree. @param deg The degree. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
+  static basis<S extends Series>(
+    this: SeriesClass<S>,
+    deg: number,
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ): S {
+    const [n, d, w, name] = binders.basis.bind(given(deg, domain, window, symbol)) as [
+      number,
+      ...Ends[],
+    ];
+    if (!Number.isInteger(n) || n < 0) throw new ValueError("deg must be non-negative integer");
+    const c = [...new Array<number>(n).fill(0), 1];
+    return new this(c, d ?? this.domain, w ?? this.window, name as unknown as string);
+  }
+  /** A series of any class as one of this class. @param series The series. @param domain New domain. @param window New window. */
+  static cast<S extends Series>(
+    this: SeriesClass<S>,
+    series: Series,
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+  ): S {
+    const [s, d, w] = binders.cast.bind(given(series, domain, window));
+    if (!(s instanceof Series)) throw new TypeError("cast(): 'series' must be a series");
+    return s.convert((d as Ends | undefined) ?? this.domain, {
+      kind: this,
+      window: (w as Ends | undefined) ?? this.window,
+    });
+  }
+  /**
+   * The series with these roots. @param roots The roots. @param domain Its domain: the class's for `[]`, the
+   * smallest interval around the roots for null. @param window Its window. @param symbol Its symbol.
+   */
+  static fromroots<S extends Series>(
+    this: SeriesClass<S>,
+    roots: ArrayLike,
+    domain?: Ends | null | SeriesOptions,
+    window?: Ends | null | SeriesOptions,
+    symbol?: string | SeriesOptions,
+  ): S {
+    const [r, d, w, name] = binders.fromroots.bind(given(roots, domain, window, symbol));
+    const points = impl.asOne(r as Tensor, false);
+    const from = chosenDomain(d, points, this), to = tensorOf(w ?? this.window);
+    const [off, scl] = impl.mapparms_impl(from, to);
+    const mapped = apply("add", off, apply("multiply", scl, points));
+    const c = impl.fromroots_impl(this.family, mapped);
+    const scale = apply("power", scl, points.shape[0]);
+    return new this(
+      new ndarray(apply("divide", c, scale)),
+      new ndarray(from),
+      new ndarray(to),
+      name as string,
+    );
+  }
+  /**
+   * The least-squares fit to points.
+   *
+   * @param x Coordinates. @param y Values. @param deg The degree, or the degrees that take part.
+   * @param options `domain` (the smallest around x by default, the class's for `[]`), `rcond`, `full`, `w`,
+   * `window`, `symbol`.
+   */
+  static fit<S extends Series>(
+    this: SeriesClass<S>,
+    x: ArrayLike,
+    y: ArrayLike,
+    deg: number | readonly number[] | ndarray,
+    options?: SeriesFitOptions & { readonly full?: false },
+  ): S;
+  /** The fit and what the singular values say. @param x Coordinates. @param y Values. @param deg The degree. @param options Options. */
+  static fit<S extends Series>(
+    this: SeriesClass<S>,
+    x: ArrayLike,
+    y: ArrayLike,
+    deg: number | readonly number[] | ndarray,
+    options: SeriesFitOptions & { readonly full: true },
+  ): [series: S, status: FitStatus];
+  /** Everything by position. @param x Coordinates. @param y Values. @param deg The degree. @param domain Its domain. */
+  static fit<S extends Series>(
+    this: SeriesClass<S>,
+    x: ArrayLike,
+    y: ArrayLike,
+    deg: number | readonly number[] | ndarray,
+    domain: Ends | null | undefined,
+    ...rest: unknown[]
+  ): S | [series: S, status: FitStatus];
+  static fit<S extends Series>(
+    this: SeriesClass<S>,
+    ...args: unknown[]
+  ): S | [series: S, status: FitStatus] {
+    const [x, y, deg, d, rcond, full, w, window, name] = binders.fit.bind(args);
+    const points = x as Tensor, to = tensorOf(window ?? this.window);
+    let from = chosenDomain(d, points, this);
+    if (d === undefined || d === null) from = widened(from);
+    const mapped = impl.mapdomain_impl(points, from, to);
+    const basis = (p: Tensor, n: number) => impl.basis_impl(this.family, p, n);
+    const fit = impl.fit_impl(
+      basis,
+      mapped,
+      y as Tensor,
+      deg as Tensor,
+      rcond as number | undefined,
+      full as boolean,
+      w as Tensor | undefined,
+    );
+    const series = new this(new ndarray(fit.c), new ndarray(from), new ndarray(to), name as string);
+    if (!full) return series;
+    const [, status] = fitResult(fit, true, rcond as number | undefined) as [Tensor, unknown[]];
+    return [
+      series,
+      status.map((t) => t instanceof Tensor ? new ndarray(t) : t) as unknown as FitStatus,
+    ];
+  }
+}
+
+const POWER = { fn: "power", param: "n" };
+
+/** The domain that was asked for: `[]` is the class's, None the smallest around points. */
+function chosenDomain(d: unknown, points: Tensor, cls: SeriesClass): Tensor {
+  if (d === undefined || d === null) return impl.getdomain_impl(points);
+  return Array.isArray(d) && d.length === 0 ? cls.domain.tensor : tensorOf(d);
+}
+
+/** A domain of one point with 1 on each side. */
+function widened(domain: Tensor): Tensor {
+  const [a, b] = impl.rowsOf(domain);
+  if (!readDense(apply("equal", a, b))[0]) return copy(domain);
+  return impl.stacked([apply("subtract", a, 1), apply("add", b, 1)], domain.dtype);
+}
+
+/** A series is a function. */
+export interface Series {
+  /** The composition with a series. */
+  <S extends Series>(arg: S): S;
+  /** The value at numbers or arrays. */
+  (arg: ArrayLike): ndarray;
+}
+
+/** Arguments of `interpolate`; see classes.ts. */
+export const interpolateArgs: Binder = binders.interpolate;

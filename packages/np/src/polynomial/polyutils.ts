@@ -203,7 +203,7 @@ export const mapdomain: Fn<
  * import np from "@nplex/np";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(np.polynomial.polyutils.format_float(np.float64(1e-9), { parens: true }), "(1.e-09)");
+ * assertEquals(np.polynomial.polyutils.format_float(np.float64(1e-9), { parens: true }), "(1.0e-09)");
  * ```
  */
 export const format_float: Fn<[["x", ArrayLike]], [["parens", boolean]], string> = normalizer(

@@ -20,7 +20,7 @@ import { apply, atleast_impl, linspace_impl, polynomials as impl } from "@nplex/
 import { Callable } from "./callable.ts";
 import type { FitStatus } from "./function_types.ts";
 import { Degrees, fitResult } from "./functions.ts";
-import { defaultStyle, type PrintStyle, seriesLatex, seriesText } from "./series_text.ts";
+import { defaultStyle, seriesLatex, seriesText } from "./series_text.ts";
 
 /** Two numbers: the ends of a domain or a window. */
 export type Ends = ArrayLike;

@@ -3,92 +3,20 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import np from "@nplex/np";
-import {
-  type DType,
-  laneArray,
-  lazyStats,
-  readDense,
-  run,
-  type Tensor,
-  transposed,
-} from "@nplex/core";
+import { lazyStats, readDense, run, type Tensor, transposed } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";
-import { allReady, gpuTest, onBoth } from "./support/webgpu.ts";
+import {
+  allReady,
+  both,
+  type Check,
+  compare,
+  gpuTest,
+  numbers,
+  onBoth,
+  pair,
+} from "./support/webgpu.ts";
 
 const DTYPES = webgpu.dtypes;
-
-/** Numbers without a pattern that every dtype holds; NaN and infinities on request. */
-function numbers(dtype: DType, n: number, special = false): ArrayLike<never> {
-  const out = new (laneArray(dtype))(n * dtype.lanes) as unknown as (number | bigint)[];
-  let state = 7;
-  for (let i = 0; i < out.length; i++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const k = state % 201 - (dtype.kind === "u" ? 0 : 100);
-    if (dtype.kind === "b") out[i] = k & 1;
-    else if (dtype.kind === "f" || dtype.kind === "c") out[i] = k / 16;
-    else out[i] = dtype.itemsize === 8 ? BigInt(k) * 12345678901n : k;
-  }
-  if (special && (dtype.kind === "f" || dtype.kind === "c")) {
-    [3, 8, 20].forEach((at, k) => {
-      if (at < out.length) out[at] = [NaN, Infinity, -Infinity][k];
-    });
-  }
-  return out as unknown as ArrayLike<never>;
-}
-
-const pair = (dtype: DType, shape: readonly number[], special = false) =>
-  onBoth(
-    numbers(dtype, shape.reduce((p, n) => p * n, 1), special) as never,
-    dtype,
-    shape,
-  );
-
-interface Check {
-  readonly name: string;
-  readonly cpu: readonly Tensor[];
-  readonly gpu: readonly Tensor[];
-  /** Units in the last place of the largest element that may be off. */
-  readonly off?: number;
-}
-
-/** Runs all checks as one graph and compares. */
-async function compare(checks: readonly Check[]): Promise<void> {
-  await allReady(checks.flatMap((c) => c.gpu));
-  const wrong: string[] = [];
-  for (const { name, cpu, gpu, off = 0 } of checks) {
-    cpu.forEach((t, k) => {
-      const want = readDense(t), got = readDense(gpu[k]);
-      if (t.dtype !== gpu[k].dtype || String(t.shape) !== String(gpu[k].shape)) {
-        wrong.push(`${name}: ${gpu[k].dtype} ${gpu[k].shape}, not ${t.dtype} ${t.shape}`);
-        return;
-      }
-      let scale = 0;
-      for (const x of want) {
-        if (Number.isFinite(Number(x))) scale = Math.max(scale, Math.abs(Number(x)));
-      }
-      const step = 2 **
-        (Math.floor(Math.log2(scale || 1)) - (t.dtype.name === "float16" ? 10 : 23));
-      for (let i = 0; i < want.length; i++) {
-        const a = want[i], b = got[i];
-        if (Object.is(a, b) || (a !== a && b !== b)) continue;
-        if (off > 0 && Math.abs(Number(a) - Number(b)) <= off * step) continue;
-        wrong.push(`${name} [${i}]: ${b}, not ${a}`);
-        return;
-      }
-    });
-  }
-  assertEquals(wrong, []);
-}
-
-const both = (
-  op: string,
-  inputs: readonly { cpu: Tensor; gpu: Tensor }[],
-  attrs: Parameters<typeof run>[2] = {},
-) =>
-  np.errstate({ all: "ignore" }, () => ({
-    cpu: [run(op, inputs.map((x) => x.cpu), attrs)],
-    gpu: [run(op, inputs.map((x) => x.gpu), attrs)],
-  }));
 
 gpuTest("casts between all dtypes are NumPy's, out of range too", async () => {
   const checks: Check[] = [];

@@ -3,18 +3,37 @@
 import type { Attrs, DType, GraphNode, Spec } from "@nplex/core";
 import { exactLoop, sizeOf } from "@nplex/core";
 import { gpu } from "./device.ts";
+import { lowerFFT, radices } from "./fft.ts";
+import { lowerCholesky, lowerLU, lowerTriangularSolve } from "./linalg.ts";
 import { hasKey } from "./keys.ts";
 import { lowerMatmul } from "./matmul.ts";
 import { bytesOf } from "./memory.ts";
 import { lowerConcat, lowerStore } from "./move.ts";
 import { expression } from "./ops.ts";
 import type { Lowering } from "./plan.ts";
+import { lowerSearchsorted, lowerSort } from "./order.ts";
+import { lowerNonzero, lowerScan, supportsScan } from "./scan.ts";
+import { lowerScatter, supportsScatter } from "./scatter.ts";
 import { lowerArgreduce, lowerReduce, supportsReduce } from "./reduce.ts";
 import { hasRep, isRaw, repOf } from "./reps.ts";
 
 type Check = (inputs: readonly Spec[], attrs: Attrs, outs: readonly Spec[]) => boolean;
 
 const always: Check = () => true;
+
+const isIndex = (d: DType): boolean => ["i", "l"].includes(repOf(d).cls);
+
+// Matrices past these sizes are left to the cpu: one workgroup has all the work of one.
+const isMatrix: Check = (inputs) =>
+  inputs.every(({ dtype, shape }) =>
+    ["f", "c"].includes(repOf(dtype).cls) && Math.max(...shape.slice(-2)) <= 1024
+  );
+
+const isTransform: Check = ([x], attrs) => {
+  const n = (attrs.n as number | undefined) ?? x.shape[attrs.axis as number];
+  return ["f", "c"].includes(repOf(x.dtype).cls) && n > 0 && n <= 2 ** 24 &&
+    radices(n) !== undefined;
+};
 
 function sameBytes(a: DType, b: DType): boolean {
   return a === b || (isRaw(a) && isRaw(b));
@@ -39,7 +58,7 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
     lower: lowerStore,
   },
   gather: {
-    check: (inputs) => inputs.slice(1).every((i) => ["i", "l"].includes(repOf(i.dtype).cls)),
+    check: ([, ...index]) => index.every((i) => isIndex(i.dtype)),
   },
   reduce: {
     check: ([x, mask], attrs) =>
@@ -57,7 +76,29 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
     check: ([x], attrs) => hasKey(x.dtype) && x.shape[attrs.axis as number] > 0,
     lower: lowerArgreduce,
   },
+  scan: {
+    check: ([x], attrs) => supportsScan(attrs.op as string, x.dtype),
+    lower: lowerScan,
+  },
   matmul: { check: always, lower: lowerMatmul },
+  scatter: {
+    check: ([x, values, ...index], attrs) =>
+      index.every((i) => isIndex(i.dtype)) && supportsScatter(attrs.op as string, x, values),
+    lower: lowerScatter,
+  },
+  nonzero: { check: ([x]) => x.shape.length > 0, lower: lowerNonzero },
+  sort: { check: ([x]) => hasKey(x.dtype), lower: lowerSort },
+  argsort: { check: ([x]) => hasKey(x.dtype), lower: lowerSort },
+  fft: { check: isTransform, lower: lowerFFT },
+  rfft: { check: isTransform, lower: lowerFFT },
+  irfft: { check: isTransform, lower: lowerFFT },
+  cholesky: { check: isMatrix, lower: lowerCholesky },
+  lu: { check: isMatrix, lower: lowerLU },
+  triangular_solve: { check: isMatrix, lower: lowerTriangularSolve },
+  searchsorted: {
+    check: ([x, v]) => hasKey(x.dtype) && x.dtype === v.dtype && x.shape.length === 1,
+    lower: lowerSearchsorted,
+  },
 };
 
 /** Whether a node can be part of a segment. */

@@ -25,6 +25,7 @@ import { typedLoop } from "./typed_loops.ts";
 import type { InnerLoop } from "./inner_loops.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { REDUCE_LOOPS } from "./reduce_loops.ts";
+import { foldLoopInVectors } from "./wasm/fold_loops.ts";
 import { specialize } from "./specialize.ts";
 
 const same = <T>(x: T): T => x;
@@ -80,6 +81,10 @@ function makeLoop(kind: string, op: string, d: DType): InnerLoop {
     ? same
     : typedLoop(op, [d, d], d).f;
   loop = specialize(REDUCE_LOOPS[kind], key)(f, kind === "big" ? newData(d, 4) : wrap);
+  // The sequential loops of sums are there for their grouping.
+  if (kind === "pairwise" || kind === "associative") {
+    loop = foldLoopInVectors(op, d, loop, f as (x: number, y: number) => number);
+  }
   cache.set(key, loop);
   return loop;
 }

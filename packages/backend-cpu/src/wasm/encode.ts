@@ -6,7 +6,7 @@
 export type Code = readonly number[];
 
 /** Types of values. */
-export const I32 = 0x7f, F64 = 0x7c, V128 = 0x7b;
+export const I32 = 0x7f, F32 = 0x7d, F64 = 0x7c, V128 = 0x7b;
 
 /** An unsigned number in LEB128. */
 export function unsigned(n: number): number[] {
@@ -56,9 +56,24 @@ export const i32 = {
   and: plain(0x71),
   or: plain(0x72),
   shl: plain(0x74),
+  shrU: plain(0x76),
   less: plain(0x48),
   equal: plain(0x46),
 };
+
+/** Instructions on one number of either width. */
+export const f64 = {
+  load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
+  add: plain(0xa0),
+};
+/** The same in single precision. */
+export const f32 = {
+  load: (at: Code, offset = 0): Code => [...at, 0x2a, 0, ...unsigned(offset)],
+  add: plain(0x92),
+};
+
+/** Calls function `i` of the module. */
+export const call = (i: number, ...args: readonly Code[]): Code => [...args.flat(), 0x10, i];
 
 /** Instructions on whole vectors. */
 export const v128 = {
@@ -116,6 +131,7 @@ export const f64x2 = {
   ...{ abs: unary(0xec), neg: unary(0xed), sqrt: unary(0xef) },
   ...{ add: binary(0xf0), sub: binary(0xf1), mul: binary(0xf2), div: binary(0xf3) },
   ...{ min: binary(0xf4), max: binary(0xf5), pmin: binary(0xf6), pmax: binary(0xf7) },
+  lane: (x: Code, i: number): Code => [...x, ...simd(0x21), i],
   /** The first doubles of two vectors, and the second ones. */
   lows: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(0, 16)),
   highs: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(8, 24)),
@@ -135,6 +151,7 @@ export const f32x4 = {
   ...{ abs: unary(0xe0), neg: unary(0xe1), sqrt: unary(0xe3) },
   ...{ add: binary(0xe4), sub: binary(0xe5), mul: binary(0xe6), div: binary(0xe7) },
   ...{ min: binary(0xe8), max: binary(0xe9), pmin: binary(0xea), pmax: binary(0xeb) },
+  lane: (x: Code, i: number): Code => [...x, ...simd(0x1f), i],
   /** Two doubles as the two lower floats; the upper ones are 0. */
   demote: unary(0x5e),
 };
@@ -194,8 +211,8 @@ const section = (id: number, body: readonly number[]) => [id, ...unsigned(body.l
 export interface FunctionCode {
   readonly name: string;
   readonly params: number;
-  /** Whether it returns a 32-bit number. */
-  readonly returns: boolean;
+  /** The type of what it returns, if it does. */
+  readonly returns: number | undefined;
   /** The types of its locals in order, behind the parameters. */
   readonly locals: readonly number[];
   readonly body: Code;
@@ -210,7 +227,7 @@ export function moduleOf(functions: readonly FunctionCode[]): Uint8Array<ArrayBu
   const types = functions.map((f) => [
     0x60,
     ...list(Array.from({ length: f.params }, () => [I32])),
-    ...list(f.returns ? [[I32]] : []),
+    ...list(f.returns === undefined ? [] : [[f.returns]]),
   ]);
   const codes = functions.map((f) => {
     const code = [...list(f.locals.map((type) => [1, type])), ...f.body, 0x0b];
@@ -287,17 +304,34 @@ export class FunctionBuilder {
     this.emit([...again, 0x0d, 0, 0x0b]);
   }
 
-  /** Runs `body` where a condition is not zero. */
+  /** Runs `body` for i = start, start + step, ... while it is below `end`; not at all when it starts there. */
+  loopFrom(start: Code, end: Code, step: number, body: (i: Code) => void): void {
+    const i = this.local(I32);
+    i.set(start);
+    this.when(i32.less(i.get, end), () => {
+      this.emit([0x03, 0x40]);
+      body(i.get);
+      i.set(i32.add(i.get, i32.constant(step)));
+      this.emit([...i32.less(i.get, end), 0x0d, 0, 0x0b]);
+    });
+  }
+
+  /** Runs `body` where a condition holds. */
   when(condition: Code, body: () => void): void {
     this.emit([...condition, 0x04, 0x40]);
     body();
     this.emit([0x0b]);
   }
 
-  /** The function. @param result The 32-bit number that it returns. */
-  done(result?: Code): FunctionCode {
+  /** Returns from the function here. */
+  leave(result: Code): void {
+    this.emit([...result, 0x0f]);
+  }
+
+  /** The function. @param result What it returns. @param type The type of that. */
+  done(result?: Code, type = I32): FunctionCode {
     const body = [...this.#body, ...result ?? []];
-    const returns = result !== undefined;
+    const returns = result === undefined ? undefined : type;
     return { name: this.#name, params: this.#params, returns, locals: this.#locals, body };
   }
 }

@@ -199,6 +199,9 @@ export function leaves(name: string): ((x: number) => boolean) | undefined {
   return domain && ((x) => !domain.has(x));
 }
 
+/** Whether kernels may be used. */
+export const kernelsAllowed = (): boolean => allowed;
+
 /** Turns the kernels off or on; the tests compare both. */
 export function allowKernels(on: boolean): void {
   allowed = on;

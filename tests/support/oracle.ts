@@ -386,6 +386,9 @@ class Decoder {
       ) => unknown;
       return new make(...(x.a as Json[]).map((v) => this.decode(v)));
     }
+    if ("di" in x) {
+      return new Map((x.di as Json[][]).map(([k, v]) => [this.decode(k), this.decode(v)]));
+    }
     if ("l" in x || "t" in x) return ((x.l ?? x.t) as Json[]).map((v) => this.decode(v));
     throw new Error(`an argument of unknown form: ${JSON.stringify(x)}`);
   }
@@ -422,6 +425,14 @@ function floatOf(text: string): number {
 const method = (a: unknown, name: string, ...args: unknown[]): unknown =>
   ((a as Record<string, unknown>)[name] as Callable).call(a, ...args);
 
+/** A number as Python's float() and int() read it: anything else is a ValueError. */
+function pythonNumber<T>(text: string, pattern: RegExp, make: (text: string) => T): T {
+  const body = text.trim();
+  if (pattern.test(body)) return make(body);
+  const ValueError = np.ValueError as new (message: string) => Error;
+  throw new ValueError(`'${text}' is no number`);
+}
+
 /** The same callbacks as in harness.py. */
 const CALLBACKS: Record<string, Callable> = {
   sum: (...args) => call("sum", ...args),
@@ -442,6 +453,9 @@ const CALLBACKS: Record<string, Callable> = {
   none: () => null,
   word: () => "word",
   text: (s) => s,
+  float: (s) => pythonNumber(s as string, /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, Number),
+  int: (s) => pythonNumber(s as string, /^[+-]?\d+$/, BigInt),
+  plus_x: (s) => s + "x",
   fails: () => {
     throw new Error("the callback fails");
   },
@@ -541,6 +555,7 @@ function compare(expected: Json, actual: unknown, rule: Rule): string | undefine
   }
   if ("n" in expected) {
     const fields = expected.n as Record<string, Json>;
+    if (String(Object.keys(actual ?? {})) !== String(Object.keys(fields))) return differ();
     return first(
       Object.entries(fields).map(([key, e]) => {
         const text = compare(e, (actual as Record<string, unknown>)[key], rule);

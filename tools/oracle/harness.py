@@ -99,6 +99,9 @@ CALLBACKS = {
     "text": lambda s: s,
     "fails": lambda s: 1 // 0,
     "tanh": lambda x: np.tanh(x),
+    "float": lambda s: float(s),
+    "int": lambda s: int(s),
+    "plus_x": lambda s: s + "x",
     "gap": None,
 }
 
@@ -258,6 +261,8 @@ class Family:
             return {"by": base64.b64encode(bytes(x)).decode()}
         if isinstance(x, list):
             return {"l": [self.encode(v, bigint) for v in x]}
+        if isinstance(x, dict):
+            return {"di": [[self.encode(k, bigint), self.encode(v, bigint)] for k, v in x.items()]}
         if isinstance(x, tuple):
             return {"t": [self.encode(v, bigint) for v in x]}
         raise LookupError("cannot encode " + repr(type(x)))
@@ -276,6 +281,7 @@ class Family:
                           ("dt", np.dtype), ("cls", lambda n: getattr(np, n)),
                           ("by", base64.b64decode),
                           ("c", lambda c: complex(float(c[0]), float(c[1]))),
+                          ("di", lambda xs: {self.decode(k): self.decode(v) for k, v in xs}),
                           ("l", lambda xs: [self.decode(x) for x in xs]),
                           ("t", lambda xs: tuple(self.decode(x) for x in xs))):
             if key in e:
@@ -284,11 +290,10 @@ class Family:
 
     def result(self, r):
         if isinstance(r, np.ndarray) and r.dtype.names is not None:
-            # A structured array: one array for each field.
-            return {"l": [self.result(r[name]) for name in r.dtype.names]}
+            # A structured array: one array for each field, by name.
+            return {"n": {name: self.result(r[name]) for name in r.dtype.names}}
         if isinstance(r, np.ndarray) and r.dtype.kind in "US":
-            return {"l": [str(x) for x in np.char.decode(r).ravel()] if r.dtype.kind == "S" else
-                    [str(x) for x in r.ravel()]}
+            return self.result((np.char.decode(r) if r.dtype.kind == "S" else r).tolist())
         if isinstance(r, np.ndarray):
             return self._array(r)
         if isinstance(r, bool) or r is None or isinstance(r, str):

@@ -5,7 +5,6 @@ import {
   type DType,
   dtype as dtypeOf,
   type DTypeLike,
-  isDType,
   type ndarray,
   Tuple,
   ValueError,
@@ -27,15 +26,20 @@ export interface Fields {
   readonly names: readonly string[];
   /** The dtype of each; undefined for text. */
   readonly dtypes: readonly (DType | undefined)[];
+  /** How many characters of text are kept. */
+  readonly lengths: readonly number[];
+  /** Whether the names were given, not made up. */
+  readonly named: boolean;
 }
 
 /** Reads a description of columns; undefined when the value is one dtype. */
 export function asFields(x: unknown, fn: string, text = false): Fields | undefined {
-  let names: readonly unknown[], formats: readonly unknown[];
+  let names: readonly unknown[], formats: readonly unknown[], given = true;
   if (typeof x === "string" && x.includes(",")) {
     // A comma at the end is how NumPy writes a single field.
     formats = x.replace(/,\s*$/, "").split(",").map((f) => f.trim());
     names = formats.map((_, i) => `f${i}`);
+    given = false;
   } else if (Array.isArray(x)) {
     const named = x.filter((item) => Array.isArray(item)).length;
     if (named !== 0 && named !== x.length) {
@@ -46,6 +50,7 @@ export function asFields(x: unknown, fn: string, text = false): Fields | undefin
     }
     names = x.map((item, i) => named > 0 ? item[0] : `f${i}`);
     formats = x.map((item) => named > 0 ? item[1] : item);
+    given = named > 0;
   } else if (typeof x === "object" && x !== null && "names" in x && "formats" in x) {
     const { names: n, formats: f, ...rest } = x as { names: unknown; formats: unknown };
     if (!Array.isArray(n) || !Array.isArray(f) || n.length !== f.length) {
@@ -67,23 +72,26 @@ export function asFields(x: unknown, fn: string, text = false): Fields | undefin
     }
     seen.add(name);
   }
-  const isText = (f: unknown) => text && (f === String || typeof f === "string" && TEXT.test(f));
+  const lengths = formats.map((f) => text ? textLength(f) : undefined);
   return {
     names: names as readonly string[],
-    dtypes: formats.map((f) => isText(f) ? undefined : dtypeOf(f as DTypeLike).native),
+    dtypes: formats.map((f, i) =>
+      lengths[i] !== undefined ? undefined : dtypeOf(f as DTypeLike).native
+    ),
+    lengths: lengths.map((n) => n ?? Infinity),
+    named: given,
   };
 }
 
-/** NumPy's spellings of text dtypes. */
-export const TEXT = /^[<>=|]?(?:[USa]\d*|str_?|bytes_?)$/;
+/** How many characters a text dtype keeps (all when it does not say); undefined for other dtypes. */
+export function textLength(x: unknown): number | undefined {
+  if (x === String) return Infinity;
+  const found = typeof x === "string" ? /^[<>=|]?(?:[USa](\d*)|str_?|bytes_?)$/.exec(x) : null;
+  return found ? Number(found[1] ?? 0) || Infinity : undefined;
+}
 
 /** Puts arrays under their names. */
 export function byName<T>(names: readonly string[], arrays: readonly T[]): Columns<T> {
   const fields = names.map((name, i) => [name, arrays[i]] as const);
   return new Tuple(fields).wrapped((a) => a) as unknown as Columns<T>;
-}
-
-/** Whether a value names one dtype. */
-export function isOneDType(x: unknown): x is DTypeLike {
-  return typeof x === "string" || isDType(x);
 }

@@ -266,6 +266,51 @@ export function withText<T>(
   );
 }
 
+/**
+ * Reads a source line by line, each with the line end it has; `\r\n` and `\r` count as `\n`, except in lists.
+ * @param source What the user passed. @param encoding Python's name of the encoding.
+ * @param fn The function, for messages. @param use Gets the lines.
+ * @throws {TypeError} When it is not a source of text.
+ */
+export function withLines<T>(
+  source: unknown,
+  encoding: string | undefined,
+  fn: string,
+  use: (lines: Iterator<string>) => T,
+): Now<T> {
+  const readable = typeof source === "string" || isBytes(source) || isLater(source);
+  if (readable) return withText(source, encoding, fn, (pieces) => use(linesOf(pieces)));
+  if (typeof source === "object" && source !== null && Symbol.iterator in source) {
+    return use(decodedLines(source as Iterable<unknown>, encoding, fn));
+  }
+  throw new TypeError(
+    `${fn}(): fname must be a path, a URL, a Response, a Blob, a stream, bytes, a string with a line ` +
+      `break, or a list of lines, not ${tags.describe(source)}`,
+  );
+}
+
+function* linesOf(pieces: Pieces): Generator<string> {
+  for (const piece of pieces) {
+    const line = /([^\r\n]*)(\r\n|\n|\r|$)/g;
+    for (let match = line.exec(piece); match && match[0] !== ""; match = line.exec(piece)) {
+      yield match[2] === "" ? match[1] : `${match[1]}\n`;
+    }
+  }
+}
+
+function* decodedLines(
+  lines: Iterable<unknown>,
+  encoding: string | undefined,
+  fn: string,
+): Generator<string> {
+  const decoder = new Decoder(encoding ?? "latin1", fn);
+  for (const line of lines) {
+    if (typeof line === "string") yield line;
+    else if (isBytes(line)) yield decoder.decode(toBytes(line));
+    else throw new TypeError(`${fn}(): a line must be a string or bytes, not ${describe(line)}`);
+  }
+}
+
 /** Lines as pieces of text; bytes are Latin-1 unless an encoding is given, as in NumPy. */
 function* fromLines(lines: Iterable<unknown>, encoding: string | undefined, fn: string): Pieces {
   const decoder = new Decoder(encoding ?? "latin1", fn);

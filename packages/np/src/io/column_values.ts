@@ -23,6 +23,7 @@ export type ByColumn<T> = { readonly [column: string]: T } | ReadonlyMap<number 
 
 /** A value for missing ones. */
 export type FillValue = number | bigint | boolean | string | Complex;
+
 /** A type of one column, and how much of a text it keeps. */
 export interface Column {
   readonly type: ColumnType;
@@ -35,7 +36,9 @@ export function entriesOf<T>(x: ByColumn<T>): [number | string | null, T][] {
   return Object.entries(x).map(([key, value]) => [/^-?\d+$/.test(key) ? Number(key) : key, value]);
 }
 
+/** Whether a value is a dictionary. */
 export const isDict = (x: unknown): x is ByColumn<unknown> => isOptions(x) || x instanceof Map;
+
 /** Every text that stands for a missing value, column by column. */
 export function missingTexts(
   given: unknown,
@@ -95,6 +98,7 @@ function fillValue(x: unknown): FieldValue | undefined {
   ) return value;
   throw new TypeError(`genfromtxt(): filling_values: a scalar is needed, not ${tags.describe(x)}`);
 }
+
 /** Elements of a dtype from values; text as nested lists. */
 export function arrayOf(
   values: readonly FieldValue[],
@@ -141,6 +145,7 @@ function nested(values: readonly string[], shape: readonly number[]): TextColumn
   return Array.from({ length: rows }, (_, r) => values.slice(r * columns, (r + 1) * columns));
 }
 
+/** The transpose. */
 export function transposed(x: ndarray | TextColumn): ndarray | TextColumn {
   if (typeof x === "string") return x;
   if (!Array.isArray(x)) return (x as ndarray).T;

@@ -151,6 +151,8 @@ function reportInvalid({ rows, invalid }: Rows, o: Options, count: number): numb
   warn("ConversionWarning", text);
   return footer;
 }
+
+/** Reads a table from its lines. */
 export function generate(lines: Iterator<string>, o: Options): FoundColumns {
   // The first line with fields tells how many columns there are, and their names if it has them.
   let firstLine = "", firstValues: string[] = [];

@@ -10,7 +10,9 @@ import api from "../tools/api/numpy-2.4.json" with { type: "json" };
 function parameters(signature: string): string[] {
   const names: string[] = [];
   let depth = 0, text = "";
-  for (const c of signature.slice(1, -1) + ",") {
+  // Strings may hold commas and brackets.
+  const plain = signature.replace(/"[^"]*"|'[^']*'/g, "''");
+  for (const c of plain.slice(1, -1) + ",") {
     if ("([{<".includes(c)) depth++;
     if (")]}>".includes(c)) depth--;
     if (c === "," && depth === 0) {

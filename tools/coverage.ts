@@ -48,7 +48,9 @@ function lookUp(name: string): unknown {
 function names(signature: string): string[] {
   let depth = 0, text = "";
   const out: string[] = [];
-  for (const c of signature.slice(1, -1) + ",") {
+  // Strings may hold commas and brackets.
+  const plain = signature.replace(/"[^"]*"|'[^']*'/g, "''");
+  for (const c of plain.slice(1, -1) + ",") {
     if ("([{<".includes(c)) depth++;
     if (")]}>".includes(c)) depth--;
     if (c === "," && depth === 0) {

@@ -15,6 +15,7 @@ import {
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { rides, wrap } from "./dtypes.ts";
 import { call, type EngineName, free, infoOf, own, write } from "./engine.ts";
+import { spread } from "./move.ts";
 import { mergeAxes, same, sizeOf } from "./shapes.ts";
 
 /** Kinds of dtypes in the table: float32, int32, bool, the small integers, complex64. */
@@ -77,8 +78,8 @@ const BINARY: Readonly<Record<string, Row>> = {
   divide: row("RealDiv", "f"),
   power: row("Pow", "f", ""),
   arctan2: row("Atan2", "f"),
-  maximum: row("Maximum", "is", "fis"),
-  minimum: row("Minimum", "is", "fis"),
+  maximum: row("Maximum", "is"),
+  minimum: row("Minimum", "is"),
   equal: row("Equal", "fisb"),
   not_equal: row("NotEqual", "fisb"),
   less: row("Less", "fis"),
@@ -100,31 +101,12 @@ export function supportsElementwise(
   inputs: readonly Spec[],
   engine: EngineName,
 ): boolean {
-  if (op === "where") return supportsWhere(inputs);
+  // Select takes bools for wider elements and writes past their end.
+  if (op === "where") return inputs[1].dtype !== bool;
   const found = inputs.length === 2 ? BINARY[op] : UNARY[op];
   const kind = kindOf(inputs[0].dtype);
-  if (inputs.length === 1) {
-    return found?.[engine].includes(kind) || op in BY_SUBTRACTION && kind === "i";
-  }
-  if (!found?.[engine].includes(kind)) return false;
-  const [a, b] = inputs;
-  return same(a.shape, b.shape) || mergedRank(inputs) + (kind === "c" ? 1 : 0) <= 4;
-}
-
-function mergedRank(inputs: readonly Spec[]): number {
-  const shapes = inputs.map((x) => x.shape);
-  const ndim = Math.max(...shapes.map((s) => s.length));
-  const out = Array.from({ length: ndim }, (_, axis) =>
-    shapes.reduce((n, s) => {
-      const m = s[axis - (ndim - s.length)] ?? 1;
-      return m === 1 ? n : m;
-    }, 1));
-  return mergeAxes(shapes, out)[0].length;
-}
-
-// Select does not broadcast.
-function supportsWhere([c, t, e]: readonly Spec[]): boolean {
-  return t.dtype !== complex64 && same(c.shape, t.shape) && same(t.shape, e.shape);
+  return found?.[engine].includes(kind) ||
+    inputs.length === 1 && op in BY_SUBTRACTION && kind === "i";
 }
 
 /** The operand as a vector of what is stored. */
@@ -136,19 +118,30 @@ function unary(name: string): DenseKernel {
   return ([x]) => [own(call(name, { x: flat(x) }))];
 }
 
+// Operands come with length 1 along axes on which they are repeated. From seven axes on the wasm engine is
+// wrong, and one of pairs is the complex number's.
+const MOST_AXES = 5;
+
 function binary(name: string, wraps: boolean): DenseKernel {
   return ([a, b], _attrs, [out]) => {
+    const made: TensorInfo[] = [];
     let inputs: { a: TensorInfo; b: TensorInfo };
     if (same(a.shape, b.shape)) inputs = { a: flat(a), b: flat(b) };
     else {
       const [sa, sb] = mergeAxes([a.shape, b.shape], out.shape);
-      if (a.dtype.lanes === 2) {
-        sa.push(2);
-        sb.push(2);
+      if (sa.length > MOST_AXES) {
+        made.push(spread(a, out.shape), spread(b, out.shape));
+        inputs = { a: made[0], b: made[1] };
+      } else {
+        if (a.dtype.lanes === 2) {
+          sa.push(2);
+          sb.push(2);
+        }
+        inputs = { a: infoOf(a.handle, sa), b: infoOf(b.handle, sb) };
       }
-      inputs = { a: infoOf(a.handle, sa), b: infoOf(b.handle, sb) };
     }
     const info = call(name, inputs);
+    made.forEach(free);
     if (wraps && rides(out.dtype)) wrap(info, out.dtype);
     return [own(info)];
   };
@@ -172,9 +165,19 @@ const BY_SUBTRACTION: Readonly<Record<string, (x: TensorInfo) => TensorInfo>> = 
   },
 };
 
-const where: DenseKernel = (
-  [c, t, e],
-) => [own(call("Select", { condition: flat(c), t: flat(t), e: flat(e) }))];
+// Select does not broadcast, and takes a complex number for two.
+const where: DenseKernel = (operands, _attrs, [out]) => {
+  const made: TensorInfo[] = [];
+  const [condition, t, e] = operands.map((x) => {
+    if (same(x.shape, out.shape) && x.dtype.lanes === out.dtype.lanes) return flat(x);
+    const full = spread(x, out.shape, out.dtype.lanes);
+    made.push(full);
+    return full;
+  });
+  const info = call("Select", { condition, t, e });
+  made.forEach(free);
+  return [own(info)];
+};
 
 const table: Record<string, DenseKernel> = { where };
 for (const name in UNARY) table[name] = unary(UNARY[name].kernel);

@@ -2,6 +2,7 @@
 // the host's, so a view is read and written by one strided loop over it.
 
 import type { Attrs, Dense, DenseKernel, TypedArray } from "@nplex/core";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { storedAs } from "./dtypes.ts";
 import { blank, call, elements, infoOf, own } from "./engine.ts";
 import { sizeOf } from "./shapes.ts";
@@ -49,6 +50,33 @@ export const storeKernel: DenseKernel = ([x, value], attrs) => {
   });
   return [own(info)];
 };
+
+/**
+ * An operand with length 1 along the axes on which it is repeated, as a vector of all elements of a shape.
+ * @param lanes How often each element is repeated in addition, where it is not complex itself.
+ */
+export function spread(
+  x: Dense,
+  shape: readonly number[],
+  lanes: number = x.dtype.lanes,
+): TensorInfo {
+  const own = x.dtype.lanes;
+  const dense = [...Array<number>(shape.length - x.shape.length).fill(1), ...x.shape, own];
+  const strides = new Array<number>(dense.length);
+  for (let i = dense.length - 1, step = 1; i >= 0; i--) {
+    strides[i] = dense[i] === 1 ? 0 : step;
+    step *= dense[i];
+  }
+  const full = [...shape, lanes];
+  const source = whole(x);
+  const { info, data } = blank([sizeOf(full)], storedAs(x.dtype));
+  const from = elements(source);
+  walk({ shape: full, strides, offset: 0 }, 1, (at, to, step, n) => {
+    if (step === 0) data.fill(from[at] as never, to, to + n);
+    else for (let i = 0; i < n; i++) data[to + i] = from[at + i * step];
+  });
+  return info;
+}
 
 /** Visits the runs of a layout in C order: where a run starts in the array, where densely, its step and length. */
 function walk(

@@ -46,7 +46,7 @@ const AnyOrder: tags.Tag<DType> = {
 
 function frombuffer_impl(
   buffer: unknown,
-  d: DType = currentBackend().defaults.float,
+  d: DType = dtypeOf("float64"),
   count = -1,
   offset = 0,
 ): Tensor {

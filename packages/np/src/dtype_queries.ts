@@ -8,6 +8,7 @@ import {
   type Casting,
   CASTING_MODES,
   Complex,
+  currentBackend,
   type DType,
   dtype as dtypeOf,
   type DTypeLike,
@@ -16,6 +17,7 @@ import {
   isDType,
   KeyError,
   ndarray,
+  nearestDType,
   normalizer,
   promote,
   readDense,
@@ -101,7 +103,14 @@ export const can_cast: Fn<
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.promote_types.html
  */
 export const promote_types: Fn<[["type1", DTypeLike], ["type2", DTypeLike]], [], DType> =
-  normalizer("promote_types", [["type1", DTYPE], ["type2", DTYPE]], (a, b) => promote(a, b));
+  normalizer(
+    "promote_types",
+    [["type1", DTYPE], ["type2", DTYPE]],
+    (a, b) => reached(promote(a, b)),
+  );
+
+/** Where promotion ends on the backend in use: at 32 bits where it has no more. */
+const reached = (d: DType): DType => nearestDType(currentBackend(), d);
 
 /**
  * The dtype that arrays, dtypes and scalars combine to. Scalars are weak: they have a kind and no width.
@@ -133,7 +142,7 @@ export function result_type(...arrays_and_dtypes: (ArrayLike | DTypeLike)[]): DT
   if (strong.length + weak.length === 0) {
     throw new ValueError("result_type(): at least one array or dtype is required");
   }
-  return resultType(strong, weak, currentDefaults());
+  return reached(resultType(strong, weak, currentDefaults()));
 }
 
 /**
@@ -192,7 +201,7 @@ export function common_type(...arrays: ArrayLike[]): DType {
     if (d.kind === "b") throw new TypeError("common_type(): can't get common type for bool arrays");
     common = promote(common, d.kind === "f" || d.kind === "c" ? d : dtypeOf("float64"));
   }
-  return common;
+  return reached(common);
 }
 
 /** The abstract type right above the dtypes of each kind. */

@@ -6,6 +6,7 @@ import { errstate } from "../src/errstate.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { Scalar } from "../src/array_like.ts";
 import { apply, select } from "./elementwise_impl.ts";
+import { inFloat64 } from "./in_float64.ts";
 import { add, div, float, mul, sub, type Term } from "./arith_impl.ts";
 import { arange_impl } from "./ranges_impl.ts";
 
@@ -22,6 +23,10 @@ const ramp = (m: number): Tensor =>
 
 /** A weighted sum of cosines: a raised cosine with one or two terms. */
 function cosines(m: number, weights: readonly number[]): Tensor {
+  return inFloat64(() => [sumOfCosines(m, weights)])[0];
+}
+
+function sumOfCosines(m: number, weights: readonly number[]): Tensor {
   const short = trivial(m);
   if (short) return short;
   const wave = (k: number): Tensor => {
@@ -51,6 +56,10 @@ export function bartlett_impl(m: number): Tensor {
 
 /** np.kaiser. */
 export function kaiser_impl(m: number, beta: number): Tensor {
+  return inFloat64(() => [kaiser(m, beta)])[0];
+}
+
+function kaiser(m: number, beta: number): Tensor {
   if (m === 1) return trivial(1) as Tensor;
   const n = arange_impl(float(0), float(m), new Scalar("int", 1), float64);
   const alpha = float((m - 1) / 2);

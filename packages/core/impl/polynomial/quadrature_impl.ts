@@ -19,6 +19,7 @@ import {
   type Term,
 } from "../arith_impl.ts";
 import { apply } from "../elementwise_impl.ts";
+import { inFloat64 } from "../in_float64.ts";
 import { eigvalsh_impl } from "../linalg_impl.ts";
 import { dot_impl } from "../products_impl.ts";
 import { max_impl, sum_impl } from "../reductions_impl.ts";
@@ -99,7 +100,7 @@ export function gauss_impl(f: Family, deg: number): Rule {
   if (deg <= 0) throw new ValueError("deg must be a positive integer");
   const rule = RULES.get(f);
   if (!rule) throw new TypeError(`no quadrature for ${f.prefix}`);
-  return rule(deg);
+  return inFloat64(() => rule(deg));
 }
 
 const square = (x: Operand): Tensor => apply("square", x);
@@ -135,7 +136,8 @@ function count(n: number, least: number): void {
 export function chebpts1_impl(n: number): Tensor {
   count(n, 1);
   const step = 0.5 * PI / n;
-  return apply("sin", vector(Array.from({ length: n }, (_, i) => step * (2 * i + 1 - n))));
+  const angles = Array.from({ length: n }, (_, i) => step * (2 * i + 1 - n));
+  return inFloat64(() => [apply("sin", vector(angles))])[0];
 }
 
 /** Chebyshev points of the second kind, the extrema of T(n-1). */
@@ -143,7 +145,7 @@ export function chebpts2_impl(n: number): Tensor {
   count(n, 2);
   const step = PI / (n - 1);
   const angles = Array.from({ length: n }, (_, i) => i === n - 1 ? 0 : i * step - PI);
-  return apply("cos", vector(angles));
+  return inFloat64(() => [apply("cos", vector(angles))])[0];
 }
 
 /** The series of degree `deg` that meets a function at the Chebyshev points. */

@@ -18,6 +18,7 @@ import { fillKernel, iotaKernel } from "./src/create.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { matmulKernel } from "./src/matmul.ts";
+import { compileGraph } from "./src/fuse/mod.ts";
 import { gatherKernel } from "./src/gather.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
@@ -72,5 +73,6 @@ export const cpu: StridedBackend = {
   allocate: (dtype, layout) => allocate(cpu, dtype, layout),
   adopt: (data, dtype, shared) => adopt(cpu, data, dtype, shared),
   array: (t: Tensor) => ({ data: dataOf(t), start: baseOf(t) - t.layout.offset * t.dtype.lanes }),
+  compile: (graph) => compileGraph(graph, cpu),
   own,
 };

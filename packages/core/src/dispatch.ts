@@ -329,6 +329,8 @@ export function elementwise(
   const shape = out ? out.layout.shape : same ? first.shape : broadcastShapes(
     inputs.map((t) => t.layout.shape),
   );
+  // Repeated operands say nothing about memory order.
+  const given = inputs;
   if (!same || out) inputs = broadcastAll(inputs, shape);
   if (out && !inputs.some((t) => overlaps(t, out) && !sameTensor(t, out))) {
     kernel(inputs, [out], NO_ATTRS);
@@ -336,7 +338,7 @@ export function elementwise(
   }
   const fresh = backend.allocate(
     outDType,
-    layout ?? (first.c && first.offset === 0 && same ? first : resultLayout(inputs, shape)),
+    layout ?? (first.c && first.offset === 0 && same ? first : resultLayout(given, shape)),
   );
   kernel(inputs, [fresh], NO_ATTRS);
   if (!out) return fresh;

@@ -2,10 +2,10 @@
 // runs its graph, writes updated arguments back and puts the result together.
 
 import type { Backend } from "../backend.ts";
-import { assign, commonBackend, moveTo, overlaps, readDense } from "../dispatch.ts";
+import { assign, commonBackend, contiguous, moveTo, overlaps, readDense } from "../dispatch.ts";
 import type { Graph } from "../graph/graph.ts";
 import { specText } from "../graph/structure.ts";
-import { dense } from "../layout.ts";
+import { dense, sameShape } from "../layout.ts";
 import { ndarray } from "../ndarray.ts";
 import type { Spec } from "../primitives.ts";
 import { Tensor } from "../tensor.ts";
@@ -277,21 +277,29 @@ function finish({ trace, run }: Entry, { request, arrays, inputs }: Call): unkno
   const { backend } = request;
   const outs = run([...inputs, ...trace.captured].map((t) => moveTo(t, backend)));
   for (const { input, output } of trace.writes) {
-    const target = inputs[input], from = outs[output];
-    assign(target, from.with(dense(target.shape)));
+    const target = inputs[input];
+    assign(target, contiguous(outs[output]).with(dense(target.shape)));
   }
+  // An array that has its output alone keeps the memory order in which that came.
+  const results = trace.arrays.filter((r) => r.kind === "output");
+  const kept = outs.map((t, i) => {
+    const users = results.filter((r) => r.output === i);
+    const alone = users.length === 1 && users[0].layout.c &&
+      sameShape(users[0].layout.shape, t.shape);
+    return alone && users[0].dtype === t.dtype ? t : undefined;
+  });
   const made = trace.arrays.map((r): ndarray => {
     switch (r.kind) {
       case "argument":
         return arrays[r.at];
       case "outside":
         return r.array;
-      case "output":
-        return new ndarray(
-          new Tensor(outs[r.output].storage, r.dtype, r.layout),
-          undefined,
-          r.writeable,
-        );
+      case "output": {
+        const t = kept[r.output];
+        if (t) return new ndarray(t, undefined, r.writeable);
+        const { storage } = outs[r.output] = contiguous(outs[r.output]);
+        return new ndarray(new Tensor(storage, r.dtype, r.layout), undefined, r.writeable);
+      }
     }
     const source = arrays[request.arrays.findIndex((a) => a.input === r.input)];
     const base = inputs[r.input];

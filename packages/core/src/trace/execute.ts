@@ -4,7 +4,7 @@
 import type { Backend, StridedBackend } from "../backend.ts";
 import { errstate } from "../errstate.ts";
 import type { Graph, TracedNode } from "../graph/graph.ts";
-import { dense, Layout } from "../layout.ts";
+import { cStrides, dense, Layout } from "../layout.ts";
 import { adoptHost, allocate, assign, contiguous, copy, moveTo, runAll } from "../dispatch.ts";
 import type { DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
@@ -37,17 +37,55 @@ export function viewStep(n: TracedNode, inputs: readonly Tensor[]): Tensor[] | u
     offset: number;
     dtype?: DType;
   };
+  const to = dtype ?? inputs[0].dtype;
+  if (n.op === "as_strided" && to === inputs[0].dtype) {
+    const { layout } = inputs[0];
+    const part = composed(layout, shape, strides, offset);
+    if (part) return [inputs[0].with(part)];
+  }
   // Places count from the first of the base's elements in C order.
   const base = n.op === "store" ? copy(inputs[0]) : contiguous(inputs[0]);
-  const start = base.layout.offset * (dtype && dtype !== base.dtype ? base.dtype.lanes : 1);
-  const view = new Tensor(
-    base.storage,
-    dtype ?? base.dtype,
-    new Layout(shape, strides, start + offset),
-  );
+  const start = base.layout.offset * (to !== base.dtype ? base.dtype.lanes : 1);
+  const view = new Tensor(base.storage, to, new Layout(shape, strides, start + offset));
   if (n.op === "as_strided") return [view];
   assign(view, inputs[1]);
   return [base];
+}
+
+/**
+ * A layout that counts elements of a base in C order, as a layout of the memory in which the base lies in any
+ * way; `undefined` where there is none.
+ */
+function composed(
+  base: Layout,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number,
+): Layout | undefined {
+  if (base.c) return new Layout(shape, strides, base.offset + offset);
+  const units = cStrides(base.shape);
+  // How far a step of the view goes along each axis of the base.
+  const steps = (places: number): number[] => {
+    let rest = Math.abs(places);
+    return units.map((unit) => {
+      const k = unit === 0 ? 0 : Math.floor(rest / unit);
+      rest -= k * unit;
+      return places < 0 ? -k : k;
+    });
+  };
+  const along = (by: readonly number[]) => by.reduce((sum, k, i) => sum + k * base.strides[i], 0);
+  const low = steps(offset), high = low.slice(), first = along(low);
+  const moved: number[] = [];
+  for (let axis = 0; axis < shape.length; axis++) {
+    const by = shape[axis] > 1 ? steps(strides[axis]) : units.map(() => 0);
+    by.forEach((k, i) => {
+      if (k < 0) low[i] += k * (shape[axis] - 1);
+      else high[i] += k * (shape[axis] - 1);
+    });
+    moved.push(along(by));
+  }
+  const inside = base.shape.every((n, i) => low[i] >= 0 && high[i] < n);
+  return inside ? new Layout(shape, moved, base.offset + first) : undefined;
 }
 
 function interpreter(graph: Graph, backend: Backend, step: Step): Program {
@@ -82,7 +120,8 @@ function separated(graph: Graph, run: Program, backend: Backend): Program {
     const taken = new Set<unknown>(inputs.map((t) => t.storage));
     return run(inputs).map((t, i) => {
       // A view of a constant lies in memory that counts as somebody else's.
-      const own = t.whole && !taken.has(t.storage) && !t.storage.external &&
+      const own = t.size === t.storage.length && t.dtype === t.storage.dtype &&
+        !taken.has(t.storage) && !t.storage.external &&
         !fixed.has(graph.outputs[i]);
       taken.add(t.storage);
       if (own) return t;

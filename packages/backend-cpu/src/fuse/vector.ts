@@ -1,0 +1,150 @@
+// Chains of operations as one function in WebAssembly: two numbers at a time, values in between stay in
+// registers. Each operation gives the bits that its own kernel gives; float32 is computed in float64 and
+// rounded after each operation, as there.
+
+import { bool, type DType, float32, float64, type TracedNode } from "@nplex/core";
+import {
+  type Code,
+  f32x4,
+  f64x2,
+  FunctionBuilder,
+  I32,
+  i32,
+  moduleOf,
+  V128,
+  v128,
+} from "../wasm/encode.ts";
+import { ARITHMETIC, COMPARISONS, FUNCTIONS } from "../wasm/rows.ts";
+import { addressOf, fusedMemory } from "./memory.ts";
+
+const { constant } = f64x2;
+
+/** What masks of lanes are combined by. */
+const LOGIC: Readonly<Record<string, (...xs: Code[]) => Code>> = {
+  logical_and: v128.and,
+  logical_or: v128.or,
+  logical_xor: v128.xor,
+  logical_not: v128.not,
+  bitwise_and: v128.and,
+  bitwise_or: v128.or,
+  bitwise_xor: v128.xor,
+  invert: v128.not,
+};
+
+/** Operands whose NaN or infinity is sure to show in the result as one of them, by operation. */
+const SHOWS: Readonly<Record<string, readonly number[]>> = {
+  ...{ add: [0, 1], subtract: [0, 1], multiply: [0, 1], divide: [0], negative: [0], absolute: [0] },
+  ...{ square: [0], sqrt: [0], rint: [0], floor: [0], ceil: [0], trunc: [0], cast: [0] },
+  ...{ log: [0], sin: [0], cos: [0] },
+};
+
+const isReal = (d: DType) => d === float64 || d === float32;
+
+/** Whether a call can be part of a chain, as far as its dtypes say; masks are not stored. */
+export function isVector(n: TracedNode, dtypeOf: (value: number) => DType): boolean {
+  const ins = n.inputs.map(dtypeOf), out = dtypeOf(n.outputs[0]);
+  if (n.op === "cast") return isReal(ins[0]) && isReal(out);
+  if (n.op === "where") return isReal(out);
+  if (n.op in LOGIC) return ins.every((d) => d === bool);
+  if (!ins.every(isReal)) return false;
+  return n.op in FUNCTIONS || ARITHMETIC[n.op]?.f64 !== undefined ||
+    COMPARISONS[n.op]?.f64 !== undefined;
+}
+
+/** Where a value of a chain lies: a block in a place, or one number that is splat from it. */
+export interface Located {
+  readonly value: number;
+  readonly place: number;
+  readonly dtype: DType;
+}
+
+/** A chain to be made. */
+export interface Chain {
+  readonly nodes: readonly TracedNode[];
+  /** Values that are read from places. */
+  readonly inputs: readonly Located[];
+  /** Values that are known numbers. */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** Values that are written to places. */
+  readonly outputs: readonly Located[];
+  readonly dtypeOf: (value: number) => DType;
+  /** Whether a primitive reports floating-point errors. */
+  readonly risky: (op: string) => boolean;
+}
+
+/** Computes n elements; not 0 where some need the general kernels. */
+export type ChainKernel = (n: number) => number;
+
+const UNROLL = 2;
+
+/** Makes the function of a chain. */
+export function chainKernel(chain: Chain): ChainKernel {
+  const f = new FunctionBuilder("f", 1);
+  const outside = f.local(V128);
+  outside.set(v128.bytes(new Array<number>(16).fill(0)));
+  const shown = visible(chain);
+  const tooFar = (mask: Code) => outside.set(v128.or(outside.get, mask));
+  f.loop(f.param(0), 2 * UNROLL, (i) => {
+    const double = f.let(i32.shl(i, i32.constant(3)), I32);
+    const single = f.let(i32.shl(i, i32.constant(2)), I32);
+    for (let u = 0; u < UNROLL; u++) {
+      const code = new Map<number, Code>();
+      for (const [v, x] of chain.numbers) code.set(v, constant(x));
+      for (const { value, place, dtype } of chain.inputs) {
+        const at = addressOf(place);
+        code.set(
+          value,
+          f.let(
+            dtype === float64
+              ? v128.load(double, at + 16 * u)
+              : f64x2.promoteLow(v128.load64(single, at + 8 * u)),
+          ),
+        );
+      }
+      for (const n of chain.nodes) {
+        const xs = n.inputs.map((v) => code.get(v) as Code), out = n.outputs[0];
+        let y = f.let(compute(f, n, xs, tooFar));
+        if (chain.dtypeOf(out) === float32) y = f.let(f64x2.promoteLow(f32x4.demote(y)));
+        if (chain.risky(n.op) && !shown.has(out) && isReal(chain.dtypeOf(out))) {
+          tooFar(f64x2.ne(f64x2.sub(y, y), constant(0)));
+        }
+        code.set(out, y);
+      }
+      for (const { value, place, dtype } of chain.outputs) {
+        const at = addressOf(place), y = code.get(value) as Code;
+        if (dtype === float64) f.emit(v128.store(double, y, at + 16 * u));
+        else f.emit(v128.store64(single, f32x4.demote(y), at + 8 * u));
+      }
+    }
+  });
+  const module = new WebAssembly.Module(moduleOf([f.done(v128.anyTrue(outside.get))]));
+  const { exports } = new WebAssembly.Instance(module, { m: { m: fusedMemory() } });
+  return exports.f as unknown as ChainKernel;
+}
+
+function compute(
+  f: FunctionBuilder,
+  n: TracedNode,
+  xs: readonly Code[],
+  tooFar: (mask: Code) => void,
+): Code {
+  if (n.op === "cast") return xs[0];
+  if (n.op === "where") return v128.select(xs[1], xs[2], xs[0]);
+  if (n.op in LOGIC) return LOGIC[n.op](...xs);
+  const own = FUNCTIONS[n.op];
+  if (own?.domain) tooFar(v128.not(own.domain.mask(xs[0])));
+  const g = own?.f ?? ARITHMETIC[n.op]?.f64 ?? COMPARISONS[n.op]?.f64;
+  if (!g) throw new TypeError(`no vector code for ${n.op}`);
+  return g(f, ...xs);
+}
+
+/** Values whose NaN or infinity shows in an output that is looked through after the run. */
+function visible({ nodes, outputs, dtypeOf }: Chain): Set<number> {
+  const seen = new Set(outputs.map((o) => o.value));
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const n = nodes[i];
+    if (!seen.has(n.outputs[0]) || dtypeOf(n.outputs[0]) === bool) continue;
+    for (const k of SHOWS[n.op] ?? []) seen.add(n.inputs[k]);
+  }
+  return seen;
+}

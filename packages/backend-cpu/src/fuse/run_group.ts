@@ -26,7 +26,8 @@ import { nonFinite } from "../non_finite.ts";
 import { BLOCK } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";
 import { placeTensor } from "./memory.ts";
-import { kernelSteps, type Steps, type VectorStep, vectorSteps } from "./steps.ts";
+import { kernelSteps, type Steps, vectorSteps } from "./steps.ts";
+import { NON_FINITE, OUTSIDE } from "./vector.ts";
 import { type Blocks, blockView, eachBlock, planBlocks } from "./walk.ts";
 
 /** Values of a graph while it runs, by position. */
@@ -186,8 +187,13 @@ export class GroupProgram {
     };
     for (const step of steps) {
       if (step.kind === "vector") {
-        for (const { value } of step.loads) move(here[value] as Tensor, inPlace(value) as Tensor);
-        if (step.run(n) !== 0 || suspicious(step, inPlace, n)) {
+        for (const { value, single } of step.loads) {
+          const from = here[value] as Tensor, to = inPlace(value) as Tensor;
+          if (!single) move(from, to);
+          else dataOf(to).fill(dataOf(from)[baseOf(from)] as never, 0, 2);
+        }
+        const seen = step.run(n);
+        if (seen & OUTSIDE || seen & NON_FINITE && watchedErrors() !== 0) {
           this.#slowly(step.nodes, shape, read, inPlace, bits);
         }
         for (const { value } of step.outputs) made.add(value);
@@ -216,7 +222,7 @@ export class GroupProgram {
     for (const n of nodes) {
       const v = n.outputs[0];
       const out = inPlace(v) ?? this.#backend.allocate(this.#dtype(v), dense(shape));
-      this.#kernel(n, n.inputs.map((x) => own.get(x) ?? inPlace(x) ?? read(x)), out, bits);
+      this.#kernel(n, n.inputs.map((x) => own.get(x) ?? read(x)), out, bits);
       own.set(v, out);
     }
   }
@@ -381,19 +387,6 @@ function placeholder(backend: StridedBackend, d: DType, shape: readonly number[]
 function move(from: Tensor, to: Tensor): void {
   const backend = to.storage.backend as StridedBackend;
   backend.kernels.copy?.([from], [to], {});
-}
-
-/** Whether a NaN or an infinity shows, which may stand for an error that somebody wants to hear of. */
-function suspicious(
-  step: VectorStep,
-  inPlace: (v: number) => Tensor | undefined,
-  n: number,
-): boolean {
-  if (watchedErrors() === 0) return false;
-  return step.outputs.some(({ value }) => {
-    const t = inPlace(value) as Tensor;
-    return nonFinite(dataOf(t), baseOf(t), n);
-  });
 }
 
 const RUNNING = new Set(

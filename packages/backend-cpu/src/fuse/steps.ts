@@ -1,7 +1,7 @@
 // How the nodes of a group run on one block: chains of vector code where there is some, else one kernel after
 // the other; and where the values in between lie.
 
-import { bool, type DType, type Graph, type TracedNode } from "@nplex/core";
+import { bool, type DType, type Graph, sizeOf, type TracedNode } from "@nplex/core";
 import { mayRaise } from "../fpe.ts";
 import { PLACES } from "./memory.ts";
 import type { Group, Repeated } from "./groups.ts";
@@ -57,6 +57,7 @@ export function vectorSteps(group: Group, graph: Graph, repeated: Repeated): Ste
     value,
     place: place(value),
     dtype: dtypeOf(value),
+    single: !made.has(value) && sizeOf(graph.values[value].shape) === 1,
   });
   const numbers = new Map<number, number>();
   for (const [v, n] of repeated) {

@@ -56,6 +56,8 @@ export interface Located {
   readonly value: number;
   readonly place: number;
   readonly dtype: DType;
+  /** Whether it is one number for all elements: two copies of it lie at the start of the place. */
+  readonly single?: boolean;
 }
 
 /** A chain to be made. */
@@ -72,25 +74,40 @@ export interface Chain {
   readonly risky: (op: string) => boolean;
 }
 
-/** Computes n elements; not 0 where some need the general kernels. */
+/** Computes n elements; gives a sum of the bits below. */
 export type ChainKernel = (n: number) => number;
+
+/** What a chain reports: elements that it can't compute, and results that are not finite. */
+export const OUTSIDE = 1, NON_FINITE = 2;
 
 const UNROLL = 2;
 
 /** Makes the function of a chain. */
 export function chainKernel(chain: Chain): ChainKernel {
   const f = new FunctionBuilder("f", 1);
-  const outside = f.local(V128);
-  outside.set(v128.bytes(new Array<number>(16).fill(0)));
+  // Lanes that are not zero where something was seen.
+  const outside = f.local(V128), wild = f.local(V128);
   const shown = visible(chain);
   const tooFar = (mask: Code) => outside.set(v128.or(outside.get, mask));
+  const look = (y: Code) => wild.set(v128.or(wild.get, f64x2.sub(y, y)));
+  const singles = new Map<number, Code>();
+  for (const { value, place, dtype, single } of chain.inputs) {
+    const at = i32.constant(addressOf(place));
+    if (!single) continue;
+    singles.set(
+      value,
+      f.let(dtype === float64 ? v128.load(at) : f64x2.promoteLow(v128.load64(at))),
+    );
+  }
   f.loop(f.param(0), 2 * UNROLL, (i) => {
     const double = f.let(i32.shl(i, i32.constant(3)), I32);
     const single = f.let(i32.shl(i, i32.constant(2)), I32);
     for (let u = 0; u < UNROLL; u++) {
       const code = new Map<number, Code>();
       for (const [v, x] of chain.numbers) code.set(v, constant(x));
-      for (const { value, place, dtype } of chain.inputs) {
+      for (const [v, x] of singles) code.set(v, x);
+      for (const { value, place, dtype, single: one } of chain.inputs) {
+        if (one) continue;
         const at = addressOf(place);
         code.set(
           value,
@@ -106,18 +123,21 @@ export function chainKernel(chain: Chain): ChainKernel {
         let y = f.let(compute(f, n, xs, tooFar));
         if (chain.dtypeOf(out) === float32) y = f.let(f64x2.promoteLow(f32x4.demote(y)));
         if (chain.risky(n.op) && !shown.has(out) && isReal(chain.dtypeOf(out))) {
-          tooFar(f64x2.ne(f64x2.sub(y, y), constant(0)));
+          look(y);
         }
         code.set(out, y);
       }
       for (const { value, place, dtype } of chain.outputs) {
         const at = addressOf(place), y = code.get(value) as Code;
+        look(y);
         if (dtype === float64) f.emit(v128.store(double, y, at + 16 * u));
         else f.emit(v128.store64(single, f32x4.demote(y), at + 8 * u));
       }
     }
   });
-  const module = new WebAssembly.Module(moduleOf([f.done(v128.anyTrue(outside.get))]));
+  const seen = (mask: Code, bit: number) => i32.mul(v128.anyTrue(mask), i32.constant(bit));
+  const report = i32.or(seen(outside.get, OUTSIDE), seen(wild.get, NON_FINITE));
+  const module = new WebAssembly.Module(moduleOf([f.done(report)]));
   const { exports } = new WebAssembly.Instance(module, { m: { m: fusedMemory() } });
   return exports.f as unknown as ChainKernel;
 }
@@ -138,7 +158,7 @@ function compute(
   return g(f, ...xs);
 }
 
-/** Values whose NaN or infinity shows in an output that is looked through after the run. */
+/** Values whose NaN or infinity shows in an output; the others are looked at themselves. */
 function visible({ nodes, outputs, dtypeOf }: Chain): Set<number> {
   const seen = new Set(outputs.map((o) => o.value));
   for (let i = nodes.length - 1; i >= 0; i--) {

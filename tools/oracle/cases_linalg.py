@@ -255,6 +255,34 @@ def build():
                          ("trace", (v,), {}), ("diagonal", (v,), {})):
         f.case("linalg." + fn, *args, **kw)
     # Wrong calls
+    for fn in ("matmul", "vecdot", "tensordot", "outer", "cross"):
+        f.case("linalg." + fn, x, y.T if fn == "matmul" else y, dtype="float32")
+        f.case("linalg." + fn, x)
+        f.case("linalg." + fn, x, y, -1)
+        f.case("linalg." + fn, x, y[:, :2])
+        f.case("linalg." + fn, np.array(2.0), y)
+        f.case("linalg." + fn, L([1, 2, 3]), L([4, 5, 6]), **({"axes": 1} if fn == "tensordot" else {}))
+        f.case("linalg." + fn, x.astype("int8"), (y.T if fn == "matmul" else y).astype("float32"))
+    f.case("linalg.tensordot", x, y, axes=((0, 1), (0, 1)))
+    f.case("linalg.tensordot", x, y.T, axes=((0, 1), (1, 0)))
+    f.case("linalg.tensordot", x, y, axes=0)
+    f.case("linalg.vecdot", x + 1j, y, axis=-2)
+    f.case("linalg.vecdot", x, y, axis=2)
+    for d in ("float64", "complex128"):
+        a3, b2 = well(d, (3, 4, 4), 3), well(d, (4, 2), 4)
+        f.case("linalg.solve", a3, b2)
+        f.case("linalg.solve", a3, b2[:, 0])
+        f.case("linalg.solve", a3[0], np.stack([b2, b2 + 1]))
+        f.case("linalg.solve", a3[:, None], np.stack([b2, b2 + 1]))
+        f.case("linalg.pinv", a3[:, :2], np.array([1e-3, 0.5, 1e-9]))
+        f.case("linalg.matrix_rank", a3, np.array([1, 20, 1e-9]))
+        f.case("linalg.cond", a3)
+        f.case("linalg.multi_dot", [a3[0], b2, b2.T, a3[1]])
+        f.case("linalg.slogdet", F(a3[0]))
+        f.case("linalg.inv", N(a3))
+        f.case("linalg.det", S(a3))
+        f.case("linalg.trace", a3, offset=-1)
+        f.case("linalg.matrix_power", a3, 5)
     for fn in ("inv", "det", "slogdet", "cholesky", "eigh", "eigvalsh", "svd", "qr", "pinv", "cond", "svdvals"):
         for a in (np.ones((2, 3)), np.ones(3), np.array(3.0), np.ones((2, 2), "float16")):
             if a.shape == (2, 3) and fn in ("svd", "qr", "pinv", "cond", "svdvals"):

@@ -2,6 +2,7 @@
 
 import { type ArrayLike, type Fn, type ndarray, normalizer, type Out, tags } from "@nplex/core";
 import { fft_impl, hfft_impl, ihfft_impl, irfft_impl, rfft_impl } from "@nplex/core/impl";
+import { NormLike } from "./fft_tags.ts";
 
 /** Where the factor of a transform goes. */
 export type Norm = "backward" | "ortho" | "forward";
@@ -12,13 +13,6 @@ export type Transform = Fn<
   [["n", number | null], ["axis", number], ["norm", Norm | null], ["out", Out]],
   ndarray
 >;
-
-/** `norm`: looked at where the factor is computed. */
-export const NormLike: tags.Tag<string | undefined> = {
-  takes: "'backward', 'ortho' or 'forward'",
-  optional: true,
-  normalize: (x) => String(x),
-};
 
 const ROWS = [
   ["a", tags.ArrayLike],

@@ -2,7 +2,8 @@
 
 import { type ArrayLike, type Fn, type ndarray, normalizer, type Out, tags } from "@nplex/core";
 import { fftn_impl, irfftn_impl, rfftn_impl } from "@nplex/core/impl";
-import { type Norm, NormLike } from "./fft_1d.ts";
+import type { Norm } from "./fft_1d.ts";
+import { NormLike } from "./fft_tags.ts";
 
 /** A transform along several axes. */
 export type TransformND = Fn<

@@ -7,7 +7,8 @@ import {
   type DType,
   type DTypeLike,
   type Fn,
-  type ndarray,
+  ndarray,
+  normalizeAxis,
   normalizer,
   type Out,
   ReadOnly,
@@ -30,9 +31,11 @@ import {
   type NormOrder as Ord,
   outer_impl,
   pinv_impl,
+  tensordot_impl,
   trace_impl,
   vector_norm_impl,
 } from "@nplex/core/impl";
+import { TensordotAxesTag } from "./product_tags.ts";
 import * as products from "./products.ts";
 
 /** The order of a norm. */
@@ -315,16 +318,18 @@ export const multi_dot: Fn<
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.matmul.html
  */
-export function matmul(x1: ArrayLike, x2: ArrayLike): ndarray {
-  return products.matmul(x1, x2);
-}
+export const matmul: Fn<[["x1", ArrayLike], ["x2", ArrayLike]], [], ndarray> = normalizer(
+  "matmul",
+  [["x1", tags.ArrayLike], ["x2", tags.ArrayLike]],
+  (x1: Tensor, x2: Tensor) => products.matmul(new ndarray(x1), new ndarray(x2)).tensor,
+);
 
 /**
  * Dot products of vectors along an axis; the first is conjugated.
  *
  * @param x1 Vectors.
  * @param x2 Vectors.
- * @param options `axis`: the axis of the vectors, by default the last.
+ * @param axis The axis of the vectors, by default the last.
  * @returns The dot products.
  * @throws {ValueError} When the shapes do not fit.
  * @example
@@ -336,20 +341,24 @@ export function matmul(x1: ArrayLike, x2: ArrayLike): ndarray {
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.vecdot.html
  */
-export function vecdot(
-  x1: ArrayLike,
-  x2: ArrayLike,
-  options: { readonly axis?: number } = {},
-): ndarray {
-  return products.vecdot(x1, x2, { axis: options.axis ?? -1 });
-}
+export const vecdot: Fn<
+  [["x1", ArrayLike], ["x2", ArrayLike]],
+  [],
+  ndarray,
+  { readonly axis?: number }
+> = normalizer(
+  "vecdot",
+  [["x1", tags.ArrayLike], ["x2", tags.ArrayLike], "*", ["axis", tags.Int, -1]],
+  (x1: Tensor, x2: Tensor, axis: number) =>
+    products.vecdot(new ndarray(x1), new ndarray(x2), { axis }).tensor,
+);
 
 /**
  * Sum of products over several axes.
  *
  * @param x1 First operand.
  * @param x2 Second operand.
- * @param options `axes`: as for `np.tensordot`, by default 2.
+ * @param axes As for `np.tensordot`, by default 2.
  * @returns The sums.
  * @throws {ValueError} When the axes do not fit.
  * @example
@@ -361,13 +370,16 @@ export function vecdot(
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.linalg.tensordot.html
  */
-export function tensordot(
-  x1: ArrayLike,
-  x2: ArrayLike,
-  options: { readonly axes?: products.TensordotAxes } = {},
-): ndarray {
-  return products.tensordot(x1, x2, { axes: options.axes ?? 2 });
-}
+export const tensordot: Fn<
+  [["x1", ArrayLike], ["x2", ArrayLike]],
+  [],
+  ndarray,
+  { readonly axes?: products.TensordotAxes }
+> = normalizer(
+  "tensordot",
+  [["x1", tags.ArrayLike], ["x2", tags.ArrayLike], "*", ["axes", TensordotAxesTag, 2]],
+  tensordot_impl,
+);
 
 /**
  * Products of all pairs of elements of two vectors.
@@ -424,7 +436,7 @@ export const cross: Fn<
   "cross",
   [["x1", tags.ArrayLike], ["x2", tags.ArrayLike], "*", ["axis", tags.Int, -1]],
   (x1: Tensor, x2: Tensor, axis: number) => {
-    const [p, q] = [x1, x2].map((t) => t.shape[axis < 0 ? t.ndim + axis : axis]);
+    const [p, q] = [x1, x2].map((t) => t.shape[normalizeAxis(axis, t.ndim)]);
     if (p !== 3 || q !== 3) {
       throw new ValueError(
         "Both input arrays must be (arrays of) 3-dimensional vectors, but they are " +

@@ -1,6 +1,7 @@
 // Products: dot, matmul and its relatives, outer and tensor products, cross, trace. einsum is in einsum.ts,
 // np.linalg in linalg.ts. What they compute is in core's products_impl.ts.
 
+import { TensordotAxesTag } from "./product_tags.ts";
 import {
   type ArrayLike,
   assign,
@@ -28,7 +29,6 @@ import {
   matvec_core,
   outer_impl,
   tensordot_impl,
-  type TensordotAxes as Axes,
   trace_impl,
   vdot_impl,
   vecdot_core,
@@ -230,22 +230,6 @@ export const outer: Fn<[["a", ArrayLike], ["b", ArrayLike]], [["out", Out]], nda
 export type TensordotAxes =
   | number
   | readonly [number | readonly number[], number | readonly number[]];
-
-const TensordotAxesTag: tags.Tag<Axes> = {
-  takes: "an integer or a pair of lists of integers",
-  normalize(x, where) {
-    if (x instanceof ndarray) x = x.tolist();
-    if (!Array.isArray(x)) return tags.toInt(x, where);
-    if (x.length !== 2) {
-      throw new ValueError(
-        `${where.fn}(): axes must be an integer or a pair of axis lists, not a list of ${x.length}`,
-      );
-    }
-    const list = (y: unknown) =>
-      Array.isArray(y) ? y.map((i) => tags.toInt(i, where)) : [tags.toInt(y, where)];
-    return [list(x[0]), list(x[1])];
-  },
-};
 
 /**
  * Sum of products over several axes of two arrays.

@@ -1,0 +1,10 @@
+// Tags of parameters of np.fft.
+
+import { tags } from "@nplex/core";
+
+/** `norm`: looked at where the factor is computed. */
+export const NormLike: tags.Tag<string | undefined> = {
+  takes: "'backward', 'ortho' or 'forward'",
+  optional: true,
+  normalize: (x) => String(x),
+};

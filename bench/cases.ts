@@ -177,6 +177,37 @@ export const CASES: readonly Case[] = [
     const a = matrix(256);
     return () => a.matmul(a);
   }),
+  ...[512, 1024].flatMap((n) =>
+    (["float64", "float32"] as const).map((dtype) =>
+      one("products", `a @ b, ${n}×${n}, ${dtype}`, [
+        `a = (np.random.default_rng(0).random((${n}, ${n})) - 0.5).astype("${dtype}"); b = a.copy()`,
+        "a @ b",
+      ], () => {
+        const a = random(n).astype(dtype), b = a.copy();
+        return () => a.matmul(b);
+      })
+    )
+  ),
+  one("products", "a @ a.T, 512×512", [R(512), "a @ a.T"], () => {
+    const a = random(512);
+    return () => a.matmul(a.T);
+  }),
+  one("products", "a @ v, 1000×1000", [M(1000) + "; v = a[0].copy()", "a @ v"], () => {
+    const a = matrix(1000), v = a.get(0).copy();
+    return () => a.matmul(v);
+  }),
+  one("products", "v @ a, 1000×1000", [M(1000) + "; v = a[0].copy()", "v @ a"], () => {
+    const a = matrix(1000), v = a.get(0).copy();
+    return () => v.matmul(a);
+  }),
+  one("products", "np.dot(v, v), n = 1e6", ["v = np.arange(1e6)", "np.dot(v, v)"], () => {
+    const v = vector(1e6);
+    return () => np.dot(v, v);
+  }),
+  one("products", "a @ a, 1000×8×8", ["a = np.arange(64e3).reshape(1000, 8, 8)", "a @ a"], () => {
+    const a = vector(64e3).reshape(1000, 8, 8);
+    return () => a.matmul(a);
+  }),
   ...LINALG.map(([name, n, expression, run]) =>
     one("linalg", `${name}, ${n}×${n}`, [R(n), expression], () => {
       const a = random(n), spd = a.matmul(a.T).add(np.eye(n).multiply(n)), v = a.get(0).copy();

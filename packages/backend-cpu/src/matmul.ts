@@ -1,6 +1,7 @@
-// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Large products go through
-// packed panels and register tiles, small or thin ones through a direct loop; the loops are in
-// matmul_loops.ts. Sums of float32 are kept in double precision and rounded once.
+// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Larger products of floats and
+// complex numbers go through matmul_blocks.ts; the others, and all where WebAssembly is forbidden, through packed
+// panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts). The JS loops keep
+// sums of float32 in double precision and round them once.
 
 import { broadcastTo, type DType, type Tensor, type TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
@@ -18,6 +19,7 @@ import {
   type TileLoop,
   tileReal,
 } from "./matmul_loops.ts";
+import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
 import { specialize } from "./specialize.ts";
 
 // One block of each operand stays in the caches: rows, columns and depth.
@@ -194,8 +196,19 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   // The direct loop goes down the longer side, four at a time.
   const across = thin && n > m;
   const index = new Array<number>(lead.length).fill(0);
+  const floats = !thin && hasBlocks(out.dtype.name);
   for (;;) {
-    if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
+    if (floats) {
+      multiplyBlocks(
+        out.dtype.name,
+        m,
+        n,
+        k,
+        a as FloatMatrix,
+        b as FloatMatrix,
+        c as FloatMatrix,
+      );
+    } else if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
     else if (across) {
       loops.direct(
         n,

@@ -98,6 +98,8 @@ export const v128 = {
     ...[...simd(0x5b), 0, ...unsigned(offset), 1],
   ],
   load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  /** Four bytes at an address, in all quarters. */
+  load32Splat: (at: Code, offset = 0): Code => [...at, ...simd(9), 0, ...unsigned(offset)],
   /** Eight bytes at an address, in both halves. */
   load64Twice: (at: Code, offset = 0): Code => [...at, ...simd(10), 0, ...unsigned(offset)],
   bytes: (bytes: readonly number[]): Code => [...simd(12), ...bytes],
@@ -132,6 +134,8 @@ export const f64x2 = {
   ...{ add: binary(0xf0), sub: binary(0xf1), mul: binary(0xf2), div: binary(0xf3) },
   ...{ min: binary(0xf4), max: binary(0xf5), pmin: binary(0xf6), pmax: binary(0xf7) },
   lane: (x: Code, i: number): Code => [...x, ...simd(0x21), i],
+  /** x y + z, rounded once; engines with relaxed vectors have it. */
+  multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x107)],
   /** The first doubles of two vectors, and the second ones. */
   lows: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(0, 16)),
   highs: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(8, 24)),
@@ -152,6 +156,8 @@ export const f32x4 = {
   ...{ add: binary(0xe4), sub: binary(0xe5), mul: binary(0xe6), div: binary(0xe7) },
   ...{ min: binary(0xe8), max: binary(0xe9), pmin: binary(0xea), pmax: binary(0xeb) },
   lane: (x: Code, i: number): Code => [...x, ...simd(0x1f), i],
+  /** x y + z, rounded once; engines with relaxed vectors have it. */
+  multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x105)],
   /** Two doubles as the two lower floats; the upper ones are 0. */
   demote: unary(0x5e),
 };

@@ -1,0 +1,89 @@
+// Products by blocks in WebAssembly against those of the JS loops: every shape of block and rest, any strides,
+// numbers that are not finite. Fused multiplication and addition rounds less, so the last bits may differ.
+
+import { assert, assertEquals } from "@std/assert";
+import np from "@nplex/np";
+import type { ndarray } from "@nplex/core";
+import { allowBlocks, hasBlocks } from "./matmul_blocks.ts";
+
+let state = 1;
+const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
+
+function random(dtype: string, ...shape: number[]): ndarray {
+  const size = shape.reduce((n, m) => n * m, 1);
+  const part = () => np.array(Float64Array.from({ length: size }, next)).reshape(shape);
+  const real = part();
+  return (dtype.startsWith("c") ? real.add(part().multiply(np.complex(0, 1))) : real)
+    .astype(dtype as "float64");
+}
+
+/** The largest difference in units of eps times the size of the sums. */
+function difference(a: ndarray, b: ndarray): number {
+  const [wasm, js] = [true, false].map((on) => {
+    allowBlocks(on);
+    return np.matmul(a, b).astype("complex128");
+  });
+  allowBlocks(true);
+  const size = np.matmul(np.abs(a).astype("float64"), np.abs(b).astype("float64"));
+  const eps = /32|64$/.test(a.dtype.name) && a.dtype.name !== "float64" ? 2 ** -23 : 2 ** -52;
+  return Number(np.max(np.abs(wasm.subtract(js)).divide(size))) / eps;
+}
+
+Deno.test("this engine multiplies blocks", () => {
+  assertEquals(["float64", "float32", "complex64", "int32"].map(hasBlocks), [
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+const SHAPES = [[16, 16, 16], [17, 19, 23], [6, 4, 1000], [5, 900, 7], [97, 5, 260], [100, 520, 3]]
+  .concat([[7, 1030, 70], [193, 9, 513], [4, 2000, 1], [96, 512, 256], [97, 513, 257], [
+    30,
+    31,
+    1,
+  ]]);
+
+for (const dtype of ["float64", "float32", "complex128", "complex64"]) {
+  Deno.test(`products of ${dtype} by blocks are those of the loops, but for roundings`, () => {
+    for (const [m, n, k] of SHAPES) {
+      const off = difference(random(dtype, m, k), random(dtype, k, n));
+      assert(off < 4 + k / 4, `${m} x ${k} by ${k} x ${n}: ${off}`);
+    }
+  });
+
+  Deno.test(`products of ${dtype} read any strides, and stacks`, () => {
+    const a = random(dtype, 40, 50), b = random(dtype, 50, 60), want = np.matmul(a, b);
+    const near = (x: ndarray) => assert(Number(np.max(np.abs(x.subtract(want)))) < 1e-5);
+    near(np.matmul(a.T.copy().T, b));
+    near(np.matmul(a, b.T.copy().T));
+    near(np.matmul(np.asfortranarray(a), np.asfortranarray(b)));
+    near(np.matmul(np.repeat(a, 2, 1).get(":, ::2"), np.repeat(b, 2, 0).get("::2")));
+    near(np.matmul(a.get(":, ::-1").copy().get(":, ::-1"), b.get("::-1").copy().get("::-1")));
+    near(np.matmul(np.stack([a, a]), b).get(1));
+    near(np.matmul(a, np.broadcast_to(b, [3, 50, 60])).get(2));
+    const out = np.zeros([60, 40], dtype as "float64");
+    near(np.matmul(a, b, { out: out.T }));
+    near(out.T);
+  });
+}
+
+Deno.test("numbers that are not finite stay in their rows and columns", () => {
+  for (const dtype of ["float64", "float32"]) {
+    const a = random(dtype, 50, 40), b = random(dtype, 40, 70);
+    a.set([3, 5], NaN);
+    b.set([7, 11], Infinity);
+    const bad = np.isfinite(np.matmul(a, b)).logical_not();
+    assertEquals(Number(bad.sum()), 70 + 50 - 1);
+    assertEquals([Number(bad.get(3).sum()), Number(bad.get(":, 11").sum())], [70, 50]);
+  }
+});
+
+Deno.test("whole numbers are multiplied exactly", () => {
+  const a = np.arange(120 * 130).remainder(1000).reshape(120, 130);
+  const exact = np.matmul(a, a.T);
+  for (const dtype of ["float64", "complex128"] as const) {
+    assertEquals(np.array_equal(np.matmul(a.astype(dtype), a.T.astype(dtype)), exact), true);
+  }
+});

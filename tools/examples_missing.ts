@@ -22,9 +22,10 @@ function isPlainConstant({ kind, def }: Declaration): boolean {
   const type = def?.tsType;
   if (kind !== "variable" || !type) return false;
   return type.kind === "keyword" || type.kind === "literal" || type.kind === "typeOperator" ||
-    /^(DType|dtype|AbstractType|UnsupportedDType|Unsupported|Readonly|ndarray)$/.test(
-      type.repr ?? "",
-    );
+    /^(DType|dtype|AbstractType|UnsupportedDType|Unsupported|UnsupportedModule|Readonly|ndarray)$/
+      .test(
+        type.repr ?? "",
+      );
 }
 
 /** Classes of errors: what throws them shows them. */

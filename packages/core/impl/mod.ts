@@ -39,6 +39,7 @@ export * from "./histogram_impl.ts";
 export * from "./windows_impl.ts";
 export * from "./calculus_impl.ts";
 export * from "./histogramdd_impl.ts";
+export * from "./emath_impl.ts";
 export { joined } from "./arith_impl.ts";
 /** Polynomials: np.poly1d's functions and the families of np.polynomial. */
 export * as polynomials from "./polynomial/mod.ts";

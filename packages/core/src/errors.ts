@@ -183,6 +183,27 @@ export class ComplexWarning extends Error {
   }
 }
 
+/** NumPy's warning category for a fit whose rank is too small. */
+export class RankWarning extends Error {
+  static {
+    named(this, "RankWarning");
+  }
+}
+
+/** NumPy's warning category for deprecations that users see. */
+export class VisibleDeprecationWarning extends Error {
+  static {
+    named(this, "VisibleDeprecationWarning");
+  }
+}
+
+/** NumPy's warning category for deprecated modules. */
+export class ModuleDeprecationWarning extends Error {
+  static {
+    named(this, "ModuleDeprecationWarning");
+  }
+}
+
 /** Python's category for warnings of floating-point errors. */
 export class RuntimeWarning extends Error {
   static {
@@ -190,8 +211,36 @@ export class RuntimeWarning extends Error {
   }
 }
 
+/** A warning that was given. */
+export interface Warned {
+  /** The name of its category. */
+  readonly category: string;
+  /** The message. */
+  readonly message: string;
+}
+
+/** Who gets warnings instead of the console, the last one first. */
+const receivers: ((warning: Warned) => boolean)[] = [];
+
+/**
+ * Gives warnings to a function instead of the console, until the guard is disposed of.
+ * @param receive Gets each warning; false passes it on.
+ */
+export function interceptWarnings(receive: (warning: Warned) => boolean): Disposable {
+  receivers.push(receive);
+  return {
+    [Symbol.dispose]: () => {
+      const i = receivers.lastIndexOf(receive);
+      if (i >= 0) receivers.splice(i, 1);
+    },
+  };
+}
+
 /** Prints a warning as Python's `warnings.warn` does: each text once a process. */
 export function warn(category: string, message: string): void {
+  for (let i = receivers.length - 1; i >= 0; i--) {
+    if (receivers[i]({ category, message })) return;
+  }
   const text = `${category}: ${message}`;
   if (warned.has(text)) return;
   warned.add(text);

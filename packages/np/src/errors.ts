@@ -1,6 +1,14 @@
 // NumPy's exception classes as np exports them, and the namespace `np.exceptions`.
 
-import { AxisError, ComplexWarning, DTypePromotionError, TooHardError } from "@nplex/core";
+import {
+  AxisError,
+  ComplexWarning,
+  DTypePromotionError,
+  ModuleDeprecationWarning,
+  RankWarning,
+  TooHardError,
+  VisibleDeprecationWarning,
+} from "@nplex/core";
 
 export {
   AttributeError,
@@ -33,5 +41,16 @@ export const exceptions: Readonly<{
   AxisError: typeof AxisError;
   ComplexWarning: typeof ComplexWarning;
   DTypePromotionError: typeof DTypePromotionError;
+  ModuleDeprecationWarning: typeof ModuleDeprecationWarning;
+  RankWarning: typeof RankWarning;
   TooHardError: typeof TooHardError;
-}> = Object.freeze({ AxisError, ComplexWarning, DTypePromotionError, TooHardError });
+  VisibleDeprecationWarning: typeof VisibleDeprecationWarning;
+}> = Object.freeze({
+  AxisError,
+  ComplexWarning,
+  DTypePromotionError,
+  ModuleDeprecationWarning,
+  RankWarning,
+  TooHardError,
+  VisibleDeprecationWarning,
+});

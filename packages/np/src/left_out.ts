@@ -20,3 +20,18 @@ export function unsupported(name: string, why: string): Unsupported {
   Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
   return f as Unsupported;
 }
+
+/** A module that is left out: each of its names is a function that throws. */
+export type UnsupportedModule = Unsupported & { readonly [name: string]: Unsupported };
+
+/** A module of np whose names all throw. @param name Its name under np. @param why The reason. */
+export function unsupportedModule(name: string, why: string): UnsupportedModule {
+  return new Proxy(unsupported(name, why), {
+    get(target, key) {
+      if (typeof key === "symbol" || key in target || key === "then") {
+        return Reflect.get(target, key);
+      }
+      return unsupported(`${name}.${key}`, why);
+    },
+  }) as UnsupportedModule;
+}

@@ -67,6 +67,8 @@ export * as linalg from "./linalg.ts";
 export * as fft from "./fft.ts";
 /** Random numbers, the same streams as NumPy: `np.random`. @see https://numpy.org/doc/2.4/reference/random/index.html */
 export * as random from "./random/mod.ts";
+/** Functions that become complex where real numbers have no value: `np.emath`. @see https://numpy.org/doc/2.4/reference/routines.emath.html */
+export * as emath from "./emath.ts";
 /** Polynomials in six bases: `np.polynomial`. @see https://numpy.org/doc/2.4/reference/routines.polynomials-package.html */
 export * as polynomial from "./polynomial/mod.ts";
 export * from "./errstate.ts";
@@ -80,7 +82,10 @@ export * from "./split.ts";
 export * from "./edit.ts";
 export * from "./pad.ts";
 export * from "./along_axis.ts";
-export * from "./lib.ts";
+/** NumPy's library namespace: `np.lib`. @see https://numpy.org/doc/2.4/reference/module_structure.html */
+export * as lib from "./lib/mod.ts";
+export * from "./dtype_classes.ts";
+export * from "./about.ts";
 export * from "./nan_functions.ts";
 export * from "./averages.ts";
 export * from "./reductions.ts";

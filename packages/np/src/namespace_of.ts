@@ -9,6 +9,11 @@ export function provideNamespace(np: Readonly<Record<string, unknown>>): void {
   namespace = np;
 }
 
+/** The `np` namespace, for functions that look names up. */
+export function numpyNamespace(): Readonly<Record<string, unknown>> {
+  return namespace;
+}
+
 const VERSIONS: readonly unknown[] = ["2021.12", "2022.12", "2023.12", "2024.12"];
 
 /** `a.__array_namespace__()`: the `np` namespace. */

@@ -1,9 +1,14 @@
 // NumPy's functions and classes that nplex leaves out on purpose. They exist, so that a port fails with a
 // reason and a way out instead of "is not a function". Dtypes that are left out are in dtypes.ts.
 
-import { type Unsupported, unsupported } from "./left_out.ts";
+import {
+  type Unsupported,
+  unsupported,
+  type UnsupportedModule,
+  unsupportedModule,
+} from "./left_out.ts";
 
-export type { Unsupported };
+export type { Unsupported, UnsupportedModule };
 
 const MATRIX = "NumPy advises against matrix; use two-dimensional arrays and matmul()";
 const DATES =
@@ -42,3 +47,24 @@ export const nested_iters: Unsupported = unsupported(
 export const getbufsize: Unsupported = unsupported("getbufsize", BUFFERS);
 /** NumPy's buffer size, which does not exist here. */
 export const setbufsize: Unsupported = unsupported("setbufsize", BUFFERS);
+
+const NO_TEXT = "there are no arrays of text; use JavaScript's strings and arrays";
+/** NumPy's functions on arrays of text, which are not supported. */
+export const char: UnsupportedModule = unsupportedModule("char", NO_TEXT);
+/** NumPy's functions on arrays of text, which are not supported. */
+export const strings: UnsupportedModule = unsupportedModule("strings", NO_TEXT);
+/** NumPy's arrays of records, which are not supported. */
+export const rec: UnsupportedModule = unsupportedModule(
+  "rec",
+  "structured dtypes are not supported; keep one array for each field",
+);
+/** NumPy's bridge to ctypes, which is not supported. */
+export const ctypeslib: UnsupportedModule = unsupportedModule(
+  "ctypeslib",
+  "there is no ctypes; a.data is the memory that foreign functions take",
+);
+/** NumPy's bridge to Fortran, which is not supported. */
+export const f2py: UnsupportedModule = unsupportedModule(
+  "f2py",
+  "compile Fortran to WebAssembly instead",
+);

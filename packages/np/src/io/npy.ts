@@ -86,7 +86,7 @@ export function encodeNpy(
 ): Uint8Array<ArrayBuffer> {
   const { dtype, shape, data } = array;
   const [major, minor] = options.version ?? [1, 0];
-  const lengthBytes = lengthFieldOf(major, minor, "save");
+  lengthFieldOf(major, minor, "save");
   if (!shape.every((d) => Number.isSafeInteger(d) && d >= 0)) {
     throw new ValueError(`save: invalid shape [${shape}]`);
   }
@@ -102,6 +102,29 @@ export function encodeNpy(
   const fortran = array.fortranOrder && !bothOrders;
   const code = FORMATS[dtype][0];
   const descr = (code.endsWith("1") ? "|" : NATIVE) + code;
+  const header = encodeNpyHeader({ descr, fortranOrder: fortran, shape }, [major, minor]);
+  const bytes = new Uint8Array(header.length + data.byteLength);
+  bytes.set(header);
+  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), header.length);
+  return bytes;
+}
+
+/** What a header says. */
+export interface NpyHeader {
+  /** The dtype as the file spells it, byte order included. */
+  readonly descr: string;
+  /** Whether the elements are in Fortran order. */
+  readonly fortranOrder: boolean;
+  /** Lengths of the dimensions. */
+  readonly shape: readonly number[];
+}
+
+/** The bytes before an array's elements: magic string, version and header, padded as NumPy pads them. */
+export function encodeNpyHeader(
+  { descr, fortranOrder: fortran, shape }: NpyHeader,
+  [major, minor]: readonly [number, number],
+): Uint8Array<ArrayBuffer> {
+  const lengthBytes = lengthFieldOf(major, minor, "save");
   const tuple = pyRepr({ kind: "tuple", items: [...shape] });
   let header = `{'descr': '${descr}', 'fortran_order': ${fortran ? "True" : "False"}, ` +
     `'shape': ${tuple}, }`;
@@ -113,15 +136,14 @@ export function encodeNpy(
   const start = prefix + header.length + 1;
   header += " ".repeat(ALIGN - start % ALIGN) + "\n";
 
-  const bytes = new Uint8Array(prefix + header.length + data.byteLength);
+  if (lengthBytes === 2 && header.length > 65535) {
+    throw new ValueError(`save: header length ${header.length} is too big for version 1.0`);
+  }
+  const bytes = new Uint8Array(prefix + header.length);
   bytes.set(MAGIC);
   bytes.set([major, minor], MAGIC.length);
   for (let i = 0; i < lengthBytes; i++) bytes[8 + i] = header.length >>> (8 * i);
   new TextEncoder().encodeInto(header, bytes.subarray(prefix));
-  bytes.set(
-    new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-    prefix + header.length,
-  );
   return bytes;
 }
 
@@ -143,6 +165,30 @@ export function decodeNpy(
   bytes: Uint8Array,
   options: { maxHeaderSize?: number } = {},
 ): DecodedNpy {
+  const { descr, order, dtype, shape, fortranOrder, end } = decodeNpyHeader(bytes, options);
+  const size = itemSize(dtype);
+  const count = elementCount(shape);
+  const available = bytes.length - end;
+  // Not `>`: the count is NaN for a shape such as (2**52, ..., 2**52, 0).
+  if (!(count * size <= available)) {
+    throw new ValueError(
+      `load: the npy file ends too early: shape ${pyRepr({ kind: "tuple", items: shape })} of ` +
+        `${dtype} takes ${count * size} bytes, ${available} are left`,
+    );
+  }
+  const copy = new Uint8Array(count * size);
+  copy.set(bytes.subarray(end, end + count * size));
+  if (order !== NATIVE) swapBytes(copy, dtype.startsWith("complex") ? size / 2 : size);
+  // NumPy takes any byte but 0 for True; a bool array here holds 0 and 1 only.
+  if (dtype === "bool") copy.forEach((byte, i) => copy[i] = byte ? 1 : 0);
+  return { dtype, shape, fortranOrder, data: FORMATS[dtype][1](copy.buffer), descr };
+}
+
+/** The header of an npy file, its version, and where the elements begin. */
+export function decodeNpyHeader(
+  bytes: Uint8Array,
+  options: { maxHeaderSize?: number } = {},
+): Header & { readonly version: readonly [number, number]; readonly end: number } {
   const { maxHeaderSize = 10000 } = options;
   const [magic, afterMagic] = take(bytes, 0, 8, "magic string");
   if (!isNpy(magic)) {
@@ -162,24 +208,7 @@ export function decodeNpy(
         `(${maxHeaderSize}); raise it if you trust the file`,
     );
   }
-  const { descr, order, dtype, shape, fortranOrder } = readHeader(text, major);
-
-  const size = itemSize(dtype);
-  const count = elementCount(shape);
-  const available = bytes.length - afterHeader;
-  // Not `>`: the count is NaN for a shape such as (2**52, ..., 2**52, 0).
-  if (!(count * size <= available)) {
-    throw new ValueError(
-      `load: the npy file ends too early: shape ${pyRepr({ kind: "tuple", items: shape })} of ` +
-        `${dtype} takes ${count * size} bytes, ${available} are left`,
-    );
-  }
-  const copy = new Uint8Array(count * size);
-  copy.set(bytes.subarray(afterHeader, afterHeader + count * size));
-  if (order !== NATIVE) swapBytes(copy, dtype.startsWith("complex") ? size / 2 : size);
-  // NumPy takes any byte but 0 for True; a bool array here holds 0 and 1 only.
-  if (dtype === "bool") copy.forEach((byte, i) => copy[i] = byte ? 1 : 0);
-  return { dtype, shape, fortranOrder, data: FORMATS[dtype][1](copy.buffer), descr };
+  return { ...readHeader(text, major), version: [major, minor], end: afterHeader };
 }
 
 /** Bytes in the header's length field; versions differ in this, and in the header's encoding. */

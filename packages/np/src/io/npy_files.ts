@@ -2,23 +2,17 @@
 // The formats themselves live in npy.ts and npz.ts, reading and writing files in files.ts.
 
 import {
-  adoptFresh,
-  argumentTensor,
   type ArrayLike,
-  currentBackend,
-  denseF,
-  dtype as dtypeOf,
   EOFError,
   isOptions,
   KeyError,
   ndarray,
   NotImplementedError,
-  permute,
-  readDense,
   tags,
   ValueError,
 } from "@nplex/core";
-import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
+import { arrayFrom, npyBytes } from "./npy_arrays.ts";
+import { isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz, isNpz } from "./npz.ts";
 import {
   type BytesLater,
@@ -44,24 +38,6 @@ function withSuffix(file: FileTarget, suffix: string): FileTarget {
   const url = new URL(file);
   url.pathname += suffix;
   return url;
-}
-
-/** The npy file of an array-like; Fortran order is kept where the array has it. */
-function npyBytes(x: unknown): Uint8Array<ArrayBuffer> {
-  const t = x instanceof ndarray ? x.tensor : argumentTensor(x, "save", "arr");
-  const fortran = t.layout.f && !t.layout.c;
-  const reversed = t.shape.map((_, i) => t.ndim - 1 - i);
-  const data = readDense(fortran ? t.with(permute(t.layout, reversed)) : t);
-  return encodeNpy({ dtype: t.dtype.name, shape: t.shape, fortranOrder: fortran, data });
-}
-
-function arrayFrom(bytes: Uint8Array, options: LoadOptions): ndarray {
-  const trusted = options.allow_pickle === true;
-  const maxHeaderSize = trusted ? Infinity : options.max_header_size ?? 10000;
-  const { dtype, shape, fortranOrder, data } = decodeNpy(bytes, { maxHeaderSize });
-  const d = dtypeOf(dtype);
-  const t = adoptFresh(data, d, shape, currentBackend());
-  return new ndarray(fortranOrder ? t.with(denseF(shape)) : t);
 }
 
 /** Options of `save`. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { ValueError } from "@nplex/core";
+import { type Unsupported, unsupported } from "../left_out.ts";
 import { polynomials as impl } from "@nplex/core/impl";
 import { Chebyshev, Hermite, HermiteE, Laguerre, Legendre, Polynomial } from "./classes.ts";
 import {
@@ -183,3 +184,9 @@ export function set_default_printstyle(style: "ascii" | "unicode"): void {
   }
   setDefaultStyle(style);
 }
+
+/** NumPy's own test runner, which is not supported. */
+export const test: Unsupported = unsupported(
+  "polynomial.test",
+  "NumPy's tests are written for pytest; this package's run with `deno task test`",
+);

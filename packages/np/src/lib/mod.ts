@@ -1,0 +1,51 @@
+/**
+ * NumPy's library namespace: `np.lib`.
+ *
+ * @module
+ */
+import { type Unsupported, unsupported } from "../left_out.ts";
+import { NpzFile } from "../io/npy_files.ts";
+
+/** Views with strides of the caller's choosing. */
+export * as stride_tricks from "./stride_tricks.ts";
+/** Functions that become complex where real numbers have no value. */
+export * as scimath from "../emath.ts";
+/** The npy format in pieces. */
+export * as format from "./format.ts";
+/** Axes, and where an array lies in memory. */
+export * as array_utils from "./array_utils.ts";
+export { NumpyVersion } from "./numpy_version.ts";
+export { Arrayterator } from "./arrayterator.ts";
+
+/** Classes of npz files. */
+export const npyio: Readonly<{ NpzFile: typeof NpzFile; DataSource: Unsupported }> = Object.freeze({
+  NpzFile,
+  DataSource: unsupported("lib.npyio.DataSource", "np.load() and np.loadtxt() take URLs"),
+});
+
+/** What NumPy's functions are dispatched to by CPU features, which is not supported. */
+export const introspect: Readonly<{ opt_func_info: Unsupported }> = Object.freeze({
+  opt_func_info: unsupported(
+    "lib.introspect.opt_func_info",
+    "nothing is dispatched by CPU features; np.backends() lists the engines",
+  ),
+});
+
+/** Base classes for array-likes, which are not supported. */
+export const mixins: Readonly<{ NDArrayOperatorsMixin: Unsupported }> = Object.freeze({
+  NDArrayOperatorsMixin: unsupported(
+    "lib.mixins.NDArrayOperatorsMixin",
+    "operators are methods here, and ufuncs don't call __array_ufunc__",
+  ),
+});
+
+const NO_DOCSTRINGS = "functions have no docstrings at run time";
+/** Writes docstrings in NumPy, which are not there at run time. */
+export const add_docstring: Unsupported = unsupported("lib.add_docstring", NO_DOCSTRINGS);
+/** Writes docstrings in NumPy, which are not there at run time. */
+export const add_newdoc: Unsupported = unsupported("lib.add_newdoc", NO_DOCSTRINGS);
+/** NumPy's own tests, which are not here. */
+export const test: Unsupported = unsupported(
+  "lib.test",
+  "NumPy's tests are written for pytest; this package's run with `deno task test`",
+);

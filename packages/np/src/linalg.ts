@@ -1,9 +1,9 @@
 // np.linalg: what it has, in one place.
 
+import { type Unsupported, unsupported } from "./left_out.ts";
+
 export * from "./linalg_solve.ts";
 export * from "./linalg_norms.ts";
-
-import { type Unsupported, unsupported } from "./left_out.ts";
 
 /** NumPy's own test runner, which is not supported. */
 export const test: Unsupported = unsupported(

@@ -38,6 +38,8 @@ export interface OracleCase {
   r?: Json;
   /** The class of the exception that NumPy raised. */
   e?: string;
+  /** Its message, if it is an AssertionError. */
+  em?: string;
   /** The result is this very argument. */
   is?: Path;
   /** Arguments that changed. */
@@ -233,7 +235,7 @@ export function runCase(family: OracleFamily, c: OracleCase): Outcome {
   } catch (e) {
     if (e instanceof Missing) return wrong("missing", e.message);
     if (c.e !== undefined) {
-      const text = checkError(c.e, e);
+      const text = checkError(c.e, e) ?? checkMessage(c.em, e);
       return text === undefined ? "ok" : wrong("wrong", text);
     }
     const kind = e instanceof Error && e.name === "NotImplementedError" ? "unsupported" : "wrong";
@@ -683,6 +685,13 @@ export function checkError(expected: string, e: unknown): string | undefined {
   const own = expected === "TypeError" ? TypeError : np[expected];
   if (typeof own !== "function") return `np.${expected} is not exported; got ${errorText(e)}`;
   return e instanceof own ? undefined : differ;
+}
+
+/** Compares the message of an assertion, which is NumPy's to the character. */
+function checkMessage(expected: string | undefined, e: unknown): string | undefined {
+  const got = (e as Error).message;
+  if (expected === undefined || got === expected) return undefined;
+  return `expected the message\n${expected}\n    got\n${got}`;
 }
 
 /** An exception as text. */

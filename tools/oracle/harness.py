@@ -156,7 +156,7 @@ LAYOUTS = [np.array, F, S, N, O]
 # Exceptions by the most specific class that users can name.
 PUBLIC = {"AxisError", "LinAlgError", "DTypePromotionError", "OverflowError", "ZeroDivisionError",
           "FloatingPointError", "IndexError", "ValueError", "TypeError", "NotImplementedError",
-          "UFuncTypeError", "EOFError"}
+          "UFuncTypeError", "EOFError", "AssertionError"}
 RENAMED = {"_UFuncNoLoopError": "UFuncTypeError", "_UFuncBinaryResolutionError": "UFuncTypeError",
            "_UFuncInputCastingError": "UFuncTypeError", "_UFuncOutputCastingError": "UFuncTypeError",
            "_UFuncCastingError": "UFuncTypeError", "TooHardError": "RuntimeError"}
@@ -351,6 +351,8 @@ class Family:
                 record["e"] = exception_name(e)
             except Exception as e:  # noqa: BLE001 (any class is an answer)
                 record["e"] = exception_name(e)
+                if record["e"] == "AssertionError":
+                    record["em"] = str(e)
                 if record["e"] is None:
                     raise LookupError("exception " + type(e).__name__)
             else:

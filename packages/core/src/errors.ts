@@ -73,6 +73,13 @@ export class DTypePromotionError extends TypeError {
   }
 }
 
+/** A check failed: Python's `AssertionError`. */
+export class AssertionError extends Error {
+  static {
+    named(this, "AssertionError");
+  }
+}
+
 /** The backend in use does not have a dtype; the message names those that it has. */
 export class DTypeError extends TypeError {
   static {

@@ -11,6 +11,7 @@ import {
 } from "@nplex/core";
 
 export {
+  AssertionError,
   AttributeError,
   DTypeError,
   EOFError,

@@ -3,7 +3,7 @@
 import { Complex, element, type Tensor } from "@nplex/core";
 import { polynomials as impl } from "@nplex/core/impl";
 import { readDense } from "@nplex/core";
-import { generalFormat } from "./general_format.ts";
+import { generalFormat } from "../general_format.ts";
 
 const short = (x: number): string => generalFormat(x, 4);
 

@@ -1,0 +1,343 @@
+// Assertions about exceptions and warnings, and what keeps warnings away.
+
+import {
+  AssertionError,
+  interceptWarnings,
+  NotImplementedError,
+  RuntimeError,
+  ValueError,
+} from "@nplex/core";
+
+/** A class of exceptions. */
+// deno-lint-ignore no-explicit-any
+type ErrorClass = abstract new (...args: any[]) => Error;
+
+/** A function that is called with arguments. */
+export type TestedFunction<A extends unknown[], R> = (...args: A) => R;
+
+const nameOf = (c: { readonly name: string } | readonly { readonly name: string }[]): string =>
+  Array.isArray(c) ? `(${c.map((x) => x.name).join(", ")})` : (c as { readonly name: string }).name;
+
+function caught<A extends unknown[]>(
+  fn: string,
+  classes: ErrorClass | readonly ErrorClass[],
+  func: TestedFunction<A, unknown>,
+  args: A,
+): Error {
+  if (typeof func !== "function") {
+    throw new TypeError(`${fn}() needs the function to call: there is no 'with' that could catch`);
+  }
+  const list = (Array.isArray(classes) ? classes : [classes]) as readonly ErrorClass[];
+  try {
+    func(...args);
+  } catch (e) {
+    if (list.some((c) => e instanceof c)) return e as Error;
+    throw e;
+  }
+  throw new AssertionError(`${nameOf(classes)} not raised by ${func.name || "<lambda>"}`);
+}
+
+/**
+ * Checks that a function throws an error of a class.
+ *
+ * @param exception_class The class, or several.
+ * @param func The function.
+ * @param args What it is called with.
+ * @throws {AssertionError} When it throws nothing; another error passes through.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ *
+ * np.testing.assert_raises(np.ValueError, np.reshape, [1, 2], 3);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_raises.html
+ */
+export function assert_raises<A extends unknown[]>(
+  exception_class: ErrorClass | readonly ErrorClass[],
+  func: TestedFunction<A, unknown>,
+  ...args: A
+): void {
+  caught("assert_raises", exception_class, func, args);
+}
+
+/**
+ * Checks that a function throws an error of a class whose message has a pattern.
+ *
+ * @param exception_class The class, or several.
+ * @param expected_regexp The pattern.
+ * @param func The function.
+ * @param args What it is called with.
+ * @throws {AssertionError} When it throws nothing or has another message.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ *
+ * np.testing.assert_raises_regex(np.ValueError, "reshape", () => np.reshape([1, 2], 3));
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_raises_regex.html
+ */
+export function assert_raises_regex<A extends unknown[]>(
+  exception_class: ErrorClass | readonly ErrorClass[],
+  expected_regexp: string | RegExp,
+  func: TestedFunction<A, unknown>,
+  ...args: A
+): void {
+  const { message } = caught("assert_raises_regex", exception_class, func, args);
+  const pattern = new RegExp(expected_regexp);
+  if (!pattern.test(message)) {
+    throw new AssertionError(`"${pattern.source}" does not match "${message}"`);
+  }
+}
+
+/** A category of warnings: its class, or its name. */
+export type WarningCategory = string | { readonly name: string };
+
+/** A warning that was recorded. */
+export interface RecordedWarning {
+  /** The name of its category. */
+  readonly category: string;
+  /** The message. */
+  readonly message: string;
+}
+
+/** Categories above each category; `Warning` is above all. */
+const ABOVE: Readonly<Record<string, string>> = {
+  ComplexWarning: "RuntimeWarning",
+  RankWarning: "RuntimeWarning",
+  VisibleDeprecationWarning: "UserWarning",
+  ModuleDeprecationWarning: "DeprecationWarning",
+};
+
+function isA(category: string, wanted: WarningCategory): boolean {
+  const name = typeof wanted === "string" ? wanted : wanted.name;
+  if (name === "Warning") return true;
+  for (let c: string | undefined = category; c !== undefined; c = ABOVE[c]) {
+    if (c === name) return true;
+  }
+  return false;
+}
+
+interface Rule {
+  readonly category: WarningCategory;
+  readonly pattern: RegExp;
+  readonly record: RecordedWarning[] | undefined;
+}
+
+/**
+ * Keeps warnings away from the console, or records them, from its making until it is disposed of.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * using sup = new np.testing.suppress_warnings();
+ * sup.filter(np.RuntimeWarning, "divide by zero");
+ * const seen = sup.record(np.RuntimeWarning, "invalid value");
+ * np.divide(np.float64([1, 0]), 0);
+ * assertEquals(seen.map((w) => w.message), ["invalid value encountered in divide"]);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
+ */
+export class suppress_warnings {
+  /** Everything that was recorded. */
+  readonly log: RecordedWarning[] = [];
+  readonly #rules: Rule[] = [];
+  readonly #once: boolean;
+  readonly #forwarded = new Set<string>();
+  #guard: Disposable;
+
+  /**
+   * Starts.
+   * @param forwarding_rule Other warnings are printed `"always"` or `"once"` each.
+   * @throws {NotImplementedError} For `"module"` and `"location"`: it is not known where warnings come from.
+   */
+  constructor(forwarding_rule: "always" | "once" | "module" | "location" = "always") {
+    if (!["always", "once", "module", "location"].includes(forwarding_rule)) {
+      throw new ValueError("unsupported forwarding rule.");
+    }
+    if (forwarding_rule === "module" || forwarding_rule === "location") {
+      throw new NotImplementedError(
+        `suppress_warnings(): the forwarding rule '${forwarding_rule}' is not supported`,
+      );
+    }
+    this.#once = forwarding_rule === "once";
+    this.#guard = this.#start();
+  }
+
+  #start(): Disposable {
+    return interceptWarnings((w) => {
+      for (const rule of this.#rules.toReversed()) {
+        if (!isA(w.category, rule.category) || w.message.search(rule.pattern) !== 0) continue;
+        if (rule.record) {
+          rule.record.push(w);
+          this.log.push(w);
+        }
+        return true;
+      }
+      const text = `${w.category}: ${w.message}`;
+      if (!this.#once || !this.#forwarded.has(text)) console.warn(text);
+      this.#forwarded.add(text);
+      return true;
+    });
+  }
+
+  #add(category: WarningCategory, message: string | RegExp, record?: RecordedWarning[]): void {
+    this.#rules.push({ category, pattern: new RegExp(message, "i"), record });
+  }
+
+  /** Drops warnings. @param category Of this category. @param message Whose text begins with this pattern. */
+  filter(category: WarningCategory = "Warning", message: string | RegExp = ""): void {
+    this.#add(category, message);
+  }
+
+  /** Records warnings. @param category Of this category. @param message Whose text begins with this pattern. */
+  record(category: WarningCategory = "Warning", message: string | RegExp = ""): RecordedWarning[] {
+    const list: RecordedWarning[] = [];
+    this.#add(category, message, list);
+    return list;
+  }
+
+  /** The function with these rules around each call. @param func The function. */
+  call<A extends unknown[], R>(func: TestedFunction<A, R>): TestedFunction<A, R> {
+    return (...args) => {
+      using _ = this.#start();
+      return func(...args);
+    };
+  }
+
+  /** Ends it. */
+  [Symbol.dispose](): void {
+    this.#guard[Symbol.dispose]();
+  }
+}
+
+/**
+ * Prints each warning again that was printed before; with `record` keeps all of them in `log` instead, until
+ * it is disposed of.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * using seen = new np.testing.clear_and_catch_warnings(true);
+ * np.divide(np.float64(1), 0);
+ * assertEquals(seen.log.length, 1);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.clear_and_catch_warnings.html
+ */
+export class clear_and_catch_warnings {
+  /** What was recorded. */
+  readonly log: RecordedWarning[] = [];
+  readonly #guard: Disposable;
+
+  /** Starts. @param record Whether to keep warnings instead of printing them. @param modules Only none. */
+  constructor(
+    record: boolean | { readonly record?: boolean; readonly modules?: readonly unknown[] } = false,
+    modules: readonly unknown[] = [],
+  ) {
+    const options = typeof record === "object" ? record : { record, modules };
+    if ((options.modules ?? []).length > 0) {
+      throw new NotImplementedError(
+        "clear_and_catch_warnings(): the argument 'modules' is not supported",
+      );
+    }
+    this.#guard = interceptWarnings((w) => {
+      if (options.record) this.log.push(w);
+      else console.warn(`${w.category}: ${w.message}`);
+      return true;
+    });
+  }
+
+  /** Ends it. */
+  [Symbol.dispose](): void {
+    this.#guard[Symbol.dispose]();
+  }
+}
+
+const when = (func: { readonly name: string }): string =>
+  ` when calling ${func.name || "<lambda>"}`;
+
+/**
+ * Checks that a function gives a warning of a category.
+ *
+ * @param warning_class The category: its class or its name.
+ * @param func The function.
+ * @param args What it is called with.
+ * @returns What the function returns.
+ * @throws {AssertionError} When there is no such warning.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const r = np.testing.assert_warns(np.RuntimeWarning, () => np.log(np.float64(0)));
+ * assertEquals(r.item(), -Infinity);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_warns.html
+ */
+export function assert_warns<A extends unknown[], R>(
+  warning_class: WarningCategory,
+  func: TestedFunction<A, R>,
+  ...args: A
+): R {
+  if (typeof func !== "function") {
+    throw new RuntimeError("assert_warns(...) needs at least one arg");
+  }
+  using sup = new suppress_warnings();
+  const seen = sup.record(warning_class);
+  const result = func(...args);
+  if (seen.length === 0) throw new AssertionError(`No warning raised${when(func)}`);
+  return result;
+}
+
+/**
+ * Checks that a function gives no warning.
+ *
+ * @param func The function.
+ * @param args What it is called with.
+ * @returns What the function returns.
+ * @throws {AssertionError} When it gives one.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(np.testing.assert_no_warnings(np.sqrt, 4).item(), 2);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_no_warnings.html
+ */
+export function assert_no_warnings<A extends unknown[], R>(
+  func: TestedFunction<A, R>,
+  ...args: A
+): R {
+  using seen = new clear_and_catch_warnings(true);
+  const result = func(...args);
+  if (seen.log.length > 0) {
+    const list = seen.log.map((w) => `${w.category}: ${w.message}`).join(", ");
+    throw new AssertionError(`Got warnings${when(func)}: [${list}]`);
+  }
+  return result;
+}
+
+/** Thrown by a test that is known to fail. */
+export class KnownFailureException extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "KnownFailureException" });
+  }
+}
+
+/** Thrown by a test that is to be skipped. */
+export class SkipTest extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "SkipTest" });
+  }
+}
+
+/** Thrown to leave a test without failing. */
+export class IgnoreException extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "IgnoreException" });
+  }
+}

@@ -9,6 +9,7 @@ import { BASICS } from "./idioms/basics.ts";
 import { BROADCASTING } from "./idioms/broadcasting.ts";
 import { EXERCISES } from "./idioms/exercises.ts";
 import { ITERATION } from "./idioms/iteration.ts";
+import { POLYNOMIALS } from "./idioms/polynomials.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
 
 const TOPICS: Record<string, Idioms> = {
@@ -17,6 +18,7 @@ const TOPICS: Record<string, Idioms> = {
   broadcasting: BROADCASTING,
   exercises: EXERCISES,
   iteration: ITERATION,
+  polynomials: POLYNOMIALS,
   quickstart: QUICKSTART,
 };
 

@@ -3,7 +3,8 @@
 import { type ArrayLike, ndarray, toTensor } from "@nplex/core";
 import { polynomials as impl } from "@nplex/core/impl";
 import { interpolated } from "./functions.ts";
-import { type Ends, interpolateArgs, Series } from "./series.ts";
+import { Series } from "./series.ts";
+import { binders, type Ends } from "./series_options.ts";
 
 /** A series of powers of x. See {@linkcode Series}.
  *
@@ -56,7 +57,12 @@ export class Chebyshev extends Series {
     args?: readonly unknown[],
   ): Chebyshev {
     const all = [func, deg, domain, args].filter((x) => x !== undefined);
-    const [f, n, d, more] = interpolateArgs.bind(all) as [typeof func, unknown, Ends, unknown[]];
+    const [f, n, d, more] = binders.interpolate.bind(all) as [
+      typeof func,
+      unknown,
+      Ends,
+      unknown[],
+    ];
     const target = d === undefined || d === null ? this.domain : d;
     const ends = target instanceof ndarray ? target : new ndarray(toTensor(target));
     const mapped = (x: ndarray, ...rest: never[]) =>

@@ -16,15 +16,15 @@ import {
 import { setDefaultStyle } from "./series_text.ts";
 
 export * from "./classes.ts";
-export {
-  type ConvertOptions,
-  type Ends,
-  Series,
-  type SeriesClass,
-  type SeriesFitOptions,
-  type SeriesIntegOptions,
-  type SeriesOptions,
-} from "./series.ts";
+export { Series } from "./series.ts";
+export type {
+  ConvertOptions,
+  Ends,
+  SeriesClass,
+  SeriesFitOptions,
+  SeriesIntegOptions,
+  SeriesOptions,
+} from "./series_options.ts";
 export type * from "./function_types.ts";
 export type {
   ChebyshevSet,

@@ -4,11 +4,7 @@
 import {
   type ArrayLike,
   asScalar,
-  Binder,
-  Complex,
-  copy,
   ndarray,
-  readDense,
   Scalar,
   tags,
   Tensor,
@@ -19,152 +15,25 @@ import {
 import { apply, atleast_impl, linspace_impl, polynomials as impl } from "@nplex/core/impl";
 import { Callable } from "./callable.ts";
 import type { FitStatus } from "./function_types.ts";
-import { Degrees, fitResult } from "./functions.ts";
+import { fitResult } from "./functions.ts";
+import {
+  binders,
+  chosenDomain,
+  type ConvertOptions,
+  type Ends,
+  ends,
+  given,
+  IDENTIFIER,
+  isNumber,
+  same,
+  type SeriesClass,
+  type SeriesFitOptions,
+  type SeriesIntegOptions,
+  type SeriesOptions,
+  tensorOf,
+  widened,
+} from "./series_options.ts";
 import { defaultStyle, seriesLatex, seriesText } from "./series_text.ts";
-
-/** Two numbers: the ends of a domain or a window. */
-export type Ends = ArrayLike;
-
-/** What the constructors take by name. */
-export interface SeriesOptions {
-  /** The interval that is mapped to the window; the class's by default. */
-  readonly domain?: Ends | null;
-  /** Where the basis polynomials live; the class's by default. */
-  readonly window?: Ends | null;
-  /** How the variable is printed: an identifier, `"x"` by default. */
-  readonly symbol?: string;
-}
-
-/** A class of series. */
-export interface SeriesClass<S extends Series = Series> {
-  /** Makes a series. */
-  new (
-    coef: ArrayLike,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ): S;
-  /** Row of the table of families. */
-  readonly family: impl.Family;
-  /** The default domain. */
-  readonly domain: ndarray;
-  /** The default window. */
-  readonly window: ndarray;
-  /** The series x. */
-  identity(
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ): S;
-}
-
-/** What `integ` takes by name. */
-export interface SeriesIntegOptions {
-  /** How often. */
-  readonly m?: number;
-  /** Constants of integration. */
-  readonly k?: ArrayLike;
-  /** Where the integral is zero. */
-  readonly lbnd?: ArrayLike | null;
-}
-
-/** What `convert` takes by name. */
-export interface ConvertOptions<S extends Series> {
-  /** The new domain; the class's by default. */
-  readonly domain?: Ends | null;
-  /** The new class; the same by default. */
-  readonly kind?: SeriesClass<S> | null;
-  /** The new window; the class's by default. */
-  readonly window?: Ends | null;
-}
-
-/** What `fit` takes by name. */
-export interface SeriesFitOptions extends SeriesOptions {
-  /** Singular values below this share of the largest count as zero. */
-  readonly rcond?: number | null;
-  /** A weight for each point. */
-  readonly w?: ArrayLike | null;
-}
-
-const { Anything, Bool, Float, Int, Optional } = tags;
-const ENDS = [["domain", Anything, null], ["window", Anything, null], [
-  "symbol",
-  Anything,
-  "x",
-]] as const;
-const binders = {
-  new: new Binder("Series", [["coef", Anything], ...ENDS]),
-  identity: new Binder("identity", ENDS),
-  basis: new Binder("basis", [["deg", Float], ...ENDS]),
-  cast: new Binder("cast", [["series", Anything], ["domain", Anything, null], [
-    "window",
-    Anything,
-    null,
-  ]]),
-  convert: new Binder("convert", [["domain", Anything, null], ["kind", Anything, null], [
-    "window",
-    Anything,
-    null,
-  ]]),
-  integ: new Binder("integ", [["m", Int, 1], ["k", Anything, []], [
-    "lbnd",
-    Optional(tags.ArrayLikeOrScalar),
-    null,
-  ]]),
-  deriv: new Binder("deriv", [["m", Int, 1]]),
-  linspace: new Binder("linspace", [["n", Int, 100], ["domain", Anything, null]]),
-  fromroots: new Binder("fromroots", [["roots", tags.ArrayLike], ["domain", Anything, []], [
-    "window",
-    Anything,
-    null,
-  ], ["symbol", Anything, "x"]]),
-  fit: new Binder("fit", [
-    ["x", tags.ArrayLike],
-    ["y", tags.ArrayLike],
-    ["deg", Degrees],
-    ["domain", Anything, null],
-    ["rcond", Optional(Float), null],
-    ["full", Bool, false],
-    ["w", tags.OptionalArrayLike, null],
-    ["window", Anything, null],
-    ["symbol", Anything, "x"],
-  ]),
-  interpolate: new Binder("interpolate", [["func", tags.Callback], ["deg", Anything], [
-    "domain",
-    Anything,
-    null,
-  ], [
-    "args",
-    tags.SequenceOf(Anything),
-    [],
-  ]]),
-};
-
-/** The arguments that were given, without those left out at the end. */
-function given(...args: unknown[]): unknown[] {
-  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
-  return args;
-}
-
-const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
-
-function ends(x: unknown, what: string): ndarray {
-  const t = impl.asOne(toTensor(x), false);
-  if (t.shape[0] !== 2) throw new ValueError(`${what} has wrong number of elements.`);
-  return new ndarray(t);
-}
-
-/** Whether all elements are equal; lengths that differ are an error, as where NumPy compares. */
-function same(a: ndarray, b: ndarray): boolean {
-  const equal = readDense(apply("equal", a.tensor, b.tensor));
-  for (let i = 0; i < equal.length; i++) if (!equal[i]) return false;
-  return true;
-}
-
-const tensorOf = (x: ArrayLike | unknown): Tensor => x instanceof ndarray ? x.tensor : toTensor(x);
-const isNumber = (x: unknown): boolean =>
-  typeof x === "number" || typeof x === "bigint" || x instanceof Complex ||
-  x instanceof ndarray && x.ndim === 0 && x.dtype.kind !== "b";
 
 type SeriesFn = (a: Tensor, b: Tensor) => Tensor;
 
@@ -676,19 +545,6 @@ export abstract class Series extends Callable {
 
 const POWER = { fn: "power", param: "n" };
 
-/** The domain that was asked for: `[]` is the class's, None the smallest around points. */
-function chosenDomain(d: unknown, points: Tensor, cls: SeriesClass): Tensor {
-  if (d === undefined || d === null) return impl.getdomain_impl(points);
-  return Array.isArray(d) && d.length === 0 ? cls.domain.tensor : tensorOf(d);
-}
-
-/** A domain of one point with 1 on each side. */
-function widened(domain: Tensor): Tensor {
-  const [a, b] = impl.rowsOf(domain);
-  if (!readDense(apply("equal", a, b))[0]) return copy(domain);
-  return impl.stacked([apply("subtract", a, 1), apply("add", b, 1)], domain.dtype);
-}
-
 /** A series is a function. */
 export interface Series {
   /** The composition with a series. */
@@ -696,6 +552,3 @@ export interface Series {
   /** The value at numbers or arrays. */
   (arg: ArrayLike): ndarray;
 }
-
-/** Arguments of `interpolate`; see classes.ts. */
-export const interpolateArgs: Binder = binders.interpolate;

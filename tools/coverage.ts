@@ -33,16 +33,27 @@ async function oracleCases(): Promise<Map<string, number>> {
   return counts;
 }
 
+/** A name of a module, a static member of a class, or a member of its instances. */
+function member(owner: unknown, key: string): unknown {
+  if (owner === undefined || owner === null) return undefined;
+  const value = (owner as Record<string, unknown>)[key];
+  if (value !== undefined || typeof owner !== "function") return value;
+  for (let p: unknown = owner.prototype; p; p = Object.getPrototypeOf(p)) {
+    const found = Object.getOwnPropertyDescriptor(p, key);
+    if (found) return found.value ?? found;
+  }
+  return undefined;
+}
+
 function lookUp(name: string): unknown {
   const [root, ...path] = name.split(".");
   if (root === "ndarray") {
-    return Object.getOwnPropertyDescriptor(ndarray.prototype, path[0]);
+    const found = Object.getOwnPropertyDescriptor(ndarray.prototype, path[0]) ??
+      Object.getOwnPropertyDescriptor(np.zeros(1), path[0]);
+    return refuses(found?.get) ? found?.get : found;
   }
-  if (root !== "np") return undefined;
-  return path.reduce<unknown>(
-    (x, key) => x === undefined || x === null ? undefined : (x as Record<string, unknown>)[key],
-    np,
-  );
+  if (root === "Generator") return member(np.random.Generator, path[0]);
+  return root === "np" ? path.reduce<unknown>(member, np) : undefined;
 }
 
 function names(signature: string): string[] {

@@ -67,6 +67,8 @@ export * as linalg from "./linalg.ts";
 export * as fft from "./fft.ts";
 /** Random numbers, the same streams as NumPy: `np.random`. @see https://numpy.org/doc/2.4/reference/random/index.html */
 export * as random from "./random/mod.ts";
+/** NumPy's types for annotations: `np.typing`. @see https://numpy.org/doc/2.4/reference/typing.html */
+export * as typing from "./typing.ts";
 /** Assertions about arrays with NumPy's reports: `np.testing`. @see https://numpy.org/doc/2.4/reference/routines.testing.html */
 export * as testing from "./testing/mod.ts";
 /** Functions that become complex where real numbers have no value: `np.emath`. @see https://numpy.org/doc/2.4/reference/routines.emath.html */

@@ -3,6 +3,7 @@
 
 import {
   asScalar,
+  currentBackend,
   ndarray,
   normalizer,
   Scalar,
@@ -59,7 +60,7 @@ const C: Row = ["c", ArrayLike];
 const PAIR: Row[] = [["c1", ArrayLike], ["c2", ArrayLike]];
 const POINTS: readonly Row[] = ["x", "y", "z"].map((p) => [p, ArrayLike] as const);
 
-/** Constant arrays of a module, made when they are asked for. */
+/** Constant arrays of a module, made for each backend when they are first asked for there. */
 function constants(target: object, prefix: string, f: impl.Family): void {
   const values: Record<string, () => Tensor> = {
     zero: () => toTensor([0n]),
@@ -68,9 +69,13 @@ function constants(target: object, prefix: string, f: impl.Family): void {
     domain: () => toTensor([...f.domain]),
   };
   for (const [name, make] of Object.entries(values)) {
-    let made: ndarray | undefined;
+    const made = new WeakMap<object, ndarray>();
     Object.defineProperty(target, prefix + name, {
-      get: () => made ??= new ndarray(make()),
+      get: () => {
+        const backend = currentBackend(), array = made.get(backend) ?? new ndarray(make());
+        made.set(backend, array);
+        return array;
+      },
       enumerable: true,
     });
   }

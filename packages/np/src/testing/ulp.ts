@@ -4,6 +4,7 @@ import {
   type ArrayLike,
   AssertionError,
   cast,
+  type DType,
   type DTypeLike,
   type Fn,
   ndarray,
@@ -16,7 +17,7 @@ import {
   toTensor,
   ValueError,
 } from "@nplex/core";
-import { adoptFresh, currentBackend, type DType } from "@nplex/core";
+import { reshape_impl } from "@nplex/core/impl";
 import { common_type } from "../dtype_queries.ts";
 import { generalFormat } from "../general_format.ts";
 import { absolute, greater, less_equal, multiply, spacing, subtract } from "../ufuncs.ts";
@@ -61,12 +62,7 @@ function distance(a: unknown, b: unknown, dtype: DType | undefined): ndarray {
     const d = Number(BigInt.asIntN(bits, v - right[i]));
     return Math.abs(d);
   });
-  const wide = adoptFresh(
-    Float64Array.from(counts),
-    toTensor(0.5).dtype,
-    [1, ...p.shape],
-    currentBackend(),
-  );
+  const wide = reshape_impl(toTensor(counts), [1, ...p.shape]);
   return new ndarray(cast(wide, t));
 }
 

@@ -2,13 +2,14 @@
 // works on sampled functions (interp, gradient) in sampled_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { anyTrue, cast, run } from "../src/dispatch.ts";
+import { anyTrue, cast, readDense, run } from "../src/dispatch.ts";
 import { type DType, float64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
 import { flipAxis, sliceAxis, slidingWindow, transposed } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import type { Operand } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
+import { zerosOf } from "./arith_impl.ts";
 import { average_impl } from "./average_impl.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { conj, promoted, reshaped } from "./products_impl.ts";
@@ -125,12 +126,29 @@ export function corrcoef_impl(
 /** How much of the overlap of two sequences a result holds. */
 export type OverlapMode = "valid" | "same" | "full";
 
+/** Whether zeros can be put around a sequence: products with them must be zero. */
+function mayPad(t: Tensor): boolean {
+  if (t.dtype.kind !== "f" && t.dtype.kind !== "c") return true;
+  if (t.backend.kind !== "strided") return false; // reading would wait for the engine
+  const data = readDense(t) as Float64Array;
+  for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return false;
+  return true;
+}
+
 /** Sums of products at every shift of the shorter sequence along the longer one. */
 function slide(long: Tensor, short: Tensor, mode: OverlapMode): Tensor {
   const [a, v] = promoted(long, short);
   const m = a.size, n = v.size;
   const left = mode === "valid" ? 0 : mode === "full" ? n - 1 : n >> 1;
   const right = mode === "valid" ? 0 : mode === "full" ? n - 1 : n - 1 - left;
+  // Short sequences are multiplied at once, between zeros; beside long ones the edges don't count.
+  if (left + right > 0 && m < 1024 && mayPad(v)) {
+    const zeros = (k: number) => zerosOf([k], a.dtype, a);
+    const padded = run("concat", [zeros(left), a, zeros(right)], { axis: 0 });
+    const windows = padded.with(slidingWindow(padded.layout, [n], [0]));
+    const count = m - n + 1 + left + right;
+    return reshaped(run("matmul", [windows, reshaped(v, [n, 1])]), [count]);
+  }
   const part = (t: Tensor, start: number, length: number) =>
     t.with(sliceAxis(t.layout, 0, start, 1, length));
   // Only what overlaps is multiplied: zeros around it would turn infinities into NaN.

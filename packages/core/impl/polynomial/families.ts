@@ -4,7 +4,7 @@
 
 import { Scalar } from "../../src/array_like.ts";
 import { Complex } from "../../src/complex.ts";
-import type { DType } from "../../src/dtype.ts";
+import { type DType, float32, float64 } from "../../src/dtype.ts";
 import type { Tensor } from "../../src/tensor.ts";
 import {
   add,
@@ -103,27 +103,35 @@ export function affine(k: number, s: number, x: Term): Term {
   return new Scalar(int ? "int" : "float", y);
 }
 
+const REAL: Readonly<Record<string, DType>> = { complex64: float32, complex128: float64 };
 const first = (c: Tensor): Tensor => span(c, 0, 1);
 const isNull = (c: Tensor): boolean => c.shape[0] === 1 && isZero(c);
 const upTo = (n: number, from = 0): number[] =>
   Array.from({ length: n - from }, (_, i) => i + from);
 
-/** A series times x, from its rows: what coefficient i gives to its neighbours. */
-function spread(
-  c: Tensor,
-  start: (c0: Tensor) => Tensor[],
-  each: (ci: Tensor, i: number) => readonly [place: number, value: Tensor][],
-): Tensor {
-  const s = asOne(c);
+/** What the terms of a product by x are: coefficient i goes one up, stays, and goes one down. */
+interface Neighbours {
+  /** What c₀ gives to the degrees 0 and 1. */
+  start(c0: Tensor): [zero: Tensor, one: Tensor];
+  /** From c and i, both vectors from i = 1 on: to degree i + 1. */
+  up(c: Tensor, i: Tensor): Tensor;
+  /** To degree i. */
+  same?(c: Tensor, i: Tensor): Tensor;
+  /** To degree i - 1. */
+  down(c: Tensor, i: Tensor): Tensor;
+}
+
+/** A series times x. */
+function timesX(c: Tensor, { start, up, same, down }: Neighbours): Tensor {
+  const s = asOne(c), n = s.shape[0];
   if (isNull(s)) return s;
-  const out: (Tensor | undefined)[] = start(at(s, 0));
-  for (let i = 1; i < s.shape[0]; i++) {
-    for (const [place, value] of each(at(s, i), i)) {
-      const old = out[place];
-      out[place] = old ? add(old, value) : value;
-    }
+  const rest = span(s, 1), i = vector(upTo(n, 1), REAL[s.dtype.name] ?? s.dtype);
+  // Sums in NumPy's order: what came from below, what stays, what comes from above.
+  let out = joined([...start(first(s)), up(rest, i)], s.dtype);
+  if (same) {
+    out = joined([span(out, 0, 1), add(span(out, 1, n), same(rest, i)), span(out, n)], s.dtype);
   }
-  return stacked(out as Tensor[], s.dtype);
+  return joined([add(span(out, 0, n - 1), down(rest, i)), span(out, n - 1)], s.dtype);
 }
 
 // --- Derivatives and integrals of rows
@@ -227,13 +235,12 @@ export const CHEBYSHEV: Family = {
     fallSeries: (c1) => c1,
     climbSeries: (c1, times) => mul(times(c1), 2),
   },
-  mulx(c) {
-    const s = asOne(c);
-    if (isNull(s)) return s;
-    const half = div(span(s, 1), 2), n = half.shape[0];
-    const out = joined([mul(first(s), 0), first(s), half], s.dtype);
-    return n === 0 ? out : joined([add(span(out, 0, n), half), span(out, n)], s.dtype);
-  },
+  mulx: (c) =>
+    timesX(c, {
+      start: (c0) => [mul(c0, 0), c0],
+      up: (ci) => div(ci, 2),
+      down: (ci) => div(ci, 2),
+    }),
   product: chebyshevProduct,
   divide: chebyshevQuotient,
   power: chebyshevPower,
@@ -269,10 +276,11 @@ export const LEGENDRE: Family = {
     climbSeries: (c1, times, n) => div(mul(times(c1), 2 * n - 1), n),
   },
   mulx: (c) =>
-    spread(c, (c0) => [mul(c0, 0), c0], (ci, i) => [
-      [i + 1, div(mul(ci, i + 1), 2 * i + 1)],
-      [i - 1, div(mul(ci, i), 2 * i + 1)],
-    ]),
+    timesX(c, {
+      start: (c0) => [mul(c0, 0), c0],
+      up: (ci, i) => div(mul(ci, add(i, 1)), add(mul(i, 2), 1)),
+      down: (ci, i) => div(mul(ci, i), add(mul(i, 2), 1)),
+    }),
   derive: cascade((j) => 2 * j - 1, (c) => c),
   integrate: crossed(3, (j) => 2 * j + 1, (j) => 2 * j + 1),
   companion(n) {
@@ -302,11 +310,12 @@ export const LAGUERRE: Family = {
     climbSeries: (c1, times, n) => div(seriesSub(mul(2 * n - 1, c1), times(c1)), n),
   },
   mulx: (c) =>
-    spread(c, (c0) => [c0, neg(c0)], (ci, i) => [
-      [i + 1, mul(neg(ci), i + 1)],
-      [i, mul(ci, 2 * i + 1)],
-      [i - 1, neg(mul(ci, i))],
-    ]),
+    timesX(c, {
+      start: (c0) => [c0, neg(c0)],
+      up: (ci, i) => mul(neg(ci), add(i, 1)),
+      same: (ci, i) => mul(ci, add(mul(i, 2), 1)),
+      down: (ci, i) => neg(mul(ci, i)),
+    }),
   derive(rows, d) {
     const c = [...rows], out = new Array<Tensor>(rows.length - 1);
     for (let j = rows.length - 1; j > 1; j--) {
@@ -349,10 +358,11 @@ export const HERMITE: Family = {
     climbSeries: (c1, times) => mul(times(c1), 2),
   },
   mulx: (c) =>
-    spread(c, (c0) => [mul(c0, 0), div(c0, 2)], (ci, i) => [
-      [i + 1, div(ci, 2)],
-      [i - 1, mul(ci, i)],
-    ]),
+    timesX(c, {
+      start: (c0) => [mul(c0, 0), div(c0, 2)],
+      up: (ci) => div(ci, 2),
+      down: (ci, i) => mul(ci, i),
+    }),
   derive: scaledDown((j) => 2 * j),
   integrate: scaledUp((j) => 2 * j),
   companion(n) {
@@ -381,7 +391,12 @@ export const HERMITE_E: Family = {
     fallSeries: (c1, n) => mul(c1, n - 1),
     climbSeries: (c1, times) => times(c1),
   },
-  mulx: (c) => spread(c, (c0) => [mul(c0, 0), c0], (ci, i) => [[i + 1, ci], [i - 1, mul(ci, i)]]),
+  mulx: (c) =>
+    timesX(c, {
+      start: (c0) => [mul(c0, 0), c0],
+      up: (ci) => ci,
+      down: (ci, i) => mul(ci, i),
+    }),
   derive: scaledDown((j) => j),
   integrate: scaledUp((j) => j),
   companion(n) {

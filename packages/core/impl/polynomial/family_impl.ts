@@ -1,6 +1,6 @@
 // What every family of polynomials can do, made from its row in families.ts: values, products, fits, roots.
 
-import { cast, copy, run } from "../../src/dispatch.ts";
+import { cast, copy, elementwise, run } from "../../src/dispatch.ts";
 import { IndexError, ValueError } from "../../src/errors.ts";
 import { normalizeAxis, sameShape } from "../../src/layout.ts";
 import { promote } from "../../src/promotion.ts";
@@ -28,12 +28,12 @@ import { sort_impl } from "../sort_impl.ts";
 import { affine, type Clenshaw, type Family } from "./families.ts";
 import {
   asOne,
-  asSeries,
   checkPower,
   fromRoots,
   inexactRows,
   inPlace,
   isTensor,
+  operands,
   rowsOf,
   seriesAdd,
   seriesDiv,
@@ -82,6 +82,20 @@ function clenshaw(
   return add(c0, by(c1, ...f.p1));
 }
 
+/** Horner's rule from a value of the result's shape and dtype, in its memory where engines have memory. */
+function horner(value: Tensor, x: Operand, coef: (i: number) => Tensor, n: number): Tensor {
+  if (!(x instanceof Tensor) || value.backend.kind !== "strided") {
+    for (let i = 2; i <= n; i++) value = add(coef(i), mul(value, x));
+    return value;
+  }
+  const d = value.dtype, points = cast(x, d);
+  for (let i = 2; i <= n; i++) {
+    elementwise("multiply", [value, points], d, value);
+    elementwise("add", [cast(coef(i), d), value], d, value);
+  }
+  return value;
+}
+
 /** Values of a series whose coefficients lie along the first axis. */
 export function val_impl(f: Family, x: Operand, c: Tensor, tensor = true): Tensor {
   let k = inexactRows(c);
@@ -91,12 +105,16 @@ export function val_impl(f: Family, x: Operand, c: Tensor, tensor = true): Tenso
   const n = k.shape[0];
   if (n === 0) throw new IndexError(`${f.prefix}val(): there are no coefficients`);
   if (!f.clenshaw) {
-    let value = add(at(k, -1), affine(0, 0, x));
-    for (let i = 2; i <= n; i++) value = add(at(k, -i), mul(value, x));
-    return value;
+    return horner(add(at(k, -1), affine(0, 0, x)), x, (i) => at(k, -i), n);
   }
   if (n === 1) return add(at(k, 0), affine(0, 0, affine(...f.p1, x)));
-  const by = (c: Tensor, k: number, s: number) => mul(c, affine(k, s, x));
+  const scaled = new Map<number, Term>();
+  const by = (c: Tensor, k: number, s: number) => {
+    if (k !== 0) return mul(c, affine(k, s, x));
+    const sx = scaled.get(s) ?? affine(0, s, x);
+    scaled.set(s, sx);
+    return mul(c, sx);
+  };
   return clenshaw(f, f.clenshaw, (i) => at(k, i), n, { add, sub, by });
 }
 
@@ -188,7 +206,7 @@ function clenshawSeries(
 /** The product of two series. */
 export function mul_impl(f: Family, a: Tensor, b: Tensor): Tensor {
   if (f.product) return f.product(a, b);
-  const [c1, c2] = asSeries([a, b]);
+  const [c1, c2] = operands([a, b]);
   const [c, xs] = c1.shape[0] > c2.shape[0] ? [c2, c1] : [c1, c2];
   const n = c.shape[0];
   // NumPy's second part is then the int 0, a series of the default float.

@@ -5,7 +5,7 @@ import { ZeroDivisionError } from "../../src/errors.ts";
 import type { Tensor } from "../../src/tensor.ts";
 import { add, at, div, isZero, joined, mul, reversed, span, sub, zerosOf } from "../arith_impl.ts";
 import { convolve_impl } from "../statistics_impl.ts";
-import { asOne, asSeries, checkPower, stacked, trimSeq, vector } from "./series_impl.ts";
+import { asOne, asSeries, checkPower, operands, stacked, trimSeq, vector } from "./series_impl.ts";
 
 const first = (c: Tensor): Tensor => span(c, 0, 1);
 
@@ -48,7 +48,7 @@ function divideZ(a: Tensor, b: Tensor): [Tensor, Tensor] {
 
 /** The product of Chebyshev series. */
 export function chebyshevProduct(a: Tensor, b: Tensor): Tensor {
-  const [c1, c2] = asSeries([a, b]);
+  const [c1, c2] = operands([a, b]);
   return trimSeq(fromZ(convolve_impl(toZ(c1), toZ(c2), "full")));
 }
 
@@ -77,7 +77,7 @@ export function chebyshevPower(c: Tensor, n: number, maxpower: number | undefine
 
 /** The product of power series. */
 export function powerProduct(a: Tensor, b: Tensor): Tensor {
-  const [c1, c2] = asSeries([a, b]);
+  const [c1, c2] = operands([a, b]);
   return trimSeq(convolve_impl(c1, c2, "full"));
 }
 

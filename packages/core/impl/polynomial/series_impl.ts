@@ -63,6 +63,11 @@ function commonType(list: readonly Tensor[]): DType {
 
 /** Series as vectors of one inexact dtype: copies, trimmed unless told otherwise. */
 export function asSeries(list: readonly Tensor[], trim = true): Tensor[] {
+  return operands(list, trim).map((t, i) => t.storage === list[i].storage ? copy(t) : t);
+}
+
+/** The same, which may share memory with the arguments: for what makes new series of them. */
+export function operands(list: readonly Tensor[], trim = true): Tensor[] {
   const vectors = list.map((t) => atleast_impl(t, 1));
   for (const t of vectors) {
     if (t.size === 0) throw new ValueError("Coefficient array is empty");
@@ -70,8 +75,7 @@ export function asSeries(list: readonly Tensor[], trim = true): Tensor[] {
   }
   const d = commonType(vectors);
   return vectors.map((t) => {
-    const c = trim ? trimSeq(t) : t;
-    return c.dtype === d ? copy(c) : cast(c, d);
+    return cast(trim ? trimSeq(t) : t, d);
   });
 }
 
@@ -89,7 +93,7 @@ export const zeroSeries = (like: Tensor): Tensor => zerosOf([1], like.backend.de
 
 /** The sum or difference of two series of any lengths. */
 function combine(op: typeof add, turned: boolean, c1: Tensor, c2: Tensor): Tensor {
-  const [a, b] = asSeries([c1, c2]);
+  const [a, b] = operands([c1, c2]);
   const m = a.shape[0], n = b.shape[0];
   if (m > n) return trimSeq(joined([op(span(a, 0, n), b), span(a, n)]));
   const rest = span(b, m);

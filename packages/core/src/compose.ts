@@ -3,8 +3,10 @@
 // file chooses among them: one is used only where everything it calls is native or composed in its turn,
 // which a rehearsal without data finds out once for each primitive and dtypes.
 
-import type { EagerBackend } from "./backend.ts";
-import type { Attrs, Spec } from "./primitives.ts";
+import type { EagerBackend, GraphBackend } from "./backend.ts";
+import type { CallPath } from "./call_counts.ts";
+import { isNative } from "./native.ts";
+import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
 import type { DType } from "./dtype.ts";
 import { type Tensor, tensorOf } from "./tensor.ts";
 import { ARITHMETIC } from "./compose/arithmetic.ts";
@@ -46,24 +48,26 @@ interface Stage {
   readonly chosen: Map<string, Composition | null>;
 }
 
-const stages = new WeakMap<EagerBackend, Stage>();
-const twins = new WeakMap<EagerBackend, Stage>();
+/** A backend whose calls may be composed. */
+type Composer = EagerBackend | GraphBackend;
 
-function stageOf(backend: EagerBackend): Stage {
+const stages = new WeakMap<Composer, Stage>();
+const twins = new WeakMap<Composer, Stage>();
+
+function stageOf(backend: Composer): Stage {
   let stage = twins.get(backend) ?? stages.get(backend);
   if (stage) return stage;
-  const kernels: EagerBackend["kernels"] = Object.fromEntries(
-    Object.entries(backend.kernels).filter(([, kernel]) => kernel).map((
-      [name],
-    ) => [name, (_inputs, _attrs, outs) => outs.map(() => NOTHING)]),
-  );
+  const names = Object.keys(PRIMITIVES);
   const twin: EagerBackend = {
     kind: "eager",
     name: backend.name,
     dtypes: backend.dtypes,
     defaults: backend.defaults,
-    kernels,
-    supports: (...call) => backend.supports?.(...call) ?? true,
+    kernels: Object.fromEntries(
+      names.map((name) => [name, (_inputs, _attrs, outs) => outs.map(() => NOTHING)]),
+    ),
+    supports: (name, inputs, attrs) =>
+      isNative(backend, name, inputs, attrs, PRIMITIVES[name].infer(inputs, attrs)),
     upload: () => NOTHING,
     download() {
       throw new Declined("a composition reads no values");
@@ -75,12 +79,24 @@ function stageOf(backend: EagerBackend): Stage {
   return stage;
 }
 
+/** How a call of a primitive would be answered. */
+export function callPath(
+  backend: Composer,
+  name: string,
+  inputs: readonly Spec[],
+  attrs: Attrs,
+  outs: readonly Spec[],
+): CallPath {
+  if (isNative(backend, name, inputs, attrs, outs)) return "native";
+  return choose(stageOf(backend), name, inputs, attrs, outs) ? "composed" : "fallback";
+}
+
 /**
  * The output of a primitive that a backend has no kernel for, if it can be composed there.
  * Every primitive with a composition has one output.
  */
 export function compose(
-  backend: EagerBackend,
+  backend: Composer,
   name: string,
   inputs: readonly Tensor[],
   attrs: Attrs,

@@ -31,6 +31,7 @@ import { checkReduction, typedAttrs } from "./checks.ts";
 import { laneArray } from "./lanes.ts";
 import { type Storage, Tensor, tensorOf } from "./tensor.ts";
 import { compose } from "./compose.ts";
+import { isNative } from "./native.ts";
 import { runOnFallback } from "./fallback.ts";
 import { nearestDType } from "./nearest.ts";
 import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } from "./disposal.ts";
@@ -236,7 +237,16 @@ export function runAll(
     }));
     for (const s of specs) requireDType(backend, s.dtype);
   }
+  checkReduction(name, here, attrs, specs);
+  attrs = typedAttrs(name, attrs, specs);
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
+  if (!isNative(backend, name, here, attrs, specs)) {
+    const composed = compose(backend, name, here, attrs, specs);
+    if (composed) {
+      countCall(backend, name, here, "composed");
+      return composed;
+    }
+  }
   const values = engineOf(backend).record(
     name,
     denseOperands(name, here, specs[0].shape),
@@ -475,13 +485,11 @@ function runDense(
   specs: readonly Spec[],
   attrs: Attrs,
 ): Tensor[] {
-  checkReduction(name, inputs, attrs, specs);
-  attrs = typedAttrs(name, attrs, specs);
   const kernel = backend.kernels[name];
   const label = typeof attrs.op === "string" ? `${name} ${attrs.op}` : name;
   // Where floating-point errors are to be raised, the cpu computes: engines don't notice them.
   const noticed = raisingErrors() === 0 || PRIMITIVES[name].family !== "elementwise";
-  if (kernel && noticed && (!backend.supports || backend.supports(name, inputs, attrs))) {
+  if (kernel && noticed && isNative(backend, name, inputs, attrs, specs)) {
     countCall(backend, label, inputs, "native");
     const made: Storage[] = [];
     const handles = kernel(denseOperands(name, inputs, specs[0].shape, made), attrs, specs);

@@ -26,7 +26,7 @@ function places(attrs: Attrs, like: Tensor): Tensor {
   return indexArray(size === 0 ? [] : at, like);
 }
 
-const flat = (x: Tensor): Tensor => x.with(dense([x.size]));
+const flat = (x: Tensor): Tensor => (x.whole ? x : run("copy", [x])).with(dense([x.size]));
 const AXES = { axes: [-1] };
 
 /** Axis `axis` first, the others after it. */
@@ -43,8 +43,7 @@ export const MOVES: Record<string, Composition> = {
   },
   store: ([x, values], attrs, out) => {
     if (values.dtype !== x.dtype) return undefined;
-    const dense1 = run("copy", [values]);
-    const inputs = [flat(x), flat(dense1), places(attrs, x)];
+    const inputs = [flat(x), flat(values), places(attrs, x)];
     return run("scatter", inputs, { op: "set", ...AXES }).with(dense(out.shape));
   },
   concat: (inputs, { axis }, out) => {

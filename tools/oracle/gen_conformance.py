@@ -392,8 +392,13 @@ def linalg():
     for c in COMPLEX:
         for n in (1, 2, 8, 12, 7, 30):
             x = numbers(c, (2, n), 24)
-            case("fft", [x], [np.fft.fft(x)], -16, {"inverse": False, "scale": 1}, zero=False)
-            case("fft", [x], [np.fft.ifft(x)], -16, {"inverse": True, "scale": 1 / n}, zero=False)
+            case("fft", [x], [np.fft.fft(x)], -16, {"axis": 1, "inverse": False, "scale": 1}, zero=False)
+            case("fft", [x], [np.fft.ifft(x)], -16, {"axis": 1, "inverse": True, "scale": 1 / n}, zero=False)
+            case("fft", [x.T], [np.fft.fft(x.T, axis=0)], -16, {"axis": 0, "inverse": False, "scale": 1}, zero=False)
+            r = x.real.copy()
+            h = np.fft.rfft(r)
+            case("rfft", [r], [h], -16, {"axis": 1, "scale": 1}, zero=False)
+            case("irfft", [h], [np.fft.irfft(h, n)], -16, {"axis": 1, "n": n, "scale": 1 / n}, zero=False)
 
 
 elementwise()

@@ -240,7 +240,8 @@ export function runAll(
   checkReduction(name, here, attrs, specs);
   attrs = typedAttrs(name, attrs, specs);
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
-  if (!isNative(backend, name, here, attrs, specs)) {
+  // A traced graph keeps the calls as they are: whoever runs it composes what it lacks.
+  if (!tracer() && !isNative(backend, name, here, attrs, specs)) {
     const composed = compose(backend, name, here, attrs, specs);
     if (composed) {
       countCall(backend, name, here, "composed");

@@ -8,13 +8,14 @@ import type { CallPath } from "./call_counts.ts";
 import { isNative } from "./native.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
 import type { DType } from "./dtype.ts";
+import { sameShape } from "./layout.ts";
 import { type Tensor, tensorOf } from "./tensor.ts";
 import { ARITHMETIC } from "./compose/arithmetic.ts";
 import { LOGIC } from "./compose/logic.ts";
 import { MOVES } from "./compose/moves.ts";
 import { PARTS_OF_FLOATS } from "./compose/floats.ts";
 import { REDUCTIONS } from "./compose/reductions.ts";
-import { WIDENINGS } from "./compose/widen.ts";
+import { spreading, WIDENINGS } from "./compose/widen.ts";
 
 /** Gives the output of a primitive by calling others on the same backend, or declines. */
 export type Composition = (
@@ -94,6 +95,7 @@ export function callPath(
 /**
  * The output of a primitive that a backend has no kernel for, if it can be composed there.
  * Every primitive with a composition has one output.
+ * @param asked The operands as a kernel would get them, where repeated axes are short.
  */
 export function compose(
   backend: Composer,
@@ -101,9 +103,10 @@ export function compose(
   inputs: readonly Tensor[],
   attrs: Attrs,
   outs: readonly Spec[],
+  asked: readonly Spec[] = inputs,
 ): Tensor[] | undefined {
   const stage = stageOf(backend);
-  const composition = choose(stage, name, inputs, attrs, outs);
+  const composition = choose(stage, name, asked, attrs, outs);
   const result = composition?.(inputs, attrs, outs[0], name);
   if (result) return [result];
   if (stage.twin === backend) throw new Declined(name);
@@ -118,12 +121,12 @@ function choose(
   attrs: Attrs,
   outs: readonly Spec[],
 ): Composition | null {
-  const key = keyOf(name, inputs, attrs);
+  const key = keyOf(name, inputs, attrs, outs);
   const known = stage.chosen.get(key);
   if (known !== undefined) return known;
   stage.chosen.set(key, null); // a composition that needs itself is none
   const operands = inputs.map((s) => tensorOf(NOTHING, stage.twin, s.dtype, s.shape));
-  for (const composition of [compositions()[name], ...WIDENINGS]) {
+  for (const composition of [spreading, compositions()[name], ...WIDENINGS]) {
     try {
       if (!composition?.(operands, attrs, outs[0], name)) continue;
     } catch (e) {
@@ -136,9 +139,15 @@ function choose(
   return null;
 }
 
-function keyOf(name: string, inputs: readonly Spec[], attrs: Attrs): string {
+function keyOf(
+  name: string,
+  inputs: readonly Spec[],
+  attrs: Attrs,
+  outs: readonly Spec[],
+): string {
   let key = name;
   for (const s of inputs) key += s.dtype.char;
+  if (inputs.some((s) => !sameShape(s.shape, outs[0].shape))) key += "~";
   if (attrs.op !== undefined) key += ` ${attrs.op} ${attrs.initial === undefined}`;
   if (attrs.dtype !== undefined) key += ` ${(attrs.dtype as DType).name}`;
   return key;

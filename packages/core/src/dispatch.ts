@@ -241,8 +241,9 @@ export function runAll(
   attrs = typedAttrs(name, attrs, specs);
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
   // A traced graph keeps the calls as they are: whoever runs it composes what it lacks.
-  if (!tracer() && !isNative(backend, name, here, attrs, specs)) {
-    const composed = compose(backend, name, here, attrs, specs);
+  const asked = operandSpecs(name, here, specs[0].shape);
+  if (!tracer() && !isNative(backend, name, asked, attrs, specs)) {
+    const composed = compose(backend, name, here, attrs, specs, asked);
     if (composed) {
       countCall(backend, name, here, "composed");
       return composed;
@@ -465,9 +466,7 @@ function asDense(t: Tensor, mayBroadcast = false, made?: Storage[]): Dense {
   const { storage, dtype, layout } = t;
   const handle = handleOf(storage);
   if (t.whole) return { handle, shape: t.shape, dtype };
-  const shape = mayBroadcast
-    ? layout.shape.map((n, i) => n > 1 && layout.strides[i] === 0 ? 1 : n)
-    : layout.shape;
+  const shape = mayBroadcast ? shortShape(layout) : layout.shape;
   const small = new Layout(shape, layout.strides, layout.offset);
   if (small.c && small.offset === 0 && small.size === storage.length && dtype === storage.dtype) {
     return { handle, shape, dtype };
@@ -487,17 +486,18 @@ function runDense(
   attrs: Attrs,
 ): Tensor[] {
   const kernel = backend.kernels[name];
+  const asked = operandSpecs(name, inputs, specs[0].shape);
   const label = typeof attrs.op === "string" ? `${name} ${attrs.op}` : name;
   // Where floating-point errors are to be raised, the cpu computes: engines don't notice them.
   const noticed = raisingErrors() === 0 || PRIMITIVES[name].family !== "elementwise";
-  if (kernel && noticed && isNative(backend, name, inputs, attrs, specs)) {
+  if (kernel && noticed && isNative(backend, name, asked, attrs, specs)) {
     countCall(backend, label, inputs, "native");
     const made: Storage[] = [];
     const handles = kernel(denseOperands(name, inputs, specs[0].shape, made), attrs, specs);
     made.forEach(release);
     return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
   }
-  const composed = noticed ? compose(backend, name, inputs, attrs, specs) : undefined;
+  const composed = noticed ? compose(backend, name, inputs, attrs, specs, asked) : undefined;
   if (composed) {
     countCall(backend, label, inputs, "composed");
     return composed;
@@ -507,23 +507,53 @@ function runDense(
 }
 
 // Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines
-// broadcast, and an operand that spans the result alone must be as large as it.
-function denseOperands(
+// broadcast, and an operand that spans the result alone must be as large as it. Which operands may be short:
+function shortened(
   name: string,
   inputs: readonly Tensor[],
   shape: readonly number[],
-  made?: Storage[],
-): Dense[] {
-  if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) {
-    return inputs.map((t) => asDense(t, false, made));
-  }
+): boolean[] | undefined {
+  if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) return undefined;
+  if (!inputs.some(hasRepeats)) return undefined;
   const spanned = shape.map((n, axis) =>
     n === 1 || inputs.some((t) => {
       const i = axis - (shape.length - t.ndim);
       return i >= 0 && t.shape[i] === n && t.layout.strides[i] !== 0;
     })
   );
-  return inputs.map((t) => asDense(t, spanned.slice(shape.length - t.ndim).every(Boolean), made));
+  return inputs.map((t) => spanned.slice(shape.length - t.ndim).every(Boolean));
+}
+
+/** Whether a tensor repeats elements along an axis. */
+export function hasRepeats({ layout }: Tensor): boolean {
+  for (let i = 0; i < layout.shape.length; i++) {
+    if (layout.strides[i] === 0 && layout.shape[i] > 1) return true;
+  }
+  return false;
+}
+
+const shortShape = (l: Layout): readonly number[] =>
+  l.shape.map((n, i) => n > 1 && l.strides[i] === 0 ? 1 : n);
+
+/** The operands as a kernel gets them, before they are made: what a backend is asked about. */
+function operandSpecs(
+  name: string,
+  inputs: readonly Tensor[],
+  shape: readonly number[],
+): readonly Spec[] {
+  const short = shortened(name, inputs, shape);
+  if (!short) return inputs;
+  return inputs.map((t, i) => short[i] ? { shape: shortShape(t.layout), dtype: t.dtype } : t);
+}
+
+function denseOperands(
+  name: string,
+  inputs: readonly Tensor[],
+  shape: readonly number[],
+  made?: Storage[],
+): Dense[] {
+  const short = shortened(name, inputs, shape);
+  return inputs.map((t, i) => asDense(t, short?.[i] ?? false, made));
 }
 
 /**

@@ -1,11 +1,13 @@
-// Narrow dtypes on a wider one: small integers and bools as int32, uint32 as int64, float16 as float32. The
+// Compositions for any primitive: operands that are repeated to the full shape, and narrow dtypes on a wider one: small integers and bools as int32, uint32 as int64, float16 as float32. The
 // result is exact, since integers wrap around in the same way, order is kept, and NumPy itself computes
 // float16 in float32.
 
 import type { Composition } from "../compose.ts";
 import { bool, type DType, float32, int32, int64 } from "../dtype.ts";
-import { run } from "../dispatch.ts";
-import type { Spec } from "../primitives.ts";
+import { hasRepeats, run } from "../dispatch.ts";
+import { broadcastTo, sameShape } from "../layout.ts";
+import { PRIMITIVES, type Spec } from "../primitives.ts";
+import type { Tensor } from "../tensor.ts";
 import { to } from "./tools.ts";
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -80,7 +82,16 @@ function widerStart(attrs: Parameters<Composition>[1]): Parameters<Composition>[
   return typeof attrs.initial === "boolean" ? { ...attrs, initial: Number(attrs.initial) } : attrs;
 }
 
-/** Compositions that may stand for any primitive, in the order in which they are tried. */
+/** Operands written out in full, for kernels that do not broadcast. */
+export const spreading: Composition = (inputs, attrs, out, name) => {
+  if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) return undefined;
+  const short = (x: Tensor) => !sameShape(x.shape, out.shape) || hasRepeats(x);
+  if (!inputs.some(short)) return undefined;
+  const full = (x: Tensor) => run("copy", [x.with(broadcastTo(x.layout, out.shape))]);
+  return run(name, inputs.map((x) => short(x) ? full(x) : x), attrs);
+};
+
+/** Compositions that may stand for many primitives, in the order in which they are tried. */
 export const WIDENINGS: readonly Composition[] = [
   widening(int32),
   widening(int64),

@@ -122,26 +122,6 @@ const reduce: DenseKernel = ([x], attrs) => {
   ];
 };
 
-const matmul: DenseKernel = ([a, b], _attrs, [out]) => {
-  const lead = out.shape.slice(0, -2),
-    [m, n] = out.shape.slice(-2),
-    k = a.shape[a.shape.length - 1];
-  const times = binary("multiply", out.dtype), plus = binary("add", out.dtype);
-  const as = rowsOf(spread(a, [...lead, m, k]), [...lead, m, k], 2);
-  const bs = rowsOf(spread(b, [...lead, k, n]), [...lead, k, n], 2);
-  const zero = storing(out.dtype)(0);
-  const cell = (s: number, i: number, j: number) =>
-    k === 0 ? zero : fold(
-      plus,
-      Array.from({ length: k }, (_, p) => times(as[s][i * k + p], bs[s][p * n + j])),
-    );
-  return [
-    as.flatMap((_, s) =>
-      Array.from({ length: m * n }, (_, e) => cell(s, Math.floor(e / n), e % n))
-    ),
-  ];
-};
-
 /** The rows of x that index arrays point at, counted in rows. Negative indices count from the end. */
 function pickedRows(x: Dense, index: readonly Dense[], attrs: Attrs): number[] {
   const axes = attrs.axes as readonly number[] | undefined;
@@ -190,7 +170,6 @@ const kernels: Record<string, DenseKernel> = {
   gather,
   scatter,
   reduce,
-  matmul,
 };
 for (const name in OF_ELEMENT) kernels[name] = elementwise(OF_ELEMENT[name]);
 
@@ -208,7 +187,7 @@ function supports(op: string, inputs: readonly Spec[], attrs: Attrs): boolean {
     return to === from ||
       !(from.kind === "f" && to?.kind !== "f" || isWide(from) && to?.kind === "f");
   }
-  if (from.kind === "b" && ["add", "multiply", "reduce", "matmul"].includes(op)) return false;
+  if (from.kind === "b" && ["add", "multiply", "reduce"].includes(op)) return false;
   return op !== "reduce" || (inputs.length === 1 && FOLDS.has(attrs.op as string));
 }
 

@@ -44,6 +44,8 @@ export interface BackendReplay {
   readonly tolerance?: number;
   /** Every n-th case of a function only, so that a slow engine stays in time; 1 for all. */
   readonly every?: number;
+  /** About how many cases of a family are run at most: of larger ones every n-th of each function. */
+  readonly most?: number;
   /** Cases that differ, by "<function>:<id>", with the reason. */
   readonly known?: Readonly<Record<string, string>>;
 }
@@ -53,6 +55,8 @@ export interface FunctionReport {
   name: string;
   /** Cases that were run. */
   cases: number;
+  /** Cases that there are. */
+  all: number;
   /** Cases that gave NumPy's result or exception. */
   same: number;
   /** Refused cases by the error's text without its particulars. */
@@ -324,7 +328,8 @@ export async function replayFamily(
   options: BackendReplay = {},
 ): Promise<FunctionReport[]> {
   const family = await load(name);
-  const { tolerance = 16, every = 1, known = {} } = options;
+  const { tolerance = 16, most = Infinity, known = {} } = options;
+  const every = options.every ?? Math.max(1, Math.round(family.cases.length / most));
   const reports: FunctionReport[] = [];
   const before = currentBackend();
   useBackend(engine);
@@ -337,6 +342,7 @@ export async function replayFamily(
       const report: FunctionReport = {
         name: fn,
         cases: cases.length,
+        all: all.length,
         same: 0,
         refused: {},
         skipped: {},
@@ -381,7 +387,9 @@ export function families(): string[] {
 export function summary(name: string, reports: readonly FunctionReport[]): string {
   const total = (f: (r: FunctionReport) => number) => reports.reduce((n, r) => n + f(r), 0);
   const sum = (t: Record<string, number>) => Object.values(t).reduce((a, b) => a + b, 0);
-  return `${name}: ${total((r) => r.cases)} cases of ${reports.length} functions, ` +
+  return `${name}: ${total((r) => r.cases)} of ${
+    total((r) => r.all)
+  } cases of ${reports.length} functions, ` +
     `${total((r) => r.same)} as NumPy, ${total((r) => sum(r.refused))} refused, ` +
     `${total((r) => sum(r.skipped))} that the backend can't hold, ${
       total((r) => r.wrong.length)

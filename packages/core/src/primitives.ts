@@ -231,7 +231,6 @@ define(
     const lead = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
     return one([...lead, a.shape[a.shape.length - 2], b.shape[b.shape.length - 1]], a.dtype);
   },
-  true,
 );
 
 define(

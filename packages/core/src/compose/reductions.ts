@@ -5,7 +5,7 @@ import { int32, int64 } from "../dtype.ts";
 import type { DType } from "../dtype.ts";
 import { run } from "../dispatch.ts";
 import { broadcastTo, dense, dropAxes, expandDims, permute, sliceAxis } from "../layout.ts";
-import type { Attr, Attrs } from "../primitives.ts";
+import type { Attrs } from "../primitives.ts";
 import { exactLoop } from "../loops.ts";
 import type { Tensor } from "../tensor.ts";
 import { constant, filled, isBool, isComplex, isExact, isFloat, op, to, where } from "./tools.ts";
@@ -166,9 +166,9 @@ const scan: Composition = ([x], attrs) => {
 /** Elements that the products of a composed matrix product may have. */
 const MOST_PRODUCTS = 1 << 20;
 
-/** Products of integers, whose sums are exact in any order; of bools by counting. */
+/** All products and their sums, those of floats pairwise; of bools by counting. */
 const matmul: Composition = ([a, b], _attrs, out) => {
-  if (!isExact(a.dtype)) return undefined;
+  if (a.dtype.name === "float16") return undefined; // NumPy adds these in float32
   if (isBool(a.dtype)) {
     const counts = run("matmul", [to(a, int32), to(b, int32)]);
     return op("not_equal", counts, constant(0, counts));
@@ -181,8 +181,7 @@ const matmul: Composition = ([a, b], _attrs, out) => {
   const turned = b.with(permute(b.layout, swap));
   const columns = turned.with(expandDims(turned.layout, [last - 1]));
   const products = op("multiply", rows, columns);
-  const zero: Attr = a.dtype.itemsize === 8 ? 0n : 0;
-  return run("reduce", [products], { op: "add", axes: [products.ndim - 1], initial: zero });
+  return run("reduce", [products], { op: "add", axes: [products.ndim - 1], initial: 0 });
 };
 
 /** Compositions of reductions, scans and products. */

@@ -43,7 +43,7 @@ export {
   toTensor,
   typedArrayDType,
 } from "./src/array_like.ts";
-export type { ArrayLike, NestedArray } from "./src/array_like.ts";
+export type { ArrayConvertible, ArrayLike, NestedArray } from "./src/array_like.ts";
 /** The type tags of parameters. */
 export * as tags from "./src/tags.ts";
 export type { Order, Tag, Where } from "./src/tags.ts";

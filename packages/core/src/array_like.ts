@@ -20,8 +20,20 @@ export type ScalarLike = number | bigint | boolean | Complex;
 /** Lists of array-likes, nested to any depth. */
 export interface NestedArray extends ReadonlyArray<ArrayLike> {}
 
+/** What gives an array of itself, as Python's `__array__` does. */
+export interface ArrayConvertible {
+  /** The array. */
+  __array__(): ndarray;
+}
+
 /** What NumPy calls array_like: scalars, nested lists, typed arrays, ndarrays. */
-export type ArrayLike = ScalarLike | TypedArray | Uint8ClampedArray | ndarray | NestedArray;
+export type ArrayLike =
+  | ScalarLike
+  | TypedArray
+  | Uint8ClampedArray
+  | ndarray
+  | NestedArray
+  | ArrayConvertible;
 
 /** A scalar operand: its Python kind and value, still without a dtype. */
 export class Scalar {
@@ -163,10 +175,12 @@ export function inCall(error: unknown, fn: string, param?: string): unknown {
 
 /** What kind of thing a value is that is neither a number nor an array, in words. */
 export function what(x: unknown): string {
-  if (typeof x === "function") return `the function ${x.name || "(anonymous)"}`;
-  if (typeof x !== "object" || x === null) return x === null ? "None" : typeof x;
+  if (x instanceof Function) return `the function ${x.name || "(anonymous)"}`;
+  if (typeof x !== "object" && typeof x !== "function" || x === null) {
+    return x === null ? "None" : typeof x;
+  }
   const tag = Object.prototype.toString.call(x).slice(8, -1);
-  const name = tag === "Object" ? x.constructor?.name ?? tag : tag;
+  const name = tag === "Object" || tag === "Function" ? x.constructor?.name ?? tag : tag;
   if (name === "Object") return "a plain object";
   return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
 }
@@ -309,6 +323,11 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
   if (isTypedArray(x)) {
     const d = typedArrayDType(x);
     return fromHost(x as TypedArray, d, [x.length], backend);
+  }
+  const own = (x as Partial<ArrayConvertible> | null | undefined)?.__array__;
+  if (typeof own === "function") {
+    const t = own.call(x).tensor;
+    return dtype ? cast(t, dtype) : t;
   }
   const found: Found = {
     shape: [],

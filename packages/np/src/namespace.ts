@@ -121,11 +121,6 @@ export * from "./vectorize.ts";
 export * from "./iterators.ts";
 export * from "./nditer.ts";
 export * from "./unsupported.ts";
-export {
-  type IntegOptions,
-  poly1d,
-  type Poly1dOptions,
-  type PolyLike,
-} from "./polynomial/poly1d.ts";
+export { poly1d, type PolyLike } from "./polynomial/poly1d.ts";
 export * from "./polynomial/functions1d.ts";
 export type { Callable } from "./polynomial/callable.ts";

@@ -1,10 +1,13 @@
 // The six classes of np.polynomial. What they do is in series.ts, how they differ in core's table of families.
 
-import { type ArrayLike, ndarray, toTensor } from "@nplex/core";
+import { type Args, type ArrayLike, ndarray, type NoKeywords, toTensor } from "@nplex/core";
 import { polynomials as impl } from "@nplex/core/impl";
 import { interpolated } from "./functions.ts";
 import { Series } from "./series.ts";
 import { binders, type Ends } from "./series_options.ts";
+
+/** A function of an array of points and further arguments. */
+export type Interpolated = (x: ndarray, ...args: never[]) => ArrayLike;
 
 /** A series of powers of x. See {@linkcode Series}.
  *
@@ -51,14 +54,14 @@ export class Chebyshev extends Series {
    * @param domain The domain; the class's by default. @param args Further arguments of `func`.
    */
   static interpolate(
-    func: (x: ndarray, ...args: never[]) => ArrayLike,
-    deg: number,
-    domain?: Ends | null | { readonly domain?: Ends | null; readonly args?: readonly unknown[] },
-    args?: readonly unknown[],
+    ...args: Args<
+      [["func", Interpolated], ["deg", number]],
+      [["domain", Ends | null], ["args", readonly unknown[]]],
+      NoKeywords
+    >
   ): Chebyshev {
-    const all = [func, deg, domain, args].filter((x) => x !== undefined);
-    const [f, n, d, more] = binders.interpolate.bind(all) as [
-      typeof func,
+    const [f, n, d, more] = binders.interpolate.bind(args) as [
+      Interpolated,
       unknown,
       Ends,
       unknown[],

@@ -18,12 +18,14 @@ import { setDefaultStyle } from "./series_text.ts";
 export * from "./classes.ts";
 export { Series } from "./series.ts";
 export type {
-  ConvertOptions,
+  ConvertArgs,
   Ends,
+  EndsParams,
+  IdentityArgs,
+  IntegArgs,
+  SeriesArgs,
   SeriesClass,
   SeriesFitOptions,
-  SeriesIntegOptions,
-  SeriesOptions,
 } from "./series_options.ts";
 export type * from "./function_types.ts";
 export type {

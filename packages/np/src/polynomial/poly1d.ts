@@ -1,11 +1,13 @@
 // poly1d: a polynomial in one variable as NumPy's first interface has it, highest degree first.
 
 import {
+  type Args,
   type ArrayLike,
   asScalar,
   AttributeError,
   Binder,
   ndarray,
+  type NoKeywords,
   readDense,
   Scalar,
   type ScalarLike,
@@ -28,22 +30,6 @@ import { poly1dText } from "./poly1d_text.ts";
 
 /** Coefficients, or a polynomial. */
 export type PolyLike = ArrayLike | poly1d;
-
-/** What the constructor of poly1d takes by name. */
-export interface Poly1dOptions {
-  /** Whether the first argument lists roots. */
-  readonly r?: boolean;
-  /** How the variable is printed. */
-  readonly variable?: string | null;
-}
-
-/** How often to integrate, and the constants. */
-export interface IntegOptions {
-  /** How often. */
-  readonly m?: number;
-  /** Constants of integration, one or m. */
-  readonly k?: ArrayLike;
-}
 
 const { Anything, Bool, Int } = tags;
 const binders = {
@@ -70,12 +56,6 @@ export function coefficientsOf(x: unknown): Tensor {
 /** An operand as a polynomial. */
 const polyOf = (x: unknown): poly1d =>
   x instanceof poly1d ? x : new poly1d(new ndarray(operandTensor(x)));
-
-/** The arguments that were given, without those left out at the end. */
-function given(...args: unknown[]): unknown[] {
-  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
-  return args;
-}
 
 const scalarOf = (x: unknown): Scalar | Tensor | undefined =>
   x instanceof ndarray && x.ndim === 0 ? x.tensor : asScalar(x);
@@ -110,12 +90,10 @@ export class poly1d extends Callable {
    * @throws {ValueError} When there is more than one dimension.
    */
   constructor(
-    c_or_r: PolyLike | (Poly1dOptions & { readonly c_or_r: PolyLike }),
-    r?: boolean | Poly1dOptions,
-    variable?: string | null | Poly1dOptions,
+    ...args: Args<[["c_or_r", PolyLike]], [["r", boolean], ["variable", string | null]], NoKeywords>
   ) {
     super();
-    const [source, roots, name] = binders.new.bind(given(c_or_r, r, variable));
+    const [source, roots, name] = binders.new.bind(args);
     if (source instanceof poly1d) {
       this.#coeffs = source.#coeffs;
       this.#variable = (name as string | undefined) ?? source.#variable;
@@ -279,8 +257,8 @@ export class poly1d extends Callable {
   }
 
   /** The integral. @param m How often. @param k Constants of integration. */
-  integ(m?: number | IntegOptions, k?: ArrayLike): poly1d {
-    const [times, constants] = binders.integ.bind(given(m, k));
+  integ(...args: Args<[], [["m", number], ["k", ArrayLike]], NoKeywords>): poly1d {
+    const [times, constants] = binders.integ.bind(args);
     return new poly1d(
       new ndarray(
         impl.polyint1d_impl(this.#coeffs.tensor, times as number, constants as Tensor),
@@ -288,14 +266,22 @@ export class poly1d extends Callable {
     );
   }
   /** The derivative. @param m How often. */
-  deriv(m?: number | { readonly m?: number }): poly1d {
-    const [times] = binders.deriv.bind(given(m));
+  deriv(...args: Args<[], [["m", number]], NoKeywords>): poly1d {
+    const [times] = binders.deriv.bind(args);
     return new poly1d(new ndarray(impl.polyder1d_impl(this.#coeffs.tensor, times as number)));
   }
 
   /** The coefficients, one after the other. */
   [Symbol.iterator](): Iterator<ndarray> {
     return this.#coeffs[Symbol.iterator]();
+  }
+  /** The coefficients: what `np.asarray(p)` takes. */
+  __array__(): ndarray {
+    return this.#coeffs;
+  }
+  /** The coefficients, for JSON. */
+  toJSON(): unknown {
+    return this.#coeffs.toJSON();
   }
   /** `str(p)`: exponents stand on a line above. */
   override toString(): string {

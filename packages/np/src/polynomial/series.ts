@@ -2,9 +2,11 @@
 // from class to class is in core's table of families.
 
 import {
+  type Args,
   type ArrayLike,
   asScalar,
   ndarray,
+  type NoKeywords,
   Scalar,
   tags,
   Tensor,
@@ -19,17 +21,19 @@ import { fitResult } from "./functions.ts";
 import {
   binders,
   chosenDomain,
-  type ConvertOptions,
+  constructorBinder,
+  type ConvertArgs,
   type Ends,
   ends,
-  given,
+  type EndsParams,
   IDENTIFIER,
+  type IdentityArgs,
+  type IntegArgs,
   isNumber,
   same,
+  type SeriesArgs,
   type SeriesClass,
   type SeriesFitOptions,
-  type SeriesIntegOptions,
-  type SeriesOptions,
   tensorOf,
   widened,
 } from "./series_options.ts";
@@ -92,14 +96,9 @@ export abstract class Series extends Callable {
    * symbol is no identifier.
    * @throws {TypeError} When the symbol is no string.
    */
-  constructor(
-    coef: ArrayLike | (SeriesOptions & { readonly coef: ArrayLike }),
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ) {
+  constructor(...args: SeriesArgs) {
     super();
-    const [c, d, w, name] = binders.new.bind(given(coef, domain, window, symbol));
+    const [c, d, w, name] = constructorBinder(new.target.name).bind(args);
     const cls = new.target as unknown as SeriesClass;
     this.coef = new ndarray(impl.asOne(toTensor(c), false));
     this.domain = d === undefined || d === null ? cls.domain : ends(d, "Domain");
@@ -286,29 +285,28 @@ export abstract class Series extends Callable {
     return this.coef.size - 1;
   }
   /** Without degrees above `deg`. @param deg The highest that stays. */
-  cutdeg(deg: number): this {
-    return this.truncate(deg + 1);
+  cutdeg(...args: Args<[["deg", number]], [], NoKeywords>): this {
+    const [n] = binders.cutdeg.bind(args);
+    return this.truncate((n as number) + 1);
   }
   /** Without coefficients at the end whose size is at most `tol`. @param tol The limit. */
-  trim(tol?: number | { readonly tol?: number }): this {
-    const limit = typeof tol === "object" ? tol.tol ?? 0 : tol ?? 0;
-    return this.#like(impl.trimcoef_impl(this.coef.tensor, limit));
+  trim(...args: Args<[], [["tol", number]], NoKeywords>): this {
+    const [limit] = binders.trim.bind(args);
+    return this.#like(impl.trimcoef_impl(this.coef.tensor, limit as number));
   }
   /** The first coefficients. @param size How many. @throws {ValueError} When it is no positive integer. */
-  truncate(size: number): this {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new ValueError("size must be a positive integer");
-    }
-    return this.#like(this.coef.get(`:${size}`).tensor);
+  truncate(...args: Args<[["size", number]], [], NoKeywords>): this {
+    const [n] = binders.truncate.bind(args) as number[];
+    if (!Number.isInteger(n) || n < 1) throw new ValueError("size must be a positive integer");
+    return this.#like(this.coef.get(`:${n}`).tensor);
   }
   /** The series in another class, domain and window. @param domain New domain. @param kind New class. @param window New window. */
-  convert<S extends Series = this>(
-    domain?: Ends | null | ConvertOptions<S>,
-    kind?: SeriesClass<S> | null | ConvertOptions<S>,
-    window?: Ends | null | ConvertOptions<S>,
-  ): S {
-    const [d, k, w] = binders.convert.bind(given(domain, kind, window));
+  convert<S extends Series = this>(...args: ConvertArgs<S>): S {
+    const [d, k, w] = binders.convert.bind(args);
     const cls = (k ?? this.constructor) as SeriesClass<S>;
+    if (typeof cls !== "function" || !(cls.prototype instanceof Series)) {
+      throw new TypeError("convert(): 'kind' must be a class of series");
+    }
     return this.call(
       cls.identity((d as Ends | undefined) ?? cls.domain, {
         window: (w as Ends | undefined) ?? cls.window,
@@ -322,12 +320,8 @@ export abstract class Series extends Callable {
     return [new ndarray(off), new ndarray(scl)];
   }
   /** The integral. @param m How often. @param k Constants. @param lbnd Where it is zero. */
-  integ(
-    m?: number | SeriesIntegOptions,
-    k?: ArrayLike | SeriesIntegOptions,
-    lbnd?: ArrayLike | null | SeriesIntegOptions,
-  ): this {
-    const [times, constants, bound] = binders.integ.bind(given(m, k, lbnd));
+  integ(...args: IntegArgs): this {
+    const [times, constants, bound] = binders.integ.bind(args);
     const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
     const from = bound === undefined
       ? new Scalar("int", 0)
@@ -344,8 +338,8 @@ export abstract class Series extends Callable {
     }));
   }
   /** The derivative. @param m How often. */
-  deriv(m?: number | { readonly m?: number }): this {
-    const [times] = binders.deriv.bind(given(m));
+  deriv(...args: Args<[], [["m", number]], NoKeywords>): this {
+    const [times] = binders.deriv.bind(args);
     const [, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
     return this.#like(impl.der_impl(this.#family, this.coef.tensor, times as number, scl, 0));
   }
@@ -356,10 +350,9 @@ export abstract class Series extends Callable {
   }
   /** Points across the domain and values there. @param n How many. @param domain Another interval. */
   linspace(
-    n?: number | { readonly n?: number; readonly domain?: Ends | null },
-    domain?: Ends | null,
+    ...args: Args<[], [["n", number], ["domain", Ends | null]], NoKeywords>
   ): [x: ndarray, y: ndarray] {
-    const [count, interval] = binders.linspace.bind(given(n, domain));
+    const [count, interval] = binders.linspace.bind(args);
     const t = interval === undefined || interval === null ? this.domain.tensor : tensorOf(interval);
     const [a, b] = impl.rowsOf(t);
     const x = new ndarray(linspace_impl(a, b, count as number, true, undefined, 0).samples);
@@ -390,6 +383,11 @@ export abstract class Series extends Callable {
     const [c, d, w] = [this.coef, this.domain, this.window].map((a) => a.repr().slice(6, -1));
     return `${this.constructor.name}(${c}, domain=${d}, window=${w}, symbol='${this.symbol}')`;
   }
+  /** The parts of the series, for JSON. */
+  toJSON(): Readonly<Record<"coef" | "domain" | "window" | "symbol", unknown>> {
+    const { coef, domain, window, symbol } = this;
+    return { coef, domain, window, symbol };
+  }
   /** The series as LaTeX: what notebooks show. */
   _repr_latex_(): string {
     return seriesLatex(this.#printed);
@@ -416,13 +414,8 @@ export abstract class Series extends Callable {
   }
 
   /** The series x. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
-  static identity<S extends Series>(
-    this: SeriesClass<S>,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ): S {
-    const [d, w, name] = binders.identity.bind(given(domain, window, symbol));
+  static identity<S extends Series>(this: SeriesClass<S>, ...args: IdentityArgs): S {
+    const [d, w, name] = binders.identity.bind(args);
     const from = tensorOf(d ?? this.domain), to = tensorOf(w ?? this.window);
     const [off, scl] = impl.mapparms_impl(to, from);
     const c = impl.line_impl(this.family, off, scl);
@@ -431,12 +424,9 @@ export abstract class Series extends Callable {
   /** The basis polynomial of a degree. @param deg The degree. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
   static basis<S extends Series>(
     this: SeriesClass<S>,
-    deg: number,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
+    ...args: Args<[["deg", number]], EndsParams, NoKeywords>
   ): S {
-    const [n, d, w, name] = binders.basis.bind(given(deg, domain, window, symbol)) as [
+    const [n, d, w, name] = binders.basis.bind(args) as [
       number,
       ...Ends[],
     ];
@@ -447,11 +437,13 @@ export abstract class Series extends Callable {
   /** A series of any class as one of this class. @param series The series. @param domain New domain. @param window New window. */
   static cast<S extends Series>(
     this: SeriesClass<S>,
-    series: Series,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
+    ...args: Args<
+      [["series", Series]],
+      [["domain", Ends | null], ["window", Ends | null]],
+      NoKeywords
+    >
   ): S {
-    const [s, d, w] = binders.cast.bind(given(series, domain, window));
+    const [s, d, w] = binders.cast.bind(args);
     if (!(s instanceof Series)) throw new TypeError("cast(): 'series' must be a series");
     return s.convert((d as Ends | undefined) ?? this.domain, {
       kind: this,
@@ -464,12 +456,9 @@ export abstract class Series extends Callable {
    */
   static fromroots<S extends Series>(
     this: SeriesClass<S>,
-    roots: ArrayLike,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
+    ...args: Args<[["roots", ArrayLike]], EndsParams, NoKeywords>
   ): S {
-    const [r, d, w, name] = binders.fromroots.bind(given(roots, domain, window, symbol));
+    const [r, d, w, name] = binders.fromroots.bind(args);
     const points = impl.asOne(r as Tensor, false);
     const from = chosenDomain(d, points, this), to = tensorOf(w ?? this.window);
     const [off, scl] = impl.mapparms_impl(from, to);

@@ -1,11 +1,13 @@
 // What the methods of series take, and small pieces that they share.
 
 import {
+  type Args,
   type ArrayLike,
   Binder,
   Complex,
   copy,
   ndarray,
+  type NoKeywords,
   readDense,
   tags,
   type Tensor,
@@ -19,25 +21,23 @@ import type { Series } from "./series.ts";
 /** Two numbers: the ends of a domain or a window. */
 export type Ends = ArrayLike;
 
-/** What the constructors take by name. */
-export interface SeriesOptions {
-  /** The interval that is mapped to the window; the class's by default. */
-  readonly domain?: Ends | null;
-  /** Where the basis polynomials live; the class's by default. */
-  readonly window?: Ends | null;
-  /** How the variable is printed: an identifier, `"x"` by default. */
-  readonly symbol?: string;
-}
+/** Parameters that say where a series lives and how its variable is printed. */
+export type EndsParams = [
+  ["domain", Ends | null],
+  ["window", Ends | null],
+  ["symbol", string],
+];
+
+/** What the constructors take: by position, by name, or some of each. */
+export type SeriesArgs = Args<[["coef", ArrayLike]], EndsParams, NoKeywords>;
+
+/** What `identity` takes. */
+export type IdentityArgs = Args<[], EndsParams, NoKeywords>;
 
 /** A class of series. */
 export interface SeriesClass<S extends Series = Series> {
   /** Makes a series. */
-  new (
-    coef: ArrayLike,
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ): S;
+  new (...args: SeriesArgs): S;
   /** Row of the table of families. */
   readonly family: impl.Family;
   /** The default domain. */
@@ -45,35 +45,31 @@ export interface SeriesClass<S extends Series = Series> {
   /** The default window. */
   readonly window: ndarray;
   /** The series x. */
-  identity(
-    domain?: Ends | null | SeriesOptions,
-    window?: Ends | null | SeriesOptions,
-    symbol?: string | SeriesOptions,
-  ): S;
+  identity(...args: IdentityArgs): S;
 }
 
-/** What `integ` takes by name. */
-export interface SeriesIntegOptions {
-  /** How often. */
-  readonly m?: number;
-  /** Constants of integration. */
-  readonly k?: ArrayLike;
-  /** Where the integral is zero. */
-  readonly lbnd?: ArrayLike | null;
-}
+/** What `integ` takes: how often, constants, and where the integral is zero. */
+export type IntegArgs = Args<
+  [],
+  [["m", number], ["k", ArrayLike], ["lbnd", ArrayLike | null]],
+  NoKeywords
+>;
 
-/** What `convert` takes by name. */
-export interface ConvertOptions<S extends Series> {
-  /** The new domain; the class's by default. */
-  readonly domain?: Ends | null;
-  /** The new class; the same by default. */
-  readonly kind?: SeriesClass<S> | null;
-  /** The new window; the class's by default. */
-  readonly window?: Ends | null;
-}
+/** What `convert` takes. */
+export type ConvertArgs<S extends Series> = Args<
+  [],
+  [["domain", Ends | null], ["kind", SeriesClass<S> | null], ["window", Ends | null]],
+  NoKeywords
+>;
 
 /** What `fit` takes by name. */
-export interface SeriesFitOptions extends SeriesOptions {
+export interface SeriesFitOptions {
+  /** The interval that is mapped to the window; the smallest around x by default, the class's for `[]`. */
+  readonly domain?: Ends | null;
+  /** Where the basis polynomials live; the class's by default. */
+  readonly window?: Ends | null;
+  /** How the variable is printed. */
+  readonly symbol?: string;
   /** Singular values below this share of the largest count as zero. */
   readonly rcond?: number | null;
   /** A weight for each point. */
@@ -81,7 +77,6 @@ export interface SeriesFitOptions extends SeriesOptions {
 }
 
 type BinderName =
-  | "new"
   | "identity"
   | "basis"
   | "cast"
@@ -91,7 +86,10 @@ type BinderName =
   | "linspace"
   | "fromroots"
   | "fit"
-  | "interpolate";
+  | "interpolate"
+  | "trim"
+  | "truncate"
+  | "cutdeg";
 
 const { Anything, Bool, Float, Int, Optional } = tags;
 const ENDS = [["domain", Anything, null], ["window", Anything, null], [
@@ -101,7 +99,9 @@ const ENDS = [["domain", Anything, null], ["window", Anything, null], [
 ]] as const;
 /** What the methods take. */
 export const binders: Readonly<Record<BinderName, Binder>> = {
-  new: new Binder("Series", [["coef", Anything], ...ENDS]),
+  trim: new Binder("trim", [["tol", Float, 0]]),
+  truncate: new Binder("truncate", [["size", Float]]),
+  cutdeg: new Binder("cutdeg", [["deg", Float]]),
   identity: new Binder("identity", ENDS),
   basis: new Binder("basis", [["deg", Float], ...ENDS]),
   cast: new Binder("cast", [["series", Anything], ["domain", Anything, null], [
@@ -148,10 +148,13 @@ export const binders: Readonly<Record<BinderName, Binder>> = {
   ]]),
 };
 
-/** The arguments that were given, without those left out at the end. */
-export function given(...args: unknown[]): unknown[] {
-  while (args.length > 0 && args[args.length - 1] === undefined) args.pop();
-  return args;
+const constructors = new Map<string, Binder>();
+
+/** What the constructor of a class takes. */
+export function constructorBinder(name: string): Binder {
+  const found = constructors.get(name) ?? new Binder(name, [["coef", Anything], ...ENDS]);
+  constructors.set(name, found);
+  return found;
 }
 
 /** What a symbol may be: a Python identifier. */

@@ -9,6 +9,7 @@ registerBackend(cpu);
 /** Engines in packages of their own; the default export of each is the backend. */
 const PACKAGES: Readonly<Record<string, string>> = {
   tfjs: "@nplex/backend-tfjs",
+  onnx: "@nplex/backend-onnx",
   webgpu: "@nplex/backend-webgpu",
 };
 

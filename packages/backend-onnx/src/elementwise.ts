@@ -1,0 +1,233 @@
+// Lowerings of the elementwise primitives: which operators a primitive becomes for its dtypes.
+
+import { exactLoop, LOOP_TYPES } from "@nplex/core";
+import { elementType, partOf, type RealName } from "./element_types.ts";
+import {
+  type Call,
+  inputName,
+  type Lower,
+  type Lowering,
+  outName,
+  partName,
+  refuse,
+  type Value,
+} from "./lowering.ts";
+import type { Name } from "./model.ts";
+import { DIRECT, extreme, FLOAT_PAIRS, FUNCTIONS, integerDivision } from "./real_functions.ts";
+
+const isFloat = (d: RealName) => d.startsWith("float");
+const isUnsigned = (d: RealName) => d.startsWith("u");
+const INTEGER_DIVISION = new Set(["floor_divide", "remainder", "fmod"]);
+const COMPARISONS: Readonly<Record<string, string>> = {
+  equal: "Equal",
+  less: "Less",
+  less_equal: "LessOrEqual",
+  greater: "Greater",
+  greater_equal: "GreaterOrEqual",
+};
+const LOGICAL: Readonly<Record<string, string>> = {
+  logical_and: "And",
+  logical_or: "Or",
+  logical_xor: "Xor",
+};
+const BITWISE: Readonly<Record<string, readonly [ints: string, bools: string]>> = {
+  bitwise_and: ["BitwiseAnd", "And"],
+  bitwise_or: ["BitwiseOr", "Or"],
+  bitwise_xor: ["BitwiseXor", "Xor"],
+};
+const ARITHMETIC: Readonly<Record<string, string>> = {
+  add: "Add",
+  subtract: "Sub",
+  multiply: "Mul",
+};
+
+/** An operation on real operands of one dtype. */
+function real(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+  const [x, y] = xs;
+  if (d === "float16") return l.widely(xs, d, (ws, w) => real(l, op, ws, w));
+  if (op in ARITHMETIC) {
+    if (d === "bool") return l.op(op === "add" ? "Or" : "And", xs);
+    return l.op(ARITHMETIC[op], xs);
+  }
+  if (op === "positive" || op === "conjugate") return x;
+  if (op === "square") return l.op("Mul", [x, x]);
+  if (op === "maximum" || op === "minimum") {
+    if (d === "bool") return l.op(op === "maximum" ? "Or" : "And", xs);
+    return extreme(op === "maximum" ? "Greater" : "Less")(l, x, y, d);
+  }
+  if (op === "clip") {
+    return real(l, "minimum", [real(l, "maximum", [x, y], d), xs[2]], d);
+  }
+  if (op in BITWISE) return l.op(BITWISE[op][d === "bool" ? 1 : 0], xs);
+  if (op === "invert") return l.op(d === "bool" ? "Not" : "BitwiseNot", xs);
+  if (isFloat(d)) return float(l, op, xs, d);
+  return integer(l, op, xs, d);
+}
+
+function float(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+  const [x, y] = xs;
+  if (op in DIRECT) return DIRECT[op](l, x, d);
+  if (op in FLOAT_PAIRS) return FLOAT_PAIRS[op](l, x, y, d);
+  const f = FUNCTIONS[op] ?? refuse(`no operators for ${op}`);
+  return d === "float64"
+    ? f(l, x, d)
+    : l.cast(f(l, l.cast(x, d, "float64"), "float64"), "float64", d);
+}
+
+function integer(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+  const [x, y] = xs;
+  if (["ceil", "floor", "trunc", "rint"].includes(op)) return x;
+  if (op === "fmax" || op === "fmin") return real(l, op === "fmax" ? "maximum" : "minimum", xs, d);
+  if (op === "negative") return isUnsigned(d) ? l.op("Sub", [l.number(0, d), x]) : l.op("Neg", [x]);
+  if (op === "absolute") return isUnsigned(d) || d === "bool" ? x : l.op("Abs", [x]);
+  if (op === "sign") return l.op("Sign", [x]);
+  if (INTEGER_DIVISION.has(op)) {
+    return l.widely([x, y], d, ([a, b], w) => {
+      const { quotient, remainder, truncated } = integerDivision(l, a, b, w);
+      return op === "floor_divide" ? quotient : op === "remainder" ? remainder : truncated;
+    });
+  }
+  return refuse(`no operators for ${op} of ${d}`);
+}
+
+/** An operation on real operands of one dtype that gives bools. */
+function test(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+  if (op === "not_equal") return l.not(l.op("Equal", xs));
+  if (op in COMPARISONS) {
+    const bytes = d === "bool" && op !== "equal";
+    return l.op(COMPARISONS[op], bytes ? xs.map((x) => l.cast(x, d, "uint8")) : xs);
+  }
+  if (op in LOGICAL) return l.op(LOGICAL[op], xs.map((x) => l.truth(x, d)));
+  const [x] = xs;
+  if (op === "logical_not") return l.not(l.truth(x, d));
+  const always = l.op("Equal", [x, x]);
+  switch (op) {
+    case "isnan":
+      return isFloat(d) ? l.op("IsNaN", [x]) : l.not(always);
+    case "isinf":
+      return isFloat(d) ? l.op("IsInf", [x]) : l.not(always);
+    case "isfinite":
+      return isFloat(d) ? l.not(l.op("Or", [l.op("IsNaN", [x]), l.op("IsInf", [x])])) : always;
+  }
+  return refuse(`no operators for ${op}`);
+}
+
+/** Complex arithmetic on the two parts. */
+function complex(l: Lowering, c: Call): Value {
+  const [a, b] = c.values;
+  const d = partName(c);
+  const both = (
+    op: string,
+  ): Value => [l.op(op, [a[0], b[0]]), l.op(op, [a[1] as Name, b[1] as Name])];
+  const alike = (join: string): Name => {
+    const [re, im] = both("Equal");
+    return join === "And" ? l.op("And", [re, im as Name]) : l.not(l.op("And", [re, im as Name]));
+  };
+  switch (c.op) {
+    case "add":
+      return both("Add");
+    case "subtract":
+      return both("Sub");
+    case "multiply": {
+      const [ar, ai] = a as readonly [Name, Name], [br, bi] = b as readonly [Name, Name];
+      const times = (x: Name, y: Name) => l.op("Mul", [x, y]);
+      return [
+        l.op("Sub", [times(ar, br), times(ai, bi)]),
+        l.op("Add", [times(ar, bi), times(ai, br)]),
+      ];
+    }
+    case "positive":
+      return a;
+    case "negative":
+      return [l.op("Neg", [a[0]]), l.op("Neg", [a[1] as Name])];
+    case "conjugate":
+      return [a[0], l.op("Neg", [a[1] as Name])];
+    case "real":
+      return [a[0]];
+    case "imag":
+      return [a[1] as Name];
+    case "equal":
+      return [alike("And")];
+    case "not_equal":
+      return [alike("Or")];
+    case "logical_not":
+      return [l.not(l.op("Or", [l.truth(a[0], d), l.truth(a[1] as Name, d)]))];
+    case "isnan":
+    case "isinf":
+      return [l.op("Or", [test(l, c.op, [a[0]], d), test(l, c.op, [a[1] as Name], d)])];
+    case "isfinite":
+      return [l.op("And", [test(l, c.op, [a[0]], d), test(l, c.op, [a[1] as Name], d)])];
+  }
+  return refuse(`no operators for ${c.op} of complex numbers`);
+}
+
+const GIVES_BOOLS = new Set(
+  Object.entries(LOOP_TYPES).filter(([, loops]) => loops.every((t) => t.out.name === "bool"))
+    .map(([name]) => name),
+);
+
+const elementwise: Lower = (l, c) => {
+  if (!exactLoop(c.op, c.inputs.map((s) => s.dtype))) refuse(`no loop for ${c.op}`);
+  if (c.op === "complex") return [c.values[0][0], c.values[1][0]];
+  if (c.op === "where") {
+    const [condition, x, y] = c.values, d = partName(c, 1);
+    const re = l.where(condition[0], x[0], y[0], d);
+    return x[1] && y[1] ? [re, l.where(condition[0], x[1], y[1], d)] : [re];
+  }
+  if (c.inputs.some((s) => s.dtype.kind === "c")) return complex(l, c);
+  const d = partName(c);
+  if (c.inputs.some((s) => s.dtype !== c.inputs[0].dtype)) refuse(`${c.op} of mixed dtypes`);
+  const xs = c.values.map((v) => v[0]);
+  if (GIVES_BOOLS.has(c.op)) return [test(l, c.op, xs, d)];
+  if (outName(c) !== d) refuse(`no operators for ${c.op}`);
+  return [real(l, c.op, xs, d)];
+};
+
+/** Floats as integers: what is out of range, and NaN, becomes the smallest number, as on NumPy's machines. */
+function floatToInt(l: Lowering, x: Name, from: RealName, to: "int32" | "int64"): Name {
+  const f: RealName = "float64", wide = l.cast(x, from, f);
+  const edge = to === "int32" ? 2 ** 31 : 2 ** 63;
+  const whole = DIRECT.trunc(l, wide, f);
+  const fits = l.op("And", [
+    l.op("GreaterOrEqual", [whole, l.number(-edge, f)]),
+    l.op("Less", [whole, l.number(edge, f)]),
+  ]);
+  const safe = l.where(fits, whole, l.number(0, f), f);
+  const least = l.number(to === "int32" ? -(2n ** 31n) : -(2n ** 63n), to);
+  return l.where(fits, l.op("Cast", [safe], { to: elementType(to) }), least, to);
+}
+
+function castReal(l: Lowering, x: Name, from: RealName, to: RealName): Name {
+  if (from === to) return x;
+  if (to === "bool") return l.truth(x, from);
+  if (isFloat(from) && !isFloat(to)) {
+    if (to === "uint64") return refuse("no operator casts floats to uint64 as NumPy does");
+    const middle = to === "int64" || to === "uint32" ? "int64" : "int32";
+    return l.cast(floatToInt(l, x, from, middle), middle, to);
+  }
+  const twice = to === "float16" && from !== "float32" && !["bool", "int8", "uint8"].includes(from);
+  if (twice) return refuse(`ONNX Runtime rounds twice from ${from} to float16`);
+  return l.cast(x, from, to);
+}
+
+const cast: Lower = (l, c) => {
+  const [re, im] = c.values[0], from = partName(c), to = outName(c);
+  const fromComplex = c.inputs[0].dtype.kind === "c", toComplex = c.outs[0].dtype.kind === "c";
+  if (c.outs[0].dtype.name === "bool" && im !== undefined) {
+    return [l.op("Or", [l.truth(re, from), l.truth(im, from)])];
+  }
+  const first = castReal(l, re, from, to);
+  if (!toComplex) return [first];
+  const second = fromComplex && im !== undefined
+    ? castReal(l, im, from, to)
+    : l.full(0, to, c.outShapes[0]);
+  return [first, second];
+};
+
+/** The lowerings by primitive. */
+export const ELEMENTWISE: Readonly<Record<string, Lower>> = {
+  ...Object.fromEntries(Object.keys(LOOP_TYPES).map((name) => [name, elementwise])),
+  cast,
+};
+
+export { inputName, partOf };

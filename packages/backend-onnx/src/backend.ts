@@ -32,7 +32,8 @@ async function compile(graph: GraphSegment): Promise<Executable> {
       }
       let results;
       try {
-        results = await session.run(feeds);
+        // What goes wrong is thrown; the log would say it once more.
+        results = await session.run(feeds, { logSeverityLevel: 4 });
       } catch (error) {
         throw asNumPys(error);
       }

@@ -13,7 +13,14 @@ import {
   type Value,
 } from "./lowering.ts";
 import type { Name } from "./model.ts";
-import { DIRECT, extreme, FLOAT_PAIRS, FUNCTIONS, integerDivision } from "./real_functions.ts";
+import {
+  DIRECT,
+  extreme,
+  FLOAT_PAIRS,
+  FUNCTIONS,
+  integerDivision,
+  numberOf,
+} from "./real_functions.ts";
 
 const isFloat = (d: RealName) => d.startsWith("float");
 const isUnsigned = (d: RealName) => d.startsWith("u");
@@ -41,10 +48,26 @@ const ARITHMETIC: Readonly<Record<string, string>> = {
   multiply: "Mul",
 };
 
+/** An operation on halves, as floats: NumPy has another rule for the larger of two equal ones. */
+function half(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+  const [x, y, z] = xs;
+  switch (op) {
+    case "maximum":
+    case "minimum":
+      return extreme(op === "maximum" ? "Greater" : "Less", true)(l, x, y, d);
+    case "fmax":
+    case "fmin":
+      return numberOf(op === "fmax" ? "Greater" : "Less", true)(l, x, y, d);
+    case "clip":
+      return half(l, "minimum", [half(l, "maximum", [x, y], d), z], d);
+  }
+  return real(l, op, xs, d);
+}
+
 /** An operation on real operands of one dtype. */
 function real(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
   const [x, y] = xs;
-  if (d === "float16") return l.widely(xs, d, (ws, w) => real(l, op, ws, w));
+  if (d === "float16") return l.widely(xs, d, (ws, w) => half(l, op, ws, w));
   if (op in ARITHMETIC) {
     if (d === "bool") return l.op(op === "add" ? "Or" : "And", xs);
     return l.op(ARITHMETIC[op], xs);

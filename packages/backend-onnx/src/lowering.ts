@@ -159,6 +159,28 @@ export class Lowering {
 
   /** Elements chosen by bools. */
   where(condition: Name, x: Name, y: Name, d: RealName): Name {
+    if (d === "float16") {
+      return this.widely([x, y], d, ([a, b], w) => this.where(condition, a, b, w));
+    }
+    const some = this.choose(condition, x, y, d);
+    if (!d.startsWith("float")) return some;
+    // ONNX Runtime may make 0 of -0 in its choice, so the sign is chosen apart.
+    const zero = this.number(0, d);
+    const negative = (v: Name) =>
+      this.op("Or", [
+        this.op("Less", [v, zero]),
+        this.op("Less", [this.op("Reciprocal", [v]), zero]),
+      ]);
+    const sign = this.op("Or", [
+      this.op("And", [condition, negative(x)]),
+      this.op("And", [this.not(condition), negative(y)]),
+    ]);
+    const one = this.choose(sign, this.number(-1, d), this.number(1, d), d);
+    return this.op("Mul", [this.op("Abs", [some]), one]);
+  }
+
+  /** The same where the sign of a zero plays no part. */
+  choose(condition: Name, x: Name, y: Name, d: RealName): Name {
     const w: RealName = WHERE.has(d)
       ? d
       : d === "bool"

@@ -9,7 +9,10 @@ type Real = (l: Lowering, x: Name, d: RealName) => Name;
 type Two = (l: Lowering, x: Name, y: Name, d: RealName) => Name;
 
 const direct = (op: string): Real => (l, x) => l.op(op, [x]);
-const scaledBy = (factor: number): Real => (l, x, d) => l.op("Mul", [x, l.number(factor, d)]);
+const scaledBy = (factor: number, inFloats = factor): Real => (l, x, d) =>
+  l.op("Mul", [x, l.number(d === "float64" ? factor : inFloats, d)]);
+/** NumPy divides floats here, not doubles. */
+const DEGREES = scaledBy(180 / Math.PI, Math.fround(180 / Math.fround(Math.PI)));
 
 const signed: Real = (l, x, d) => l.where(l.op("IsNaN", [x]), x, l.op("Sign", [x]), d);
 
@@ -18,7 +21,7 @@ const log1p: Real = (l, x, d) => {
   const one = l.number(1, d), u = l.op("Add", [one, x]);
   const lost = l.op("Div", [l.op("Mul", [l.op("Log", [u]), x]), l.op("Sub", [u, one])]);
   // 1 for small x, infinite for infinite x: neither may be divided by.
-  const plain = l.op("Or", [l.op("Equal", [u, one]), l.op("IsInf", [u])]);
+  const plain = l.op("Or", [l.op("Equal", [u, one]), l.op("Equal", [u, l.number(Infinity, d)])]);
   return l.where(plain, x, lost, d);
 };
 
@@ -92,7 +95,7 @@ const arcsinh: Real = (l, x, d) => {
 
 const arccosh: Real = (l, x, d) => {
   const one = l.number(1, d), t = l.op("Sub", [x, one]);
-  const root = l.op("Sqrt", [l.op("Add", [l.op("Mul", [t, l.number(2, d)]), l.op("Mul", [t, t])])]);
+  const root = l.op("Mul", [l.op("Sqrt", [t]), l.op("Sqrt", [l.op("Add", [x, one])])]);
   const small = log1p(l, l.op("Add", [t, root]), d);
   const large = l.op("Add", [l.op("Log", [x]), l.number(Math.LN2, d)]);
   return l.where(l.op("Greater", [x, l.number(1e8, d)]), large, small, d);
@@ -132,19 +135,19 @@ export const DIRECT: Readonly<Record<string, Real>> = {
     l.where(l.op("Less", [x, l.number(0, d)]), l.op("Ceil", [x]), l.op("Floor", [x]), d),
   reciprocal: (l, x, d) => l.op("Div", [l.number(1, d), x]),
   ...{ deg2rad: scaledBy(Math.PI / 180), radians: scaledBy(Math.PI / 180) },
-  ...{ rad2deg: scaledBy(180 / Math.PI), degrees: scaledBy(180 / Math.PI) },
+  ...{ rad2deg: DEGREES, degrees: DEGREES },
 };
 
-/** The larger or smaller number; the first operand where it is NaN. */
-export const extreme = (op: "Greater" | "Less"): Two => (l, x, y, d) => {
-  const first = l.op(op, [x, y]);
+/** The larger or smaller number; the first operand where it is NaN, and of halves also where both are equal. */
+export const extreme = (op: "Greater" | "Less", halves = false): Two => (l, x, y, d) => {
+  const first = l.op(halves ? `${op}OrEqual` : op, [x, y]);
   const float = d.startsWith("float");
   return l.where(float ? l.op("Or", [first, l.op("IsNaN", [x])]) : first, x, y, d);
 };
 
 /** The same, where NaN loses. */
-const numberOf = (op: "Greater" | "Less"): Two => (l, x, y, d) => {
-  const chosen = extreme(op)(l, x, y, d);
+export const numberOf = (op: "Greater" | "Less", halves = false): Two => (l, x, y, d) => {
+  const chosen = extreme(op, halves)(l, x, y, d);
   return d.startsWith("float")
     ? l.where(l.op("IsNaN", [y]), x, l.where(l.op("IsNaN", [x]), y, chosen, d), d)
     : chosen;

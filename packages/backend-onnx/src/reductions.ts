@@ -69,6 +69,8 @@ const reduce: Lower = (l, c) => {
     if (complex || parts.length > 1) return refuse(`${op} of complex numbers`);
     parts = [l.truth(parts[0], partName(c))];
     op = op === "logical_and" ? "multiply" : "add";
+  } else if (d === "bool" && (op === "maximum" || op === "minimum")) {
+    op = op === "maximum" ? "add" : "multiply";
   } else if (partName(c) !== d) return refuse("a reduction that casts");
   if (complex && op !== "add") return refuse(`${op} of complex numbers`);
   if (!(op in combine)) return refuse(`no operator reduces by ${op}`);

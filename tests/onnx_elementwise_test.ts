@@ -1,0 +1,104 @@
+// Every elementwise primitive on ONNX Runtime against the cpu backend, for every dtype: special values against
+// each other, and random ones over the whole range. What is not lowered is counted.
+
+import { assertEquals } from "@std/assert";
+import np from "@nplex/np";
+import {
+  type DType,
+  DTYPES,
+  fromHost,
+  LOOP_TYPES,
+  readDense,
+  ready,
+  run,
+  type Tensor,
+  type TypedArray,
+} from "@nplex/core";
+import { cpu } from "@nplex/backend-cpu";
+import { onnx } from "@nplex/backend-onnx";
+import { operands } from "./support/samples.ts";
+import { ulps } from "./support/webgpu.ts";
+
+const N = 1000;
+const DIGITS: Record<string, number> = { float16: 10, float32: 23, float64: 52 };
+
+/** Operations that are rounded once on both; the others are functions, within a few units. */
+const EXACT = new Set(
+  ("add subtract multiply negative positive absolute fabs square maximum minimum fmax fmin clip where sign floor " +
+    "ceil trunc rint heaviside remainder fmod conjugate real imag complex divide sqrt reciprocal deg2rad rad2deg " +
+    "degrees radians").split(" "),
+);
+
+function allowed(op: string, out: DType): number {
+  if (out.kind !== "f" && out.kind !== "c") return 0;
+  return EXACT.has(op) ? 0 : op === "floor_divide" ? 1 : 6;
+}
+
+function difference(
+  want: TypedArray,
+  got: TypedArray,
+  limit: number,
+  digits: number,
+  log: boolean,
+) {
+  let worst = 0, at = -1;
+  for (let i = 0; i < want.length; i++) {
+    const off = typeof want[i] === "bigint"
+      ? want[i] === got[i] ? 0 : Infinity
+      : ulps(Number(want[i]), Number(got[i]), digits);
+    // Logarithms of sums near 1 cancel, in NumPy as here.
+    const small = log && Math.abs(Number(want[i]) - Number(got[i])) < 2 ** (1 - digits);
+    if (off > limit && off > worst && !small) [worst, at] = [off, i];
+  }
+  return at < 0 ? undefined : { worst, at };
+}
+
+for (const dtype of DTYPES) {
+  Deno.test(`elementwise primitives of ${dtype} on ONNX Runtime are those of the cpu`, async () => {
+    await onnx.start?.({});
+    const results: { op: string; ins: TypedArray[]; cpu: Tensor; onnx: Tensor }[] = [];
+    const refused: string[] = [];
+    for (const [op, loops] of Object.entries(LOOP_TYPES)) {
+      for (const loop of loops) {
+        if ((op === "where" ? loop.in[1] : loop.in[0]) !== dtype) continue;
+        const specs = [...loop.in, loop.out].map((d) => ({ dtype: d, shape: [N] }));
+        const inputs = loop.in.map((_, i) => i);
+        const node = { op, attrs: {}, inputs, outputs: [inputs.length] };
+        if (!onnx.supports(node, specs)) {
+          refused.push(op);
+          continue;
+        }
+        const ins = operands(loop.in, N);
+        const both = ins.map((x, k) => ({
+          cpu: fromHost(x.slice(), loop.in[k], [N], cpu),
+          onnx: fromHost(x.slice(), loop.in[k], [N], onnx),
+        }));
+        results.push({
+          op,
+          ins,
+          cpu: np.errstate({ all: "ignore" }, () => run(op, both.map((b) => b.cpu))),
+          onnx: run(op, both.map((b) => b.onnx)),
+        });
+      }
+    }
+    await Promise.all(results.map((r) => ready(r.onnx)));
+    const wrong: string[] = [];
+    for (const { op, ins, cpu, onnx } of results) {
+      const want = readDense(cpu), got = readDense(onnx);
+      const digits = DIGITS[cpu.dtype.kind === "c" ? "float32" : cpu.dtype.name] ?? 52;
+      const found = difference(want, got, allowed(op, cpu.dtype), digits, op.startsWith("log"));
+      if (!found) continue;
+      const l = want.length / N, i = Math.floor(found.at / l);
+      const args = ins.map((x) => x.slice(i * x.length / N, (i + 1) * x.length / N).join("+i"));
+      wrong.push(
+        `${op}(${args.join(", ")}): ${got.slice(i * l, (i + 1) * l)}, not ${
+          want.slice(i * l, (i + 1) * l)
+        } (${found.worst.toFixed(1)} ulp)`,
+      );
+    }
+    console.log(
+      `${dtype}: ${results.length} loops lowered; on the cpu: ${[...new Set(refused)].join(" ")}`,
+    );
+    assertEquals(wrong, []);
+  });
+}

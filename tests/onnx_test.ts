@@ -128,6 +128,28 @@ Deno.test("reductions of every dtype, with NaN and without elements", async () =
   }
 });
 
+Deno.test("sums of integers wrap and are exact past 2**53", async () => {
+  for (const dtype of ["int64", "uint64", "int32", "uint8"] as const) {
+    await same(() => {
+      const big = np.arange(35).multiply(9007199254740993n).multiply(12345677n);
+      const a = big.astype(dtype).reshape(5, 7);
+      const list = [
+        np.add.reduce(a, { axis: null, dtype }),
+        np.add.reduce(a, { dtype }),
+        a.sum({ axis: 1 }),
+      ];
+      return [
+        ...list,
+        a.cumsum({ axis: 0 }),
+        a.matmul(a.T),
+        a.max({ axis: 0 }),
+        a.T.get("::2").sum(),
+      ]
+        .map((x) => x.astype("bool").add(0).astype(dtype).add(x));
+    });
+  }
+});
+
 Deno.test("orders put NaN last and keep equal elements as they were", async () => {
   for (const dtype of REAL.filter((d) => d !== "uint64")) {
     await same(() => {
@@ -187,7 +209,7 @@ Deno.test("values are ready when they are awaited, and errors are NumPy's", asyn
   await np.setBackend("cpu");
 });
 
-Deno.test("equal programs are compiled once, and memory returns after a thousand runs", async () => {
+Deno.test("equal programs are compiled once", async () => {
   await np.withBackend(onnx, async () => {
     const x = np.arange(10).astype("float64");
     const step = () => x.multiply(2).add(1).sum().ready();

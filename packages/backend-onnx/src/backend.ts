@@ -12,7 +12,7 @@ import {
   type TypedArray,
 } from "@nplex/core";
 import { canLower, modelOf } from "./lower_graph.ts";
-import { asNumPys } from "./reductions.ts";
+import { asNumPys } from "./indexing.ts";
 import { elementsOf, type OnnxOptions, sessionOf, startRuntime, tensorOf } from "./session.ts";
 
 const names = (prefix: string, list: readonly number[]) => list.map((_, i) => `${prefix}${i}`);

@@ -1,10 +1,9 @@
 // Lowerings of the elementwise primitives: which operators a primitive becomes for its dtypes.
 
 import { exactLoop, LOOP_TYPES } from "@nplex/core";
-import { elementType, partOf, type RealName } from "./element_types.ts";
+import { elementType, type RealName } from "./element_types.ts";
 import {
   type Call,
-  inputName,
   type Lower,
   type Lowering,
   outName,
@@ -252,5 +251,3 @@ export const ELEMENTWISE: Readonly<Record<string, Lower>> = {
   ...Object.fromEntries(Object.keys(LOOP_TYPES).map((name) => [name, elementwise])),
   cast,
 };
-
-export { inputName, partOf };

@@ -2,7 +2,6 @@
 // pairs.
 
 import {
-  type Attrs,
   type GraphNode,
   type GraphSegment,
   type Spec,
@@ -14,10 +13,16 @@ import { ELEMENTWISE } from "./elementwise.ts";
 import { partOf } from "./element_types.ts";
 import { type Call, type Lower, Lowering, NotLowered, type Size, type Value } from "./lowering.ts";
 import { type Dimension, Model, type ModelFacts, type Name, type Port } from "./model.ts";
-import { OTHERS } from "./reductions.ts";
+import { INDEXING } from "./indexing.ts";
+import { REDUCTIONS } from "./reductions.ts";
 import { VIEWS } from "./views.ts";
 
-const LOWERINGS: Readonly<Record<string, Lower>> = { ...ELEMENTWISE, ...VIEWS, ...OTHERS };
+const LOWERINGS: Readonly<Record<string, Lower>> = {
+  ...ELEMENTWISE,
+  ...VIEWS,
+  ...REDUCTIONS,
+  ...INDEXING,
+};
 
 /** A graph with what is known beyond its calls. */
 export interface LowerableGraph extends GraphSegment {
@@ -115,5 +120,3 @@ export function modelOf(
   });
   return { bytes: model.finish(inputs, outputs, facts), operators: model.operators };
 }
-
-export type { Attrs };

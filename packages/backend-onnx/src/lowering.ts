@@ -3,10 +3,7 @@
 
 import {
   type Attrs,
-  type Complex,
   dtype as dtypeOf,
-  type DTypeName,
-  type GraphSegment,
   newData,
   NotImplementedError,
   type Spec,
@@ -237,7 +234,10 @@ export class Lowering {
 }
 
 /** The operand of a call that must be real. */
-export const realInput = (c: Call, i = 0): Name => c.values[i][0];
+export function realInput(c: Call): Name {
+  const [x, im] = c.values[0];
+  return im === undefined ? x : refuse(`${c.op} of complex numbers`);
+}
 
 /** The dtype of an operand's parts. */
 export const partName = (c: Call, i = 0): RealName => partOf(c.inputs[i].dtype.name);
@@ -245,10 +245,5 @@ export const partName = (c: Call, i = 0): RealName => partOf(c.inputs[i].dtype.n
 /** The dtype of the first result's parts. */
 export const outName = (c: Call): RealName => partOf(c.outs[0].dtype.name);
 
-/** The dtype of an operand. */
-export const inputName = (c: Call, i = 0): DTypeName => c.inputs[i].dtype.name;
-
 /** Lowers one call. @throws {NotLowered} When it can't. */
 export type Lower = (l: Lowering, c: Call) => Value;
-
-export type { Attrs, Complex, GraphSegment };

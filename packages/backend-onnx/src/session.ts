@@ -64,8 +64,8 @@ export async function sessionOf(model: Uint8Array): Promise<Ort.InferenceSession
   const ort = await loadedRuntime();
   return await ort.InferenceSession.create(model, {
     executionProviders: [engine === "node" ? "cpu" : engine],
-    // Rewritten graphs may round otherwise; what is fused here is fused by ONNX Runtime's basic rules only.
-    graphOptimizationLevel: "basic",
+    // ONNX Runtime drops additions of 0, which make 0 of -0, and rewritten graphs may round otherwise.
+    graphOptimizationLevel: "disabled",
     logSeverityLevel: 4,
   });
 }

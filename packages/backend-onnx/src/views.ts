@@ -8,7 +8,6 @@ import {
   type Lower,
   type Lowering,
   outName,
-  partName,
   refuse,
   type Size,
   type Value,
@@ -29,12 +28,6 @@ interface Place {
   readonly strides: readonly number[];
   readonly offset: number;
 }
-
-const numeric = (x: unknown, c: Call, name: string): readonly number[] => {
-  const list = x as readonly (number | Sym)[];
-  if (list.some((n) => n instanceof Sym)) refuse(`${c.op}: open ${name}`);
-  return list as readonly number[];
-};
 
 /** Whether a view has the elements of its base in the same order. */
 const isReshape = (p: Place, count: number): boolean => {
@@ -237,5 +230,3 @@ export const VIEWS: Readonly<Record<string, Lower>> = {
     filled(l, c.attrs.value, outName(c), c.outs[0].dtype.kind === "c", c.outShapes[0]),
   iota: (l, c) => [l.cast(l.range(c.attrs.n as Size), "int64", outName(c))],
 };
-
-export { numeric, partName };

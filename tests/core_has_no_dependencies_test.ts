@@ -12,6 +12,9 @@ const allowed: Record<string, (specifier: string) => boolean> = {
   "backend-cpu": (specifier) => belongsTo(specifier, "@nplex/core"),
   "backend-tfjs": (specifier) =>
     belongsTo(specifier, "@nplex/core") || specifier.startsWith("@tensorflow/tfjs-"),
+  "backend-onnx": (specifier) =>
+    belongsTo(specifier, "@nplex/core") ||
+    ["onnxruntime-web", "@bufbuild/protobuf/wire"].includes(specifier),
   "backend-webgpu": (specifier) =>
     belongsTo(specifier, "@nplex/core") || specifier === "@webgpu/types",
   "np": (specifier) =>

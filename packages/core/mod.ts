@@ -26,6 +26,7 @@ export { reach } from "./src/reach.ts";
 export { allowFallback, fallbackAllowed } from "./src/fallback.ts";
 export { type CallCount, callCounts, type CallPath } from "./src/call_counts.ts";
 export * from "./src/print/mod.ts";
+export * from "./src/override.ts";
 export * from "./src/ndarray.ts";
 export * from "./src/attributes.ts";
 export * from "./src/flat.ts";
@@ -34,6 +35,7 @@ export {
   adoptFresh,
   argumentTensor,
   asScalar,
+  inCall,
   intRange,
   isTypedArray,
   newData,

@@ -12,6 +12,7 @@ import { adoptHost, cast, fromHost, readDense } from "./dispatch.ts";
 import { Tensor } from "./tensor.ts";
 import { MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
+import type { Overriding } from "./override.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
 
 /** A JS value that stands for a Python scalar. */
@@ -33,7 +34,8 @@ export type ArrayLike =
   | Uint8ClampedArray
   | ndarray
   | NestedArray
-  | ArrayConvertible;
+  | ArrayConvertible
+  | Overriding;
 
 /** A scalar operand: its Python kind and value, still without a dtype. */
 export class Scalar {

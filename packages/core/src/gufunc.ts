@@ -7,6 +7,7 @@ import { type DType, dtype as dtypeOf, type DTypeLike } from "./dtype.ts";
 import { assign, cast, copyAs, orderedLayout } from "./dispatch.ts";
 import { broadcastTo, expandDims, normalizeAxis, permute, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
+import { overridden, overriding } from "./override.ts";
 import { Binder, type ParamRow } from "./normalizer.ts";
 import { canCast, type Casting as CastingMode } from "./promotion.ts";
 import { findLoop } from "./resolve.ts";
@@ -445,7 +446,11 @@ export function gufunc(core: GUFuncSpec): BinaryGUFunc {
   const parsed = parseCore(core.signature);
   const spec: UFuncSpec = { name: core.name, nin: 2, primitives: ["add"] };
   const slow = (args: readonly unknown[]) => execute(core, parsed, binder.bind(args));
-  const f = function (a: unknown, b: unknown) {
+  const f: unknown = function (a: unknown, b: unknown) {
+    if (overriding.active) {
+      const answer = overridden(f, core.name, arguments);
+      if (answer) return answer[0];
+    }
     // The common call skips binding: two arrays of one dtype with all core axes, which fit.
     if (
       arguments.length === 2 && a instanceof ndarray && b instanceof ndarray &&
@@ -457,5 +462,5 @@ export function gufunc(core: GUFuncSpec): BinaryGUFunc {
   Object.defineProperty(f, "spec", { value: spec });
   Object.defineProperty(f, "core", { value: core });
   Object.defineProperty(f, "name", { value: core.name });
-  return f as unknown as BinaryGUFunc;
+  return f as BinaryGUFunc;
 }

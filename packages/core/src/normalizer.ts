@@ -9,6 +9,7 @@ import type { DType } from "./dtype.ts";
 import { sameShape, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast } from "./promotion.ts";
+import { overridden, overriding } from "./override.ts";
 import { tidy } from "./reach.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
@@ -212,7 +213,13 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     if (out) return writeOut(name, result, out);
     return wrap(result, args);
   };
-  const f = (...args: unknown[]): unknown => tidy(body, args);
+  const f = (...args: unknown[]): unknown => {
+    if (overriding.active) {
+      const answer = overridden(f, name, args);
+      if (answer) return answer[0];
+    }
+    return tidy(body, args);
+  };
   Object.defineProperty(f, "name", { value: name });
   Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
   return f as F;

@@ -11,6 +11,7 @@ import { raisingErrors } from "./errstate.ts";
 import { dense, denseLike, Layout, sameShape } from "./layout.ts";
 import { LOOP_TYPES, loopText } from "./loops.ts";
 import { ndarray } from "./ndarray.ts";
+import { overridden, overriding } from "./override.ts";
 import { sameDTypeLoop } from "./resolve.ts";
 import { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
@@ -101,7 +102,13 @@ export function installUFuncMethods(
   for (const name in table) {
     Object.defineProperty(UFunc.prototype, name, {
       get(this: UFunc) {
-        const value = Object.defineProperty(table[name].bind(this), "name", { value: name });
+        const bound = table[name].bind(this) as (...args: unknown[]) => unknown;
+        const value = (...args: unknown[]): unknown => {
+          const answer = overriding.active &&
+            overridden(value, `${this.spec.name}.${name}`, args);
+          return answer ? answer[0] : bound(...args);
+        };
+        Object.defineProperty(value, "name", { value: name });
         Object.defineProperty(this, name, { value, configurable: true });
         return value;
       },
@@ -196,8 +203,12 @@ export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
   const call = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));
   const slow = (args: IArguments) => tracks() ? tidied(() => call(args), reach) : call(args);
   // The common calls skip reading: arrays of one dtype on one backend, without options.
-  const f = nin === 2
+  const f: unknown = nin === 2
     ? function (a: unknown, b: unknown) {
+      if (overriding.active) {
+        const answer = overridden(f, title, arguments);
+        if (answer) return answer[0];
+      }
       if (arguments.length === 2 && single && a instanceof ndarray) {
         if (b instanceof ndarray) {
           const d = a.tensor.dtype;
@@ -215,6 +226,10 @@ export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
       return slow(arguments);
     }
     : function (a: unknown) {
+      if (overriding.active) {
+        const answer = overridden(f, title, arguments);
+        if (answer) return answer[0];
+      }
       if (arguments.length === 1 && single && nin === 1 && a instanceof ndarray) {
         const d = a.tensor.dtype;
         const loop = sameDTypeLoop(name, 1, d);
@@ -227,7 +242,7 @@ export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
   Object.setPrototypeOf(f, UFunc.prototype);
   Object.defineProperty(f, "spec", { value: spec });
   Object.defineProperty(f, "name", { value: title });
-  return f as unknown as F;
+  return f as F;
 }
 
 /**

@@ -75,6 +75,8 @@ export * as testing from "./testing/mod.ts";
 export * as emath from "./emath.ts";
 /** Polynomials in six bases: `np.polynomial`. @see https://numpy.org/doc/2.4/reference/routines.polynomials-package.html */
 export * as polynomial from "./polynomial/mod.ts";
+/** Arrays with missing elements: `np.ma`. @see https://numpy.org/doc/2.4/reference/maskedarray.html */
+export * as ma from "./ma/mod.ts";
 export * from "./errstate.ts";
 export * from "./logic.ts";
 export * from "./quantiles.ts";

@@ -1,0 +1,108 @@
+// What the parts of np.ma share: nomask, the error classes, how functions bind their arguments, and small
+// operations on masks. Nothing here knows the class MaskedArray.
+
+import {
+  Binder,
+  errstate,
+  inCall,
+  ndarray,
+  NotReadyError,
+  PARAMETERS,
+  type ParamRow,
+  type Tag,
+  tags,
+  view,
+} from "@nplex/core";
+import { False_ } from "../constants.ts";
+import { bool_ } from "../dtypes.ts";
+import { full_like, zeros_like } from "../filled.ts";
+import { any } from "../reductions.ts";
+
+/** An error in the use of masked arrays. @see https://numpy.org/doc/2.4/reference/maskedarray.baseclass.html */
+export class MAError extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "MAError", configurable: true });
+  }
+}
+
+/** A mask that does not fit, or a masked element where a value is needed. */
+export class MaskError extends MAError {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "MaskError", configurable: true });
+  }
+}
+
+/** The mask of an array without a masked element and without a mask array: NumPy's `False_`. */
+export const nomask: ndarray<"bool"> = False_;
+
+/** The dtype of masks. */
+export const MaskType: typeof bool_ = bool_;
+
+/** Takes any value: functions of np.ma look at their arrays themselves. */
+export const ANY: Tag<unknown> = tags.Anything;
+
+/** Makes a function that binds arguments as Python does and hands them on unconverted. */
+export function fn<F>(
+  name: string,
+  rows: readonly ParamRow[],
+  impl: (...args: never[]) => unknown,
+): F {
+  const binder = new Binder(name, rows);
+  const call = impl as (...args: unknown[]) => unknown;
+  const f = (...args: unknown[]): unknown => {
+    const values = binder.bind(args);
+    try {
+      return call(...values);
+    } catch (error) {
+      throw inCall(error, name);
+    }
+  };
+  Object.defineProperty(f, "name", { value: name });
+  Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
+  return f as F;
+}
+
+/** Runs a computation whose divisions by zero and invalid operations end up masked: without warnings. */
+export function quiet<T>(body: () => T): T {
+  return errstate({ divide: "ignore", invalid: "ignore" }, body);
+}
+
+/** Whether a mask has a true element. Where values can't be read yet it is taken to have one. */
+export function anyTrue(mask: ndarray): boolean {
+  if (mask === nomask) return false;
+  try {
+    return Boolean(any(mask).item());
+  } catch (error) {
+    if (error instanceof NotReadyError) return true;
+    throw error;
+  }
+}
+
+/** Whether a value counts as a plain scalar in an assignment to a mask. */
+export function isScalarMask(x: unknown): boolean {
+  return typeof x === "number" || typeof x === "boolean" || typeof x === "bigint" ||
+    x instanceof ndarray && x.ndim === 0;
+}
+
+/** A mask of an array's shape without a true element, or with only true ones. */
+export function maskLike(a: ndarray, value = false): ndarray {
+  return value
+    ? full_like(a, true, { dtype: "bool", order: "C" })
+    : zeros_like(a, { dtype: "bool", order: "C" });
+}
+
+/** nomask instead of a mask without a true element. */
+export function shrinkMask(mask: ndarray): ndarray {
+  return mask !== nomask && !anyTrue(mask) ? nomask : mask;
+}
+
+/** Another array object on the same memory. */
+export function sameView(a: ndarray): ndarray {
+  return a === nomask ? a : view(a, a.tensor.layout);
+}
+
+/** Whether two arrays begin at the same element of the same memory. */
+export function sameStart(a: ndarray, b: ndarray): boolean {
+  return a.tensor.storage === b.tensor.storage &&
+    a.tensor.layout.offset === b.tensor.layout.offset;
+}

@@ -354,7 +354,8 @@ export function bytesOf(text: string, pool: Record<string, string>): Uint8Array 
 /** What takes index items; elsewhere a slice is np.slice(...). */
 const SLICES_AS_TEXT = new Set(["ndarray.get", "ndarray.set", "mgrid", "ogrid", "r_", "c_"]);
 
-class Decoder {
+/** Makes arguments of their encoding. */
+export class Decoder {
   constructor(
     private readonly family: OracleFamily,
     private readonly indexing: boolean,
@@ -479,7 +480,8 @@ export interface Rule {
   pool: Record<string, string>;
 }
 
-function compare(expected: Json, actual: unknown, rule: Rule): string | undefined {
+/** What differs between a recorded value and a result, if anything does. */
+export function compare(expected: Json, actual: unknown, rule: Rule): string | undefined {
   const differ = (): string => `expected ${show(expected, rule.pool)}, got ${showActual(actual)}`;
   if (expected === null) return actual === undefined || actual === null ? undefined : differ();
   if (typeof expected === "boolean" || typeof expected === "string") {

@@ -4,6 +4,7 @@ import { tidied, tracks } from "./disposal.ts";
 import { isDType } from "./dtype.ts";
 import { ndarray } from "./ndarray.ts";
 import { isOptions, ReadOnly, Tuple } from "./normalizer.ts";
+import { isOverriding } from "./override.ts";
 import { Complex } from "./complex.ts";
 import { type Storage, Tensor } from "./tensor.ts";
 
@@ -13,6 +14,7 @@ import { type Storage, Tensor } from "./tensor.ts";
  */
 export function reach(x: unknown, into: Set<Storage>): boolean {
   if (x === null || typeof x !== "object") return typeof x !== "function" || isDType(x);
+  if (isOverriding(x)) return false;
   if (x instanceof ndarray) {
     into.add(x.tensor.storage);
     return true;

@@ -16,7 +16,7 @@ import { fromfunction as npFromfunction, indices as npIndices } from "../grids.t
 import { identity as npIdentity } from "../matrices.ts";
 import { arange as npArange } from "../ranges.ts";
 import { ANY, fn, maskLike } from "./basics.ts";
-import { finalized, MaskedArray, plain, wrapped } from "./masked_array.ts";
+import { construct, finalized, MaskedArray, plain, wrapped } from "./masked_array.ts";
 import { arrayOf } from "./masks.ts";
 import { wrapResult } from "./wrapping.ts";
 
@@ -420,7 +420,7 @@ export const masked_all: Fn<[["shape", Shape]], [["dtype", DTypeLike]], MaskedAr
   [["shape", ANY], ["dtype", ANY, undefined]],
   (shape: Shape, dtype?: DTypeLike) => {
     const data = filled.empty(shape as number[], { dtype });
-    return wrapped(data, maskLike(data, true));
+    return construct({ data, mask: maskLike(data, true) });
   },
 );
 

@@ -10,7 +10,6 @@ import { MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
 import { subtract } from "./ufuncs.ts";
 import * as u from "../ufuncs.ts";
 import { wrapResult } from "./wrapping.ts";
-import { ravel } from "./shape.ts";
 
 /** A value that is put before or after, stretched along the axis if it is a single one. */
 function beside(x: unknown, a: MaskedArray, axis: number): MaskedArray {
@@ -86,6 +85,9 @@ export const diff: Fn<
   },
 );
 
+/** A part of `m.flat`, which is plain where it has no mask. */
+const vector = (x: Reduced): MaskedArray => x instanceof MaskedArray ? x : wrapped(x);
+
 /**
  * Differences of neighbours in C order.
  *
@@ -110,9 +112,8 @@ export const ediff1d: Fn<
   "ediff1d",
   [["arr", ANY], ["to_end", ANY, null], ["to_begin", ANY, null]],
   (arr: unknown, end: ArrayLike | null, begin: ArrayLike | null) => {
-    const flat = ravel(anyMasked(arr));
-    const vector = wrapped(flat._data, flat._mask);
-    const d = subtract(vector.get("1:"), vector.get(":-1")) as MaskedArray;
+    const { flat } = anyMasked(arr);
+    const d = subtract(vector(flat.get("1:")), vector(flat.get(":-1")));
     const parts = [...(begin === null ? [] : [begin]), d, ...(end === null ? [] : [end])];
     return parts.length === 1 ? d : hstack(parts as ArrayLike[]);
   },

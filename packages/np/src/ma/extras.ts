@@ -20,6 +20,7 @@ import { round as npRound } from "../rounding.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, MAError, maskLike, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
+import { defaultFill } from "./fill_values.ts";
 import { construct, masked, MaskedArray, type Reduced, setMask, wrapped } from "./masked_array.ts";
 import { arrayData, arrayOf, filledData, fullMaskOf, joined, maskOf } from "./masks.ts";
 import { COMPARISONS } from "./operators.ts";
@@ -177,6 +178,8 @@ export function apply_along_axis(
     if (value.ndim > 0) out.set(items, value);
     else out.set(items, anyTrue(value._mask) ? masked : value._data);
   }
+  out._sharedmask = true;
+  out.fill_value = defaultFill(out.dtype);
   return out;
 }
 
@@ -239,7 +242,10 @@ export type MaskedRound = Fn<
 export function roundMethod(m: MaskedArray, decimals: number, out: OutArg): Reduced {
   const data = npRound(m._data, { decimals, out: outData(out) });
   if (out !== null) {
-    if (out instanceof MaskedArray) setMask(out, m._mask);
+    if (out instanceof MaskedArray) {
+      out._sharedmask = false;
+      setMask(out, m._mask);
+    }
     return out;
   }
   if (data.ndim > 0) return wrapped(data, m._mask, m);
@@ -270,7 +276,10 @@ export const round: MaskedRound = fn(
     if (x instanceof MaskedArray) {
       if (out === null) return roundMethod(x, decimals, out);
       npRound(x._data, { decimals, out: outData(out) });
-      if (out instanceof MaskedArray) out._mask = x._mask;
+      if (out instanceof MaskedArray) {
+        out._mask = x._mask;
+        out._sharedmask = false;
+      }
       return out;
     }
     const data = npRound(x, { decimals, out: outData(out) });
@@ -335,7 +344,7 @@ export const harden_mask: Fn<[["a", ArrayLike]], [], MaskedArray> = fn(
  *
  * const m = np.ma.soften_mask(np.ma.array([1, 2], { mask: [false, true], hard_mask: true }));
  * m.set(1, 9);
- * assertEquals(String(m), "[1. 9.]");
+ * assertEquals(String(m), "[1.0 9.0]");
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.soften_mask.html
  */

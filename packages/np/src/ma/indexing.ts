@@ -20,7 +20,7 @@ import {
 import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
 import { pick } from "./pick.ts";
 import { outData } from "./reductions.ts";
-import { resize as npResize } from "../shape.ts";
+import { zeros } from "../filled.ts";
 
 /** Where a result goes. */
 export type OutArg = ndarray | MaskedArray | null;
@@ -139,10 +139,21 @@ export const take: Fn<
     if (out !== null && !(out instanceof MaskedArray)) return out;
     const result = out ?? wrapped(data);
     setMask(result, mask);
-    if (result.ndim > 0 || out !== null) return result;
+    if (result.ndim > 0 || out !== null) {
+      if (result._mask !== nomask) result._sharedmask = true;
+      return result;
+    }
     return mask !== nomask && mask.item() ? masked : data;
   },
 );
+
+/** Values in another shape, cut or, as NumPy does here, filled up with zeros. */
+function lengthened(values: ndarray, shape: readonly number[]): ndarray {
+  const flat = zeros(shape as number[], { dtype: values.dtype }).ravel();
+  const n = Math.min(flat.size, values.size);
+  flat.set(`:${n}`, values.ravel().get(`:${n}`));
+  return flat.reshape(shape as number[]);
+}
 
 /** What put does. */
 function putInto(m: MaskedArray, indices: unknown, values: unknown, mode: IndexMode): void {
@@ -151,10 +162,10 @@ function putInto(m: MaskedArray, indices: unknown, values: unknown, mode: IndexM
     const places = array(at, { dtype: "int64" });
     const free = logical_not(m._mask.get(places));
     const given = arrayOf(values), size = places.shape as number[];
-    const data = npResize(given instanceof MaskedArray ? given._data : given, size);
+    const data = lengthened(given instanceof MaskedArray ? given._data : given, size);
     source = data.get(free);
     if (given instanceof MaskedArray && given._mask !== nomask) {
-      source = wrapped(data.get(free), npResize(given._mask, size).get(free));
+      source = wrapped(data.get(free), lengthened(given._mask, size).get(free));
     }
     at = places.get(free);
   }

@@ -302,7 +302,8 @@ export const diag: Fn<[["v", ArrayLike]], [["k", number]], MaskedArray> = fn(
   [["v", ANY], ["k", ANY, 0]],
   (v: unknown, k: number) => {
     const mask = maskOf(v);
-    return wrapped(npDiag(arrayData(v), k), mask === nomask ? nomask : npDiag(mask, k));
+    const data = arrayData(v), from = data.ndim === 2 ? v : undefined;
+    return wrapped(npDiag(data, k), mask === nomask ? nomask : npDiag(mask, k), from);
   },
 );
 

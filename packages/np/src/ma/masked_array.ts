@@ -163,7 +163,7 @@ export function holdsMasked(x: unknown): boolean {
 
 /**
  * What np's functions may see in place of an argument: the data of a masked array. In a list a masked single
- * element is NaN, as Python's `float(masked)` is; where the dtype has none it is an error.
+ * element is NaN, as Python's `float(masked)` is, and a complex zero; for integers it is an error.
  */
 export function plain(x: unknown, dtype?: DType): unknown {
   if (x instanceof MaskedArray) return x._data;
@@ -174,7 +174,7 @@ export function plain(x: unknown, dtype?: DType): unknown {
     if (dtype && "iu".includes(dtype.kind)) {
       throw new MaskError("Cannot convert masked element to an integer.");
     }
-    return NaN;
+    return dtype?.kind === "c" ? 0 : NaN;
   });
 }
 
@@ -636,8 +636,9 @@ export function setMask(m: MaskedArray, value: unknown): void {
     if (given === nomask) return;
     m._mask = maskLike(m._data);
   }
-  if (m._hardmask) logical_or(m._mask, given as ArrayLike, { out: m._mask });
-  else if (isScalarMask(given)) {
+  if (m._hardmask) {
+    logical_or(m._mask, array(given as ArrayLike, { dtype: "bool" }), { out: m._mask });
+  } else if (isScalarMask(given)) {
     m._mask.set("...", array(given as ArrayLike, { dtype: "bool" }));
   } else m._mask.flat = array(given as ArrayLike, { dtype: "bool" });
 }
@@ -713,7 +714,7 @@ export class MaskedConstant extends MaskedArray {
     const data = array(0), mask = array(true);
     data.writeable = false;
     mask.writeable = false;
-    init(this, data, mask);
+    init(this, data, mask, undefined, false, true);
     overriding.active = false;
   }
   /** `str(masked)`: what is printed for masked elements. */

@@ -448,7 +448,7 @@ function fillOf(x: unknown): unknown {
  * import { assertEquals } from "@std/assert";
  *
  * const a = np.ma.array([1], { fill_value: 3 }), b = np.ma.array([2], { fill_value: 4 });
- * assertEquals(np.ma.common_fill_value(a, a)?.item(), 3);
+ * assertEquals(Number(np.ma.common_fill_value(a, a)), 3);
  * assertEquals(np.ma.common_fill_value(a, b), undefined);
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.common_fill_value.html
@@ -456,7 +456,7 @@ function fillOf(x: unknown): unknown {
 export const common_fill_value: Fn<
   [["a", ArrayLike], ["b", ArrayLike]],
   [],
-  ndarray | undefined
+  ndarray | ScalarLike | undefined
 > = fn("common_fill_value", [["a", ANY], ["b", ANY]], (a: unknown, b: unknown) => {
   const [x, y] = [fillOf(a), fillOf(b)];
   const same = typeof x === "object" || typeof y === "object"
@@ -464,7 +464,7 @@ export const common_fill_value: Fn<
     // eslint-disable-next-line eqeqeq -- a bigint and a number of one value are the same fill value
     : x == y;
   if (!same) return undefined;
-  return a instanceof MaskedArray ? a.fill_value : array(x as ScalarLike);
+  return a instanceof MaskedArray ? a.fill_value : x;
 });
 
 /**

@@ -12,7 +12,7 @@ import { moveaxis } from "../shape.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, nomask } from "./basics.ts";
 import { largest } from "./fill_values.ts";
-import { fullMask, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
+import { construct, fullMask, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
 import { arrayOf, maskOf } from "./masks.ts";
 import { count, type OutArg, outData, sum } from "./reductions.ts";
 import { mean } from "./statistics.ts";
@@ -130,7 +130,7 @@ export const median: Fn<
     if (!(a instanceof MaskedArray)) {
       const options = { axis, out: outData(out), overwrite_input: overwrite, keepdims };
       const m = npMedian(arrayOf(a) as ndarray, options);
-      return out ?? (m.ndim > 0 ? wrapped(m) : m);
+      return out ?? (m.ndim > 0 ? construct({ data: m }) : m);
     }
     // A sum over nothing but the axes complains of those out of range or given twice.
     if (axis !== null) r.sum(array(0).reshape(a.shape.map(() => 1)), { axis });
@@ -148,13 +148,8 @@ export const median: Fn<
     let result = medianOf(m, along, overwrite);
     if (keepdims) {
       const shape = a.shape.map((n, i) => axes === null || axes.includes(i) ? 1 : n);
-      result = result instanceof MaskedArray
-        ? wrapped(
-          result._data.reshape(shape),
-          result._mask === nomask ? nomask : result._mask.reshape(shape),
-          result,
-        )
-        : result.reshape(shape);
+      result = result.reshape(shape);
+      if (result instanceof MaskedArray && result._mask !== nomask) result._sharedmask = true;
     }
     return out === null ? result : delivered(result, out);
   },

@@ -4,12 +4,13 @@
 import { type ArrayLike, type DTypeLike, type Fn, ndarray, type UFunc } from "@nplex/core";
 import { where as npWhere } from "../searching.ts";
 import * as u from "../ufuncs.ts";
-import { ANY, anyTrue, fn, MaskError, nomask, quiet } from "./basics.ts";
+import { ANY, anyTrue, fn, MaskError, nomask, quiet, shrinkMask } from "./basics.ts";
 import { largest, smallest } from "./fill_values.ts";
 import { construct, filled, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
 import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
 import { foldMethods, type MaskedBinary } from "./operations.ts";
 import * as m from "./ufuncs.ts";
+import { wrapResult } from "./wrapping.ts";
 import { pick } from "./pick.ts";
 
 /**
@@ -54,11 +55,14 @@ export const power: Fn<[["a", ArrayLike], ["b", ArrayLike]], [["third", null]], 
 );
 
 function shift(f: UFunc, name: string): MaskedShift {
+  const call = f as unknown as (x: ndarray, n: ArrayLike) => ndarray;
   return fn(name, [["a", ANY], ["n", ANY]], (a: unknown, n: unknown) => {
-    const call = f as unknown as (x: ndarray, n: ArrayLike) => ndarray;
-    const mask = maskOf(a), by = n instanceof MaskedArray ? n._data : n as ArrayLike;
-    if (mask === nomask) return construct({ data: call(filledData(a), by) });
-    return construct({ data: call(filledData(a, 0), by), mask });
+    const mask = maskOf(a);
+    const data = mask === nomask ? filledData(a) : filledData(a, 0);
+    const shifted = n instanceof MaskedArray
+      ? wrapResult(f, call(data, n._data), [data, n])
+      : call(data, n as ArrayLike);
+    return construct(mask === nomask ? { data: shifted } : { data: shifted, mask });
   });
 }
 
@@ -128,9 +132,10 @@ function extreme(f: UFunc, name: string, compare: MaskedBinary, sign: 1 | -1): M
     if (!(t instanceof MaskedArray)) return ufunc.reduce(t, along);
     const fill = sign > 0 ? smallest(t.dtype) : largest(t.dtype);
     const d = ufunc.reduce(mask === nomask ? t._data : filled(t, fill), along);
-    const out = wrapped(d, nomask, t);
+    const out = wrapped(d, nomask, mask === nomask ? t : undefined);
     if (mask !== nomask) {
-      out._mask = (u.logical_and.reduce as (...a: unknown[]) => ndarray)(mask, along);
+      const all = (u.logical_and.reduce as (...a: unknown[]) => ndarray)(mask, along);
+      out._mask = all.ndim === 0 ? shrinkMask(all) : all;
     }
     return out;
   });

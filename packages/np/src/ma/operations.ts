@@ -111,10 +111,12 @@ function passOn(args: readonly unknown[]): unknown[] {
 }
 
 /** As in NumPy, a masked array given as `out` holds the values and is left without a mask. */
-function clearOut(args: readonly unknown[], clear: (out: MaskedArray) => void): void {
+function clearOut(args: readonly unknown[], mask: ndarray): void {
   for (const x of args) {
     const out = x instanceof MaskedArray ? x : (x as { out?: unknown } | null)?.out;
-    if (out instanceof MaskedArray) clear(out);
+    if (!(out instanceof MaskedArray)) continue;
+    out._mask = mask;
+    out._sharedmask = false;
   }
 }
 
@@ -148,7 +150,7 @@ export function unary(f: unknown, name: string, fill = 0, domain?: Domain): Mask
       if (old !== nomask) m = logical_or(m, old);
     }
     if (result.ndim === 0) return anyTrue(m) ? masked : result;
-    clearOut(rest, (out) => out._mask = fullMaskOf(d));
+    clearOut(rest, fullMaskOf(d));
     if (m !== nomask) restore(result, d, m, "same_kind");
     return wrapped(result, m, a);
   };
@@ -164,7 +166,7 @@ function joinedMask(a: unknown, b: unknown): ndarray {
 const source = (a: unknown, b: unknown) => a instanceof MaskedArray ? a : b;
 
 /** The masked form of a function of two arrays. */
-export function binary(f: UFunc, name: string, fillx = 0, filly = 0): MaskedFold {
+export function binary(f: UFunc, name: string, filly = 0): MaskedFold {
   MASKING.set(f, { fill: filly });
   const call = f as unknown as Call;
   const masking = (...args: unknown[]): Reduced => {
@@ -174,7 +176,7 @@ export function binary(f: UFunc, name: string, fillx = 0, filly = 0): MaskedFold
     const result = quiet(() => call(da, db, ...passOn(rest)));
     const m = joinedMask(a, b);
     if (result.ndim === 0) return anyTrue(m) ? masked : result;
-    clearOut(rest, (out) => out._mask = nomask);
+    clearOut(rest, nomask);
     if (m !== nomask) restore(result, da, m, "unsafe");
     return wrapped(result, m, source(a, b));
   };
@@ -257,7 +259,7 @@ export function domained(
       if (x !== nomask) m = logical_or(m, x);
     }
     if (m.ndim === 0) return m.item() ? masked : result;
-    clearOut(rest, (out) => out._mask = nomask);
+    clearOut(rest, nomask);
     copyto(result, 0, { casting: "unsafe", where: m });
     const kept = quiet(() => multiply(m, da));
     if (canCast(kept.dtype, result.dtype, "safe")) {

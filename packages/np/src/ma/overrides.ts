@@ -29,7 +29,7 @@ import { unique as npUnique } from "../sets.ts";
 import * as shapes from "../shape.ts";
 import * as sorting from "../sorting.ts";
 import * as splitting from "../split.ts";
-import { nomask } from "./basics.ts";
+import { nomask, sameView } from "./basics.ts";
 import { clipped, empty_like, full_like, ones_like, zeros_like } from "./creation.ts";
 import { checkFill } from "./fill_values.ts";
 import { diff as maskedDiff } from "./differences.ts";
@@ -41,7 +41,8 @@ import { unique as maskedUnique } from "./sets.ts";
 import * as maShapes from "./shape.ts";
 import { argsort, sort } from "./sorting.ts";
 import { mean, std, var as variance } from "./statistics.ts";
-import { callUFunc } from "./wrapping.ts";
+import { callUFunc, wrapResult } from "./wrapping.ts";
+import { arctan2 } from "../ufuncs.ts";
 
 type Call = (...args: unknown[]) => unknown;
 type Answer = (fn: Call, args: readonly unknown[]) => unknown;
@@ -89,12 +90,18 @@ const onBoth: Answer = (fn, args) => {
   const data = fn(m._data, ...rest);
   const mask = m._mask === nomask ? undefined : fn(m._mask, ...rest);
   const one = (d: unknown, k: unknown) => {
-    const out = wrapped(d as ndarray, k === undefined ? nomask : k as ndarray, m);
+    const out = wrapped(sameView(d as ndarray), k === undefined ? nomask : k as ndarray, m);
     out._fill_value = m._fill_value && checkFill(m._fill_value, m.dtype);
     return out;
   };
   if (Array.isArray(data)) return data.map((d, i) => one(d, (mask as unknown[])?.[i]));
   return one(data, mask);
+};
+
+/** The same on each of several arrays. */
+const onEach: Answer = (fn, args) => {
+  if (args.length === 1) return onBoth(fn, args);
+  return args.map((x) => x instanceof MaskedArray ? onBoth(fn, [x]) : fn(x));
 };
 
 /** `np.array` and its relatives: a plain array of the data, unless subclasses may pass. */
@@ -198,9 +205,6 @@ const ANSWERS: ReadonlyMap<unknown, Answer> = new Map<unknown, Answer>([
     shapes.moveaxis,
     shapes.rollaxis,
     shapes.matrix_transpose,
-    shapes.atleast_1d,
-    shapes.atleast_2d,
-    shapes.atleast_3d,
     splitting.split,
     splitting.array_split,
     splitting.hsplit,
@@ -208,6 +212,9 @@ const ANSWERS: ReadonlyMap<unknown, Answer> = new Map<unknown, Answer>([
     splitting.dsplit,
     indexing.take_along_axis,
   ].map((np): [unknown, Answer] => [np, onBoth]),
+  [shapes.atleast_1d, onEach],
+  [shapes.atleast_2d, onEach],
+  [shapes.atleast_3d, onEach],
   ...[
     shapes.shape,
     shapes.ndim,
@@ -232,6 +239,14 @@ const ANSWERS: ReadonlyMap<unknown, Answer> = new Map<unknown, Answer>([
     [npFilled.empty_like, empty_like],
     [npFilled.full_like, full_like],
   ] as [unknown, Call][]).map(([np, f]): [unknown, Answer] => [np, (_, args) => f(...args)]),
+  [rearrange.flip, (fn, args) => {
+    const [m] = args;
+    return m instanceof MaskedArray && m.ndim === 0 ? m.get() : onBoth(fn, args);
+  }],
+  [
+    parts.angle,
+    (fn, [m, ...rest]) => wrapResult(arctan2, fn(plain(m), ...rest) as ndarray, [m, m]),
+  ],
   [parts.real, (_, [m]) => (m as MaskedArray).real],
   [parts.imag, (_, [m]) => (m as MaskedArray).imag],
   [searching.where, where],

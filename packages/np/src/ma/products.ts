@@ -42,7 +42,7 @@ export function dotProduct(a: unknown, b: unknown, strict: boolean, out: OutArg)
     throw new TypeError("dot(): out must be a masked array, which can hold the mask of the result");
   }
   const m = wrapped(data);
-  setMask(m, mask);
+  setMask(m, mask.ndim === 0 ? shrinkMask(mask) : mask);
   return m;
 }
 

@@ -12,6 +12,7 @@ import { ANY, anyTrue, fn, MaskError, maskLike, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import { largest, smallest } from "./fill_values.ts";
 import { filled, masked, MaskedArray, type Reduced, setMask, wrapped } from "./masked_array.ts";
+import { wrapResult } from "./wrapping.ts";
 
 /** An axis, several, or None for all. */
 export type AxisArg = number | readonly number[] | null;
@@ -463,7 +464,7 @@ export const ptp: ExtremeFn = fn(
     const low = min(obj, options), data = outData(out) as ndarray;
     const lowData = low instanceof MaskedArray ? low._data : low;
     npSubtract(data, lowData, { out: data, casting: "unsafe" });
-    return out;
+    return out instanceof MaskedArray ? wrapResult(npSubtract, data, [out, low], out) : out;
   },
 );
 

@@ -46,8 +46,10 @@ function uniqueMasked(m: MaskedArray): Unique {
   const places = npSubtract(npCumsum(isNew), 1n);
   const inverse = array(places);
   if (n > 0) inverse.set(order, places);
+  const values = wrapped(data.get(isNew), mask.get(isNew), m);
+  values._sharedmask = true;
   return {
-    values: wrapped(data.get(isNew), mask.get(isNew), m),
+    values,
     index: order.get(isNew),
     inverse: inverse.reshape(m.shape as number[]),
   };

@@ -183,7 +183,7 @@ export const ravel: Fn<
  * @param a The array.
  * @param new_shape The shape; one length may be -1.
  * @param order In which order elements are read and placed.
- * @returns A masked array, a view where possible.
+ * @returns A view where possible; as in NumPy an ndarray gives an ndarray.
  * @throws {ValueError} When the number of elements differs.
  * @example
  * ```ts
@@ -197,12 +197,14 @@ export const ravel: Fn<
 export const reshape: Fn<
   [["a", ArrayLike], ["new_shape", Shape]],
   [["order", "C" | "F" | "A"]],
-  MaskedArray
+  Reduced
 > = fn(
   "reshape",
   [["a", ANY], ["new_shape", ANY], ["order", ANY, "C"]],
-  (a: unknown, shape: Shape, order: string) =>
-    SHAPE_METHODS.reshape(anyMasked(a), shape, { order }),
+  (a: unknown, shape: Shape, order: "C" | "F" | "A") =>
+    a instanceof ndarray && !(a as unknown instanceof MaskedArray)
+      ? a.reshape(shape, { order })
+      : SHAPE_METHODS.reshape(anyMasked(a), shape, { order }),
 );
 
 /**
@@ -210,7 +212,7 @@ export const reshape: Fn<
  *
  * @param a The array.
  * @param axes The order; reversed when left out.
- * @returns A view.
+ * @returns A view; as in NumPy an ndarray gives an ndarray.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -223,11 +225,14 @@ export const reshape: Fn<
 export const transpose: Fn<
   [["a", ArrayLike]],
   [["axes", readonly number[] | null]],
-  MaskedArray
+  Reduced
 > = fn(
   "transpose",
   [["a", ANY], ["axes", ANY, null]],
-  (a: unknown, axes: readonly number[] | null) => SHAPE_METHODS.transpose(anyMasked(a), axes),
+  (a: unknown, axes: readonly number[] | null) =>
+    a instanceof ndarray && !(a as unknown instanceof MaskedArray)
+      ? a.transpose(axes)
+      : SHAPE_METHODS.transpose(anyMasked(a), axes),
 );
 
 /**

@@ -52,13 +52,20 @@ function quotient(a: Reduced, b: Reduced | number): Reduced {
 
 /** Writes a result and its mask into a destination. */
 function toOut(out: ndarray | MaskedArray, result: Reduced): ndarray | MaskedArray {
-  const to = outData(out) as ndarray;
-  to.flat = dataOf(result);
-  if (out instanceof MaskedArray) {
+  // Masked arrays are assigned to as they always are: a hard mask keeps what it hides.
+  if (!(out instanceof MaskedArray)) out.flat = dataOf(result);
+  else {
+    out.flat = result as ArrayLike;
     if (out._mask === nomask) out._mask = maskLike(out._data);
     out._mask.flat = maskOf(result);
   }
   return out;
+}
+
+/** Marks a mask as the array's own. */
+function unshared(m: MaskedArray): MaskedArray {
+  m._sharedmask = false;
+  return m;
 }
 
 /** What mean does. */
@@ -71,7 +78,7 @@ function meanOf(
   const along = { axis, keepdims };
   if (m._mask === nomask) {
     const d = npMean(m._data, { ...along, dtype });
-    return d.ndim === 0 ? d : wrapped(d, nomask, m);
+    return d.ndim === 0 ? d : unshared(wrapped(d, nomask, m));
   }
   const half = dtype === null && m.dtype.name === "float16";
   let wanted = dtype;
@@ -194,16 +201,17 @@ function variance(m: MaskedArray, { axis, dtype, ddof, keepdims, mean: given }: 
   if (m._mask === nomask) {
     const mean = given === undefined ? undefined : operandData(given);
     const d = npVar(m._data, { ...along, dtype, ddof, mean });
-    return d.ndim === 0 ? d : wrapped(d, nomask, m);
+    return d.ndim === 0 ? d : unshared(wrapped(d, nomask, m));
   }
   const n = u.subtract(count(m, along), ddof);
   const centre = given ?? (mean(m, { axis, dtype, keepdims: true }) as ArrayLike);
-  let deviation = subtract(m, centre) as MaskedArray;
+  let deviation: Reduced = subtract(m, centre);
   if (m.dtype.kind === "c") {
-    const size = wrapResult(u.absolute, u.absolute(deviation._data), [deviation]);
-    deviation = size.power(2) as MaskedArray;
-  } else if (deviation !== masked) IN_PLACE.imul(deviation, deviation);
-  const result = divide(sum(deviation, along) as ArrayLike, n);
+    const size = wrapResult(u.absolute, u.absolute(dataOf(deviation)), [deviation]);
+    deviation = size.power(2);
+  } else if (!(deviation instanceof MaskedArray)) deviation = u.multiply(deviation, deviation);
+  else if (deviation !== masked) IN_PLACE.imul(deviation, deviation);
+  const result = divide(sum(deviation as ArrayLike, along) as ArrayLike, n);
   if (result.ndim === 0) return result;
   const empty = joined(r.all(fullMask(m), along), u.less_equal(n, 0));
   return wrapped(dataOf(result), empty, m);
@@ -213,15 +221,18 @@ function variance(m: MaskedArray, { axis, dtype, ddof, keepdims, mean: given }: 
 function varianceTo(out: ndarray | MaskedArray, result: Reduced): ndarray | MaskedArray {
   if (result === masked) {
     if (out instanceof MaskedArray) {
-      out._data.flat = 0;
+      out.flat = 0;
       setMask(out, true);
     } else if ("biu".includes(out.dtype.kind)) {
       throw new MaskError("Masked data information would be lost in one or more location.");
     } else out.flat = NaN;
     return out;
   }
-  (outData(out) as ndarray).flat = dataOf(result);
-  if (out instanceof MaskedArray) setMask(out, maskOf(result));
+  if (!(out instanceof MaskedArray)) out.flat = dataOf(result);
+  else {
+    out.flat = result as ArrayLike;
+    setMask(out, maskOf(result));
+  }
   return out;
 }
 
@@ -316,6 +327,7 @@ export const std: MaskedSpread = fn(
     if (v !== masked) {
       const to = outData(out) as ndarray;
       u.power(to, 0.5, { out: to, casting: "unsafe" });
+      if (out instanceof MaskedArray) out._sharedmask = false;
     }
     return out;
   },

@@ -550,7 +550,7 @@ export const subtract: MaskedFold = binary(u.subtract, "subtract");
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.multiply.html
  */
-export const multiply: MaskedFold = binary(u.multiply, "multiply", 1, 1);
+export const multiply: MaskedFold = binary(u.multiply, "multiply", 1);
 
 /**
  * The angle of each point (b, a).
@@ -568,7 +568,7 @@ export const multiply: MaskedFold = binary(u.multiply, "multiply", 1, 1);
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.arctan2.html
  */
-export const arctan2: MaskedFold = binary(u.arctan2, "arctan2", 0, 1);
+export const arctan2: MaskedFold = binary(u.arctan2, "arctan2", 1);
 
 /**
  * The length of the hypotenuse of each pair of legs.

@@ -1,6 +1,7 @@
 // Replays the oracle's cases of masked arrays (tools/oracle/cases_ma.py): data, mask, fill value, flags and
 // printed forms are compared. Plain arrays and values are left to oracle.ts.
 
+import { type Backend, currentBackend, useBackend } from "@nplex/core";
 import * as np from "../../packages/np/mod.ts";
 import {
   at,
@@ -186,10 +187,18 @@ function errorClass(name: string): unknown {
   return space[name] ?? space.ma[name];
 }
 
-/** Runs one case and says what differed; undefined when nothing did. */
-export function runMaskedCase(family: OracleFamily, c: OracleCase): string | undefined {
+/**
+ * Runs one case and says what differed; undefined when nothing did. `least` is the tolerance of floats in
+ * units of the last place where the case asks for less: another engine may multiply in another order.
+ */
+export function runMaskedCase(
+  family: OracleFamily,
+  c: OracleCase,
+  least = 0,
+): string | undefined {
+  const own = c.tol ?? family.tol;
   const rule: Rule = {
-    tol: c.tol ?? family.tol,
+    tol: own < 0 ? own : Math.max(own, least),
     zero: true,
     unordered: false,
     values: true,
@@ -227,6 +236,42 @@ export function runMaskedCase(family: OracleFamily, c: OracleCase): string | und
   } catch (e) {
     return `the result could not be read: ${errorText(e)}`;
   }
+}
+
+/** Registers a test of the family on another backend that has all dtypes: it may refuse, and nothing else. */
+export function replayMaskedOn(
+  title: string,
+  name: string,
+  start: () => Promise<Backend>,
+  every: number,
+): void {
+  Deno.test(`${name} on ${title} is as NumPy or refused`, async () => {
+    const family = await load(name), engine = await start(), before = currentBackend();
+    const wrong: string[] = [];
+    let cases = 0, refused = 0;
+    useBackend(engine);
+    try {
+      quietly(() => {
+        family.cases.forEach((c, i) => {
+          const key = `${name}:${c.f}:${c.id}`;
+          if (i % every !== 0 || KNOWN_DIFFERENCES[key] !== undefined) return;
+          cases++;
+          const text = runMaskedCase(family, c, 4);
+          if (text === undefined) return;
+          if (/(NotImplementedError|NotReadyError): /.test(text)) refused++;
+          else wrong.push(`${key} ${describe(c, family.pool)}\n    ${text}`);
+        });
+      });
+    } finally {
+      useBackend(before);
+    }
+    console.log(`${name} on ${title}: ${cases} cases, ${refused} refused, ${wrong.length} wrong`);
+    if (wrong.length > 0) {
+      throw new Error(
+        `${wrong.length} cases are wrong on ${title}\n${wrong.slice(0, 5).join("\n")}`,
+      );
+    }
+  });
 }
 
 /** Registers a test for each function of the family. */

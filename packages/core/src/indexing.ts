@@ -336,9 +336,11 @@ export function valueTensor(value: unknown, target: Tensor): Tensor {
         "Casting complex values to real discards the imaginary part",
       );
     }
-    return t.dtype === target.dtype || t.storage.backend !== target.storage.backend
-      ? t
-      : cast(t, target.dtype);
+    if (t.dtype === target.dtype) return t;
+    // Of another backend, which may lack the dtype: then it is cast after the move.
+    const { backend } = t.storage;
+    if (backend !== target.storage.backend && !backend.dtypes.includes(target.dtype)) return t;
+    return cast(t, target.dtype);
   }
   if (typeof value === "string" && (value.trim() === "" || Number.isNaN(Number(value)))) {
     throw new ValueError(`could not convert string to ${target.dtype}: '${value}'`);

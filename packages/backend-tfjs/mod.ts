@@ -20,11 +20,12 @@
  * @module
  */
 import type { Attrs, DenseKernel, DType, EagerBackend, Spec } from "@nplex/core";
-import { DEFAULTS_32, narrowed, STORED, storedAs, widened } from "./src/dtypes.ts";
+import { DEFAULTS_32, empty, narrowed, STORED, storedAs, widened } from "./src/dtypes.ts";
 import { dispose, elements, engineName, infoOf, own, startEngine, write } from "./src/engine.ts";
 import { ELEMENTWISE, supportsElementwise } from "./src/elementwise.ts";
 import { castKernel, fillKernel, iotaKernel, supportsCast } from "./src/create.ts";
 import { asStridedKernel, concatKernel, copyKernel, storeKernel } from "./src/move.ts";
+import { gatherKernel, scatterKernel } from "./src/pick.ts";
 import {
   argreduceKernel,
   matmulKernel,
@@ -48,6 +49,8 @@ const kernels: Record<string, DenseKernel> = {
   concat: concatKernel,
   as_strided: asStridedKernel,
   store: storeKernel,
+  gather: gatherKernel,
+  scatter: scatterKernel,
   reduce: reduceKernel,
   argreduce: argreduceKernel,
   scan: scanKernel,
@@ -57,11 +60,11 @@ const kernels: Record<string, DenseKernel> = {
 // Kernels are not asked for what has no elements: the engine's own checks stumble over it.
 for (const name in kernels) {
   const kernel = kernels[name];
-  if (name === "store") continue;
+  if (["store", "gather", "scatter"].includes(name)) continue;
   kernels[name] = (inputs, attrs, outs) =>
     sizeOf(outs[0].shape) > 0
       ? kernel(inputs, attrs, outs)
-      : outs.map((o) => own(write(new Float32Array(0), [0], storedAs(o.dtype))));
+      : outs.map((o) => own(write(empty(o.dtype), [0], storedAs(o.dtype))));
 }
 
 function supports(op: string, inputs: readonly Spec[], attrs: Attrs): boolean {
@@ -71,7 +74,10 @@ function supports(op: string, inputs: readonly Spec[], attrs: Attrs): boolean {
     case "copy":
     case "concat":
     case "store":
+    case "gather":
       return true;
+    case "scatter":
+      return attrs.op === "set";
     case "as_strided":
       return attrs.dtype === undefined ||
         storedAs(attrs.dtype as DType) === storedAs(inputs[0].dtype);

@@ -6,7 +6,7 @@ import {
   getKernel,
   type KernelFunc,
   setBackend,
-  type Tensor,
+  Tensor,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
 import { MemoryError, NotImplementedError, type TypedArray, ValueError } from "@nplex/core";
@@ -138,12 +138,14 @@ export function call(
 
 /** Frees an intermediate result. */
 export function free(info: TensorInfo): void {
-  running().backend.disposeData(info.dataId);
+  if (info instanceof Tensor) info.dispose();
+  else running().backend.disposeData(info.dataId);
 }
 
 /** Makes a kernel's result a value. */
 export function own(info: TensorInfo): Handle {
-  const tensor = tfEngine().makeTensorFromTensorInfo(info);
+  // Some kernels of the cpu engine give a tensor already, which counts.
+  const tensor = info instanceof Tensor ? info : tfEngine().makeTensorFromTensorInfo(info);
   // Not even an enclosing tf.tidy() frees it: its owner is an ndarray.
   tensor.kept = true;
   return new Handle(running(), tensor);

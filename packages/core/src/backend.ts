@@ -9,6 +9,7 @@ import type { Attrs, Spec } from "./primitives.ts";
 import type { Graph } from "./graph/graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Storage, Tensor } from "./tensor.ts";
+import { forgetCompositions } from "./compose.ts";
 import { allowFallback } from "./fallback.ts";
 import { ValueError } from "./errors.ts";
 
@@ -191,6 +192,8 @@ export async function startBackend(
   const backend = typeof which === "string" ? await find(which) : which;
   if (typeof which !== "string") registerBackend(backend);
   await backend.start?.(own);
+  // With other options it may have other kernels.
+  forgetCompositions(backend);
   if (fallback !== undefined) allowFallback(backend, fallback === "cpu");
   return backend;
 }

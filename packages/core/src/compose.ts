@@ -3,7 +3,7 @@
 // file chooses among them: one is used only where everything it calls is native or composed in its turn,
 // which a rehearsal without data finds out once for each primitive and dtypes.
 
-import type { EagerBackend, GraphBackend } from "./backend.ts";
+import type { Backend, EagerBackend, GraphBackend } from "./backend.ts";
 import type { CallPath } from "./call_counts.ts";
 import { isNative } from "./native.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
@@ -78,6 +78,11 @@ function stageOf(backend: Composer): Stage {
   stages.set(backend, stage);
   twins.set(twin, stage);
   return stage;
+}
+
+/** Has compositions chosen anew, after a backend was started. */
+export function forgetCompositions(backend: Backend): void {
+  if (backend.kind !== "strided") stages.delete(backend);
 }
 
 /** How a call of a primitive would be answered. */

@@ -1,5 +1,5 @@
 // Kernel of `matmul`: batches of matrix products of every dtype and any strides. Larger products of floats and
-// complex numbers go through matmul_blocks.ts; the others, and all where WebAssembly is forbidden, through packed
+// complex numbers go through matmul_blocks.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is forbidden, through packed
 // panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts). The JS loops keep
 // sums of float32 in double precision and round them once.
 
@@ -20,6 +20,7 @@ import {
   tileReal,
 } from "./matmul_loops.ts";
 import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
+import { multiplyThin } from "./matmul_thin.ts";
 import { specialize } from "./specialize.ts";
 
 // One block of each operand stays in the caches: rows, columns and depth.
@@ -180,6 +181,24 @@ function blocked(
   }
 }
 
+const turned = (x: Matrix): FloatMatrix =>
+  ({ data: x.data, at: x.at, row: x.column, column: x.row }) as FloatMatrix;
+
+/** Products with a few vectors on either side, if they can run in WebAssembly. */
+function few(
+  name: string,
+  m: number,
+  n: number,
+  k: number,
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+): boolean {
+  return n <= m
+    ? multiplyThin(name, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix)
+    : multiplyThin(name, n, m, k, turned(b), turned(a), turned(c));
+}
+
 /** Kernel of `matmul`. Sums over no elements are 0. */
 export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
   const out = outs[0], shape = out.shape, ndim = shape.length;
@@ -196,7 +215,7 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   // The direct loop goes down the longer side, four at a time.
   const across = thin && n > m;
   const index = new Array<number>(lead.length).fill(0);
-  const floats = !thin && hasBlocks(out.dtype.name);
+  const floats = !thin && hasBlocks(out.dtype.name), vectors = Math.min(m, n) < 4;
   for (;;) {
     if (floats) {
       multiplyBlocks(
@@ -209,7 +228,9 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
         c as FloatMatrix,
       );
     } else if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
-    else if (across) {
+    else if (vectors && few(out.dtype.name, m, n, k, a, b, c)) {
+      // Done.
+    } else if (across) {
       loops.direct(
         n,
         m,

@@ -195,7 +195,22 @@ export function allowBlocks(on: boolean): void {
   allowed = on;
 }
 
-/** C (m x n) = A B; m, n and k are not 0. */
+/** Whether B is A's transpose: then the product is symmetric. */
+function isTranspose(m: number, n: number, a: FloatMatrix, b: FloatMatrix): boolean {
+  return m === n && a.data === b.data && a.at === b.at && a.row === b.column && a.column === b.row;
+}
+
+/** Copies what is right of the diagonal to the other side. */
+function mirror(n: number, lanes: number, { data, at, row, column }: FloatMatrix): void {
+  for (let i = 1; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const to = at + i * row + j * column, from = at + j * row + i * column;
+      for (let l = 0; l < lanes; l++) data[to + l] = data[from + l];
+    }
+  }
+}
+
+/** C (m x n) = A B; m, n and k are not 0. Of a matrix by its transpose only one half is computed. */
 export function multiplyBlocks(
   name: string,
   m: number,
@@ -208,22 +223,36 @@ export function multiplyBlocks(
   const work = works.get(name);
   if (!work) throw new Error(`no product kernel for ${name}`);
   const { kernel, data, width, size, lanes, packA, packB, store } = work;
-  const placeB = A_BYTES / size, sums = placeB + B_BYTES / size;
+  const placeB = A_BYTES / size, sums = placeB + B_BYTES / size, half = isTranspose(m, n, a, b);
   // Floats are half as large: blocks are twice as deep. Blocks of about one depth are better than a rest.
   const most = MOST_DEPTH * 8 / size / lanes, deep = Math.ceil(k / Math.ceil(k / most));
   const mostRows = MOST_ROWS / lanes, tile = ROWS / lanes;
   for (let j = 0; j < n; j += MOST_COLUMNS) {
     const columns = Math.min(MOST_COLUMNS, n - j), panels = Math.ceil(columns / width);
+    const end = half ? Math.min(m, j + columns) : m;
     for (let p = 0; p < k; p += deep) {
       const depth = Math.min(deep, k - p), fromB = b.at + p * b.row + j * b.column;
       packB(columns, depth, width, b.data, fromB, b.column, b.row, data, placeB);
-      for (let i = 0; i < m; i += mostRows) {
-        const rows = Math.min(mostRows, m - i), fromA = a.at + i * a.row + p * a.column;
+      for (let i = 0; i < end; i += mostRows) {
+        const rows = Math.min(mostRows, end - i), fromA = a.at + i * a.row + p * a.column;
         packA(rows, depth, ROWS, a.data, fromA, a.row, a.column, data, 0);
-        const tiles = Math.ceil(rows / tile), at = c.at + i * c.row + j * c.column;
-        kernel(tiles, panels, depth * lanes, 0, placeB * size, sums * size, panels * ROW_BYTES);
-        store(rows, columns, data, sums, panels * width, c.data, at, c.row, c.column, p > 0);
+        // Panels left of the diagonal can be left out.
+        const skip = half && i > j ? Math.floor((i - j) / width) : 0, count = panels - skip;
+        const panel = placeB * size + skip * depth * lanes * ROW_BYTES;
+        kernel(
+          Math.ceil(rows / tile),
+          count,
+          depth * lanes,
+          0,
+          panel,
+          sums * size,
+          count * ROW_BYTES,
+        );
+        const at = c.at + i * c.row + (j + skip * width) * c.column;
+        const there = columns - skip * width;
+        store(rows, there, data, sums, count * width, c.data, at, c.row, c.column, p > 0);
       }
     }
   }
+  if (half) mirror(n, lanes, c);
 }

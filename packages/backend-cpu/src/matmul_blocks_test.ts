@@ -5,6 +5,7 @@ import { assert, assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import type { ndarray } from "@nplex/core";
 import { allowBlocks, hasBlocks } from "./matmul_blocks.ts";
+import { allowThin } from "./matmul_thin.ts";
 
 let state = 1;
 const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
@@ -85,5 +86,49 @@ Deno.test("whole numbers are multiplied exactly", () => {
   const exact = np.matmul(a, a.T);
   for (const dtype of ["float64", "complex128"] as const) {
     assertEquals(np.array_equal(np.matmul(a.astype(dtype), a.T.astype(dtype)), exact), true);
+  }
+});
+
+Deno.test("a matrix by its transpose is symmetric to the last bit, and right", () => {
+  for (const dtype of ["float64", "float32", "complex128"]) {
+    for (const [n, k] of [[20, 30], [97, 300], [530, 20], [1030, 5]]) {
+      const a = random(dtype, n, k), c = np.matmul(a, a.T), d = np.matmul(a, a.copy().T);
+      assertEquals(np.array_equal(c, c.T), true);
+      assert(Number(np.max(np.abs(c.subtract(d)))) < 1e-4);
+      assertEquals(np.array_equal(np.matmul(a.T, a), np.matmul(a.T, a).T), true);
+    }
+  }
+});
+
+Deno.test("products with a few vectors are those of the loops, but for roundings", () => {
+  const few = (a: ndarray, b: ndarray) => {
+    const [wasm, js] = [true, false].map((on) => {
+      allowThin(on);
+      return np.matmul(a, b).astype("float64");
+    });
+    allowThin(true);
+    const size = np.matmul(np.abs(a).astype("float64"), np.abs(b).astype("float64"));
+    const eps = a.dtype.name === "float32" ? 2 ** -23 : 2 ** -52;
+    const off = Number(np.max(np.abs(wasm.subtract(js)).divide(size))) / eps;
+    assert(off < 4 + b.shape[0] / 4, `${a.dtype} ${a.shape} by ${b.shape}: ${off}`);
+  };
+  for (const dtype of ["float64", "float32"]) {
+    for (const [m, k] of [[1, 600], [40, 40], [37, 5000], [5000, 37], [130, 9000], [3, 20001]]) {
+      const a = random(dtype, m, k), wide = random(dtype, m, 2 * k).get(":, ::2");
+      for (const n of [1, 2, 3]) {
+        const b = random(dtype, k, n), t = random(dtype, n, k).T;
+        for (const left of [a, np.asfortranarray(a), wide, a.get("::-1")]) {
+          for (const right of [b, t]) {
+            few(left, right);
+            few(right.T, left.T);
+          }
+        }
+      }
+    }
+    // Zeros that fill up rows don't meet what was in the memory before.
+    const bad = np.full([40, 130], NaN, { dtype: dtype as "float64" });
+    assertEquals(Number(np.isnan(bad.matmul(np.ones(130, dtype as "float64"))).sum()), 40);
+    assertEquals(np.isfinite(random(dtype, 41, 33).matmul(random(dtype, 33))).all().item(), true);
+    assertEquals(np.isfinite(random(dtype, 33).matmul(random(dtype, 33, 41))).all().item(), true);
   }
 });

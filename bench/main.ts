@@ -98,9 +98,14 @@ cases.forEach((c, i) => {
       (ratio ? ratio.toFixed(2) : "-").padStart(9) + target,
   );
 });
-if (numpy) {
+if (numpy && cases.length > 0) {
   console.log("\nGeometric mean of the ratios to NumPy:");
   const mean = (xs: number[]) => Math.exp(xs.reduce((s, x) => s + x, 0) / xs.length).toFixed(2);
   for (const [name, xs] of logs) console.log(`  ${name.padEnd(20)} ${mean(xs)}`);
   console.log(`  ${"all".padEnd(20)} ${mean([...logs.values()].flat())}`);
+}
+
+if ("tfjs".includes(filter) || filter.startsWith("tfjs")) {
+  const { benchTfjs } = await import("./tfjs.ts");
+  await benchTfjs(show);
 }

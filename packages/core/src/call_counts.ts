@@ -2,6 +2,7 @@
 // `np.backendReport()` shows. Counting costs one map look-up a call.
 
 import type { Backend } from "./backend.ts";
+import { DTYPES } from "./dtype.ts";
 import type { Spec } from "./primitives.ts";
 
 /** The three ways in which a call of a primitive is answered. */
@@ -21,7 +22,10 @@ export interface CallCount {
   fallback: number;
 }
 
-const counts = new WeakMap<Backend, Map<string, CallCount>>();
+/** For each primitive the rows by the dtype's number; the last row is for calls without operands. */
+type Rows = (CallCount | undefined)[];
+const NONE = DTYPES.length;
+const counts = new WeakMap<Backend, Map<string, Rows>>();
 
 /** Counts one call. */
 export function countCall(
@@ -32,14 +36,22 @@ export function countCall(
 ): void {
   let table = counts.get(backend);
   if (!table) counts.set(backend, table = new Map());
-  const dtype = inputs.length > 0 ? inputs[0].dtype.name : "";
-  const key = `${primitive} ${dtype}`;
-  let row = table.get(key);
-  if (!row) table.set(key, row = { primitive, dtype, native: 0, composed: 0, fallback: 0 });
+  let rows = table.get(primitive);
+  if (!rows) table.set(primitive, rows = []);
+  const at = inputs.length > 0 ? inputs[0].dtype.id : NONE;
+  const row = rows[at] ??= {
+    primitive,
+    dtype: at === NONE ? "" : inputs[0].dtype.name,
+    native: 0,
+    composed: 0,
+    fallback: 0,
+  };
   row[path]++;
 }
 
-/** What was counted for a backend, in the order of the first calls. */
+/** What was counted for a backend, in the order of the first calls of each primitive. */
 export function callCounts(backend: Backend): CallCount[] {
-  return [...counts.get(backend)?.values() ?? []];
+  return [...counts.get(backend)?.values() ?? []].flatMap((rows) =>
+    rows.filter((row) => row !== undefined)
+  );
 }

@@ -200,6 +200,18 @@ export function run(
   return runAll(name, inputs, attrs, backend)[0];
 }
 
+/** Operands on the backend where they are used: the very list where they are there. */
+function operandsOn(backend: Backend, name: string, inputs: readonly Tensor[]): readonly Tensor[] {
+  const from = INDICES[name];
+  if (from !== undefined) {
+    return inputs.map((t, i) => i < from ? moveTo(t, backend) : moveIndices(t, backend));
+  }
+  for (let i = 0; i < inputs.length; i++) {
+    if (inputs[i].storage.backend !== backend) return inputs.map((t) => moveTo(t, backend));
+  }
+  return inputs;
+}
+
 /** Calls a primitive and gives all its outputs. */
 export function runAll(
   name: string,
@@ -210,8 +222,7 @@ export function runAll(
   backend = tracer() ?? backend;
   const primitive = PRIMITIVES[name];
   if (!primitive) throw new ValueError(`'${name}' is not a primitive`);
-  const from = INDICES[name] ?? Infinity;
-  const here = inputs.map((t, i) => i < from ? moveTo(t, backend) : moveIndices(t, backend));
+  const here = operandsOn(backend, name, inputs);
   if (backend.kind === "strided") {
     const specs = primitive.infer(here, attrs);
     const kernel = backend.kernels[name];
@@ -231,11 +242,13 @@ export function runAll(
     if (name === "float_power" && !exactLoop(name, here.map((t) => t.dtype))) {
       return runAll("power", inputs, attrs, backend);
     }
-    specs = primitive.infer(here, attrs).map(({ shape, dtype }) => ({
-      shape,
-      dtype: nearestDType(backend, dtype),
-    }));
-    for (const s of specs) requireDType(backend, s.dtype);
+    specs = primitive.infer(here, attrs);
+    for (let i = 0; i < specs.length; i++) {
+      const { shape, dtype } = specs[i];
+      if (backend.dtypes.includes(dtype)) continue;
+      specs[i] = { shape, dtype: nearestDType(backend, dtype) };
+      requireDType(backend, specs[i].dtype);
+    }
   }
   checkReduction(name, here, attrs, specs);
   attrs = typedAttrs(name, attrs, specs);
@@ -494,7 +507,10 @@ function runDense(
     countCall(backend, label, inputs, "native");
     const made: Storage[] = [];
     const handles = kernel(denseOperands(name, inputs, specs[0].shape, made), attrs, specs);
-    made.forEach(release);
+    if (made.length > 0) made.forEach(release);
+    if (specs.length === 1) {
+      return [tensorOf(handles[0], backend, specs[0].dtype, specs[0].shape)];
+    }
     return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
   }
   const composed = noticed ? compose(backend, name, inputs, attrs, specs, asked) : undefined;

@@ -33,13 +33,19 @@ const weights = new WeakMap<Storage, ArrayBuffer>();
 /** Makes a storage the owner of its handle. */
 export function track(storage: Storage): void {
   tracking = true;
+  storage.held = { backend: storage.backend, handle: storage.handle };
+  if (open) open.push(storage);
+  else leave(storage, storage.held);
+  madeBytes += storage.length * storage.dtype.itemsize;
+  madeCount++;
+}
+
+/** Leaves a storage to the garbage collector, and says what it weighs. */
+function leave(storage: Storage, held: Held | undefined): void {
+  if (held?.handle === undefined) return;
+  finalizers.register(storage, held);
   const bytes = storage.length * storage.dtype.itemsize;
   if (bytes >= 262_144) weights.set(storage, new ArrayBuffer(bytes));
-  storage.held = { backend: storage.backend, handle: storage.handle };
-  finalizers.register(storage, storage.held);
-  open?.push(storage);
-  madeBytes += bytes;
-  madeCount++;
 }
 
 function free(held: Held): void {
@@ -126,7 +132,8 @@ function sweep(made: Storage[], result: unknown, reach: Reach, outer: Storage[] 
   const known = reach(result, kept);
   for (const storage of made) {
     if (known && !kept.has(storage)) release(storage);
-    else outer?.push(storage);
+    else if (outer) outer.push(storage);
+    else leave(storage, storage.held);
   }
 }
 

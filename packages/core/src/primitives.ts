@@ -3,7 +3,7 @@
 // it. Eager dispatch, tracing, validation and the conformance kit read this table and nothing else.
 
 import { type DType, int64 } from "./dtype.ts";
-import { broadcastShapes } from "./layout.ts";
+import { broadcastShapes, sameShape } from "./layout.ts";
 import { exactLoop, LOOP_TYPES } from "./loops.ts";
 import { ValueError } from "./errors.ts";
 
@@ -86,7 +86,9 @@ function elementwiseInfer(name: string) {
         `primitive ${name}: no loop for ${inputs.map((i) => i.dtype.name).join(", ")}`,
       );
     }
-    return one(broadcastShapes(inputs.map((i) => i.shape)), loop.out);
+    const { shape } = inputs[0];
+    const same = inputs.every((i) => sameShape(i.shape, shape));
+    return one(same ? shape : broadcastShapes(inputs.map((i) => i.shape)), loop.out);
   };
 }
 

@@ -9,7 +9,7 @@ export function heat_equation(size = 24, steps = 400): { u: ndarray; change: nda
   u.set([":", 0], np.linspace(100, 0, size));
   u.set([":", -1], np.linspace(100, 0, size));
   const inner = u.get("1:-1, 1:-1"); // a view: adding to it changes u
-  let change: ndarray = np.float64(Infinity);
+  let change: ndarray = np.array(Infinity);
   for (let step = 0; step < steps; step++) {
     const flow = u.get(":-2, 1:-1").add(u.get("2:, 1:-1")).add(u.get("1:-1, :-2"))
       .add(u.get("1:-1, 2:")).subtract(np.multiply(4, inner));

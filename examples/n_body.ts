@@ -3,10 +3,8 @@
 
 import np, { type ndarray } from "@nplex/np";
 
-const mass = np.ones(3);
-
 /** Accelerations, and the distances between the bodies with infinity on the diagonal. */
-function pull(pos: ndarray): { force: ndarray; distance: ndarray } {
+function pull(mass: ndarray, pos: ndarray): { force: ndarray; distance: ndarray } {
   const apart = pos.get(null).subtract(pos.get(":, None"));
   const distance = np.sqrt(apart.power(2).sum({ axis: 2 }));
   np.fill_diagonal(distance, Infinity);
@@ -16,8 +14,8 @@ function pull(pos: ndarray): { force: ndarray; distance: ndarray } {
   return { force: each.sum({ axis: 1 }), distance };
 }
 
-function energy(pos: ndarray, vel: ndarray): ndarray {
-  const { distance } = pull(pos);
+function energy(mass: ndarray, pos: ndarray, vel: ndarray): ndarray {
+  const { distance } = pull(mass, pos);
   const kinetic = np.multiply(0.5, mass.multiply(vel.power(2).sum({ axis: 1 })).sum());
   const potential = np.multiply(0.5, np.outer(mass, mass).divide(distance).sum());
   return kinetic.subtract(potential);
@@ -34,17 +32,18 @@ export function n_body(
     [0.466203685, 0.43236573],
     [-0.93240737, -0.86473146],
   ]);
-  const before = energy(pos, vel);
+  const mass = np.ones(3);
+  const before = energy(mass, pos, vel);
   const path: ndarray[] = [];
-  let { force } = pull(pos);
+  let { force } = pull(mass, pos);
   for (let step = 0; step < steps; step++) {
     vel.iadd(np.multiply(0.5 * dt, force));
     pos.iadd(np.multiply(dt, vel));
-    force = pull(pos).force;
+    force = pull(mass, pos).force;
     vel.iadd(np.multiply(0.5 * dt, force));
     if (step % 100 === 99) path.push(pos.copy());
   }
-  return { path: np.array(path), before, drift: energy(pos, vel).subtract(before) };
+  return { path: np.array(path), before, drift: energy(mass, pos, vel).subtract(before) };
 }
 
 if (import.meta.main) {

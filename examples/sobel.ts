@@ -5,7 +5,7 @@ import np, { type ndarray } from "@nplex/np";
 /** Strength and direction (degrees, NaN where there is no edge) of the edges of a disc. */
 export function sobel(size = 32): { edges: ndarray; direction: ndarray } {
   const [y, x] = np.ogrid(`-1:1:${size}j`, `-1:1:${size}j`);
-  const image = np.where(x.power(2).add(y.power(2)).less(0.5), np.float64(1), np.float64(0));
+  const image = np.where(x.power(2).add(y.power(2)).less(0.5), np.array(1), np.array(0));
   image.get(`${size / 2}:, ${size / 2}:`).imul(0.5);
   const pad = np.pad(image, 1, { mode: "edge" });
   const right = pad.get(":, 2:"), left = pad.get(":, :-2");

@@ -3,6 +3,7 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import np from "@nplex/np";
 import { ALIASING } from "./support/aliasing.ts";
+import { inProcess } from "./support/in_process.ts";
 
 for (const [name, promise] of Object.entries(ALIASING)) {
   for (const engine of ["wasm", "cpu"]) {
@@ -114,20 +115,3 @@ Deno.test("np.scope frees what a synchronous loop makes, and keeps what is retur
   assertEquals(np.scope(() => 5), 5);
   await np.setBackend("cpu");
 });
-
-/** What a program prints, run in a process of its own. */
-async function inProcess(program: string, ...flags: string[]): Promise<string> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "--ext=ts", ...flags, "-"],
-    cwd: new URL("..", import.meta.url),
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(program));
-  await writer.close();
-  const { success, stdout, stderr } = await child.output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return new TextDecoder().decode(stdout);
-}

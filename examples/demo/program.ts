@@ -30,8 +30,10 @@ async function kmeans(points: ndarray, k: number) {
 
 /** Finds clusters among the images and compares them with the labels. */
 export async function program({ pixels, labels }: Digits, clusters = 10, components = 10) {
+  const float = np.ones(0).dtype; // of the backend in use: float64 on the cpu
+
   // Load: average blocks of 2 × 2 pixels; an image is then a row of 14 × 14 features.
-  const images = np.asarray(pixels).reshape(-1, 14, 2, 14, 2).mean({ axis: [2, 4] });
+  const images = np.asarray(pixels, float).reshape(-1, 14, 2, 14, 2).mean({ axis: [2, 4] });
   let X = images.reshape(-1, 14 * 14);
   let y = np.asarray(labels);
 
@@ -55,7 +57,7 @@ export async function program({ pixels, labels }: Digits, clusters = 10, compone
 
   // Cluster, and call each cluster by the digit that is most frequent in it.
   const { cluster, member, rounds, inertia } = await kmeans(projection, clusters);
-  const counts = np.zeros([clusters, Number(y.max()) + 1], { dtype: "int64" });
+  const counts = np.zeros([clusters, Number(y.max()) + 1], { dtype: cluster.dtype });
   np.add.at(counts, [cluster, y], 1);
   const majority = counts.argmax({ axis: 1 });
   const correct = np.equal(majority.get(cluster), y);

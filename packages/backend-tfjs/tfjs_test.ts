@@ -54,6 +54,16 @@ for (const engine of ["cpu", "wasm"] as const) {
     ]);
   });
 
+  test("one memory is a matrix of several shapes", () => {
+    const a = f32([[1, 2, 3, 4]]), column = a.T, square = a.reshape(2, 2), row = f32([[1, 10]]);
+    for (let i = 0; i < 2; i++) {
+      assertEquals(a.matmul(column).tolist(), [[30]]);
+      assertEquals(column.matmul(a).tolist()[3 as keyof object], [4, 8, 12, 16]);
+      assertEquals(row.matmul(square).tolist(), [[31, 42]]);
+      assertEquals(f32([1, 1, 1, 1]).matmul(a.copy().reshape(4, 1)).tolist(), [10]);
+    }
+  });
+
   test("integers wrap around", () => {
     assertEquals(i32([2147483647]).add(1).tolist(), [-2147483648]);
     assertEquals(i32([123456789]).multiply(1000003).tolist(), [

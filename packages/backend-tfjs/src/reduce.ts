@@ -11,7 +11,7 @@ import {
   type Spec,
 } from "@nplex/core";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { call, type EngineName, free, infoOf, own } from "./engine.ts";
+import { blank, call, elements, type EngineName, free, infoOf, own } from "./engine.ts";
 import { rides, wrap } from "./dtypes.ts";
 import { same, sizeOf } from "./shapes.ts";
 
@@ -147,13 +147,25 @@ export function supportsMatmul([a, b]: readonly Spec[]): boolean {
   return same(la, lb) || sizeOf(la) === 1 || sizeOf(lb) === 1;
 }
 
+/**
+ * The shape that each right operand had first. The wasm engine keeps what it prepared for a tensor's memory, and
+ * takes it again for the same memory under another shape.
+ */
+const RIGHT = new WeakMap<object, string>();
+
 /** `matmul`. */
-export const matmulKernel: DenseKernel = ([a, b]) => {
+export const matmulKernel: DenseKernel = ([x, y]) => {
   const matrices = (s: readonly number[]) => [sizeOf(s.slice(0, -2)), ...s.slice(-2)];
-  return [
-    own(call("BatchMatMul", {
-      a: infoOf(a.handle, matrices(a.shape)),
-      b: infoOf(b.handle, matrices(b.shape)),
-    }, { transposeA: false, transposeB: false })),
-  ];
+  const a = infoOf(x.handle, matrices(x.shape));
+  let b = infoOf(y.handle, matrices(y.shape)), copied: TensorInfo | undefined;
+  const shape = b.shape.join(), first = RIGHT.get(b.dataId);
+  if (first === undefined) RIGHT.set(b.dataId, shape);
+  else if (first !== shape) {
+    const { info, data } = blank(b.shape, "float32");
+    data.set(elements(b) as never);
+    b = copied = info;
+  }
+  const info = call("BatchMatMul", { a, b }, { transposeA: false, transposeB: false });
+  if (copied) free(copied);
+  return [own(info)];
 };

@@ -2,7 +2,9 @@
 // complains by the function's and the parameter's name. Functions list them once; see normalizer.ts.
 
 import { asScalar, isTypedArray, type Scalar, toTensor, what } from "./array_like.ts";
+import { currentBackend } from "./backend.ts";
 import { bool, type DType, int64, isDType, nativeDType } from "./dtype.ts";
+import { nearestDType } from "./nearest.ts";
 import { cast, readDense } from "./dispatch.ts";
 import { indexTensor } from "./indexing.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
@@ -89,12 +91,20 @@ export function SequenceOf<T>(tag: Tag<T>): Tag<T[]> {
   };
 }
 
+/** Python's int, float and complex, and JS's classes: kinds without a width, which the backend in use gives them. */
+const KINDS: ReadonlySet<unknown> = new Set(["int", "float", "complex", Number, BigInt]);
+
+function dtypeLike(x: unknown): DType {
+  const d = nativeDType(x as Parameters<typeof nativeDType>[0]);
+  return KINDS.has(x) ? nearestDType(currentBackend(), d) : d;
+}
+
 /** A dtype in any spelling; None is "not given". */
 export const DTypeLike: Tag<DType | undefined> = {
   dtype: true,
   takes: "a dtype",
   optional: true,
-  normalize: (x) => nativeDType(x as Parameters<typeof nativeDType>[0]),
+  normalize: dtypeLike,
 };
 
 /** An integer from a JS number, a bigint or a 0-d integer array (Python's `operator.index`). */

@@ -4,12 +4,15 @@
 import {
   adoptHost,
   canCast,
+  cast,
   type Casting,
   currentBackend,
   type DType,
   type DTypeLike,
+  findBackend,
   type Fn,
   isTypedArray,
+  moveTo,
   ndarray,
   normalizer,
   type Order,
@@ -92,18 +95,26 @@ export function make(x: unknown, want: Wanted): ndarray | Tensor {
   if (isTypedArray(x)) {
     const shares = currentBackend().kind === "strided";
     if (want.copy === false && !shares) refuseCopy();
-    return convert(wrapTyped(x), want);
+    return convert(wrapTyped(x, want.dtype), want);
   }
   if (want.copy === false) refuseCopy();
   return fromValues(x, want);
 }
 
-/** A user's typed array as a tensor over the same memory. */
-export function wrapTyped(x: TypedArray | Uint8ClampedArray): Tensor {
+/**
+ * A user's typed array as a tensor over the same memory.
+ * @param wanted The dtype that is asked for: where the backend lacks the array's own, the cpu converts it.
+ */
+export function wrapTyped(x: TypedArray | Uint8ClampedArray, wanted?: DType): Tensor {
   const data = x instanceof Uint8ClampedArray
     ? new Uint8Array(x.buffer, x.byteOffset, x.length)
     : x;
-  return adoptHost(data, typedArrayDType(x), [x.length]);
+  const d = typedArrayDType(x), backend = currentBackend();
+  if (wanted && !backend.dtypes.includes(d)) {
+    const cpu = findBackend("cpu");
+    if (cpu) return moveTo(cast(adoptHost(data, d, [x.length], cpu), wanted), backend);
+  }
+  return adoptHost(data, d, [x.length]);
 }
 
 const ORDER = ["order", tags.OrderLike, "K"] as const;

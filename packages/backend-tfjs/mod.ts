@@ -36,7 +36,6 @@ import {
   supportsReduce,
   supportsScan,
 } from "./src/reduce.ts";
-import { sizeOf } from "./src/shapes.ts";
 
 export type { EngineName, TfjsOptions } from "./src/engine.ts";
 

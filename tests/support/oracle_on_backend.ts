@@ -421,8 +421,8 @@ export function testFamilies(
       const engine = await start();
       const reports = await replayFamily(engine, name, options);
       console.log(summary(`${name} on ${title}`, reports));
-      for (const  of of["refused", "skipped"] as const) {
-        for (const [text, n] of reasons(reports, of)) console.log(`  ${of} ${n}: ${text}`);
+      for (const kind of ["refused", "skipped"] as const) {
+        for (const [text, n] of reasons(reports, kind)) console.log(`  ${kind} ${n}: ${text}`);
       }
       const wrong = reports.flatMap((r) => r.wrong);
       if (wrong.length > 0) {

@@ -17,5 +17,7 @@
 import { onnx } from "./src/backend.ts";
 
 export { onnx };
+export { exportModel } from "./src/export.ts";
+export { importModel, type ModelFunction, type ModelPort, type ModelResult } from "./src/import.ts";
 export type { EngineName, OnnxOptions } from "./src/session.ts";
 export default onnx;

@@ -72,12 +72,16 @@ export { attrsAt, Sym, type SymbolicAttr, type SymbolicGraph } from "./src/graph
 export { attrsText, attrText } from "./src/graph/structure.ts";
 export {
   type AnyFunction,
+  type ArraySpec,
   type CacheInfo,
   Compiled,
   type CompiledFunction,
   compileFunction,
   type CompileOptions,
   type DynamicAxes,
+  type Exporter,
+  type ONNXOptions,
+  setExporter,
   traceCall,
 } from "./src/trace/compile.ts";
 export { type Program, program, viewStep } from "./src/trace/execute.ts";

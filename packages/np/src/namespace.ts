@@ -39,6 +39,7 @@ export * from "./dtype_queries.ts";
 export * from "./finfo.ts";
 export * from "./backends.ts";
 export * from "./compile.ts";
+export { fromONNX, type ModelFunction, type ModelPort, type ModelResult } from "./onnx.ts";
 export * from "./printing.ts";
 export * from "./io/npy_files.ts";
 export * from "./io/genfromtxt.ts";

@@ -10,7 +10,8 @@ import { ndarray } from "../ndarray.ts";
 import type { Spec } from "../primitives.ts";
 import { Tensor } from "../tensor.ts";
 import type { TypedArray } from "../dtype_names.ts";
-import { TraceError } from "../errors.ts";
+import type { DTypeLike } from "../dtype.ts";
+import { NotImplementedError, TraceError } from "../errors.ts";
 import { tracer } from "./active.ts";
 import { symbolicGraph } from "./dynamic.ts";
 import { type Program, program } from "./execute.ts";
@@ -44,6 +45,48 @@ export interface CacheInfo {
   readonly maxsize: number;
   /** Signatures in the cache. */
   readonly currsize: number;
+}
+
+/** A stand-in for an array in {@link ONNXOptions}: a shape, with names for lengths that stay open, and a dtype. */
+export interface ArraySpec {
+  /** Lengths of the dimensions; a name leaves one open, and equal names mean equal lengths. */
+  readonly shape: readonly (number | string)[];
+  /** The dtype; the default float without it. */
+  readonly dtype?: DTypeLike;
+}
+
+/** Options of {@link Compiled.toONNX}. */
+export interface ONNXOptions {
+  /**
+   * The arguments to trace the function for, as for a call; an {@link ArraySpec} may stand for an array, and
+   * leaves dimensions open.
+   */
+  readonly inputs: readonly unknown[];
+  /** Names in the model in place of those in the program. */
+  readonly names?: {
+    /** Of the inputs, in their order. */
+    readonly inputs?: readonly string[];
+    /** Of the outputs, in their order. */
+    readonly outputs?: readonly string[];
+  };
+  /** Key and value pairs that the model carries. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Text for readers of the model. */
+  readonly doc?: string;
+}
+
+/** Writes models for {@link Compiled.toONNX}. */
+export type Exporter = (
+  compiled: Compiled,
+  path: string | URL | null | undefined,
+  options: ONNXOptions,
+) => Promise<Uint8Array>;
+
+let exporter: Exporter | undefined;
+
+/** Says who writes models. */
+export function setExporter(e: Exporter): void {
+  exporter = e;
 }
 
 /** Any function. */
@@ -85,6 +128,34 @@ export class Compiled<F extends AnyFunction = AnyFunction> {
     const { request } = readCall(this, args);
     const { dynamic } = this.options;
     return dynamic ? symbolicGraph(request, dynamic) : trace(request, true).graph;
+  }
+
+  /**
+   * Writes the function as an ONNX model of standard operators (opset 21), which any ONNX Runtime runs. Arrays
+   * from outside the function become constants of the model. Complex arrays have a last dimension of 2 more.
+   *
+   * @param path Where to write the file; without it the bytes are only returned.
+   * @param options Arguments to trace the function for, names, and what the model says about itself.
+   * @returns The file's bytes.
+   * @throws {TraceError} (as a rejection) When the function needs values.
+   * @throws {NotImplementedError} (as a rejection) When it calls what ONNX has no operators for.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const norm = np.compile((x: np.ndarray) => np.sqrt(np.multiply(x, x).sum({ axis: 1 })));
+   * const model = await norm.toONNX(undefined, { inputs: [{ shape: ["n", 3], dtype: "float32" }] });
+   * const f = await np.fromONNX(model);
+   * assertEquals((await f(np.float32([[1, 2, 2]]))).tolist(), [3]);
+   * ```
+   */
+  async toONNX(
+    path: string | URL | null | undefined,
+    options: ONNXOptions,
+  ): Promise<Uint8Array> {
+    if (!exporter) throw new NotImplementedError("toONNX(): @nplex/np brings what writes models");
+    return await exporter(this as unknown as Compiled, path, options);
   }
 
   /** Hits, misses and size of the cache of traces. */

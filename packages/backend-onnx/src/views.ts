@@ -215,6 +215,11 @@ export function filled(
   complex: boolean,
   shape: readonly Size[],
 ): Value {
+  if (value instanceof Sym) {
+    const one = l.cast(l.op("Squeeze", [l.size(value), l.ints([0])]), "int64", d);
+    const whole = l.op("Expand", [one, l.sizes(shape)]);
+    return complex ? [whole, l.full(0, d, shape)] : [whole];
+  }
   const parts = Array.isArray(value) ? value : [value, 0];
   const one = (x: unknown) => l.full(x as number, d, shape);
   return complex ? [one(parts[0]), one(parts[1])] : [one(parts[0])];

@@ -133,7 +133,8 @@ export function foldConstants(g: GraphParts): Graph {
   return eliminateDead({ ...g, nodes, constants });
 }
 
-/** All passes, in an order in which each helps the next. */
-export function optimize(g: GraphParts): Graph {
-  return eliminateDead(eliminateCommon(foldConstants(eliminateDead(g))));
+/** All passes, in an order in which each helps the next. @param fold Whether constants are folded. */
+export function optimize(g: GraphParts, fold = true): Graph {
+  const alive = eliminateDead(g);
+  return eliminateDead(eliminateCommon(fold ? foldConstants(alive) : alive));
 }

@@ -1,8 +1,9 @@
 // Dynamic dimensions: a function is traced at several sizes, and every number in which the graphs differ is
 // expressed through the dimensions' names. Sizes that change the program itself are an error.
 
-import { Graph, type GraphParts, sameElements } from "../graph/graph.ts";
-import { Sym, type SymbolicAttr } from "../graph/symbolic.ts";
+import type { TypedArray } from "../dtype_names.ts";
+import { Graph, type GraphParts, sameElements, type TracedNode } from "../graph/graph.ts";
+import { Sym, type SymbolicAttr, type SymbolicGraph } from "../graph/symbolic.ts";
 import { dense } from "../layout.ts";
 import { TraceError } from "../errors.ts";
 import { trace, type TraceRequest } from "./trace.ts";
@@ -15,10 +16,11 @@ export function symbolicGraph(request: TraceRequest, dynamic: Axes): Graph {
   const axes = axesOf(request, dynamic);
   const sizes = actualSizes(request, axes);
   const names = Object.keys(sizes);
-  const base = trace(request, true).graph;
+  // What is made of lengths differs from one size to the next: nothing is folded.
+  const base = trace(request, true, false).graph;
   const samples = sampleSizes(names, sizes).map((s) => ({
     sizes: s,
-    graph: trace(resized(request, axes, s), true).graph,
+    graph: trace(resized(request, axes, s), true, false).graph,
   }));
   samples.unshift({ sizes, graph: base });
   const solver = new Solver(names, samples.map((s) => s.sizes));
@@ -45,7 +47,32 @@ export function symbolicGraph(request: TraceRequest, dynamic: Axes): Graph {
     );
     if (any) attrs.set(i, own);
   });
-  return new Graph({ ...base as GraphParts, symbolic: { sizes, shapes, attrs } });
+  return withNumbers(base, graphs, solver, { sizes, shapes, attrs });
+}
+
+/**
+ * Single numbers that depend on the sizes (a length added to an array) stand in the graph as constants: they become
+ * calls of `fill` whose value is open.
+ */
+function withNumbers(
+  base: Graph,
+  graphs: readonly Graph[],
+  solver: Solver,
+  symbolic: SymbolicGraph,
+): Graph {
+  const constants = new Map(base.constants), fills: TracedNode[] = [];
+  const attrs = new Map<number, Readonly<Record<string, SymbolicAttr>>>();
+  for (const [at, data] of base.constants) {
+    const all = graphs.map((g) => g.constants.get(at) as TypedArray);
+    if (data.length !== 1 || all.every((d) => sameElements(d, data))) continue;
+    const { shape, dtype } = base.values[at], own = { shape, dtype, value: Number(data[0]) };
+    attrs.set(fills.length, { ...own, value: solver.solve(all.map((d) => Number(d[0]))) });
+    fills.push({ op: "fill", attrs: own, inputs: [], outputs: [at] });
+    constants.delete(at);
+  }
+  symbolic.attrs.forEach((own, i) => attrs.set(i + fills.length, own));
+  const nodes = [...fills, ...base.nodes];
+  return new Graph({ ...base as GraphParts, constants, nodes, symbolic: { ...symbolic, attrs } });
 }
 
 function axesOf(request: TraceRequest, dynamic: Axes): Map<number, Record<number, string>> {
@@ -140,7 +167,7 @@ function requireSame(fn: string, a: Graph, b: Graph, names: readonly string[]): 
     );
   }
   for (const [at, data] of a.constants) {
-    if (!sameElements(data, b.constants.get(at))) {
+    if (data.length !== 1 && !sameElements(data, b.constants.get(at))) {
       throw new TraceError(
         `${fn}: an array made outside of the graph depends on the size of ${dims}: make it with np.arange, ` +
           "np.zeros, np.ones or np.full",

@@ -88,10 +88,11 @@ export interface TraceRequest {
 /**
  * Runs a function once on arrays without values.
  * @param request What to trace. @param plain Whether each array of the result becomes an output of its own,
- * dense and of its shape, as graphs are shown and exported; otherwise views stay views.
+ * dense and of its shape, as graphs are shown and exported; otherwise views stay views. @param fold Whether
+ * calls on constants are computed now.
  * @throws {TraceError} When it needs a value.
  */
-export function trace(request: TraceRequest, plain = false): Trace {
+export function trace(request: TraceRequest, plain = false, fold = true): Trace {
   const { fn, name, backend, args, inputs, arrays } = request;
   const engine = new TraceEngine(backend, name);
   const tensors = inputs.map((s) => engine.input(s));
@@ -113,7 +114,7 @@ export function trace(request: TraceRequest, plain = false): Trace {
       `${name}: an asynchronous function can't be traced; await outside of it and pass what came`,
     );
   }
-  return collect(request, engine, tensors, given, result, plain);
+  return collect(request, engine, tensors, given, result, plain, fold);
 }
 
 function collect(
@@ -123,6 +124,7 @@ function collect(
   given: readonly ndarray[],
   result: unknown,
   plain: boolean,
+  fold: boolean,
 ): Trace {
   const leaves: Leaves = { arrays: [], paths: [] };
   const tree = takeApart(result, "", leaves, false);
@@ -160,7 +162,7 @@ function collect(
     outputNames.push(`${request.names[input]}.new`);
   });
   const names = [...request.names, ...engine.captured.map((_, i) => `outside${i}`)];
-  const graph = graphOf(engine, roots, names, outputNames);
+  const graph = graphOf(engine, roots, names, outputNames, fold);
   return { graph, captured: engine.captured, result: tree, arrays: found, writes };
 }
 
@@ -169,6 +171,7 @@ function graphOf(
   roots: readonly LazyValue[],
   inputNames: readonly string[],
   outputNames: readonly string[],
+  fold: boolean,
 ): Graph {
   const numbers = new Numbering();
   const inputs = engine.inputs.map((v) => numbers.of(v));
@@ -179,7 +182,7 @@ function graphOf(
     if (v.host) constants.set(at, v.host);
   });
   const values = numbers.values.map(({ shape, dtype }) => ({ shape, dtype }));
-  return optimize({ values, inputs, outputs, nodes, constants, inputNames, outputNames });
+  return optimize({ values, inputs, outputs, nodes, constants, inputNames, outputNames }, fold);
 }
 
 function tracedNode(n: LazyNode, numbers: Numbering): TracedNode {

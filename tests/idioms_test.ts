@@ -9,6 +9,7 @@ import { BASICS } from "./idioms/basics.ts";
 import { BROADCASTING } from "./idioms/broadcasting.ts";
 import { EXERCISES } from "./idioms/exercises.ts";
 import { ITERATION } from "./idioms/iteration.ts";
+import { MASKED } from "./idioms/masked.ts";
 import { POLYNOMIALS } from "./idioms/polynomials.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
 
@@ -18,6 +19,7 @@ const TOPICS: Record<string, Idioms> = {
   broadcasting: BROADCASTING,
   exercises: EXERCISES,
   iteration: ITERATION,
+  masked: MASKED,
   polynomials: POLYNOMIALS,
   quickstart: QUICKSTART,
 };

@@ -18,6 +18,9 @@ export type Shown =
 
 /** A value of TypeScript in the fixture's form. */
 export function shown(x: unknown): Shown {
+  if (x instanceof np.ma.MaskedArray) {
+    return { repr: x.repr(), str: String(x), dtype: x.dtype.name, shape: x.shape };
+  }
   if (x instanceof np.ndarray) {
     return { repr: np.array_repr(x), str: String(x), dtype: x.dtype.name, shape: x.shape };
   }

@@ -15,6 +15,8 @@ OUT = os.path.join(HERE, "..", "..", "tests", "fixtures", "idioms.json.gz")
 
 def shown(x):
     """An array as it prints, NumPy's scalars as 0-d arrays, lists by element, else Python's text."""
+    if isinstance(x, np.ma.MaskedArray):
+        return {"repr": repr(x), "str": str(x), "dtype": x.dtype.name, "shape": list(x.shape)}
     if isinstance(x, (np.ndarray, np.generic)):
         a = np.asarray(x)
         return {"repr": repr(a), "str": str(x), "dtype": a.dtype.name, "shape": list(a.shape)}

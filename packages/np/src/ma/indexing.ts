@@ -286,6 +286,9 @@ export const choose: Fn<
   [["indices", ANY], ["choices", ANY], ["out", ANY, null], ["mode", ANY, "raise"]],
   (indices: unknown, choices: Iterable<unknown>, out: OutArg, mode: IndexMode) => {
     const at = indices instanceof MaskedArray ? filled(indices, 0) : indices as ArrayLike;
+    if (typeof choices !== "object" || choices === null || !(Symbol.iterator in choices)) {
+      throw new TypeError(`choose(): choices must be a sequence of arrays, not ${String(choices)}`);
+    }
     const list = [...choices];
     const masks = list.map((x) => x === masked ? true : maskOf(x));
     const data = list.map((x) => x === masked ? true : filledData(x));

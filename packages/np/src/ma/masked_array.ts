@@ -513,8 +513,12 @@ export class MaskedArray implements Overriding {
    *
    * @param index Nothing for an array of size 1; a flat index, an index tuple, or indices.
    */
-  item(...index: (number | readonly number[] | ReadOptions)[]): Item {
-    return (this._data.item as (...i: unknown[]) => Item)(...index);
+  item(options: { readonly bigint: true }): Item | bigint;
+  /** One element of the data as a JS value. */
+  item(...index: (number | readonly number[] | ReadOptions)[]): Item;
+  item(...index: unknown[]): Item | bigint {
+    const { _data: data } = this;
+    return (data.item as (...i: unknown[]) => Item | bigint).apply(data, index);
   }
 
   /**

@@ -7,6 +7,7 @@ import {
   FPE,
   LOOP_TYPES,
   newData,
+  overlaps,
   reportErrors,
   type StridedKernel,
   type Tensor,
@@ -78,7 +79,7 @@ const onlyNonFinite = (out: Tensor): boolean =>
 /** Whether an operand is the output: they overlap exactly or not at all. */
 function isItself(t: Tensor, out: Tensor): boolean {
   return t.storage === out.storage && t.layout.offset === out.layout.offset ||
-    t.storage.external && out.storage.external;
+    t.storage !== out.storage && overlaps(t, out);
 }
 
 const saved: (TypedArray | undefined)[] = [];

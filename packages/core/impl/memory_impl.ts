@@ -29,8 +29,8 @@ const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b);
  * highest byte, the two are equal where all steps together sum to hi_b - lo_a.
  */
 export function sharesElements(a: Tensor, b: Tensor, work: number): boolean | undefined {
-  const [aLo] = byteRange(a);
-  const [, bHi] = byteRange(b);
+  const [aLo] = byteRange(a, b);
+  const [, bHi] = byteRange(b, a);
   const target = bHi - aLo;
   if (target < 0) return false;
   const merged = new Map<number, number>();

@@ -8,7 +8,9 @@ import { bool, type DType, dtype as dtypeOf, uint64 } from "./dtype.ts";
 import { promote, type Weak } from "./promotion.ts";
 import { Complex } from "./complex.ts";
 import { type Backend, currentBackend } from "./backend.ts";
-import { adoptHost, cast, fromHost, readDense } from "./dispatch.ts";
+import { adoptHost, cast, copy, fromHost, moveTo, readDense } from "./dispatch.ts";
+import { adoptForeign } from "./foreign.ts";
+import { type ForeignArray, foreignKind } from "./foreign_kinds.ts";
 import { Tensor } from "./tensor.ts";
 import { MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
@@ -27,7 +29,7 @@ export interface ArrayConvertible {
   __array__(): ndarray;
 }
 
-/** What NumPy calls array_like: scalars, nested lists, typed arrays, ndarrays. */
+/** What NumPy calls array_like: scalars, nested lists, typed arrays, ndarrays, arrays of other libraries. */
 export type ArrayLike =
   | ScalarLike
   | TypedArray
@@ -35,7 +37,8 @@ export type ArrayLike =
   | ndarray
   | NestedArray
   | ArrayConvertible
-  | Overriding;
+  | Overriding
+  | ForeignArray;
 
 /** A scalar operand: its Python kind and value, still without a dtype. */
 export class Scalar {
@@ -234,11 +237,27 @@ interface Found {
   text: string | undefined;
   /** Depth at which a ragged list was found. */
   ragged: number;
+  /** Arrays of other libraries among the items. */
+  readonly foreign: Foreign;
+}
+
+/** Arrays of other libraries as arrays, for one conversion. */
+type Foreign = Map<object, ndarray>;
+
+/** An item of a list; an array of another library as an array. */
+function itemOf(x: unknown, foreign: Foreign): unknown {
+  if (typeof x !== "object" || x === null || Array.isArray(x) || x instanceof ndarray) return x;
+  const known = foreign.get(x);
+  if (known || foreignKind(x) === undefined) return known ?? x;
+  const made = new ndarray(toTensor(x));
+  foreign.set(x, made);
+  return made;
 }
 
 function discover(x: unknown, depth: number, at: Found, backend: Backend): void {
   let inner: readonly number[] | undefined;
   let d: DType | undefined;
+  x = itemOf(x, at.foreign);
   if (Array.isArray(x)) {
     if (depth === MAX_NDIM) {
       throw new ValueError(
@@ -300,6 +319,7 @@ function discoverItem(
   backend: Backend,
   first: boolean,
 ): void {
+  x = itemOf(x, at.foreign);
   const nested = Array.isArray(x) || isTypedArray(x) || x instanceof ndarray && x.ndim > 0;
   if (!first && nested !== depth < at.shape.length) {
     // A sequence beside a scalar.
@@ -316,7 +336,7 @@ function checkInts({ big: [lo, hi], dtype: d }: Found): void {
 }
 
 /**
- * The tensor for an array-like. An ndarray gives its own tensor, a typed array a copy.
+ * The tensor for an array-like. An ndarray gives its own tensor, memory of others a copy.
  * @param x What the user passed. @param dtype The wanted dtype; found from the values if left out.
  */
 export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBackend()): Tensor {
@@ -331,6 +351,10 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     const t = own.call(x).tensor;
     return dtype ? cast(t, dtype) : t;
   }
+  const foreign = Array.isArray(x) ? undefined : adoptForeign(x);
+  if (foreign) {
+    return moveTo(foreign.shared ? copy(foreign.tensor) : foreign.tensor, backend);
+  }
   const found: Found = {
     shape: [],
     dtype: undefined,
@@ -338,6 +362,7 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     none: false,
     text: undefined,
     ragged: Infinity,
+    foreign: new Map(),
   };
   discover(x, 0, found, backend);
   if (found.ragged !== Infinity) {
@@ -353,7 +378,7 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
   if (dtype === undefined) checkInts(found);
   const d = dtype ?? found.dtype ?? backend.defaults.float;
   const data = newData(d, sizeOf(found.shape));
-  const filler = { at: 0 };
+  const filler = { at: 0, foreign: found.foreign };
   fill(x, data, d, filler);
   return adoptFresh(data, d, found.shape, backend);
 }
@@ -373,7 +398,13 @@ export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[
   return new (laneArray(d))(size * d.lanes) as DataOf[N];
 }
 
-function fill(x: unknown, data: TypedArray, d: DType, filler: { at: number }): void {
+interface Filler {
+  at: number;
+  readonly foreign: Foreign;
+}
+
+function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
+  if (filler.foreign.size > 0) x = itemOf(x, filler.foreign);
   if (Array.isArray(x)) {
     for (let i = 0; i < x.length; i++) {
       const item = x[i];

@@ -403,19 +403,24 @@ export function sameTensor(a: Tensor, b: Tensor): boolean {
 /** Whether the memory ranges of two tensors may meet; exact in bounds, not in elements. */
 export function overlaps(a: Tensor, b: Tensor): boolean {
   if (a.storage !== b.storage && !(a.storage.external || b.storage.external)) return false;
-  const [aLo, aHi, aMem] = byteRange(a);
-  const [bLo, bHi, bMem] = byteRange(b);
+  const [aLo, aHi, aMem] = byteRange(a, b);
+  const [bLo, bHi, bMem] = byteRange(b, a);
   return aMem === bMem && aLo <= bHi && bLo <= aHi;
 }
 
-/** First and last byte that a tensor touches, and the memory they are counted in. */
-export function byteRange(t: Tensor): [number, number, unknown] {
+/**
+ * First and last byte that a tensor touches, and the memory they are counted in: the storage, if another tensor
+ * that this one is compared with has the same, else the buffer, which two storages may share. Without another
+ * tensor it is the buffer for memory of the user's.
+ */
+export function byteRange(t: Tensor, other?: Tensor): [number, number, unknown] {
   let [lo, hi] = extent(t.layout);
   const size = t.dtype.itemsize;
   let memory: unknown = t.storage;
   let base = 0;
   const backend = t.storage.backend;
-  if (t.storage.external && backend.kind === "strided") {
+  const byBuffer = other ? t.storage !== other.storage : t.storage.external;
+  if (byBuffer && backend.kind === "strided") {
     const { data, start } = backend.array(t);
     memory = data.buffer;
     base = data.byteOffset + start * data.BYTES_PER_ELEMENT;

@@ -316,7 +316,8 @@ export function scatterInto(
 ): void {
   const backend = writable(x);
   // The values may come from x itself.
-  const own = values.storage === x.storage || values.storage.external ? copy(values) : values;
+  const mayBeShared = values.storage === x.storage || values.storage.external || x.storage.external;
+  const own = mayBeShared ? copy(values) : values;
   if (backend.kind === "strided") {
     const kernel = backend.kernels.scatter;
     if (!kernel) throw new ValueError(`backend '${backend.name}' has no scatter`);

@@ -341,8 +341,8 @@ export function requireWriteable(a: ndarray, what = "assignment destination"): v
 
 /** Whether the memory bounds of two arrays overlap. */
 export function boundsOverlap(a: Tensor, b: Tensor): boolean {
-  const [aLo, aHi, aMem] = byteRange(a);
-  const [bLo, bHi, bMem] = byteRange(b);
+  const [aLo, aHi, aMem] = byteRange(a, b);
+  const [bLo, bHi, bMem] = byteRange(b, a);
   return aMem === bMem && aLo <= bHi && bLo <= aHi;
 }
 

@@ -6,6 +6,7 @@ import { inCall } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { assign, commonBackend, requireDType } from "./dispatch.ts";
 import type { DType } from "./dtype.ts";
+import { foreignKind } from "./foreign_kinds.ts";
 import { sameShape, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast } from "./promotion.ts";
@@ -48,11 +49,11 @@ export class ReadOnly {
   }
 }
 
-/** Whether a value is an options object: a plain object, which no array-like is. */
+/** Whether a value is an options object: a plain object that is no array of another library. */
 export function isOptions(x: unknown): x is Record<string, unknown> {
   if (typeof x !== "object" || x === null) return false;
   const proto = Object.getPrototypeOf(x);
-  return proto === Object.prototype || proto === null;
+  return (proto === Object.prototype || proto === null) && foreignKind(x) === undefined;
 }
 
 /** Under this key a function made by {@link normalizer} has the names of its parameters, as declared. */

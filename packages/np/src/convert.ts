@@ -2,6 +2,8 @@
 // and `astype` as a method.
 
 import {
+  type Adopted,
+  adoptForeign,
   adoptHost,
   canCast,
   cast,
@@ -97,8 +99,18 @@ export function make(x: unknown, want: Wanted): ndarray | Tensor {
     if (want.copy === false && !shares) refuseCopy();
     return convert(wrapTyped(x, want.dtype), want);
   }
+  const foreign = Array.isArray(x) ? undefined : adoptForeign(x);
+  if (foreign) return convertForeign(foreign, want);
   if (want.copy === false) refuseCopy();
   return fromValues(x, want);
+}
+
+/** An array of another library; its memory is shared where no copy is asked for or needed. */
+export function convertForeign(x: Adopted, want: Wanted): ndarray | Tensor {
+  if (want.copy === false && !x.shared) refuseCopy();
+  const t = convert(x.tensor, { ...want, copy: x.shared ? want.copy : undefined });
+  const same = x.shared && t.storage === x.tensor.storage;
+  return same && x.readonly ? new ndarray(t, undefined, false) : t;
 }
 
 /**

@@ -14,8 +14,8 @@ import { sharesElements } from "@nplex/core/impl";
 
 function boundsMeet(a: Tensor, b: Tensor): boolean {
   if (a.size === 0 || b.size === 0) return false;
-  const [aLo, aHi, aMemory] = byteRange(a);
-  const [bLo, bHi, bMemory] = byteRange(b);
+  const [aLo, aHi, aMemory] = byteRange(a, b);
+  const [bLo, bHi, bMemory] = byteRange(b, a);
   return aMemory === bMemory && aLo <= bHi && bLo <= aHi;
 }
 

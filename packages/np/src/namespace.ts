@@ -10,6 +10,10 @@ export type {
   DType,
   DTypeLike,
   DTypeName,
+  Exchangeable,
+  Exchanged,
+  ExchangeOptions,
+  ForeignArray,
   Index,
   IndexItem,
   NestedArray,
@@ -31,6 +35,7 @@ export * from "./matrices.ts";
 export * from "./grids.ts";
 export * from "./buffers.ts";
 export * from "./memory.ts";
+export { from_dlpack } from "./interop.ts";
 export * from "./array_api.ts";
 export * from "./dtypes.ts";
 export * from "./errors.ts";

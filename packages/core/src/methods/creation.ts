@@ -4,6 +4,7 @@ import type { DType, DTypeLike } from "../dtype.ts";
 import type { DTypeName } from "../dtype_names.ts";
 import type { ndarray } from "../ndarray.ts";
 import type { ArrayLike } from "../array_like.ts";
+import type { Exchanged, ExchangeOptions } from "../foreign_kinds.ts";
 import type { Casting } from "../promotion.ts";
 import type { Fn } from "../signatures.ts";
 
@@ -37,6 +38,10 @@ export interface CreationMethods<D extends DTypeName = DTypeName> {
   setflags(options: { readonly write?: boolean | null; readonly align?: true | null }): void;
   /** Sets whether the array may be written. */
   setflags(write?: boolean | null): void;
+  /** Hands the memory to another library; docs/interop.md describes the exchange. */
+  __dlpack__(options?: ExchangeOptions): Exchanged;
+  /** Where the memory is: `[1, 0]`, which JavaScript can address. */
+  __dlpack_device__(): readonly [type: number, id: number];
   /** The array as a Python pickle, which `pickle.loads` gives back as a NumPy array. */
   dumps(): Uint8Array<ArrayBuffer>;
   /** Writes the array as a Python pickle to a path, a `file:` URL or a stream. */

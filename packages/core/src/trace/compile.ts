@@ -305,7 +305,7 @@ function targetBackend(arrays: readonly ndarray[]): Backend {
 /** Whether memory that belongs to the user is under two arguments: then only calling the function is right. */
 function entangled(inputs: readonly Tensor[]): boolean {
   return inputs.some((a, i) =>
-    a.storage.external && inputs.some((b, k) => k !== i && b.storage.external && overlaps(a, b))
+    a.storage.external && inputs.some((b, k) => k !== i && overlaps(a, b))
   );
 }
 

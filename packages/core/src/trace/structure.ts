@@ -3,6 +3,7 @@
 
 import { Complex } from "../complex.ts";
 import { isTypedArray, toTensor } from "../array_like.ts";
+import { foreignKind } from "../foreign_kinds.ts";
 import { ndarray } from "../ndarray.ts";
 import { isOptions } from "../normalizer.ts";
 
@@ -26,9 +27,11 @@ export interface Leaves {
   readonly paths: string[];
 }
 
-/** Takes a value apart. Typed arrays count as arrays where `adopt` says so. */
+/** Takes a value apart. Typed arrays and those of other libraries count as arrays where `adopt` says so. */
 export function takeApart(x: unknown, path: string, leaves: Leaves, adopt: boolean): Tree {
-  if (adopt && isTypedArray(x)) x = new ndarray(toTensor(x));
+  if (adopt && (isTypedArray(x) || !(x instanceof ndarray) && foreignKind(x) !== undefined)) {
+    x = new ndarray(toTensor(x));
+  }
   if (x instanceof ndarray) {
     let at = leaves.arrays.indexOf(x);
     if (at < 0) {

@@ -699,10 +699,12 @@ function setItem(m: MaskedArray, index: Index | MaskedArray, value: ArrayLike): 
 function setHard(m: MaskedArray, at: IndexItem[], data: ArrayLike, mask: ndarray): void {
   const old = m._mask.get(...at);
   const both = shrinkMask(mask === nomask ? array(old) : logical_or(old, mask));
-  let values: ArrayLike = m._data.get(...at);
-  if (values.size > 1) {
-    values = array(values);
-    copyto(values, data, { where: logical_not(both) });
+  const held = m._data.get(...at);
+  let values: ArrayLike = held;
+  if (held.size > 1) {
+    const fresh = array(held);
+    copyto(fresh, data, { where: logical_not(both) });
+    values = fresh;
   } else if (both === nomask) values = data;
   m._data.set(at, values);
   m._mask.set(at, both);

@@ -2,6 +2,7 @@
 
 import { astypeMethod } from "../convert.ts";
 import { tofileMethod } from "../io/fromfile.ts";
+import { dlpackDeviceMethod, dlpackMethod } from "../interop.ts";
 import { dumpMethod, dumpsMethod } from "../io/pickle.ts";
 import { namespaceOf } from "../namespace_of.ts";
 import {
@@ -21,6 +22,8 @@ export const CREATION_METHODS: Readonly<Record<string, (...args: never[]) => unk
   copy: copyMethod,
   fill,
   view: viewMethod,
+  __dlpack__: dlpackMethod,
+  __dlpack_device__: dlpackDeviceMethod,
   dump: dumpMethod,
   dumps: dumpsMethod,
   tofile: tofileMethod,

@@ -39,7 +39,7 @@ export type Element = "float64" | "float32";
 
 const BYTES = { float64: 8, float32: 4 };
 
-function kernelModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer> {
+function kernelModule(element: Element, fused: boolean, height: number): Uint8Array<ArrayBuffer> {
   const f = new FunctionBuilder("f", 7), size = BYTES[element];
   const { add, mul, multiplyAdd } = element === "float64" ? f64x2 : f32x4;
   const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
@@ -60,18 +60,18 @@ function kernelModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer>
     at = variable(),
     column = variable(sums0);
   const panel = f.let(i32.shl(depth, i32.constant(5)), I32);
-  const sums = Array.from({ length: ROWS }, () => [f.local(V128), f.local(V128)]);
+  const sums = Array.from({ length: height }, () => [f.local(V128), f.local(V128)]);
   const zero = v128.bytes(new Array<number>(16).fill(0));
   const y = [f.local(V128), f.local(V128)], x = f.local(V128);
   const step = (k: number) => {
     y.forEach((v, h) => v.set(v128.load(b.get, k * ROW_BYTES + 16 * h)));
     sums.forEach((pair, r) => {
-      x.set(splat(a.get, (k * ROWS + r) * size));
+      x.set(splat(a.get, (k * height + r) * size));
       pair.forEach((sum, h) => accumulate(x.get, y[h].get, sum));
     });
   };
   const advance = (steps: number) => {
-    increase(a, steps * ROWS * size);
+    increase(a, steps * height * size);
     increase(b, steps * ROW_BYTES);
   };
   f.repeat(() => {
@@ -97,7 +97,7 @@ function kernelModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer>
       at.set(to.get);
       sums.forEach((pair, r) => {
         pair.forEach((sum, h) => f.emit(v128.store(at.get, sum.get, 16 * h)));
-        if (r < ROWS - 1) increase(at, rowBytes);
+        if (r < height - 1) increase(at, rowBytes);
       });
       to.set(i32.add(at.get, rowBytes));
       b.set(i32.sub(b.get, panel));
@@ -110,13 +110,22 @@ function kernelModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer>
   return moduleOf([f.done()]);
 }
 
-/** The kernel of an element in a memory; throws where the engine has no vectors or forbids WebAssembly. */
-export function productKernel(element: Element, memory: WebAssembly.Memory): ProductKernel {
+/**
+ * The kernel of an element in a memory; throws where the engine has no vectors or forbids WebAssembly.
+ * @param fused Whether a multiplication and an addition may be rounded once.
+ * @param height Rows of a tile: without fusion four fit the registers with what is between.
+ */
+export function productKernel(
+  element: Element,
+  memory: WebAssembly.Memory,
+  fused = true,
+  height = ROWS,
+): ProductKernel {
   let module: WebAssembly.Module;
   try {
-    module = new WebAssembly.Module(kernelModule(element, true));
+    module = new WebAssembly.Module(kernelModule(element, fused, height));
   } catch {
-    module = new WebAssembly.Module(kernelModule(element, false));
+    module = new WebAssembly.Module(kernelModule(element, false, height));
   }
   return new WebAssembly.Instance(module, { m: { m: memory } }).exports
     .f as unknown as ProductKernel;

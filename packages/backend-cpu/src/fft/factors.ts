@@ -1,7 +1,7 @@
 // How a length is taken apart: radices of the passes, and lengths that are worth padding to.
 
 /** The radices that there are passes for, in the order in which they are used. */
-const RADICES = [4, 2, 3, 5, 7, 11, 13];
+const RADICES = [4, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31];
 
 /** Radices whose product is n, or `undefined` where a prime factor is larger. */
 export function radicesOf(n: number): number[] | undefined {

@@ -35,7 +35,7 @@ function transformOf(x: Float64Array, n: number, count: number): Float64Array {
 
 const LENGTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 25, 26]
   .concat([27, 33, 35, 39, 45, 49, 64, 65, 77, 91, 97, 121, 143, 169, 210, 251, 1000, 1024, 2310])
-  .concat([4096, 30030, 10007]);
+  .concat([23, 29, 31, 37, 68, 551, 961, 4096, 30030, 10007]);
 
 Deno.test("passes in WebAssembly give the numbers of those in JS, bit for bit", () => {
   for (const n of LENGTHS) {
@@ -134,7 +134,7 @@ Deno.test("roots of unity are within a unit in the last place", () => {
 
 Deno.test("lengths are taken apart into radices, halves, and padded to cheap ones", () => {
   assertEquals(radicesOf(2 ** 5 * 3 * 13), [4, 4, 2, 3, 13]);
-  assertEquals([radicesOf(1), radicesOf(17)], [[], undefined]);
+  assertEquals([radicesOf(1), radicesOf(31), radicesOf(37)], [[], [31], undefined]);
   assertEquals(halves(2 ** 20), [1024, 1024]);
   for (const n of [3, 33, 1000, 131073]) {
     const m = cheapLength(n);

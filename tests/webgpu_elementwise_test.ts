@@ -1,7 +1,7 @@
 // Every elementwise primitive on WebGPU against the cpu backend, on every dtype that the GPU has: special
 // values against each other, and random ones over the whole range.
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import {
   type DType,
@@ -84,3 +84,23 @@ for (const dtype of DTYPES.filter((d) => webgpu.dtypes.includes(d))) {
     assertEquals(wrong, []);
   });
 }
+
+gpuTest("sin, cos and tan of large arguments, and next to multiples of pi/2", async () => {
+  const data = new Float32Array(60_000);
+  for (let i = 0; i < data.length; i++) {
+    const k = Math.floor(random() * 2 ** (random() * 30));
+    data[i] = i % 2 ? k * Math.PI / 2 : (random() < 0.5 ? -1 : 1) * 2 ** (random() * 256 - 128);
+  }
+  const x = onBoth(data, np.float32, [data.length]);
+  const names = ["sin", "cos", "tan"] as const;
+  const got = names.map((name) => run(name, [x.gpu]));
+  await allReady(got);
+  names.forEach((name, k) => {
+    const out = readDense(got[k]);
+    let worst = 0;
+    for (let i = 0; i < data.length; i++) {
+      worst = Math.max(worst, ulps(Math.fround(Math[name](data[i])), Number(out[i])));
+    }
+    assert(worst <= 3, `${name} is ${worst} ulp off`);
+  });
+});

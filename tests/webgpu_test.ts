@@ -210,6 +210,44 @@ gpuTest("matrix products of all dtypes, transposed, batched and broadcast", asyn
 
 const on = <T>(fn: () => T | Promise<T>): Promise<T> => np.withBackend("webgpu", fn);
 
+gpuTest(
+  "float32 products in blocks: every alignment, either operand transposed, long sums",
+  async () => {
+    const checks: Check[] = [];
+    const flip = (x: { cpu: Tensor; gpu: Tensor }) => ({
+      cpu: x.cpu.with(transposed(x.cpu.layout)),
+      gpu: x.gpu.with(transposed(x.gpu.layout)),
+    });
+    const sizes = [
+      [8, 8, 8],
+      [12, 5, 20],
+      [6, 9, 7],
+      [40, 64, 36],
+      [33, 70, 130],
+      [128, 516, 128],
+      [
+        70,
+        1030,
+        130,
+      ],
+    ];
+    for (const [m, k, n] of sizes) {
+      for (let which = 0; which < 4; which++) {
+        const a = which & 1 ? flip(pair(np.float32, [k, m])) : pair(np.float32, [m, k]);
+        const b = which & 2 ? flip(pair(np.float32, [n, k])) : pair(np.float32, [k, n]);
+        checks.push({ name: `${m} ${k} ${n} ${which}`, ...both("matmul", [a, b]), off: 32 });
+      }
+    }
+    for (const [m, n] of [[1, 1], [3, 2]]) {
+      for (const dtype of [np.float32, np.int64, np.complex64]) {
+        const a = pair(dtype, [2, m, 5000]), b = pair(dtype, [5000, n]);
+        checks.push({ name: `few long sums of ${dtype}`, ...both("matmul", [a, b]), off: 32 });
+      }
+    }
+    await compare(checks);
+  },
+);
+
 gpuTest("views, broadcasting, fancy indexing and writes read as on the cpu", async () => {
   const program = () => {
     const a = np.arange(60).reshape(3, 4, 5).astype("float32");

@@ -104,6 +104,16 @@ export class IndexSpace {
     }
   }
 
+  /** Whether one index is enough: every address is a line. */
+  get isLine(): boolean {
+    return this.#axes.length <= 1;
+  }
+
+  /** How far an address moves with the index of a line. */
+  stepOf(a: Address): number {
+    return this.#axes.length === 0 ? 0 : a.strides[this.#axes[0].axis];
+  }
+
   /** Statements that turn a flat index into the index of each axis. */
   declare(flat: string): string {
     const n = this.#axes.length;
@@ -135,17 +145,25 @@ export class Emitter {
   readonly #kernel: Kernel;
   readonly #spaces: readonly IndexSpace[];
   readonly #names = new Map<Expr, string>();
-  readonly #constants: Map<string, string>;
   readonly #base: Emitter | undefined;
   readonly #prefix: string;
+  readonly #fours: boolean;
   /** The statements so far. */
   readonly lines: string[] = [];
+  /** Statements before those, where each thread computes four neighbours. */
+  readonly ahead: string[] = [];
 
-  constructor(kernel: Kernel, spaces: readonly IndexSpace[], base?: Emitter, prefix = "v") {
+  constructor(
+    kernel: Kernel,
+    spaces: readonly IndexSpace[],
+    base?: Emitter,
+    prefix = "v",
+    fours = false,
+  ) {
+    this.#fours = fours;
     this.#kernel = kernel;
     this.#spaces = spaces;
     this.#base = base;
-    this.#constants = base ? base.#constants : new Map();
     this.#prefix = prefix;
   }
 
@@ -171,6 +189,12 @@ export class Emitter {
     const r = repOf(e.dtype);
     switch (e.kind) {
       case "load":
+        if (this.#fours && this.#spaces[0].stepOf(e.at) === 1) {
+          const four = `f${this.ahead.length}`;
+          const start = e.at.offset === 0 ? "" : `${this.#kernel.param(e.at.offset / 4)} + `;
+          this.ahead.push(`let ${four} = ${this.#kernel.read(e.buffer, 4)}[${start}i];`);
+          return fromWords(r, `${four}[e]`);
+        }
         return fromWords(r, `${this.#kernel.read(e.buffer, r.words)}[${this.address(e.at)}]`);
       case "const": {
         const words = e.words.map((w) => this.#kernel.param(w));

@@ -2,7 +2,7 @@
 
 import type { DType } from "@nplex/core";
 import { sizeOf } from "@nplex/core";
-import { type Address, addressesOf, Emitter, type Expr, IndexSpace } from "./expr.ts";
+import { type Address, addressesOf, Emitter, type Expr, IndexSpace, walk } from "./expr.ts";
 import { Kernel, type Program } from "./program.ts";
 import { repOf, toWords } from "./reps.ts";
 
@@ -25,6 +25,7 @@ export function emitMap(
   const addresses = [...addressesOf(exprs), ...targets.map((t) => t.at)];
   const kernel = new Kernel(program);
   const space = new IndexSpace(shape, 0, shape.length, addresses, "x");
+  if (inFours(size, space, exprs, targets)) return emitFours(kernel, size, space, exprs, targets);
   const emitter = new Emitter(kernel, [space]);
   const stores = exprs.map((e, k) => {
     const { buffer, at, dtype } = targets[k], r = repOf(dtype);
@@ -32,4 +33,53 @@ export function emitMap(
     return `${kernel.write(buffer, r.words)}[${emitter.address(at)}] = ${toWords(r, value)};`;
   });
   kernel.threads(size, [space.declare("i"), ...emitter.lines, ...stores].join("\n"));
+}
+
+// Whether four neighbours can be read, computed and written by one thread: everything lies in order, or is one
+// element for all.
+function inFours(
+  size: number,
+  space: IndexSpace,
+  exprs: readonly Expr[],
+  targets: readonly Target[],
+): boolean {
+  if (size % 4 !== 0 || !space.isLine) return false;
+  const aligned = (at: Address, dtype: DType) => {
+    const step = space.stepOf(at);
+    return repOf(dtype).words === 1 && (step === 0 || (step === 1 && at.offset % 4 === 0));
+  };
+  let fit = targets.every((t) => aligned(t.at, t.dtype) && space.stepOf(t.at) === 1);
+  walk(exprs, (e) => {
+    if (e.kind === "gather" || (e.kind === "load" && !aligned(e.at, e.dtype))) fit = false;
+  });
+  return fit;
+}
+
+function emitFours(
+  kernel: Kernel,
+  size: number,
+  space: IndexSpace,
+  exprs: readonly Expr[],
+  targets: readonly Target[],
+): void {
+  const emitter = new Emitter(kernel, [space], undefined, "v", true);
+  const parts = exprs.map((e, k) =>
+    `r${k}[e] = ${toWords(repOf(targets[k].dtype), emitter.value(e))};`
+  );
+  kernel.threads(
+    size / 4,
+    [
+      ...emitter.ahead,
+      ...targets.map((_, k) => `var r${k}: vec4u;`),
+      "for (var e = 0u; e < 4u; e++) {",
+      space.declare("(4u * i + e)"),
+      ...emitter.lines,
+      ...parts,
+      "}",
+      ...targets.map(({ buffer, at }, k) => {
+        const start = at.offset === 0 ? "" : `${kernel.param(at.offset / 4)} + `;
+        return `${kernel.write(buffer, 4)}[${start}i] = r${k};`;
+      }),
+    ].join("\n"),
+  );
 }

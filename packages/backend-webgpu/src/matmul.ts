@@ -1,12 +1,14 @@
 // Matrix products. Operands are read where they lie: transposes, batches and broadcasting are strides. float32
-// goes through tiles in workgroup memory; the other dtypes, for which exact sums matter more than speed,
-// through one thread per element.
+// is computed in blocks (matmul_blocks.ts), the other dtypes by one thread per element, few long sums as
+// reductions.
 
 import { broadcastShapes, broadcastTo, type GraphNode, Layout, sizeOf } from "@nplex/core";
 import { addressOf, type Plan, type View } from "./plan.ts";
-import { type Address, Emitter, IndexSpace } from "./expr.ts";
+import { type Address, Emitter, type Expr, IndexSpace } from "./expr.ts";
+import { emitBlocks } from "./matmul_blocks.ts";
 import { cut } from "./ops.ts";
-import { Kernel } from "./program.ts";
+import { Kernel, type Program } from "./program.ts";
+import { foldStages } from "./reduce.ts";
 import { type Class, fromWords, repOf, toWords } from "./reps.ts";
 
 const ZERO: Readonly<Record<Class, string>> = {
@@ -31,7 +33,7 @@ const STEP: Readonly<Record<Class, string>> = {
 };
 
 /** An operand: batch strides, and steps along its two matrix axes. */
-interface Operand {
+export interface Operand {
   readonly view: View;
   readonly batch: Address;
   readonly row: number;
@@ -50,6 +52,21 @@ function operandOf(view: View, lead: readonly number[]): Operand {
   };
 }
 
+/** A product that is to be computed. */
+export interface Product {
+  readonly program: Program;
+  readonly a: Operand;
+  readonly b: Operand;
+  /** The leading axes, and their size. */
+  readonly lead: readonly number[];
+  readonly batches: number;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** The buffer of the result. */
+  readonly out: number;
+}
+
 /** Lowers `matmul`. */
 export function lowerMatmul(plan: Plan, node: GraphNode): void {
   const [va, vb] = node.inputs.map((v) => plan.viewOf(v));
@@ -60,27 +77,44 @@ export function lowerMatmul(plan: Plan, node: GraphNode): void {
   const batches = sizeOf(lead);
   if (batches * m * n === 0) return;
   const a = operandOf(va, lead), b = operandOf(vb, lead);
+  const product: Product = { program: plan.program, a, b, lead, batches, m, n, k, out };
   const { cls } = repOf(va.dtype);
-  if (cls === "f" && m * n * k >= 4096 && n > 1 && m > 1) {
-    tiled(plan, a, b, lead, batches, m, n, k, out);
-  } else plain(plan, a, b, lead, batches, m, n, k, out);
+  if (k >= 256 && batches * m * n < 4096 && cls !== "b" && cls !== "h") folded(plan, product);
+  else if (cls === "f" && Math.min(m, n) >= 4 && k > 0) emitBlocks(product);
+  else plain(product);
+}
+
+// Few long sums: a reduction of products, so that many threads share each.
+function folded(plan: Plan, { a, b, lead, batches, m, n, k, out }: Product): void {
+  const rank = lead.length, { dtype } = a.view;
+  const load = (o: Operand, strides: readonly number[]): Expr => ({
+    kind: "load",
+    buffer: o.view.buffer,
+    at: { offset: o.batch.offset, strides: [...o.batch.strides, ...strides] },
+    dtype,
+  });
+  const args = [load(a, [a.row, 0, a.column]), load(b, [0, b.column, b.row])];
+  const element: Expr = { kind: "op", op: "multiply", args, dtype };
+  const lengths = [...lead, m, n, k];
+  foldStages(
+    plan,
+    { op: "add", dtype },
+    element,
+    lengths,
+    rank + 2,
+    batches * m * n,
+    k,
+    undefined,
+    out,
+    dtype,
+  );
 }
 
 const times = (index: string, step: number): string =>
   step === 1 ? index : `${index} * ${step >>> 0}u`;
 
-function plain(
-  plan: Plan,
-  a: Operand,
-  b: Operand,
-  lead: readonly number[],
-  batches: number,
-  m: number,
-  n: number,
-  k: number,
-  out: number,
-): void {
-  const kernel = new Kernel(plan.program);
+function plain({ program, a, b, lead, batches, m, n, k, out }: Product): void {
+  const kernel = new Kernel(program);
   const { dtype } = a.view, r = repOf(dtype);
   const space = new IndexSpace(lead, 0, lead.length, [a.batch, b.batch], "x");
   const emit = new Emitter(kernel, [space]);
@@ -116,97 +150,5 @@ function plain(
       "}",
       `${kernel.write(out, r.words)}[i] = ${toWords(r, cut(dtype, "total"))};`,
     ].join("\n"),
-  );
-}
-
-/** Rows and columns of a tile, its depth, and those that one thread computes. */
-const TILE = 32, DEPTH = 16, EACH = 4;
-
-function tiled(
-  plan: Plan,
-  a: Operand,
-  b: Operand,
-  lead: readonly number[],
-  batches: number,
-  m: number,
-  n: number,
-  k: number,
-  out: number,
-): void {
-  const kernel = new Kernel(plan.program);
-  const space = new IndexSpace(lead, 0, lead.length, [a.batch, b.batch], "x");
-  const emit = new Emitter(kernel, [space]);
-  const side = TILE / EACH, threads = side * side;
-  const rows = Math.ceil(m / TILE), cols = Math.ceil(n / TILE);
-  const A = kernel.read(a.view.buffer, 1), B = kernel.read(b.view.buffer, 1);
-  kernel.globals.push(
-    `var<workgroup> TA: array<f32, ${TILE * DEPTH}>;`,
-    `var<workgroup> TB: array<f32, ${TILE * DEPTH}>;`,
-  );
-  const each = Array.from({ length: EACH }, (_, e) => e);
-  // Threads that follow each other read what lies side by side.
-  const fill = (
-    name: string,
-    source: string,
-    base: string,
-    along: number,
-    deep: number,
-    first: string,
-    limit: string,
-  ) => {
-    const [p, d] = Math.abs(along) <= Math.abs(deep)
-      ? [`e % ${TILE}u`, `e / ${TILE}u`]
-      : [`e / ${DEPTH}u`, `e % ${DEPTH}u`];
-    return [
-      `  for (var e = t; e < ${TILE * DEPTH}u; e += ${threads}u) {`,
-      `    let p = ${p}; let d = ${d};`,
-      `    let at = ${first} + p; let k = k0 + d;`,
-      `    var v = 0u;`,
-      `    if (at < ${limit} && k < depth) { v = ${source}[${base} + ${times("at", along)} + ${
-        times("k", deep)
-      }]; }`,
-      `    ${name}[d * ${TILE}u + p] = bitcast<f32>(v);`,
-      `  }`,
-    ];
-  };
-  kernel.groups(
-    batches * rows * cols,
-    [
-      `let tile = w % ${rows * cols}u; let o = w / ${rows * cols}u;`,
-      `let row0 = (tile / ${cols}u) * ${TILE}u; let col0 = (tile % ${cols}u) * ${TILE}u;`,
-      space.declare("o"),
-      `let depth = ${kernel.param(k)}; let height = ${kernel.param(m)}; let width = ${
-        kernel.param(n)
-      };`,
-      `let pa = ${emit.address(a.batch)}; let pb = ${emit.address(b.batch)};`,
-      `let ty = (t / ${side}u) * ${EACH}u; let tx = (t % ${side}u) * ${EACH}u;`,
-      ...each.map((e) => `var c${e} = vec4f(0.0);`),
-      "for (var k0 = 0u; k0 < depth; k0 += " + `${DEPTH}u) {`,
-      ...fill("TA", A, "pa", a.row, a.column, "row0", "height"),
-      ...fill("TB", B, "pb", b.column, b.row, "col0", "width"),
-      "  workgroupBarrier();",
-      ...each.map((e) => `  var s${e} = vec4f(0.0);`),
-      `  for (var d = 0u; d < ${DEPTH}u; d++) {`,
-      `    let p = d * ${TILE}u;`,
-      `    let b = vec4f(TB[p + tx], TB[p + tx + 1u], TB[p + tx + 2u], TB[p + tx + 3u]);`,
-      ...each.map((e) => `    s${e} += TA[p + ty + ${e}u] * b;`),
-      "  }",
-      ...each.map((e) => `  c${e} += s${e};`),
-      "  workgroupBarrier();",
-      "}",
-      `let base = o * height * width;`,
-      ...each.flatMap((e) => [
-        `if (row0 + ty + ${e}u < height) {`,
-        ...each.map((f) =>
-          `  if (col0 + tx + ${f}u < width) { ${
-            kernel.write(out, 1)
-          }[base + (row0 + ty + ${e}u) * width + col0 + tx + ${f}u] = bitcast<u32>(c${e}.${
-            "xyzw"[f]
-          }); }`
-        ),
-        "}",
-      ]),
-    ].join("\n"),
-    threads,
   );
 }

@@ -132,24 +132,51 @@ export async function download(handle: Handle, dtype: DType): Promise<TypedArray
   return unpack(await readBuffer(g, buffer, bytes), dtype, size);
 }
 
+/** Bytes of buffers for reading back that are kept: making one costs more than copying into it. */
+const KEEP_STAGING = 64 * 1024 * 1024;
+
+const staging = new WeakMap<Gpu, GPUBuffer[]>();
+
+function takeStaging(g: Gpu, bytes: number): GPUBuffer {
+  const size = Pool.sizeFor(bytes), list = staging.get(g) ?? [];
+  const k = list.findIndex((b) => b.size === size);
+  if (k >= 0) return list.splice(k, 1)[0];
+  return g.device.createBuffer({
+    size,
+    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+  });
+}
+
+function giveStaging(g: Gpu, buffer: GPUBuffer): void {
+  let list = staging.get(g);
+  if (!list) staging.set(g, list = []);
+  list.push(buffer);
+  let kept = list.reduce((sum, b) => sum + b.size, 0);
+  while (kept > KEEP_STAGING) {
+    const oldest = list.shift();
+    if (!oldest) break;
+    kept -= oldest.size;
+    oldest.destroy();
+  }
+}
+
 /** The first bytes of a buffer. */
 export async function readBuffer(g: Gpu, buffer: GPUBuffer, bytes: number): Promise<ArrayBuffer> {
   if (bytes === 0) return new ArrayBuffer(0);
-  const staging = g.device.createBuffer({
-    size: bytes,
-    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-  });
-  const encoder = g.device.createCommandEncoder();
-  encoder.copyBufferToBuffer(buffer, 0, staging, 0, bytes);
-  g.device.queue.submit([encoder.finish()]);
+  const host = takeStaging(g, bytes);
   try {
-    await staging.mapAsync(GPUMapMode.READ);
-    return staging.getMappedRange().slice(0);
+    const encoder = g.device.createCommandEncoder();
+    encoder.copyBufferToBuffer(buffer, 0, host, 0, bytes);
+    g.device.queue.submit([encoder.finish()]);
+    await host.mapAsync(GPUMapMode.READ, 0, bytes);
+    const data = host.getMappedRange(0, bytes).slice(0);
+    host.unmap();
+    giveStaging(g, host);
+    return data;
   } catch (e) {
+    host.destroy();
     await Promise.resolve();
     if (g.lost !== undefined) throw lostError(g);
     throw e;
-  } finally {
-    staging.destroy();
   }
 }

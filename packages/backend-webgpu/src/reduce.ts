@@ -118,7 +118,8 @@ export function lowerReduce(plan: Plan, node: GraphNode): void {
   );
 }
 
-function foldStages(
+/** Emits kernels that fold an expression over its axes from `rank` on, in stages where they are long. */
+export function foldStages(
   plan: Plan,
   f: Fold,
   element: Expr,

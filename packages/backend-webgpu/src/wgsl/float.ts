@@ -5,23 +5,16 @@
 
 /** The functions; library.ts picks those that a kernel needs. */
 export const FLOAT = /* wgsl */ `
+// Divisors near the ends of the range are scaled: WGSL promises nothing there.
 fn div_f(a: f32, b: f32) -> f32 {
-  let ea = (bitcast<u32>(a) >> 23u) & 255u;
-  let eb = (bitcast<u32>(b) >> 23u) & 255u;
-  if (eb - 3u < 248u && ea < 255u) { return q(a / b); }
-  return div_rare(a, b);
-}
-fn div_rare(a: f32, b: f32) -> f32 {
-  let s = sgn_f(a) ^ sgn_f(b);
-  if (isnan_f(a) || isnan_f(b)) { return nan_f(); }
-  if (isinf_f(a) || zero_f(b)) {
-    if (isinf_f(b) || zero_f(a)) { return nan_f(); }
-    return bitcast<f32>(s | 0x7f800000u | P[0].x);
-  }
-  if (isinf_f(b) || zero_f(a)) { return bitcast<f32>(s); }
-  let x = split_f(a);
-  let y = split_f(b);
-  return ldexp_f(bitcast<f32>(bitcast<u32>(f32(x.x) / f32(y.x)) | s), x.y - y.y);
+  let e = (bitcast<u32>(b) >> 23u) & 255u;
+  let s = select(select(1.0, 0x1p-32, e > 250u), 0x1p64, e < 4u);
+  let d = q((a * s) / (b * s));
+  let sign = sgn_f(a) ^ sgn_f(b);
+  let none = isnan_f(a) || isnan_f(b) || (isinf_f(a) && isinf_f(b)) || (zero_f(a) && zero_f(b));
+  let big = select(sign, sign | 0x7f800000u, isinf_f(a) || zero_f(b)) | P[0].x;
+  let odd = isinf_f(a) || zero_f(b) || isinf_f(b);
+  return select(select(d, bitcast<f32>(big), odd), nan_f(), none);
 }
 fn sqrt_f(x: f32) -> f32 {
   if (zero_f(x) || isnan_f(x)) { return x; }
@@ -152,51 +145,46 @@ fn log1p_f(x: f32) -> f32 {
   let c = select(q(x - q(u - 1.0)), q(1.0 - q(u - x)), x >= 1.0);
   return log_f(u) + c / u;
 }
-// Words of 2/pi after the binary point, the first one before it.
-fn two_over_pi(i: u32) -> u32 {
-  switch (i) {
-    case 1u: { return 0xa2f9836eu; }
-    case 2u: { return 0x4e441529u; }
-    case 3u: { return 0xfc2757d1u; }
-    case 4u: { return 0xf534ddc0u; }
-    case 5u: { return 0xdb629599u; }
-    case 6u: { return 0x3c439041u; }
-    case 7u: { return 0xfe5163abu; }
-    default: { return 0u; }
-  }
-}
-fn window(at: u32) -> u32 {
-  let w = at >> 5u;
-  let s = at & 31u;
-  let hi = two_over_pi(w);
-  return select((hi << s) | (two_over_pi(w + 1u) >> (32u - max(s, 1u))), hi, s == 0u);
-}
 struct Turn { r: f32, k: u32 }
-// x = k * pi/2 + r. Past 256 the bits of x times 2/pi that matter are computed in integers (Payne and Hanek).
+fn shifted(hi: u32, lo: u32, s: u32) -> u32 { return (hi << s) | ((lo >> 1u) >> (31u - s)); }
+// x = k * pi/2 + r: the bits of x times 2/pi that matter are computed in integers (Payne and Hanek), which no
+// compiler rearranges and which is exact next to multiples of pi/2. The words of 2/pi are chosen by the bits
+// of their number.
 fn turn_f(x: f32) -> Turn {
-  if (mag_f(x) < 0x43800000u) {
-    let k = round(x * 0.6366197723675814);
-    let r = q(q(x - k * 1.5703125) - k * 4.837512969970703125e-4) - k * 7.549789948768648e-8;
-    return Turn(r, bitcast<u32>(i32(k)));
-  }
-  let v = split_f(x);
-  let m = u32(v.x);
-  let at = u32(v.y - 23 + 30);
-  let p2 = umul(m, window(at + 64u));
-  let p1 = umul(m, window(at + 32u));
+  if (mag_f(x) < 0x3f490fdbu) { return Turn(x, 0u); }
+  let m = (bitcast<u32>(x) & 0x7fffffu) | 0x800000u;
+  let at = (mag_f(x) >> 23u) - 120u;
+  let far = (at & 128u) != 0u;
+  let a0 = select(0u, 0xf534ddc0u, far);
+  let a1 = select(0xa2f9836eu, 0xdb629599u, far);
+  let a2 = select(0x4e441529u, 0x3c439041u, far);
+  let a3 = select(0xfc2757d1u, 0xfe5163abu, far);
+  let two = (at & 64u) != 0u;
+  let b0 = select(a0, a2, two);
+  let b1 = select(a1, a3, two);
+  let b2 = select(a2, 0xf534ddc0u, two);
+  let b3 = select(a3, 0xdb629599u, two);
+  let b4 = select(0xf534ddc0u, 0x3c439041u, two);
+  let one = (at & 32u) != 0u;
+  let c0 = select(b0, b1, one);
+  let c1 = select(b1, b2, one);
+  let c2 = select(b2, b3, one);
+  let c3 = select(b3, b4, one);
+  let s = at & 31u;
+  let p2 = umul(m, shifted(c2, c3, s));
+  let p1 = umul(m, shifted(c1, c2, s));
   let r1 = p1.x + p2.y;
-  let r0 = m * window(at) + p1.y + select(0u, 1u, r1 < p1.x);
-  var k = r0 >> 30u;
-  var f = vec2u((r1 << 2u) | (p2.x >> 30u), (r0 << 2u) | (r1 >> 30u));
-  var s = sgn_f(x);
-  if ((f.y >> 31u) == 1u) {
-    f = neg_l(f);
-    k += 1u;
-    s = s ^ 0x80000000u;
-  }
-  let r = float_L(f, s);
-  let t = ldexp_f(r, -64) * 1.5707963267948966;
-  return Turn(t, select(k, 0u - k, sgn_f(x) != 0u));
+  let r0 = m * shifted(c0, c1, s) + p1.y + select(0u, 1u, r1 < p1.x);
+  let f1 = (r0 << 2u) | (r1 >> 30u);
+  let f0 = (r1 << 2u) | (p2.x >> 30u);
+  // The fraction as a number from -1/2 to 1/2: half a turn more where it is past that.
+  let up = f1 >> 31u;
+  let w1 = select(f1, ~f1, up == 1u);
+  let w0 = select(f0, ~f0, up == 1u);
+  let r = (f32(w1) * 0x1p-32 + f32(w0) * 0x1p-64) * 1.5707963267948966;
+  let k = (r0 >> 30u) + up;
+  let left = sgn_f(x) != 0u;
+  return Turn(select(r, -r, left != (up == 1u)), select(k, 0u - k, left));
 }
 fn sin_core(r: f32) -> f32 {
   let z = r * r;

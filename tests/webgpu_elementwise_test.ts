@@ -13,7 +13,7 @@ import {
   type TypedArray,
 } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";
-import { operands } from "./support/samples.ts";
+import { operands, random } from "./support/samples.ts";
 import { allReady, gpuTest, onBoth, ulps } from "./support/webgpu.ts";
 
 // float32 operations that are exact or rounded once on the cpu and here.

@@ -4,7 +4,9 @@
 import { type DType, laneArray, type TypedArray } from "@nplex/core";
 
 let state = 12345;
-const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 4294967296;
+/** The next number from 0 to 1, the same ones on every run. */
+export const random = (): number =>
+  (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 4294967296;
 
 const SPECIAL_FLOATS = [
   0,

@@ -3,6 +3,7 @@
 
 import {
   Binder,
+  currentBackend,
   errstate,
   inCall,
   ndarray,
@@ -11,12 +12,16 @@ import {
   type ParamRow,
   type Tag,
   tags,
+  useBackend,
   view,
 } from "@nplex/core";
+import { cpu } from "@nplex/backend-cpu";
 import { False_ } from "../constants.ts";
 import { bool_ } from "../dtypes.ts";
 import { full_like, zeros_like } from "../filled.ts";
 import { any } from "../reductions.ts";
+import { array } from "../creation.ts";
+import { logical_not } from "../ufuncs.ts";
 
 /** An error in the use of masked arrays. @see https://numpy.org/doc/2.4/reference/maskedarray.baseclass.html */
 export class MAError extends Error {
@@ -76,6 +81,39 @@ export function anyTrue(mask: ndarray): boolean {
     if (error instanceof NotReadyError) return true;
     throw error;
   }
+}
+
+/** Whether a mask has a true element; throws where values can't be read yet. */
+export function hasTrue(mask: ndarray): boolean {
+  return mask !== nomask && Boolean(any(mask).item());
+}
+
+/** Whether an array of size 1 has a value of zero; undefined where it can't be read yet. */
+export function isZero(x: ndarray | number): boolean | undefined {
+  try {
+    return Number(x) === 0;
+  } catch (error) {
+    if (error instanceof NotReadyError) return undefined;
+    throw error;
+  }
+}
+
+/** Makes arrays on the cpu, which has every dtype and can be read at once, whatever engine is in use. */
+export function onCpu<T>(make: () => T): T {
+  const before = currentBackend();
+  useBackend(cpu);
+  try {
+    return make();
+  } finally {
+    useBackend(before);
+  }
+}
+
+/** The negation of a mask, readable if the mask is: on engines that compute later it is made on the cpu. */
+export function unmasked(mask: ndarray): ndarray {
+  if (mask.tensor.storage.backend.kind === "strided") return logical_not(mask);
+  const bytes = mask.data as Uint8Array, shape = mask.shape as number[];
+  return onCpu(() => array(bytes).equal(0).reshape(shape));
 }
 
 /** Whether a value counts as a plain scalar in an assignment to a mask. */

@@ -21,7 +21,7 @@ import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, MAError, maskLike, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import { defaultFill } from "./fill_values.ts";
-import { construct, masked, MaskedArray, type Reduced, setMask, wrapped } from "./masked_array.ts";
+import { construct, MaskedArray, type Reduced, setMask, single, wrapped } from "./masked_array.ts";
 import { arrayData, arrayOf, filledData, fullMaskOf, joined, maskOf } from "./masks.ts";
 import { COMPARISONS } from "./operators.ts";
 import { type OutArg, outData } from "./reductions.ts";
@@ -176,7 +176,7 @@ export function apply_along_axis(
       ...index.slice(at),
     ];
     if (value.ndim > 0) out.set(items, value);
-    else out.set(items, anyTrue(value._mask) ? masked : value._data);
+    else out.set(items, value);
   }
   out._sharedmask = true;
   out.fill_value = defaultFill(out.dtype);
@@ -249,7 +249,7 @@ export function roundMethod(m: MaskedArray, decimals: number, out: OutArg): Redu
     return out;
   }
   if (data.ndim > 0) return wrapped(data, m._mask, m);
-  return anyTrue(m._mask) ? masked : data;
+  return single(data, m._mask);
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 } from "@nplex/core";
 import { scalarOf } from "../convert.ts";
 import { array, asarray } from "../creation.ts";
+import { onCpu } from "./basics.ts";
 import { isMasked } from "./masked_kind.ts";
 
 /** What has a fill value: a dtype or the values of an array. */
@@ -68,22 +69,20 @@ export function smallest(d: DType): ScalarLike {
 
 /**
  * A fill value for a dtype as an array of its own, 0-d unless a list or an array was given. The default
- * keeps its own dtype.
+ * keeps its own dtype. Fill values live on the cpu, where they can be read and have their dtypes.
  */
 export function checkFill(fill: unknown, d: DType): ndarray {
   if (fill === null || fill === undefined) {
     const { value, dtype } = DEFAULTS[d.kind];
-    return scalarOf(
-      typeof value === "number" && "iu".includes(d.kind) ? BigInt(value) : value,
-      dtypeOf(dtype as DTypeLike),
-    );
+    const x = typeof value === "number" && "iu".includes(d.kind) ? BigInt(value) : value;
+    return onCpu(() => scalarOf(x, dtypeOf(dtype as DTypeLike)));
   }
   if (typeof fill === "string") {
     throw new TypeError(`Cannot set fill value of string with array of dtype ${d}`);
   }
   const x = isMasked(fill) ? fill._data : fill;
   try {
-    return array(x as ArrayLike, { dtype: d });
+    return onCpu(() => array(x as ArrayLike, { dtype: d }));
   } catch (error) {
     if (error instanceof OverflowError || error instanceof ValueError) {
       throw new TypeError(`Cannot convert fill_value ${String(fill)} to dtype ${d}`, {

@@ -3,7 +3,7 @@
 import type { ArrayLike, FlatIter, Index, IndexItem } from "@nplex/core";
 import { array } from "../creation.ts";
 import { nomask } from "./basics.ts";
-import { fullMask, masked, MaskedArray, plain, type Reduced, wrapped } from "./masked_array.ts";
+import { fullMask, MaskedArray, plain, type Reduced, single, wrapped } from "./masked_array.ts";
 
 /**
  * The elements of a masked array in C order; masked ones read as `masked`.
@@ -33,7 +33,7 @@ export class MaskedIterator {
     const data = this.#data.get(...index);
     if (!this.#mask) return data.ndim === 0 ? data : wrapped(data);
     const mask = this.#mask.get(...index);
-    if (data.ndim === 0) return mask.item() ? masked : data;
+    if (data.ndim === 0) return single(data, mask);
     return wrapped(data, mask.reshape(data.shape));
   }
 
@@ -49,7 +49,7 @@ export class MaskedIterator {
     const { done, value } = this.#data.next();
     const mask = this.#mask?.next();
     if (done) return { done: true, value: undefined };
-    return { done: false, value: mask?.value?.item() ? masked : value };
+    return { done: false, value: mask?.value ? single(value, mask.value) : value };
   }
 
   /** Iterates from where `next` stands. */

@@ -1,12 +1,19 @@
 // Picking and placing in masked arrays: compressed, compress, take, put, putmask, choose, where, nonzero.
 
-import { type ArrayLike, type Fn, type IndexMode, ndarray, ValueError } from "@nplex/core";
+import {
+  type ArrayLike,
+  currentBackend,
+  type Fn,
+  type IndexMode,
+  ndarray,
+  ValueError,
+} from "@nplex/core";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
 import * as npIndexing from "../indexing.ts";
 import { nonzero as npNonzero } from "../searching.ts";
 import { logical_not, logical_or } from "../ufuncs.ts";
-import { ANY, fn, maskLike, nomask, shrinkMask } from "./basics.ts";
+import { ANY, fn, maskLike, nomask, shrinkMask, unmasked } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import {
   filled,
@@ -15,6 +22,7 @@ import {
   plain,
   type Reduced,
   setMask,
+  single,
   wrapped,
 } from "./masked_array.ts";
 import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
@@ -28,7 +36,7 @@ export type OutArg = ndarray | MaskedArray | null;
 /** The elements that are not masked, as a plain vector. */
 export function compressedData(m: MaskedArray): ndarray {
   const data = m._data.ravel();
-  return m._mask === nomask ? data : data.compress(logical_not(m._mask.ravel()));
+  return m._mask === nomask ? data : data.compress(unmasked(m._mask.ravel()));
 }
 
 /**
@@ -143,7 +151,7 @@ export const take: Fn<
       if (result._mask !== nomask) result._sharedmask = true;
       return result;
     }
-    return mask !== nomask && mask.item() ? masked : data;
+    return single(data, mask);
   },
 );
 
@@ -159,7 +167,7 @@ function lengthened(values: ndarray, shape: readonly number[]): ndarray {
 function putInto(m: MaskedArray, indices: unknown, values: unknown, mode: IndexMode): void {
   let at = plain(indices) as ArrayLike, source = values;
   if (m._hardmask && m._mask !== nomask) {
-    const places = array(at, { dtype: "int64" });
+    const places = array(at, { dtype: currentBackend().defaults.int });
     const free = logical_not(m._mask.get(places));
     const given = arrayOf(values), size = places.shape as number[];
     const data = lengthened(given instanceof MaskedArray ? given._data : given, size);

@@ -17,6 +17,7 @@ import {
   ndarray,
   type NestedList,
   NotImplementedError,
+  NotReadyError,
   OVERRIDE,
   type Overriding,
   overriding,
@@ -33,6 +34,7 @@ import { checkFill } from "./fill_values.ts";
 import {
   ANY,
   anyTrue,
+  hasTrue,
   isScalarMask,
   MaskError,
   maskLike,
@@ -48,7 +50,10 @@ import { maskedRepr, maskedStr } from "./print.ts";
 /** A mask as users give it: an array-like of bools of the data's shape, one bool for all, or nomask. */
 export type MaskLike = ArrayLike | null;
 
-/** What a reduction or an element gives: an array, a plain 0-d array for one value, or `masked`. */
+/**
+ * What a reduction or an element gives: an array, a plain 0-d array for one value, or `masked`. On an engine
+ * that computes later, where nobody knows yet whether the value is masked, a 0-d masked array.
+ */
 export type Reduced = MaskedArray | ndarray;
 
 /** The parameters of MaskedArray after the data, in NumPy's order. */
@@ -170,7 +175,7 @@ export function plain(x: unknown, dtype?: DType): unknown {
   if (!holdsMasked(x)) return x;
   return (x as unknown[]).map((item) => {
     if (!(item instanceof MaskedArray)) return plain(item, dtype);
-    if (item.ndim > 0 || !anyTrue(item._mask)) return item._data;
+    if (item.ndim > 0 || !hasTrue(item._mask)) return item._data;
     if (dtype && "iu".includes(dtype.kind)) {
       throw new MaskError("Cannot convert masked element to an integer.");
     }
@@ -489,9 +494,7 @@ export class MaskedArray implements Overriding {
     const data = this._data.get(...items);
     const mask = this._mask === nomask ? nomask : this._mask.get(...items);
     // Only an element is 0-d without being a view.
-    if (data.ndim === 0 && data.base === undefined) {
-      return mask !== nomask && mask.item() ? maskedConstant() : data;
-    }
+    if (data.ndim === 0 && data.base === undefined) return single(data, mask);
     const out = wrapped(data, mask, this);
     if (mask !== nomask) out._sharedmask = true;
     return out;
@@ -567,7 +570,7 @@ export class MaskedArray implements Overriding {
       }
       return this.toString();
     }
-    if (!anyTrue(this._mask)) return this._data[Symbol.toPrimitive](hint);
+    if (!hasTrue(this._mask)) return this._data[Symbol.toPrimitive](hint);
     warn("UserWarning", "Warning: converting a masked element to nan.");
     return NaN;
   }
@@ -575,7 +578,7 @@ export class MaskedArray implements Overriding {
   /** The element of an array of size 1 as a JS value, NaN when it is masked; else the array. */
   valueOf(): unknown {
     if (this.size !== 1) return this;
-    return anyTrue(this._mask) ? NaN : this._data.valueOf();
+    return hasTrue(this._mask) ? NaN : this._data.valueOf();
   }
 
   /** Waits until data and mask can be read. */
@@ -749,6 +752,13 @@ export class MaskedConstant extends MaskedArray {
  */
 export const masked: MaskedConstant = new MaskedConstant();
 
-function maskedConstant(): MaskedConstant {
-  return masked;
+/** A single value: a plain 0-d array, or `masked`; where the mask can't be read yet a masked array of both. */
+export function single(data: ndarray, mask: ndarray): ndarray | MaskedArray {
+  if (mask === nomask) return data;
+  try {
+    return mask.item() ? masked : data;
+  } catch (error) {
+    if (error instanceof NotReadyError) return wrapped(data, mask);
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@
 
 import { type ArrayLike, type Fn, IndexError, type ParamRow, tags } from "@nplex/core";
 import { array } from "../creation.ts";
+import { copyto } from "../edit.ts";
 import { isclose } from "../logic.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, maskLike, nomask, sameView, shrinkMask } from "./basics.ts";
@@ -13,7 +14,7 @@ import {
   setMask,
   wrapped,
 } from "./masked_array.ts";
-import { filledData, joined, maskOf, operandData, toMask } from "./masks.ts";
+import { arrayData, filledData, joined, maskOf, operandData, toMask } from "./masks.ts";
 import * as m from "./ufuncs.ts";
 
 const COPY: ParamRow = ["copy", tags.Bool, true];
@@ -388,7 +389,8 @@ export const fix_invalid: Fn<
     if (!anyTrue(invalid)) return out;
     if (out._mask === nomask) out._mask = invalid;
     else u.logical_or(out._mask, invalid, { out: out._mask });
-    out._data.set(invalid, fill ?? out.fill_value);
+    const value = fill === null ? out.fill_value : arrayData(fill);
+    copyto(out._data, value, { casting: "unsafe", where: invalid });
     return out;
   },
 );

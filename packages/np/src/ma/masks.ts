@@ -16,7 +16,7 @@ import { array, asarray } from "../creation.ts";
 import { bool_ } from "../dtypes.ts";
 import { zeros } from "../filled.ts";
 import { logical_or } from "../ufuncs.ts";
-import { ANY, anyTrue, fn, nomask, sameView, shrinkMask } from "./basics.ts";
+import { ANY, fn, hasTrue, nomask, sameView, shrinkMask } from "./basics.ts";
 import { defaultFill, dtypeFrom, type DTypeOrArray, largest, smallest } from "./fill_values.ts";
 import {
   filled as filledArray,
@@ -195,7 +195,7 @@ export const is_mask: Fn<[["m", unknown]], [], boolean> = fn(
 export const is_masked: Fn<[["x", unknown]], [], boolean> = fn(
   "is_masked",
   [["x", ANY]],
-  (x: unknown) => anyTrue(maskOf(x)),
+  (x: unknown) => hasTrue(maskOf(x)),
 );
 
 /**

@@ -10,8 +10,8 @@ import * as r from "../reductions.ts";
 import { where } from "../searching.ts";
 import { moveaxis } from "../shape.ts";
 import * as u from "../ufuncs.ts";
-import { ANY, anyTrue, fn, nomask } from "./basics.ts";
-import { largest } from "./fill_values.ts";
+import { ANY, anyTrue, fn, hasTrue, nomask } from "./basics.ts";
+import { checkFill, largest } from "./fill_values.ts";
 import { construct, fullMask, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
 import { arrayOf, maskOf } from "./masks.ts";
 import { count, type OutArg, outData, sum } from "./reductions.ts";
@@ -55,7 +55,7 @@ function medianOfVector(sorted: MaskedArray): Reduced {
     s = withNaNs(sorted, s, 0);
   } else s = mean(mid);
   // The values that are there may be as large as what stands in for masked ones.
-  if (anyTrue(maskOf(s)) && anyTrue(u.logical_not(fullMask(sorted)))) {
+  if (hasTrue(maskOf(s)) && hasTrue(u.logical_not(fullMask(sorted)))) {
     return array(largest(sorted.dtype), { dtype: sorted.dtype });
   }
   return s;
@@ -71,8 +71,8 @@ function medianAlong(sorted: MaskedArray, axis: number): Reduced {
   if (anyTrue(pair._mask)) {
     const some = u.logical_not(r.all(fullMask(sorted), { axis, keepdims: true }));
     const replace = u.logical_and(some, pair._mask);
-    pair._data.set(replace, largest(sorted.dtype));
-    pair._mask.set(replace, false);
+    copyto(pair._data, checkFill(largest(sorted.dtype), sorted.dtype), { where: replace });
+    copyto(pair._mask, false, { where: replace });
   }
   if (!isInexact(sorted)) return mean(pair, { axis });
   const s = sum(pair, { axis });

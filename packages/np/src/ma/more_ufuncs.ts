@@ -2,11 +2,20 @@
 // sometrue, which are the folds of logical functions.
 
 import { type ArrayLike, type DTypeLike, type Fn, ndarray, type UFunc } from "@nplex/core";
+import { copyto } from "../edit.ts";
 import { where as npWhere } from "../searching.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, MaskError, nomask, quiet, shrinkMask } from "./basics.ts";
 import { largest, smallest } from "./fill_values.ts";
-import { construct, filled, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
+import {
+  construct,
+  filled,
+  masked,
+  MaskedArray,
+  type Reduced,
+  single,
+  wrapped,
+} from "./masked_array.ts";
 import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
 import { foldMethods, type MaskedBinary } from "./operations.ts";
 import * as m from "./ufuncs.ts";
@@ -46,9 +55,9 @@ export const power: Fn<[["a", ArrayLike], ["b", ArrayLike]], [["third", null]], 
       out._mask = u.logical_or(mask, invalid);
     }
     if (anyTrue(invalid)) {
-      if (data.ndim === 0) return masked;
+      if (data.ndim === 0) return single(data, invalid) === masked ? masked : out;
       if (out._mask === nomask) out._mask = invalid;
-      data.set(invalid, out.fill_value);
+      copyto(data, out.fill_value, { casting: "unsafe", where: invalid });
     }
     return out;
   },

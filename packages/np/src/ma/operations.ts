@@ -28,8 +28,16 @@ import {
   logical_or,
   multiply,
 } from "../ufuncs.ts";
-import { ANY, anyTrue, fn, nomask, quiet } from "./basics.ts";
-import { filled, masked, MaskedArray, plain, type Reduced, wrapped } from "./masked_array.ts";
+import { ANY, fn, nomask, quiet } from "./basics.ts";
+import {
+  filled,
+  masked,
+  MaskedArray,
+  plain,
+  type Reduced,
+  single,
+  wrapped,
+} from "./masked_array.ts";
 import { fullMaskOf, maskOf, operandData } from "./masks.ts";
 
 /** A function of one array that keeps masks. */
@@ -149,7 +157,7 @@ export function unary(f: unknown, name: string, fill = 0, domain?: Domain): Mask
       m = logical_or(logical_not(isfinite(result)), domain(d));
       if (old !== nomask) m = logical_or(m, old);
     }
-    if (result.ndim === 0) return anyTrue(m) ? masked : result;
+    if (result.ndim === 0) return single(result, m);
     clearOut(rest, fullMaskOf(d));
     if (m !== nomask) restore(result, d, m, "same_kind");
     return wrapped(result, m, a);
@@ -175,7 +183,7 @@ export function binary(f: UFunc, name: string, filly = 0): MaskedFold {
     const da = operandData(a), db = operandData(b);
     const result = quiet(() => call(da, db, ...passOn(rest)));
     const m = joinedMask(a, b);
-    if (result.ndim === 0) return anyTrue(m) ? masked : result;
+    if (result.ndim === 0) return single(result, m);
     clearOut(rest, nomask);
     if (m !== nomask) restore(result, da, m, "unsafe");
     return wrapped(result, m, source(a, b));
@@ -215,7 +223,7 @@ export function foldMethods(f: UFunc, filly: number): MaskedBinaryMethods {
         }
         const tr = ufunc.reduce(t, axis, { dtype });
         const mr = (logical_and.reduce as Call)(m, axis);
-        if (tr.ndim === 0) return mr.item() ? masked : tr;
+        if (tr.ndim === 0) return single(tr, mr);
         return wrapped(tr, mr);
       },
     ),
@@ -258,7 +266,7 @@ export function domained(
     for (const x of [maskOf(a), maskOf(b), domain(da, db)]) {
       if (x !== nomask) m = logical_or(m, x);
     }
-    if (m.ndim === 0) return m.item() ? masked : result;
+    if (m.ndim === 0) return single(result, m);
     clearOut(rest, nomask);
     copyto(result, 0, { casting: "unsafe", where: m });
     const kept = quiet(() => multiply(m, da));

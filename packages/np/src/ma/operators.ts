@@ -9,7 +9,7 @@ import { where as npWhere } from "../searching.ts";
 import * as u from "../ufuncs.ts";
 import { anyTrue, maskLike, nomask, quiet } from "./basics.ts";
 import { checkFill } from "./fill_values.ts";
-import { masked, MaskedArray, MaskedConstant, type Reduced, wrapped } from "./masked_array.ts";
+import { MaskedArray, MaskedConstant, type Reduced, single, wrapped } from "./masked_array.ts";
 import { joined, maskOf, operandData } from "./masks.ts";
 import { unsafeDivisor } from "./operations.ts";
 
@@ -22,7 +22,7 @@ function comparison(compare: Compare, equality: boolean) {
     let mask = joined(m._mask, theirs);
     if (mask === m._mask || mask === theirs) mask = mask === nomask ? nomask : array(mask);
     let check = compare(m._data, operandData(other));
-    if (check.ndim === 0) return anyTrue(mask) ? masked : check;
+    if (check.ndim === 0) return single(check, mask);
     if (mask !== nomask) {
       if (equality) check = npWhere(mask, compare(m._mask, theirs), check);
       if (String(mask.shape) !== String(check.shape)) {

@@ -14,7 +14,7 @@ import {
   printView,
   scalarStr,
 } from "@nplex/core";
-import { anyTrue, nomask } from "./basics.ts";
+import { nomask } from "./basics.ts";
 import { filled, masked, type MaskedArray } from "./masked_array.ts";
 
 /** How masked elements are shown. */
@@ -137,7 +137,7 @@ function fillText(m: MaskedArray): string {
 export function maskedRepr(m: MaskedArray): string {
   const state = getPrintOptions();
   if (state.override_repr) return state.override_repr(m);
-  const allMasked = m._mask === nomask ? false : m.size === 0 || !anyTrue(m._mask.logical_not());
+  const allMasked = m._mask !== nomask && (m._mask.data as Uint8Array).every(Boolean);
   const keys = ["data", "mask", "fill_value"];
   if (!IMPLIED.includes(m.dtype.name) || allMasked || m.size === 0) keys.push("dtype");
   const head = "masked_array(";

@@ -11,7 +11,15 @@ import { logical_not, subtract as npSubtract } from "../ufuncs.ts";
 import { ANY, anyTrue, fn, MaskError, maskLike, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import { largest, smallest } from "./fill_values.ts";
-import { filled, masked, MaskedArray, type Reduced, setMask, wrapped } from "./masked_array.ts";
+import {
+  filled,
+  masked,
+  MaskedArray,
+  type Reduced,
+  setMask,
+  single,
+  wrapped,
+} from "./masked_array.ts";
 import { wrapResult } from "./wrapping.ts";
 
 /** An axis, several, or None for all. */
@@ -46,7 +54,7 @@ function allMasked(m: MaskedArray, along: Along): ndarray {
 
 /** A result as a masked array, or as a plain 0-d array or `masked`. */
 function asResult(d: ndarray, mask: ndarray): Reduced {
-  if (d.ndim === 0) return mask !== nomask && mask.item() ? masked : d;
+  if (d.ndim === 0) return single(d, mask);
   const out = wrapped(d);
   setMask(out, mask);
   return out;
@@ -265,7 +273,7 @@ export const cumprod: ScanFn = scan(scans.cumprod, "cumprod", 1);
 function counted(m: MaskedArray, axis: AxisArg, keepdims?: boolean): Count {
   if (m === masked) return 0;
   if (m._mask !== nomask) {
-    return r.sum(logical_not(m._mask), { axis, dtype: "int64", keepdims });
+    return r.sum(logical_not(m._mask), { axis, keepdims });
   }
   if (m.ndim === 0) {
     const first = Array.isArray(axis) ? axis.length === 1 && axis[0] === 0 : axis === 0;
@@ -286,7 +294,7 @@ function counted(m: MaskedArray, axis: AxisArg, keepdims?: boolean): Count {
   const shape = keepdims
     ? m.shape.map((n, i) => list.includes(i) ? 1 : n)
     : m.shape.filter((_, i) => !list.includes(i));
-  return full(shape, BigInt(items), { dtype: "int64" });
+  return full(shape, BigInt(items));
 }
 
 /**

@@ -3,6 +3,7 @@
 import {
   type ArrayLike,
   type Axis,
+  currentBackend,
   type DTypeLike,
   type Fn,
   ndarray,
@@ -19,7 +20,7 @@ import { dot as npDot } from "../products.ts";
 import * as r from "../reductions.ts";
 import { mean as npMean, var_ as npVar } from "../reductions.ts";
 import * as u from "../ufuncs.ts";
-import { ANY, anyTrue, fn, MaskError, maskLike, nomask, quiet } from "./basics.ts";
+import { ANY, anyTrue, fn, isZero, MaskError, maskLike, nomask, quiet } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import { mask_rows } from "./compressing.ts";
 import { joinedArrays } from "./join.ts";
@@ -62,6 +63,9 @@ function toOut(out: ndarray | MaskedArray, result: Reduced): ndarray | MaskedArr
   return out;
 }
 
+/** The float dtype of the engine in use. */
+const floatDefault = () => currentBackend().defaults.float;
+
 /** Marks a mask as the array's own. */
 function unshared(m: MaskedArray): MaskedArray {
   m._sharedmask = false;
@@ -82,11 +86,11 @@ function meanOf(
   }
   const half = dtype === null && m.dtype.name === "float16";
   let wanted = dtype;
-  if (dtype === null && "biu".includes(m.dtype.kind)) wanted = "float64";
+  if (dtype === null && "biu".includes(m.dtype.kind)) wanted = floatDefault();
   if (half) wanted = "float32";
   const total = sum(m, { ...along, dtype: wanted });
   const n = count(m, along);
-  if ((typeof n === "number" || n.ndim === 0) && Number(n) === 0) return masked;
+  if ((typeof n === "number" || n.ndim === 0) && isZero(n)) return masked;
   const scaled = total instanceof MaskedArray ? timesOne(total) : total;
   const result = quotient(scaled, n as ndarray);
   if (!half) return result;
@@ -416,7 +420,7 @@ export const average: MaskedAverage = fn(
     } else {
       let w = construct({ data: weights, order: "C" });
       const dtype = "biu".includes(m.dtype.kind)
-        ? result_type(m.dtype, w.dtype, "float64")
+        ? result_type(m.dtype, w.dtype, floatDefault())
         : result_type(m.dtype, w.dtype);
       w = placedWeights(w, m.shape, axes);
       if (m._mask !== nomask) {
@@ -468,7 +472,7 @@ function centred(x: unknown, y: unknown, rows: boolean, allowMasked: boolean): C
     data = joinedArrays([data, other], axis);
     mask = npConcatenate([mask, otherMask], axis);
   }
-  const exact = data.shape.some((n) => n > 2 ** 24) ? "float64" : "float32";
+  const exact = data.shape.some((n) => n > 2 ** 24) ? floatDefault() : "float32";
   const there = u.logical_not(mask).astype(exact);
   const centre = mean(data, { axis: rowvar ? 1 : 0 }) as MaskedArray;
   const along = anyMasked(centre).get(...(rowvar ? [":", null] : [null, ":"]));

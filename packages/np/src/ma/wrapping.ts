@@ -5,7 +5,7 @@ import { type ArrayLike, isOptions, ndarray, NotImplementedError } from "@nplex/
 import { copyto } from "../edit.ts";
 import { logical_or } from "../ufuncs.ts";
 import { anyTrue, nomask, quiet, shrinkMask } from "./basics.ts";
-import { masked, MaskedArray, MaskedConstant, plain, wrapped } from "./masked_array.ts";
+import { masked, MaskedArray, MaskedConstant, plain, single, wrapped } from "./masked_array.ts";
 import { fullMaskOf, operandData } from "./masks.ts";
 import { MASKING } from "./operations.ts";
 
@@ -43,7 +43,7 @@ export function wrapResult(
       mask = mask === nomask ? bad : logical_or(mask, bad);
     }
   }
-  if (!out && data.ndim === 0 && anyTrue(mask)) return masked;
+  if (!out && data.ndim === 0 && single(data, mask) === masked) return masked;
   const result = out ?? wrapped(data, nomask, source);
   result._mask = mask;
   result._sharedmask = false;

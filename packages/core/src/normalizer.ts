@@ -59,6 +59,16 @@ export function isOptions(x: unknown): x is Record<string, unknown> {
 /** Under this key a function made by {@link normalizer} has the names of its parameters, as declared. */
 export const PARAMETERS: unique symbol = Symbol("nplex.parameters");
 
+/** Under this key it has the names of those that take nothing but their default. */
+const UNSUPPORTED: unique symbol = Symbol("nplex.unsupported");
+
+/** The parameters of a function of np that take nothing but their default. */
+export function unsupportedParametersOf(f: unknown): readonly string[] {
+  return typeof f === "function"
+    ? (f as { [UNSUPPORTED]?: readonly string[] })[UNSUPPORTED] ?? []
+    : [];
+}
+
 /** The parameter names of a function of np, `"*"` before the keyword-only ones; `undefined` if unknown. */
 export function parametersOf(f: unknown): readonly string[] | undefined {
   return typeof f === "function"
@@ -223,6 +233,8 @@ export function normalizer<const P extends readonly ParamRow[], F>(
   };
   Object.defineProperty(f, "name", { value: name });
   Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
+  const unsupported = rows.flatMap((r) => r !== "*" && r[1].unsupported ? [r[0]] : []);
+  Object.defineProperty(f, UNSUPPORTED, { value: unsupported });
   return f as F;
 }
 

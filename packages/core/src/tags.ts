@@ -22,6 +22,8 @@ export interface Tag<T> {
   readonly out?: boolean;
   /** Marks a parameter that takes a dtype. */
   readonly dtype?: boolean;
+  /** Marks a parameter that takes nothing but its default. */
+  readonly unsupported?: boolean;
   /**
    * Turns a user's value into an implementation's.
    * @param x The value, never undefined. @param where The function and parameter, for messages.
@@ -304,6 +306,7 @@ export function NotImplementedType(...accepted: unknown[]): Tag<undefined> {
   return {
     takes: "its default",
     optional: true,
+    unsupported: true,
     normalize(x, where) {
       if (accepted.includes(x)) return undefined;
       throw new NotImplementedError(

@@ -19,6 +19,7 @@ import {
   wrap,
 } from "@nplex/core";
 import { broadcast_shapes_impl, broadcast_to_impl } from "@nplex/core/impl";
+import { Subok } from "./convert.ts";
 
 /**
  * Repeats an array to a shape without copying: a view that can't be written, since its elements
@@ -40,13 +41,13 @@ import { broadcast_shapes_impl, broadcast_to_impl } from "@nplex/core/impl";
  */
 export const broadcast_to: Fn<
   [["array", ArrayLike], ["shape", Shape]],
-  [["subok", false]],
+  [["subok", boolean]],
   ndarray
 > = normalizer(
   "broadcast_to",
   [["array", tags.ArrayLike], ["shape", tags.ShapeLike], [
     "subok",
-    tags.NotImplementedType(false),
+    Subok,
     false,
   ]],
   (t, shape) => new ReadOnly(broadcast_to_impl(t, shape)),
@@ -81,7 +82,7 @@ export function broadcast_shapes(...args: Shape[]): number[] {
 
 const BROADCAST_OPTIONS = new Binder("broadcast_arrays", ["*", [
   "subok",
-  tags.NotImplementedType(false),
+  Subok,
   false,
 ]]);
 

@@ -61,10 +61,25 @@ export const COrF: tags.Tag<Order> = {
 };
 
 /** Tag of `like=`: no other array library takes part. */
-export const Like: tags.Tag<undefined> = tags.NotImplementedType(null);
+export const Like: tags.Tag<undefined> = {
+  takes: "an array",
+  optional: true,
+  normalize(x) {
+    if (x instanceof ndarray) return undefined;
+    throw new TypeError(
+      "The `like` argument must be an array-like that implements the `__array_function__` protocol.",
+    );
+  },
+};
 
 /** Tag of `subok=`: ndarray has no subclasses here, so both answers mean the same. */
-export const Subok: tags.Tag<undefined> = tags.NotImplementedType(true, false);
+export const Subok: tags.Tag<undefined> = {
+  takes: "a bool",
+  normalize(x, where) {
+    if (x === true || x === false) return undefined;
+    throw tags.refuse(where, this, x);
+  },
+};
 
 /** Tag of `copy=`: true, false (never) or None (where needed). */
 export const Copy: tags.Tag<boolean | undefined> = {

@@ -38,7 +38,7 @@ export interface ArrayKeywords {
   /** Largest number of dimensions; 0 for no limit. */
   readonly ndmax?: number;
   /** Only null: no other array library takes part. */
-  readonly like?: null;
+  readonly like?: ndarray | null;
 }
 
 /** Keyword-only parameters of `asarray`. */
@@ -48,13 +48,13 @@ export interface AsArrayKeywords {
   /** Copy always (true), never (false), or where needed (null, the default). */
   readonly copy?: boolean | null;
   /** Only null: no other array library takes part. */
-  readonly like?: null;
+  readonly like?: ndarray | null;
 }
 
 /** Keyword-only parameter of functions that NumPy lets other libraries take over. */
 export interface LikeKeyword {
   /** Only null: no other array library takes part. */
-  readonly like?: null;
+  readonly like?: ndarray | null;
 }
 
 /**

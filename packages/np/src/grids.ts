@@ -39,6 +39,7 @@ import {
   meshgrid_impl,
   sparse_indices_impl,
 } from "@nplex/core/impl";
+import { Like } from "./convert.ts";
 import { type GridRange, parseRange } from "./grid_ranges.ts";
 
 /** Options of `meshgrid`. */
@@ -135,7 +136,7 @@ export interface FromfunctionOptions {
   /** The dtype of the indices, float64 by default. */
   readonly dtype?: DTypeLike;
   /** Only null: no other array library takes part. */
-  readonly like?: null;
+  readonly like?: ndarray | null;
   /** Anything else is passed on. */
   readonly [name: string]: unknown;
 }
@@ -170,7 +171,7 @@ export function fromfunction<R>(
     throw new TypeError("fromfunction() missing 1 required argument: 'shape'");
   }
   const { dtype = null, like = null, ...rest } = options;
-  tags.NotImplementedType(null).normalize(like, { fn: "fromfunction", param: "like" });
+  if (like !== null) Like.normalize(like, { fn: "fromfunction", param: "like" });
   const d = dtype ?? currentDefaults().float;
   const grid = indices(shape as number[], d as DTypeLike);
   const args: unknown[] = [...grid];

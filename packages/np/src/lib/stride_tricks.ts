@@ -12,6 +12,7 @@ import {
   Tensor,
 } from "@nplex/core";
 import { as_strided_impl, sliding_window_view_impl } from "@nplex/core/impl";
+import { Subok } from "../convert.ts";
 
 const OptionalShape: tags.Tag<number[] | undefined> = { ...tags.ShapeLike, optional: true };
 
@@ -38,13 +39,13 @@ const OptionalShape: tags.Tag<number[] | undefined> = { ...tags.ShapeLike, optio
  */
 export const as_strided: Fn<
   [["x", ArrayLike]],
-  [["shape", Shape | null], ["strides", Shape | null], ["subok", false], ["writeable", boolean]],
+  [["shape", Shape | null], ["strides", Shape | null], ["subok", boolean], ["writeable", boolean]],
   ndarray
 > = normalizer(
   "as_strided",
   [["x", tags.ArrayLike], ["shape", OptionalShape, null], ["strides", OptionalShape, null], [
     "subok",
-    tags.NotImplementedType(false),
+    Subok,
     false,
   ], ["writeable", tags.Bool, true]],
   (
@@ -89,7 +90,7 @@ export const sliding_window_view: Fn<
   "sliding_window_view",
   [["x", tags.ArrayLike], ["window_shape", tags.ShapeLike], ["axis", tags.AxisLike, null], "*", [
     "subok",
-    tags.NotImplementedType(false),
+    Subok,
     false,
   ], ["writeable", tags.Bool, false]],
   (x: Tensor, window: number[], axis: number[] | undefined, _: undefined, writeable: boolean) => {

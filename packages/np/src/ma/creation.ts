@@ -74,7 +74,7 @@ export type MaskedFilled = Fn<
   [["shape", Shape]],
   [["dtype", DTypeLike | null], ["order", "C" | "F"]],
   MaskedArray,
-  MaskedKeywords & { device?: string | null; like?: null }
+  MaskedKeywords & { device?: string | null; like?: ndarray | null }
 >;
 
 /** A function like `zeros_like`. */
@@ -188,7 +188,7 @@ export const identity: Fn<
   [["n", number]],
   [["dtype", DTypeLike | null]],
   MaskedArray,
-  MaskedKeywords & { like?: null }
+  MaskedKeywords & { like?: ndarray | null }
 > = maskedForm("identity", npIdentity);
 
 /**
@@ -265,7 +265,7 @@ export const frombuffer: Fn<
   [["buffer", ArrayBufferLike | ArrayBufferView]],
   [["dtype", DTypeLike | null], ["count", number], ["offset", number]],
   MaskedArray,
-  { like?: null }
+  { like?: ndarray | null }
 > = maskedForm("frombuffer", npFrombuffer, false);
 
 /**

@@ -11,6 +11,8 @@ import {
 import np from "@nplex/np";
 import { lazyStats } from "@nplex/core";
 import { arrayOn, graphProbe } from "./support/graph_backend.ts";
+import { skip } from "./support/skip.ts";
+import { collectGarbage, exposeGc } from "./support/collect_garbage.ts";
 
 Deno.test("shapes and dtypes are known at once, values after ready()", async () => {
   const probe = graphProbe("lazy-1");
@@ -109,3 +111,107 @@ Deno.test("a loop that awaits one thing and goes on with another computes neithe
   }
   assert(ran <= 6, `${ran} structures`);
 });
+
+Deno.test("200 interleaved operations of concurrent tasks keep their order and their results", async () => {
+  const probe = graphProbe("lazy-9", (n) => n.op !== "multiply");
+  const shared = arrayOn(probe, [0, 0, 0, 0]);
+  const task = async (id: number) => {
+    const own = arrayOn(probe, [id, 1]), seen: unknown[] = [];
+    for (let i = 0; i < 10; i++) {
+      own.iadd(i % 2 ? own : 1);
+      shared.get(`${id % 4}`).iadd(1);
+      if (i % 3 === id % 3) seen.push((await own.multiply(2).ready()).tolist());
+      else await Promise.resolve();
+    }
+    return seen;
+  };
+  const expected = (id: number) => {
+    let a = id, b = 1;
+    const seen: number[][] = [];
+    for (let i = 0; i < 10; i++) {
+      [a, b] = i % 2 ? [a + a, b + b] : [a + 1, b + 1];
+      if (i % 3 === id % 3) seen.push([2 * a, 2 * b]);
+    }
+    return seen;
+  };
+  const ids = Array.from({ length: 20 }, (_, i) => i);
+  assertEquals(await Promise.all(ids.map(task)), ids.map(expected));
+  assertEquals((await shared.ready()).tolist(), [0, 0, 0, 0]); // one element is a copy
+  probe.checkFrozen();
+});
+
+Deno.test("a failing task leaves the others their results", async () => {
+  const probe = graphProbe("lazy-10");
+  probe.failing = "sqrt";
+  const good = arrayOn(probe, [1, 2]).add(1), bad = np.sqrt(arrayOn(probe, [4]));
+  const results = await Promise.allSettled([good.ready(), bad.ready()]);
+  assertEquals(results.map((r) => r.status), ["fulfilled", "rejected"]);
+  assertEquals(good.tolist(), [2, 3]);
+  probe.failing = undefined;
+  assertEquals((await bad.ready()).tolist(), [2]);
+});
+
+Deno.test("a write while values are on their way is waited for", async () => {
+  const probe = graphProbe("lazy-11");
+  const a = arrayOn(probe, [1, 2]).add(1), ready = a.ready();
+  a.iadd(10);
+  await ready;
+  assertEquals(a.tolist(), [12, 13]);
+});
+
+Deno.test("long programs neither overflow the stack nor grow without end", async () => {
+  const probe = graphProbe("lazy-12");
+  const a = arrayOn(probe, [0, 1]);
+  for (let i = 0; i < 5000; i++) a.iadd(1);
+  assertEquals((await a.ready()).tolist(), [5000, 5001]);
+  const longest = Math.max(...probe.compiled.map((ops) => ops.length));
+  assert(longest <= 1024, `${longest} calls in a segment`);
+  assert(probe.compiled.length < 20, `${probe.compiled.length} structures`);
+  // Without anybody waiting it starts when the event loop turns.
+  const b = arrayOn(probe, [0]);
+  for (let i = 0; i < 1500; i++) b.iadd(1);
+  const { flushes } = lazyStats(probe.backend);
+  await new Promise((done) => setTimeout(done, 50));
+  assert(lazyStats(probe.backend).flushes > flushes);
+  assertEquals((await b.ready()).tolist(), [1500]);
+});
+
+Deno.test("what the backend lacks is an error where that is asked for", async () => {
+  const probe = graphProbe("lazy-13", (n) => n.op !== "svd");
+  await np.setBackend(probe.backend, { fallback: "error" });
+  try {
+    const s = np.linalg.svdvals(np.array([[2, 0], [0, 1]]));
+    const error = await assertRejects(() => s.ready(), np.NotImplementedError, "fallback");
+    assertStringIncludes(error.message, "svd");
+    await np.setBackend(probe.backend, { fallback: "cpu" });
+    assertEquals((await s.ready()).tolist(), [2, 1]);
+  } finally {
+    await np.setBackend("cpu");
+  }
+});
+
+const HANDLES = "handles go with their arrays: after 1,000 runs there are as many as before";
+if (!exposeGc()) skip(HANDLES, "the garbage collector can't be called here");
+else {
+  Deno.test(HANDLES, async () => {
+    const probe = graphProbe("lazy-14");
+    const w = arrayOn(probe, [1, 2, 3]);
+    const step = async (i: number) => {
+      w.imul(1).iadd(i % 2 ? 1 : -1);
+      await w.sum().ready();
+    };
+    for (let i = 0; i < 10; i++) await step(i);
+    const settle = async () => {
+      for (let i = 0; i < 5; i++) {
+        collectGarbage();
+        await new Promise((done) => setTimeout(done, 10));
+      }
+      return probe.handles;
+    };
+    const before = await settle();
+    for (let i = 0; i < 1000; i++) await step(i);
+    const after = await settle();
+    assert(after <= before + 2, `${before} handles before, ${after} after`);
+    probe.checkFrozen();
+  });
+}

@@ -2,6 +2,7 @@
 // is asked for. Tests choose what it supports and make it fail.
 
 import {
+  collectErrors,
   DEFAULTS_64,
   dense,
   DTYPES,
@@ -102,8 +103,11 @@ export function graphProbe(
           const t = tensorOf((values.get(at) as TypedArray).slice(), cpu, dtype, shape);
           return t.with(dense(shape));
         });
-        runOnHost(cpu, n.op, ins, n.attrs).forEach((t, i) =>
-          values.set(n.outputs[i], readDense(moveTo(t, cpu)).slice())
+        // Such a backend reports no floating-point errors.
+        collectErrors(() =>
+          runOnHost(cpu, n.op, ins, n.attrs).forEach((t, i) =>
+            values.set(n.outputs[i], readDense(moveTo(t, cpu)).slice())
+          )
         );
       }
       return graph.outputs.map((at) => give(values.get(at) as TypedArray));

@@ -1,10 +1,11 @@
 // The weighted average. Means without weights are in reductions_impl.ts, medians in quantile_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { anyTrue, cast, copy, run } from "../src/dispatch.ts";
+import { cast, copy, run } from "../src/dispatch.ts";
 import { float64 } from "../src/dtype.ts";
 import { ZeroDivisionError } from "../src/errors.ts";
 import { broadcastTo, normalizeAxes, sameShape } from "../src/layout.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { promote } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
@@ -32,9 +33,9 @@ export function average_impl(
   let d = promote(a.dtype, w.dtype);
   if (a.dtype.kind !== "f" && a.dtype.kind !== "c") d = promote(d, float64);
   const sum = reduce_impl("add", w, { axis: axes, dtype: d, keepdims });
-  if (anyTrue(apply("equal", sum, new Scalar("int", 0)))) {
+  guard(sum, apply("equal", sum, new Scalar("int", 0)), () => {
     throw new ZeroDivisionError("Weights sum to zero, can't be normalized");
-  }
+  });
   const product = apply("multiply", cast(a, d), cast(w, d));
   const average = apply("divide", reduce_impl("add", product, { axis: axes, keepdims }), sum);
   return [

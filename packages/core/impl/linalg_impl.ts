@@ -13,6 +13,7 @@ import {
   flipAxis,
   shapeText,
 } from "../src/layout.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { promote } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { LinAlgError, ValueError } from "../src/errors.ts";
@@ -98,8 +99,9 @@ function invertFactored(lu: Tensor, rows: Tensor): Tensor {
 }
 
 function requireRegular(lu: Tensor): void {
-  const d = readDense(apply("equal", mainDiagonal(lu), 0));
-  for (let i = 0; i < d.length; i++) if (d[i]) throw new LinAlgError("Singular matrix");
+  guard(lu, apply("equal", mainDiagonal(lu), 0), () => {
+    throw new LinAlgError("Singular matrix");
+  });
 }
 
 /** Solutions of A X = B for stacks of matrices of one dtype. */

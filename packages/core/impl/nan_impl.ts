@@ -1,10 +1,11 @@
 // Reductions and running results that leave out NaN: NaN is replaced by what does not change the result, and
 // counted where a mean needs it. nanmedian and nanquantile are in quantile_impl.ts.
 
-import { anyTrue, cast } from "../src/dispatch.ts";
+import { cast } from "../src/dispatch.ts";
 import { bool, type DType, int64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
 import { errstate } from "../src/errstate.ts";
+import { guard } from "../src/lazy/guards.ts";
 import type { ndarray } from "../src/ndarray.ts";
 import type { Operand } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -39,7 +40,7 @@ export function nanfold_impl(op: "add" | "multiply", x: Tensor, options: Reducti
 /** np.nanmax ("fmax") and np.nanmin ("fmin"), with a warning where there are only NaNs. */
 export function nanextreme_impl(op: "fmax" | "fmin", x: Tensor, options: Reduction): Tensor {
   const result = reduce_impl(op, x, options);
-  if (inexact(result.dtype)) warnIf(apply("isnan", result), "All-NaN slice encountered");
+  if (inexact(result.dtype)) warnIf(apply("isnan", result), "All-NaN slice encountered", result);
   return result;
 }
 
@@ -57,7 +58,9 @@ export function nanargreduce_impl(
   if (mask && mask.size > 0) {
     const axes = typeof axis === "number" ? [axis] : axis;
     const all = reduce_impl("logical_and", mask, { axis: axes });
-    if (anyTrue(all)) throw new ValueError("All-NaN slice encountered");
+    guard(filled, all, () => {
+      throw new ValueError("All-NaN slice encountered");
+    });
   }
   if (typeof axis === "object") {
     throw new TypeError(`nan${op}(): axis must be an integer, not a list of ${axis.length}`);
@@ -106,7 +109,7 @@ export function nanmean_impl(x: Tensor, options: Reduction): Tensor {
   const count = countOf(mask, options);
   let total = reduce_impl("add", filled, options);
   if (options.outDType) total = cast(total, options.outDType);
-  warnIf(apply("equal", count, constant(0)), "Mean of empty slice");
+  warnIf(apply("equal", count, constant(0)), "Mean of empty slice", count);
   return divideByCount(total, count);
 }
 

@@ -5,7 +5,7 @@
 import { Scalar } from "../src/array_like.ts";
 import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { bool, type DType, float16, float32, float64, int64 } from "../src/dtype.ts";
-import { IndexError, NotReadyError, UFuncTypeError, ValueError, warn } from "../src/errors.ts";
+import { IndexError, UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
   broadcastTo,
   dropAxes,
@@ -16,6 +16,7 @@ import {
   sizeOf,
   sliceAxis,
 } from "../src/layout.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { canCast, promote, promoteWeak } from "../src/promotion.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -90,13 +91,9 @@ function countValid(c: Columns): Tensor {
   return run("reduce", [valid], { op: "add", axes: [0], initial: 0n });
 }
 
-/** Warns when an element of a tensor of bools is true and can be read without waiting. */
-export function warnIf(flags: Tensor, message: string): void {
-  try {
-    if (anyTrue(flags)) warn("RuntimeWarning", message);
-  } catch (e) {
-    if (!(e instanceof NotReadyError)) throw e;
-  }
+/** Warns when an element of a tensor of bools is true, as soon as it is known. @param on A result that waits for it. */
+export function warnIf(flags: Tensor, message: string, on: Tensor = flags): void {
+  guard(on, flags, () => warn("RuntimeWarning", message));
 }
 
 function axesOf(t: Tensor, axis: readonly number[] | undefined): number[] {
@@ -318,7 +315,7 @@ function unweighted(
   const x = sortedColumns(c);
   const d = c.x.dtype;
   const valid = skipNaN ? countValid(c) : undefined;
-  if (valid) warnIf(isZero(valid), "All-NaN slice encountered");
+  if (valid) warnIf(isZero(valid), "All-NaN slice encountered", valid);
   const count = (like: DType): Count => (k) =>
     valid ? cast(k ? apply("add", valid, int(k)) : valid, promoteWeak("int", like)) : int(c.n + k);
   const perColumn = valid ? reshaped(q, [q.size, 1]) : q;

@@ -16,6 +16,8 @@ import {
   sameShape,
   shapeText,
 } from "../src/layout.ts";
+import { castsWhileReducing } from "../src/lazy/engine.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
@@ -137,7 +139,7 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
     : options.initial === null
     ? undefined
     : attribute(options.initial, d);
-  const inputs = [x.backend.kind === "strided" ? x : cast(x, d)];
+  const inputs = [castsWhileReducing(x) ? x : cast(x, d)];
   const { where } = options;
   if (where) {
     if (where.ndim > x.ndim) {
@@ -218,11 +220,15 @@ function itemCount(x: Tensor, options: Reduction): number | Tensor {
   return reduce_impl("add", mask, { axis: axes, dtype: int64, keepdims: options.keepdims });
 }
 
-function anyAtMost(count: number | Tensor, limit: number): boolean {
-  if (typeof count === "number") return count <= limit;
-  return (Array.from(readDense(count) as ArrayLike<number | bigint>)).some((n) =>
-    Number(n) <= limit
-  );
+function warnAtMost(count: number | Tensor, limit: number, message: string): void {
+  const say = () => warn("RuntimeWarning", message);
+  if (typeof count === "number") {
+    if (count <= limit) say();
+  } else {guard(
+      count,
+      apply("less_equal", count, new Scalar(Number.isInteger(limit) ? "int" : "float", limit)),
+      say,
+    );}
 }
 
 /**
@@ -244,7 +250,7 @@ const isExact = (d: DType): boolean => d.kind === "b" || d.kind === "i" || d.kin
 /** Arithmetic mean over axes: integers in float64, float16 in float32 with a float16 result. */
 export function mean_impl(x: Tensor, options: Reduction = {}): Tensor {
   const count = itemCount(x, options);
-  if (anyAtMost(count, 0)) warn("RuntimeWarning", "Mean of empty slice");
+  warnAtMost(count, 0, "Mean of empty slice");
   let { dtype } = options;
   const half = !dtype && x.dtype.name === "float16";
   if (half) dtype = float32;
@@ -267,7 +273,7 @@ export interface Deviation extends Reduction {
 export function var_impl(x: Tensor, options: Deviation): Tensor {
   const { ddof, axis, where, outDType } = options;
   const count = itemCount(x, options);
-  if (anyAtMost(count, ddof)) warn("RuntimeWarning", "Degrees of freedom <= 0 for slice");
+  warnAtMost(count, ddof, "Degrees of freedom <= 0 for slice");
   const dtype = options.dtype ?? (isExact(x.dtype) ? x.backend.defaults.float : undefined);
   let mean = options.mean;
   if (mean === undefined) {

@@ -10,6 +10,7 @@ import {
   broadcastShapes,
   broadcastTo,
   dense,
+  expandDims,
   Layout,
   MAX_NDIM,
   permute,
@@ -17,6 +18,7 @@ import {
   shapeText,
 } from "./layout.ts";
 import type { Tensor } from "./tensor.ts";
+import { tracer } from "./trace/active.ts";
 import { ndarray, requireWriteable, view } from "./ndarray.ts";
 import { IndexError, ValueError, warn } from "./errors.ts";
 import { type Index, type ParsedItem, parseItems } from "./index_items.ts";
@@ -242,6 +244,7 @@ export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
 function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
+  if (items.length === 1 && fillMask(a, items[0], value)) return;
   const p = parse(a.tensor.layout, items);
   let source: Tensor;
   try {
@@ -275,6 +278,24 @@ function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
     values = values.with(permute(values.layout, [...front, ...rest]));
   }
   scatterInto(x, values, ix, axes, "set");
+}
+
+/**
+ * `a[mask] = one value` where values come later: it is known how to do it without knowing how many elements
+ * the mask has.
+ */
+function fillMask(a: ndarray, mask: unknown, value: unknown): boolean {
+  const x = a.tensor, backend = tracer() ?? x.storage.backend;
+  if (backend.kind !== "graph" || !(mask instanceof ndarray) || mask.dtype !== bool) return false;
+  const m = mask.tensor, k = m.ndim;
+  if (k > x.ndim || !sameShape(m.shape, x.shape.slice(0, k))) return false;
+  const source = valueTensor(value, x);
+  if (source.size !== 1 || source.ndim > x.ndim - k + 1) return false;
+  const axes = x.shape.map((_, i) => i).slice(k);
+  const chosen = m.with(broadcastTo(expandDims(m.layout, axes), x.shape));
+  const one = cast(source, x.dtype).with(dense([]));
+  assign(x, run("where", [chosen, one, x], {}, backend));
+  return true;
 }
 
 /** One element takes what Python's float(), int(), complex() or bool() of the value takes. */

@@ -6,6 +6,7 @@ import { bool, type DType, int32, int64, int8 } from "./dtype.ts";
 import {
   allocate,
   assign,
+  cast,
   commonBackend,
   elementwise,
   orderedLayout,
@@ -21,6 +22,7 @@ import { canCast, type Casting as CastingMode } from "./promotion.ts";
 import { findLoop, type Operand, operandDTypes, outOfRangeComparison, toLoop } from "./resolve.ts";
 import { reach } from "./reach.ts";
 import { Tensor } from "./tensor.ts";
+import { tracer } from "./trace/active.ts";
 import type { UFuncSpec } from "./ufunc.ts";
 import type { Call } from "./ufunc_call.ts";
 import { getItem, setItem } from "./indexing.ts";
@@ -194,6 +196,9 @@ function masked(
   out: ndarray | undefined,
   backend: Backend,
 ): ndarray {
+  if ((tracer() ?? backend).kind === "graph") {
+    return maskedLater(name, tensors, loop, shape, where, out, backend);
+  }
   const mask = new ndarray(where.with(broadcastTo(where.layout, shape)));
   const picked = tensors.map((t) =>
     getItem(new ndarray(t.with(broadcastTo(t.layout, shape))), [mask]).tensor
@@ -201,5 +206,28 @@ function masked(
   const values = new ndarray(elementwise(name, picked, loop.out));
   const target = out ?? new ndarray(allocate(loop.out, dense(shape), backend));
   setItem(target, mask, values);
+  return target;
+}
+
+// Where values come later, how many elements are chosen is not known: all are computed, from 1 in place of
+// those that are not chosen.
+function maskedLater(
+  name: string,
+  tensors: readonly Tensor[],
+  loop: LoopType,
+  shape: readonly number[],
+  where: Tensor,
+  out: ndarray | undefined,
+  backend: Backend,
+): ndarray {
+  const mask = where.with(broadcastTo(where.layout, shape));
+  const safe = tensors.map((t) => {
+    const value = t.dtype.kind === "c" ? [1, 0] : t.dtype.kind === "b" ? true : 1;
+    const one = run("fill", [], { shape: [], dtype: t.dtype, value }, backend);
+    return run("where", [mask, t.with(broadcastTo(t.layout, shape)), one], {}, backend);
+  });
+  const target = out ?? new ndarray(allocate(loop.out, dense(shape), backend));
+  const values = cast(elementwise(name, safe, loop.out), target.dtype);
+  assign(target.tensor, run("where", [mask, values, target.tensor], {}, backend));
   return target;
 }

@@ -4,6 +4,7 @@
 import type { TypedArray } from "../dtype_names.ts";
 import type { Dense, Executable, GraphBackend } from "../backend.ts";
 import type { Attrs, Spec } from "../primitives.ts";
+import { fallbackAllowed, refusal } from "../fallback.ts";
 import { countCall } from "../call_counts.ts";
 import type { ErrorState } from "../errstate.ts";
 import { NotReadyError } from "../errors.ts";
@@ -13,7 +14,7 @@ import { nodesKey } from "../graph/structure.ts";
 import { SegmentCache } from "./cache.ts";
 import { blame } from "./blame.ts";
 import { runNode } from "./host.ts";
-import { isFree, pendingNodes, type Segment, segmentOf, type Stage, stages } from "./plan.ts";
+import { guardedNodes, isFree, type Segment, segmentOf, type Stage, stages } from "./plan.ts";
 import { LazyNode, LazyValue } from "./value.ts";
 
 /** Compiled segments that are kept. */
@@ -153,6 +154,9 @@ export class LazyEngine {
     return undefined;
   }
 
+  /** Whether `reduce` is asked to cast, with its attribute `dtype`: only on the cpu. */
+  readonly castsWhileReducing: boolean = false;
+
   /** Whether values that depend on constants alone may be read. */
   get readsConstants(): boolean {
     return false;
@@ -195,14 +199,21 @@ export class LazyEngine {
 
   async #run(roots: readonly LazyValue[]): Promise<void> {
     this.#flushes++;
-    const wanted = new Set(roots);
-    const plan = stages(this.backend, pendingNodes(roots), wanted);
+    for (const v of roots) if (v.error) throw v.error;
+    const { nodes, guards } = guardedNodes(roots);
+    for (const n of nodes) for (const v of n.inputs) if (v.error) throw v.error;
+    const makers = new Map(nodes.flatMap((n) => n.outputs.map((v) => [v, n] as const)));
+    const flags = guards.map((g) => g.flags);
+    const wanted = new Set([...roots, ...flags]);
+    const plan = stages(this.backend, nodes, wanted);
     for (const v of crossing(plan)) wanted.add(v);
     for (const stage of plan) {
       if (stage.device) await this.#runSegment(stage.nodes, wanted);
       else await this.#runHost(stage.nodes);
     }
-    await Promise.all(roots.map((v) => this.#download(v)));
+    await Promise.all([...roots, ...flags].map((v) => this.#download(v)));
+    if (guards.length > 0) judge(nodes, makers);
+    for (const v of roots) if (v.error) throw v.error;
     for (const v of roots) v.awaited = true;
   }
 
@@ -218,6 +229,9 @@ export class LazyEngine {
     await Promise.all([...missing].map((v) => this.#download(v)));
     for (const n of nodes) {
       if (!n.outputs.some((v) => v.pending)) continue;
+      if (!fallbackAllowed(this.backend)) {
+        throw blame(refusal(this.backend, n.op, n.inputs), n, this.backend.name);
+      }
       this.#fallbacks++;
       countCall(this.backend, n.op, n.inputs, "fallback");
       try {
@@ -337,6 +351,29 @@ export class LazyEngine {
   }
 }
 
+/** Carries out checks: what depends on a call whose check throws has its error from then on. */
+function judge(nodes: readonly LazyNode[], makers: ReadonlyMap<LazyValue, LazyNode>): void {
+  const errors = new Map<LazyNode, unknown>();
+  for (const n of nodes) {
+    let error: unknown;
+    for (const v of n.inputs) {
+      const maker = makers.get(v);
+      error ??= maker && errors.get(maker);
+    }
+    for (const { flags, act } of n.guards ?? []) {
+      if (!flags.host?.[0] || error) continue;
+      try {
+        act();
+      } catch (e) {
+        error = e;
+      }
+    }
+    if (error === undefined) continue;
+    errors.set(n, error);
+    for (const v of n.outputs) v.error = error;
+  }
+}
+
 /** Values that one stage makes and another one reads. */
 function crossing(plan: readonly Stage[]): Set<LazyValue> {
   const stageOf = new Map<LazyNode, Stage>();
@@ -354,6 +391,12 @@ function crossing(plan: readonly Stage[]): Set<LazyValue> {
 }
 
 const engines = new WeakMap<GraphBackend, LazyEngine>();
+
+/** Whether `reduce` on a tensor's backend is asked to cast as it reads. */
+export function castsWhileReducing({ storage: { backend } }: Tensor): boolean {
+  return backend.kind === "strided" ||
+    backend.kind === "graph" && engineOf(backend).castsWhileReducing;
+}
 
 /** Puts an engine of another kind behind a backend. */
 export function setEngine(backend: GraphBackend, engine: LazyEngine): void {

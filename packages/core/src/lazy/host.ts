@@ -50,6 +50,7 @@ const MOVES = new Set(["copy", "as_strided", "cast", "gather"]);
  * so users read. Functions whose shapes depend on values compute what they need to know.
  */
 export function readNow(v: LazyValue, strict: boolean): TypedArray | undefined {
+  if (v.error) throw v.error;
   if (v.host || v.resident) return v.host;
   const nodes = pendingNodes([v]);
   const { readsConstants } = v.engine;

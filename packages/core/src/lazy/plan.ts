@@ -3,6 +3,7 @@
 
 import type { GraphBackend, GraphNode, GraphSegment } from "../backend.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
+import type { Guard } from "./guards.ts";
 import type { LazyNode, LazyValue } from "./value.ts";
 
 /** Longest segment: a program without end is cut, and its equal pieces are compiled once. */
@@ -28,6 +29,19 @@ export function pendingNodes(roots: readonly LazyValue[]): LazyNode[] {
   for (const v of roots) visit(v);
   while (todo.length > 0) for (const v of (todo.pop() as LazyNode).inputs) visit(v);
   return [...seen].sort((a, b) => a.order - b.order);
+}
+
+/** The pending calls behind values, with those that their checks need, and the checks. */
+export function guardedNodes(
+  roots: readonly LazyValue[],
+): { nodes: LazyNode[]; guards: readonly Guard[] } {
+  let guards: readonly Guard[] = [];
+  for (;;) {
+    const nodes = pendingNodes([...roots, ...guards.map((g) => g.flags)]);
+    const all = nodes.flatMap((n) => n.guards ?? []);
+    if (all.length === guards.length) return { nodes, guards };
+    guards = all;
+  }
 }
 
 /** Numbers for values, given in the order in which they are first met. */

@@ -6,6 +6,7 @@ import type { DType } from "../dtype.ts";
 import type { ErrorState } from "../errstate.ts";
 import type { Attrs, Spec } from "../primitives.ts";
 import type { LazyEngine } from "./engine.ts";
+import type { Guard } from "./guards.ts";
 import { type CallSite, callSite } from "./call_site.ts";
 
 /** A value of a graph backend. Storages hold it as their handle; it never changes once it is computed. */
@@ -28,6 +29,8 @@ export class LazyValue implements Spec {
   host: TypedArray | undefined = undefined;
   /** Whether somebody waited for it: what depends on such values alone can be read at once. */
   awaited = false;
+  /** What a check of its values or of those behind it found wrong. */
+  error: unknown = undefined;
   /** A segment that computed it without keeping it: asked for again, it is kept from then on. */
   dropped: { keep: Set<number>; at: number } | undefined = undefined;
 
@@ -78,6 +81,8 @@ export class LazyNode {
   readonly site: CallSite;
   /** The floating-point error state of the call, where it is known not to be that of the run. */
   readonly errors: ErrorState | undefined;
+  /** Checks that are due when it is computed. */
+  guards: Guard[] | undefined = undefined;
   /** What it makes. */
   readonly outputs: readonly LazyValue[];
 

@@ -2,10 +2,19 @@
 // runs its graph, writes updated arguments back and puts the result together.
 
 import type { Backend } from "../backend.ts";
-import { assign, commonBackend, contiguous, moveTo, overlaps, readDense } from "../dispatch.ts";
+import {
+  anyTrue,
+  assign,
+  commonBackend,
+  contiguous,
+  moveTo,
+  overlaps,
+  readDense,
+} from "../dispatch.ts";
 import type { Graph } from "../graph/graph.ts";
 import { specText } from "../graph/structure.ts";
 import { dense, sameShape } from "../layout.ts";
+import type { LazyValue } from "../lazy/value.ts";
 import { ndarray } from "../ndarray.ts";
 import type { Spec } from "../primitives.ts";
 import { Tensor } from "../tensor.ts";
@@ -347,6 +356,20 @@ function returnsPart({ trace }: Entry, { inputs }: Call): boolean {
 function finish({ trace, run }: Entry, { request, arrays, inputs }: Call): unknown {
   const { backend } = request;
   const outs = run([...inputs, ...trace.captured].map((t) => moveTo(t, backend)));
+  for (const { output, act } of trace.checks) {
+    const flags = outs[output];
+    if (backend.kind !== "graph") {
+      if (anyTrue(flags)) act();
+      continue;
+    }
+    // Whoever waits for a result hears of it.
+    for (const t of outs) {
+      const { node } = t.storage.handle as LazyValue;
+      if (node && t !== flags) {
+        (node.guards ??= []).push({ flags: flags.storage.handle as LazyValue, act });
+      }
+    }
+  }
   for (const { input, output } of trace.writes) {
     const target = inputs[input];
     assign(target, contiguous(outs[output]).with(dense(target.shape)));

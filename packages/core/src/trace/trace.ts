@@ -8,7 +8,7 @@ import { Graph, type TracedNode } from "../graph/graph.ts";
 import { optimize } from "../graph/passes.ts";
 import { dense, type Layout } from "../layout.ts";
 import { describeSite } from "../lazy/call_site.ts";
-import { Numbering, pendingNodes } from "../lazy/plan.ts";
+import { guardedNodes, Numbering, pendingNodes } from "../lazy/plan.ts";
 import type { LazyNode, LazyValue } from "../lazy/value.ts";
 import { ndarray } from "../ndarray.ts";
 import type { Spec } from "../primitives.ts";
@@ -65,6 +65,8 @@ export interface Trace {
   readonly arrays: readonly ResultArray[];
   /** Inputs that are written, with the output that has their new elements. */
   readonly writes: readonly { readonly input: number; readonly output: number }[];
+  /** Outputs that say whether a value is wrong, and what to do about it. */
+  readonly checks: readonly { readonly output: number; readonly act: () => void }[];
 }
 
 /** What to trace. */
@@ -94,7 +96,7 @@ export interface TraceRequest {
  */
 export function trace(request: TraceRequest, plain = false, fold = true): Trace {
   const { fn, name, backend, args, inputs, arrays } = request;
-  const engine = new TraceEngine(backend, name);
+  const engine = new TraceEngine(backend, name, plain);
   const tensors = inputs.map((s) => engine.input(s));
   const given = arrays.map((a) =>
     new ndarray(new Tensor(tensors[a.input].storage, a.dtype, a.layout), undefined, a.writeable)
@@ -161,9 +163,14 @@ function collect(
     writes.push({ input, output: roots.push(t.storage.handle as LazyValue) - 1 });
     outputNames.push(`${request.names[input]}.new`);
   });
+  // What a graph shows or exports has no checks.
+  const checks = plain ? [] : guardedNodes(roots).guards.map(({ flags, act }, i) => {
+    outputNames.push(`check${i}`);
+    return { output: roots.push(flags) - 1, act };
+  });
   const names = [...request.names, ...engine.captured.map((_, i) => `outside${i}`)];
   const graph = graphOf(engine, roots, names, outputNames, fold);
-  return { graph, captured: engine.captured, result: tree, arrays: found, writes };
+  return { graph, captured: engine.captured, result: tree, arrays: found, writes, checks };
 }
 
 function graphOf(

@@ -27,8 +27,8 @@ export class TraceEngine extends LazyEngine {
   readonly #seen = new Map<Storage, Storage>();
   readonly #fn: string;
 
-  /** Starts a trace. @param target The backend for which it is made. @param fn The function's name. */
-  constructor(target: Backend, fn: string) {
+  /** Starts a trace. @param target The backend for which it is made. @param fn The function's name. @param plain For a graph to show. */
+  constructor(target: Backend, fn: string, plain: boolean) {
     const refuse = () => Promise.reject(new TraceError(`${fn}: a trace can't be run`));
     const backend: GraphBackend = {
       kind: "graph",
@@ -42,6 +42,7 @@ export class TraceEngine extends LazyEngine {
     };
     super(backend);
     this.#fn = fn;
+    this.castsWhileReducing = target.kind === "strided" && !plain;
     setEngine(backend, this);
   }
 
@@ -92,6 +93,9 @@ export class TraceEngine extends LazyEngine {
         "argument that is not an array, or name the argument in static",
     );
   }
+
+  /** Whether a graph for this trace may cast while it reduces, as the cpu does. */
+  override readonly castsWhileReducing: boolean;
 
   override flush(): Promise<void> {
     return Promise.reject(this.unreadable());

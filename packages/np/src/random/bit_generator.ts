@@ -11,6 +11,8 @@ import {
   OverflowError,
   type Shape,
   tags,
+  TraceError,
+  tracer,
   uint64,
   ValueError,
 } from "@nplex/core";
@@ -83,6 +85,8 @@ export abstract class BitGenerator implements BitSource {
   readonly stream: Stream;
   /** The sequence that seeded the generator, if one did. */
   protected seedSequence: ISeedSequence | undefined;
+  /** The trace in which it was made, if one was going on. */
+  readonly #born: unknown = tracer();
 
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed, narrow = false) {
@@ -93,8 +97,27 @@ export abstract class BitGenerator implements BitSource {
       const [given] = new Binder(new.target.name, [["seed", tags.Anything, null]]).raw([seed]);
       seed = given as Seed | undefined;
     }
+    if (this.#born && (seed === undefined || seed === null)) {
+      throw new TraceError(
+        `${new.target.name}: without a seed a compiled function would draw the same numbers at each call: pass a ` +
+          "seed, or draw outside of the function and pass the array",
+      );
+    }
     this.seedSequence = isSeedSequence(seed) ? seed : new SeedSequence(seed);
     this.stream = new Stream(this, narrow);
+  }
+
+  /**
+   * Refuses to draw in a function that is being traced: the numbers would be the same at each call.
+   * @throws {TraceError} When it was made outside of that function.
+   */
+  requireUntraced(): void {
+    const trace = tracer();
+    if (!trace || trace === this.#born) return;
+    throw new TraceError(
+      `${this.constructor.name}: a compiled function would draw the same numbers at each call: draw outside of it ` +
+        "and pass the array, or make the generator from a seed inside",
+    );
   }
 
   /** Writes next words into a stream's block. */

@@ -128,9 +128,6 @@ const binders = {
  */
 export class Generator {
   readonly #bits: BitGenerator;
-  /** Where the distributions read bits; for authors of distributions. */
-  readonly stream: Stream;
-
   /** Wraps a bit generator. @param bit_generator The source of bits, which may be shared. */
   constructor(bit_generator: BitGenerator | { readonly bit_generator: BitGenerator }) {
     const bits = isOptions(bit_generator)
@@ -140,7 +137,12 @@ export class Generator {
       throw new TypeError("Generator() takes a bit generator, such as new np.random.PCG64(1)");
     }
     this.#bits = bits;
-    this.stream = bits.stream;
+  }
+
+  /** Where the distributions read bits; for authors of distributions. */
+  get stream(): Stream {
+    this.#bits.requireUntraced();
+    return this.#bits.stream;
   }
 
   /** The source of bits. */

@@ -92,6 +92,7 @@ export class RandomState {
 
   /** Where the distributions read; for authors of distributions. */
   get legacy(): Legacy {
+    this._bit_generator.requireUntraced();
     return this.#legacy;
   }
 

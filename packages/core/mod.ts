@@ -90,4 +90,4 @@ export { type Program, program, viewStep } from "./src/trace/execute.ts";
 export type { ArgumentSpec, ResultArray, Trace, TraceRequest } from "./src/trace/trace.ts";
 export type { Tree } from "./src/trace/structure.ts";
 export { tracer } from "./src/trace/active.ts";
-export { type Guard, guard } from "./src/lazy/guards.ts";
+export { guard } from "./src/lazy/guards.ts";

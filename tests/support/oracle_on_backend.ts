@@ -46,6 +46,8 @@ export interface BackendReplay {
   readonly every?: number;
   /** About how many cases of a family are run at most: of larger ones every n-th of each function. */
   readonly most?: number;
+  /** How many cases of each function are run at most, spread over all of them. */
+  readonly perFunction?: number;
   /** Cases that differ, by "<function>:<id>", with the reason. */
   readonly known?: Readonly<Record<string, string>>;
 }
@@ -182,12 +184,19 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Every array in a value. */
-function* arraysIn(x: unknown): Generator<ndarray> {
+/** Every array in a value, also inside of objects such as polynomials and masked arrays. */
+function* arraysIn(x: unknown, seen: Set<unknown> = new Set()): Generator<ndarray> {
   if (x instanceof ndarray) yield x;
-  else if (Array.isArray(x)) { for (const v of x) yield* arraysIn(v); }
-  else if (x !== null && typeof x === "object" && Object.getPrototypeOf(x) === Object.prototype) {
-    for (const v of Object.values(x)) yield* arraysIn(v);
+  // Polynomials are functions.
+  if (x === null || typeof x !== "object" && typeof x !== "function") return;
+  if (seen.has(x) || ArrayBuffer.isView(x)) return;
+  seen.add(x);
+  if (x instanceof ndarray && Object.getPrototypeOf(x) === ndarray.prototype) return;
+  for (const v of Object.values(x)) yield* arraysIn(v, seen);
+  for (const name of ["coef", "domain", "window", "mask", "data"]) {
+    if (!(x instanceof ndarray) && name in x && !Object.hasOwn(x, name)) {
+      yield* arraysIn((x as Record<string, unknown>)[name], seen);
+    }
   }
 }
 
@@ -209,6 +218,17 @@ type Answer = { value: unknown } | { error: unknown };
 function answer(p: Prepared): Answer {
   try {
     return { value: p.call() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The answer when its values are there. An engine that computes later raises its errors then. */
+async function settled(p: Prepared, a: Answer): Promise<Answer> {
+  if ("error" in a) return a;
+  try {
+    await makeReady([a.value, p.root]);
+    return a;
   } catch (error) {
     return { error };
   }
@@ -269,7 +289,7 @@ async function runOn(
       ? expectation(family, c)
       : undefined;
     await makeReady(p.root);
-    const got = answer(p);
+    const got = await settled(p, answer(p));
     if ("error" in got) {
       const { error } = got;
       if (error instanceof Missing) return { kind: "skipped", text: error.message };
@@ -289,20 +309,20 @@ async function runOn(
       return wrong(`expected ${errorText(expected.error)}, got ${showActual(got.value)}`);
     }
     if (c.f === "ndarray.device") expected.r = engine.name;
-    await makeReady([got.value, p.root]);
     const { rule } = expected;
     const tol = EXACT.has(family.family) && rule.tol === 0 && !narrow.used
       ? 0
       : Math.max(Math.abs(rule.tol), tolerance) * (rule.tol < 0 ? -1 : 1);
-    const text = judge(
-      c,
-      { ...expected, rule: { ...rule, tol, eps: precision(c, narrow) } },
-      p.root,
-      got.value,
-    );
+    // WebGPU has int64, but its default is int32.
+    const shortInts = engine.defaults.int.name === "int32";
+    const whole = { ...expected, rule: { ...rule, tol, eps: precision(c, narrow), shortInts } };
+    const text = judge(c, whole, p.root, got.value);
     return text === undefined ? { kind: "same" } : wrong(text);
   } catch (e) {
     if (e instanceof Unrepresentable) return { kind: "skipped", text: e.message };
+    if (e instanceof Error && REFUSALS.has(e.name)) {
+      return { kind: "refused", text: `${e.name}: ${e.message}` };
+    }
     return wrong(`the arguments could not be made: ${errorText(e)}`);
   }
 }
@@ -321,6 +341,26 @@ function callTotals(backend: Backend): { native: number; composed: number; fallb
   return sum;
 }
 
+/** At most n of some things, the first and others evenly after it. */
+function spreadOver<T>(all: readonly T[], n: number): readonly T[] {
+  if (all.length <= n) return all;
+  return Array.from({ length: n }, (_, k) => all[Math.floor(k * all.length / n)]);
+}
+
+function count(
+  report: FunctionReport,
+  c: OracleCase,
+  outcome: Outcome,
+  known: Readonly<Record<string, string>>,
+): void {
+  const reason = known[`${c.f}:${c.id}`];
+  if (outcome.kind === "same") report.same++;
+  else if (outcome.kind === "refused") bump(report.refused, general(outcome.text));
+  else if (outcome.kind === "skipped") bump(report.skipped, outcome.text);
+  else if (reason !== undefined) bump(report.refused, reason);
+  else report.wrong.push(`${c.f}:${c.id} ${outcome.text}`);
+}
+
 /** Replays a family on a started backend. */
 export async function replayFamily(
   engine: Backend,
@@ -328,16 +368,17 @@ export async function replayFamily(
   options: BackendReplay = {},
 ): Promise<FunctionReport[]> {
   const family = await load(name);
-  const { tolerance = 16, most = Infinity, known = {} } = options;
+  const { tolerance = 16, most = Infinity, perFunction = Infinity, known = {} } = options;
   const every = options.every ?? Math.max(1, Math.round(family.cases.length / most));
+  // Graph backends run together what is recorded before anybody waits.
+  const width = engine.kind === "graph" ? 16 : 1;
   const reports: FunctionReport[] = [];
   const before = currentBackend();
   useBackend(engine);
   try {
     for (const [fn, all] of Map.groupBy(family.cases, (c) => c.f)) {
-      const cases = all.filter((c, i) =>
-        i % every === 0 && KNOWN_DIFFERENCES[`${c.f}:${c.id}`] === undefined
-      );
+      const cases = spreadOver(all.filter((_, i) => i % every === 0), perFunction)
+        .filter((c) => KNOWN_DIFFERENCES[`${c.f}:${c.id}`] === undefined);
       const start = callTotals(engine);
       const report: FunctionReport = {
         name: fn,
@@ -350,14 +391,10 @@ export async function replayFamily(
         calls: start,
       };
       await quietly(async () => {
-        for (const c of cases) {
-          const outcome = await runOn(engine, family, c, tolerance);
-          if (outcome.kind === "same") report.same++;
-          else if (outcome.kind === "refused") bump(report.refused, general(outcome.text));
-          else if (outcome.kind === "skipped") bump(report.skipped, outcome.text);
-          else if (known[`${c.f}:${c.id}`] !== undefined) {
-            bump(report.refused, known[`${c.f}:${c.id}`]);
-          } else report.wrong.push(`${c.f}:${c.id} ${outcome.text}`);
+        for (let i = 0; i < cases.length; i += width) {
+          const batch = cases.slice(i, i + width);
+          const outcomes = await Promise.all(batch.map((c) => runOn(engine, family, c, tolerance)));
+          batch.forEach((c, k) => count(report, c, outcomes[k], known));
         }
       });
       const end = callTotals(engine);

@@ -123,8 +123,8 @@ export const INDEXING: Readonly<Record<string, Lower>> = {
 /** An error of ONNX Runtime in the class that NumPy would raise. */
 export function asNumPys(error: unknown): unknown {
   const text = error instanceof Error ? error.message : String(error);
-  if (/out of (data )?bounds|indices element out/i.test(text)) {
-    const found = /idx=(-?\d+)|value ?(-?\d+)|index (-?\d+)/i.exec(text);
+  if (/out of (data )?bounds|indices element out|invalid ind(?:ice|ex) found/i.test(text)) {
+    const found = /idx=(-?\d+)|value ?(-?\d+)|ind(?:ex|ice)(?: =)? (-?\d+)/i.exec(text);
     return new IndexError(
       `index ${found ? found[1] ?? found[2] ?? found[3] : ""} is out of bounds`.replace("  ", " "),
     );

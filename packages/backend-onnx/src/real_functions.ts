@@ -19,7 +19,7 @@ const signed: Real = (l, x, d) => l.where(l.op("IsNaN", [x]), x, l.op("Sign", [x
 /** log(1 + x) with what 1 + x loses put back (W. Kahan). */
 const log1p: Real = (l, x, d) => {
   const one = l.number(1, d), u = l.op("Add", [one, x]);
-  const lost = l.op("Div", [l.op("Mul", [l.op("Log", [u]), x]), l.op("Sub", [u, one])]);
+  const lost = l.op("Mul", [l.op("Log", [u]), l.op("Div", [x, l.op("Sub", [u, one])])]);
   // 1 for small x, infinite for infinite x: neither may be divided by.
   const plain = l.op("Or", [l.op("Equal", [u, one]), l.op("Equal", [u, l.number(Infinity, d)])]);
   return l.where(plain, x, lost, d);

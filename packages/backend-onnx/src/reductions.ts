@@ -48,8 +48,29 @@ function largest(l: Lowering, op: string, x: Name, d: RealName, axes: Name): Nam
   return l.where(l.cast(nan, "int32", "bool"), l.number(NaN, d), y, d);
 }
 
+const BLOCK = 32;
+
+/** Sums of doubles over the last of two axes, block by block: ONNX Runtime adds one after the other. */
+function rowSums(l: Lowering, rows: Name, n: number): Name {
+  if (n <= 2 * BLOCK) return l.op("ReduceSum", [rows, l.ints([1])], { keepdims: 0 });
+  const blocks = Math.floor(n / BLOCK), end = blocks * BLOCK;
+  const part = (from: number, to: number): Name =>
+    from === 0 && to === n
+      ? rows
+      : l.op("Slice", [rows, l.ints([from]), l.ints([to]), l.ints([1])]);
+  const parts = l.reshape(part(0, end), [-1, blocks, BLOCK]);
+  const sums = rowSums(l, l.op("ReduceSum", [parts, l.ints([2])], { keepdims: 0 }), blocks);
+  return end === n ? sums : l.op("Add", [sums, rowSums(l, part(end, n), n - end)]);
+}
+
+function sumOfDoubles(l: Lowering, { x, shape, axes }: Reduced, n: number): Name {
+  const kept = shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const turned = l.op("Transpose", [x], { perm: [...kept, ...axes] });
+  return l.reshape(rowSums(l, l.reshape(turned, [-1, n]), n), kept.map((i) => shape[i]));
+}
+
 function folded(l: Lowering, op: string, r: Reduced): Name {
-  const { x, d } = r, axes = l.ints(r.axes);
+  const { x, d, shape, axes: over } = r, axes = l.ints(over);
   switch (op) {
     case "add":
     case "multiply": {
@@ -59,7 +80,12 @@ function folded(l: Lowering, op: string, r: Reduced): Name {
           ? integerSum(l, r)
           : refuse("ONNX Runtime computes products of integers as doubles");
       }
-      // Floats are added as doubles, where they lose nothing that shows.
+      const n = over.reduce<number>(
+        (total, i) => total * (typeof shape[i] === "number" ? shape[i] : NaN),
+        1,
+      );
+      if (op === "add" && d === "float64" && n > 2 * BLOCK) return sumOfDoubles(l, r, n);
+      // Shorter floats are added as doubles, where they lose nothing that shows.
       const w = "float64", reduce = op === "add" ? "ReduceSum" : "ReduceProd";
       return l.cast(l.op(reduce, [l.cast(x, d, w), axes], { keepdims: 0 }), w, d);
     }

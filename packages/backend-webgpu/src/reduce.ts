@@ -40,6 +40,8 @@ export function supportsReduce(
   masked: boolean,
   initial: unknown,
 ): boolean {
+  // A negative power must be an error, and folds don't look for it.
+  if (op === "power" && dtype.kind === "i") return false;
   const type = foldedAs(op, dtype);
   if (expression(op, [type, type], ["a", "b"]) === undefined) return false;
   if (exactLoop(op, [type, type])?.out !== type) return false;

@@ -24,6 +24,8 @@ const scannedAs = (op: string, dtype: DType): DType => op.startsWith("logical_")
 
 /** Whether a scan runs here. */
 export function supportsScan(op: string, dtype: DType): boolean {
+  // A negative power must be an error, and scans don't look for it.
+  if (op === "power" && dtype.kind === "i") return false;
   const type = scannedAs(op, dtype);
   return exactLoop(op, [type, type])?.out === type &&
     expression(op, [type, type], ["a", "b"]) !== undefined;

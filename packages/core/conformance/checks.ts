@@ -193,6 +193,28 @@ const emptyFold: Check = {
   },
 };
 
+const negativePower: Check = {
+  name: "a negative power of an integer is a ValueError, also in a fold",
+  async run({ backend: b }) {
+    const { int } = b.defaults;
+    const calls: [string, Parameters<typeof run>[1], Parameters<typeof run>[2]][] = [
+      ["power", [vector(b, [3, 2], int), vector(b, [1, -1], int)], {}],
+      ["reduce", [vector(b, [2, -3], int)], { op: "power", axes: [0], initial: undefined }],
+      ["scan", [vector(b, [2, -3], int)], { op: "power", axis: 0 }],
+    ];
+    for (const [name, inputs, attrs] of calls) {
+      try {
+        return `${name} gave ${await list(run(name, inputs, attrs, b))}`;
+      } catch (e) {
+        if (!(e instanceof Error) || !["ValueError", "NotImplementedError"].includes(e.name)) {
+          return `${name} threw ${e}`;
+        }
+      }
+    }
+    return undefined;
+  },
+};
+
 const lackingDType: Check = {
   name: "a dtype that it lacks is a DTypeError that names the others",
   run({ backend: b }) {
@@ -346,6 +368,7 @@ export const CHECKS: readonly Check[] = [
   stale,
   badIndex,
   emptyFold,
+  negativePower,
   lackingDType,
   repeated,
   concurrent,

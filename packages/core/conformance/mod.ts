@@ -51,6 +51,8 @@ export interface ConformanceOptions {
   readonly start?: Readonly<Record<string, unknown>>;
   /** The primitives to test; all by default. */
   readonly primitives?: readonly string[];
+  /** How many cases of each primitive and dtype are run at most; all by default. */
+  readonly cases?: number;
   /**
    * Units in the last place by which floats of a primitive may be off where NumPy's result is asked for: what
    * an engine documents of its exp, say. The table shows them.
@@ -109,7 +111,8 @@ class Run {
     const old = seterr({ all: "ignore" });
     let cells: Cell[];
     try {
-      cells = await runPrimitive(this.backend, name, fixtures, this.options.tolerances ?? {});
+      const { tolerances = {}, cases = Infinity } = this.options;
+      cells = await runPrimitive(this.backend, name, fixtures, tolerances, cases);
     } finally {
       seterr(old);
     }

@@ -33,13 +33,16 @@ export function checkReduction(
   throw new ValueError(`zero-size array to reduction operation ${attrs.op} which has no identity`);
 }
 
-/** A value as kernels get it: bigint for 64-bit integers, boolean for bools, [re, im], else a number. */
+/** A value as kernels get it, within the dtype's range: bigint for 64-bit integers, boolean for bools, [re, im], else a number. */
 function valueOf(value: Attr, d: DType): Attr {
   if (value === undefined) return value;
   if (d.kind === "c") return Array.isArray(value) ? value : [Number(value), 0];
   const real = (Array.isArray(value) ? value[0] : value) as number | bigint | boolean;
   if (d.kind === "b") return real != 0;
-  return d.itemsize === 8 && d.kind !== "f" ? BigInt(real) : Number(real);
+  if (d.kind === "f") return Number(real);
+  const bits = 8 * d.itemsize, whole = BigInt(real);
+  const wrapped = d.kind === "i" ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
+  return bits === 64 ? wrapped : Number(wrapped);
 }
 
 /** Attributes with the values of `fill` and the start of `reduce` in the form of the dtype. */

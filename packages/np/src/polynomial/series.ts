@@ -7,6 +7,7 @@ import {
   asScalar,
   ndarray,
   type NoKeywords,
+  NotReadyError,
   Scalar,
   tags,
   Tensor,
@@ -165,7 +166,7 @@ export abstract class Series extends Callable {
     try {
       return op(this.coef.tensor, this.#operand(other));
     } catch (cause) {
-      if (cause instanceof ZeroDivisionError) throw cause;
+      if (cause instanceof ZeroDivisionError || cause instanceof NotReadyError) throw cause;
       const type = this.constructor.name;
       throw new TypeError(
         `${type}.${name}(): the operand is no series: ${(cause as Error).message}`,

@@ -70,12 +70,12 @@ Deno.test("lone rotations come after the sweeps, and columns in the order and wi
 });
 
 Deno.test("large matrices have a memory of their own", () => {
-  const [z] = Rotations.for([1000, 700]);
-  z.fill(random(700000));
+  const [z] = Rotations.for([2000, 1100]);
+  z.fill(random(2200000));
   z.begin(0);
-  for (let i = 0; i < 699; i++) z.push(1, 0);
+  for (let i = 0; i < 1099; i++) z.push(1, 0);
   z.flush();
-  const order = new Int32Array(700);
-  sortOrder(random(700), true, order);
-  assert(z.columns(1, order, new Float64Array(700000)).every((x) => Math.abs(x) <= 0.5));
+  const order = new Int32Array(1100);
+  sortOrder(random(1100), true, order);
+  assert(z.columns(1, order, new Float64Array(2200000)).every((x) => Math.abs(x) <= 0.5));
 });

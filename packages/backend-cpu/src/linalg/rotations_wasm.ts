@@ -115,8 +115,8 @@ export interface RotationMemory {
   readonly apply: Applied;
 }
 
-/** Bytes of the memory that is kept; matrices that need more get one of their own. */
-const KEPT = 2 ** 22;
+/** Bytes of the memory that is kept, taken from the system as they are used; matrices that need more get one of their own. */
+const KEPT = 2 ** 24;
 let module: WebAssembly.Module | undefined, kept: RotationMemory | undefined, allowed = true;
 
 function make(bytes: number): RotationMemory {

@@ -1,5 +1,5 @@
 // Kernel of `matmul`: batches of matrix products of every dtype and any strides. Larger products of floats and
-// complex numbers go through matmul_blocks.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is forbidden, through packed
+// complex numbers go through matmul_blocks.ts, small ones of floats through matmul_small.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is forbidden, through packed
 // panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts). The JS loops keep
 // sums of float32 in double precision and round them once.
 
@@ -20,6 +20,7 @@ import {
   tileReal,
 } from "./matmul_loops.ts";
 import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
+import { multiplySmall, smallBatch } from "./matmul_small.ts";
 import { multiplyThin } from "./matmul_thin.ts";
 import { specialize } from "./specialize.ts";
 
@@ -199,6 +200,31 @@ function few(
     : multiplyThin(name, n, m, k, turned(b), turned(a), turned(c));
 }
 
+/** Stacks of small products that lie in C order, B being a stack or one matrix; says whether it was done. */
+function stack(
+  name: string,
+  ta: Tensor,
+  tb: Tensor,
+  out: Tensor,
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+): boolean {
+  const [m, n] = out.shape.slice(-2), k = ta.shape[ta.ndim - 1], most = smallBatch(name, m, n, k);
+  if (most < 2 || !ta.layout.c || !out.layout.c) return false;
+  const oneB = !tb.layout.c && tb.layout.strides.slice(0, -2).every((s) => s === 0);
+  if (!oneB && !tb.layout.c) return false;
+  const count = out.size / (m * n);
+  const part = (x: Matrix, by: number, width: number) =>
+    ({ data: x.data, at: x.at + by, row: width, column: 1 }) as FloatMatrix;
+  for (let i = 0; i < count; i += most) {
+    const right = oneB ? b as FloatMatrix : part(b, i * k * n, n);
+    const here = Math.min(most, count - i);
+    multiplySmall(name, here, m, n, k, part(a, i * m * k, k), right, part(c, i * m * n, n), oneB);
+  }
+  return true;
+}
+
 /** Kernel of `matmul`. Sums over no elements are 0. */
 export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
   const out = outs[0], shape = out.shape, ndim = shape.length;
@@ -214,10 +240,15 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const thin = Math.min(m, n) < 4 || arithmeticOf(out.dtype) === "wide" || m * n * k < SMALL;
   // The direct loop goes down the longer side, four at a time.
   const across = thin && n > m;
+  if (lead.length > 0 && stack(out.dtype.name, ta, tb, out, a, b, c)) return;
+  const small = smallBatch(out.dtype.name, m, n, k) > 0;
   const index = new Array<number>(lead.length).fill(0);
   const floats = !thin && hasBlocks(out.dtype.name), vectors = Math.min(m, n) < 4;
   for (;;) {
-    if (floats) {
+    if (small) {
+      const [x, y, z] = [a, b, c] as FloatMatrix[];
+      multiplySmall(out.dtype.name, 1, m, n, k, x, y, z, true);
+    } else if (floats) {
       multiplyBlocks(
         out.dtype.name,
         m,

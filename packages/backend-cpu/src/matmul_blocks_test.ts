@@ -5,6 +5,7 @@ import { assert, assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import type { ndarray } from "@nplex/core";
 import { allowBlocks, hasBlocks } from "./matmul_blocks.ts";
+import { allowSmall } from "./matmul_small.ts";
 import { allowThin } from "./matmul_thin.ts";
 
 let state = 1;
@@ -18,16 +19,29 @@ function random(dtype: string, ...shape: number[]): ndarray {
     .astype(dtype as "float64");
 }
 
-/** The largest difference in units of eps times the size of the sums. */
-function difference(a: ndarray, b: ndarray): number {
+/** The largest difference between products in two ways, in units of eps times the size of the sums. */
+function difference(a: ndarray, b: ndarray, allow: (on: boolean) => void): number {
   const [wasm, js] = [true, false].map((on) => {
-    allowBlocks(on);
+    allow(on);
     return np.matmul(a, b).astype("complex128");
   });
-  allowBlocks(true);
+  allow(true);
   const size = np.matmul(np.abs(a).astype("float64"), np.abs(b).astype("float64"));
   const eps = /32|64$/.test(a.dtype.name) && a.dtype.name !== "float64" ? 2 ** -23 : 2 ** -52;
   return Number(np.max(np.abs(wasm.subtract(js)).divide(size))) / eps;
+}
+
+const blocksAlone = (on: boolean) => {
+  allowSmall(false);
+  allowBlocks(on);
+};
+
+/** Runs a test with and without the way for small products. */
+function both(test: () => void): void {
+  for (const on of [false, true]) {
+    allowSmall(on);
+    test();
+  }
 }
 
 Deno.test("this engine multiplies blocks", () => {
@@ -49,37 +63,40 @@ const SHAPES = [[16, 16, 16], [17, 19, 23], [6, 4, 1000], [5, 900, 7], [97, 5, 2
 for (const dtype of ["float64", "float32", "complex128", "complex64"]) {
   Deno.test(`products of ${dtype} by blocks are those of the loops, but for roundings`, () => {
     for (const [m, n, k] of SHAPES) {
-      const off = difference(random(dtype, m, k), random(dtype, k, n));
+      const off = difference(random(dtype, m, k), random(dtype, k, n), blocksAlone);
+      allowSmall(true);
       assert(off < 4 + k / 4, `${m} x ${k} by ${k} x ${n}: ${off}`);
     }
   });
 
-  Deno.test(`products of ${dtype} read any strides, and stacks`, () => {
-    const a = random(dtype, 40, 50), b = random(dtype, 50, 60), want = np.matmul(a, b);
-    const near = (x: ndarray) => assert(Number(np.max(np.abs(x.subtract(want)))) < 1e-5);
-    near(np.matmul(a.T.copy().T, b));
-    near(np.matmul(a, b.T.copy().T));
-    near(np.matmul(np.asfortranarray(a), np.asfortranarray(b)));
-    near(np.matmul(np.repeat(a, 2, 1).get(":, ::2"), np.repeat(b, 2, 0).get("::2")));
-    near(np.matmul(a.get(":, ::-1").copy().get(":, ::-1"), b.get("::-1").copy().get("::-1")));
-    near(np.matmul(np.stack([a, a]), b).get(1));
-    near(np.matmul(a, np.broadcast_to(b, [3, 50, 60])).get(2));
-    const out = np.zeros([60, 40], dtype as "float64");
-    near(np.matmul(a, b, { out: out.T }));
-    near(out.T);
-  });
+  Deno.test(`products of ${dtype} read any strides, and stacks`, () =>
+    both(() => {
+      const a = random(dtype, 40, 50), b = random(dtype, 50, 60), want = np.matmul(a, b);
+      const near = (x: ndarray) => assert(Number(np.max(np.abs(x.subtract(want)))) < 1e-5);
+      near(np.matmul(a.T.copy().T, b));
+      near(np.matmul(a, b.T.copy().T));
+      near(np.matmul(np.asfortranarray(a), np.asfortranarray(b)));
+      near(np.matmul(np.repeat(a, 2, 1).get(":, ::2"), np.repeat(b, 2, 0).get("::2")));
+      near(np.matmul(a.get(":, ::-1").copy().get(":, ::-1"), b.get("::-1").copy().get("::-1")));
+      near(np.matmul(np.stack([a, a]), b).get(1));
+      near(np.matmul(a, np.broadcast_to(b, [3, 50, 60])).get(2));
+      const out = np.zeros([60, 40], dtype as "float64");
+      near(np.matmul(a, b, { out: out.T }));
+      near(out.T);
+    }));
 }
 
-Deno.test("numbers that are not finite stay in their rows and columns", () => {
-  for (const dtype of ["float64", "float32"]) {
-    const a = random(dtype, 50, 40), b = random(dtype, 40, 70);
-    a.set([3, 5], NaN);
-    b.set([7, 11], Infinity);
-    const bad = np.isfinite(np.matmul(a, b)).logical_not();
-    assertEquals(Number(bad.sum()), 70 + 50 - 1);
-    assertEquals([Number(bad.get(3).sum()), Number(bad.get(":, 11").sum())], [70, 50]);
-  }
-});
+Deno.test("numbers that are not finite stay in their rows and columns", () =>
+  both(() => {
+    for (const dtype of ["float64", "float32"]) {
+      const a = random(dtype, 50, 40), b = random(dtype, 40, 70);
+      a.set([3, 5], NaN);
+      b.set([7, 11], Infinity);
+      const bad = np.isfinite(np.matmul(a, b)).logical_not();
+      assertEquals(Number(bad.sum()), 70 + 50 - 1);
+      assertEquals([Number(bad.get(3).sum()), Number(bad.get(":, 11").sum())], [70, 50]);
+    }
+  }));
 
 Deno.test("whole numbers are multiplied exactly", () => {
   const a = np.arange(120 * 130).remainder(1000).reshape(120, 130);
@@ -102,14 +119,7 @@ Deno.test("a matrix by its transpose is symmetric to the last bit, and right", (
 
 Deno.test("products with a few vectors are those of the loops, but for roundings", () => {
   const few = (a: ndarray, b: ndarray) => {
-    const [wasm, js] = [true, false].map((on) => {
-      allowThin(on);
-      return np.matmul(a, b).astype("float64");
-    });
-    allowThin(true);
-    const size = np.matmul(np.abs(a).astype("float64"), np.abs(b).astype("float64"));
-    const eps = a.dtype.name === "float32" ? 2 ** -23 : 2 ** -52;
-    const off = Number(np.max(np.abs(wasm.subtract(js)).divide(size))) / eps;
+    const off = difference(a, b, allowThin);
     assert(off < 4 + b.shape[0] / 4, `${a.dtype} ${a.shape} by ${b.shape}: ${off}`);
   };
   for (const dtype of ["float64", "float32"]) {
@@ -130,5 +140,39 @@ Deno.test("products with a few vectors are those of the loops, but for roundings
     assertEquals(Number(np.isnan(bad.matmul(np.ones(130, dtype as "float64"))).sum()), 40);
     assertEquals(np.isfinite(random(dtype, 41, 33).matmul(random(dtype, 33))).all().item(), true);
     assertEquals(np.isfinite(random(dtype, 33).matmul(random(dtype, 33, 41))).all().item(), true);
+  }
+});
+
+Deno.test("small products and stacks of them are those of the loops, but for roundings", () => {
+  const without = (on: boolean) => {
+    allowSmall(on);
+    allowBlocks(on);
+  };
+  const check = (a: ndarray, b: ndarray) => {
+    const off = difference(a, b, without);
+    assert(off < 4 + a.shape[a.ndim - 1] / 4, `${a.dtype} ${a.shape} by ${b.shape}: ${off}`);
+  };
+  for (const dtype of ["float64", "float32"]) {
+    for (const m of [4, 5, 7, 8, 19]) {
+      for (const n of [4, 6, 8, 9, 17]) {
+        for (const k of [1, 2, 5, 16, 33]) {
+          const a = random(dtype, 37, m, k), b = random(dtype, 37, k, n);
+          check(a.get(0), b.get(0));
+          check(a, b);
+          check(a, b.get(3));
+          check(a.get(3), b);
+          check(np.asfortranarray(a.get(1)), b.get(1).get(":, ::-1"));
+          check(a.get("::2"), random(dtype, 37, n, k).mT.get("::2"));
+          check(a.reshape(37, 1, m, k).get(":5"), b.get(":3"));
+        }
+      }
+    }
+    const none = np.matmul(np.ones([9, 5, 0], dtype as "float64"), np.ones([9, 0, 8]));
+    assertEquals(none.tolist(), np.zeros([9, 5, 8]).tolist());
+    const a = random(dtype, 3, 6, 6), b = random(dtype, 3, 6, 6);
+    a.set([1, 2, 3], NaN);
+    assertEquals(Number(np.isnan(a.matmul(b)).sum()), 6);
+    const out = np.zeros([3, 6, 12], dtype as "float64").get(":, :, ::2");
+    assertEquals(np.array_equal(np.matmul(b, b, { out }), b.matmul(b)), true);
   }
 });

@@ -10,7 +10,7 @@ const ROW_BYTES = 196608, VECTOR_BYTES = 32768, OUT_BYTES = 32768;
 const BYTES = ROW_BYTES + VECTOR_BYTES + OUT_BYTES;
 
 /** Multiply-adds below which copying costs more than it saves. */
-const SMALL = 512;
+const SMALL = 2048;
 
 type Floats = Float64Array | Float32Array;
 

@@ -151,8 +151,8 @@ Deno.test("what needs structured dtypes gives the reason", () => {
   }
 });
 
-Deno.test("every name of np.ma is there", () => {
-  const missing = (api as { name: string }[]).map((x) => x.name)
-    .filter((name) => name.startsWith("np.ma.") && !(name.slice(6) in np.ma));
-  assertEquals(missing, []);
+Deno.test("np.ma has NumPy's names and no others", () => {
+  const names = (api as { name: string }[]).map((x) => x.name)
+    .filter((name) => name.startsWith("np.ma.")).map((name) => name.slice(6));
+  assertEquals(Object.keys(np.ma).sort(), names.sort());
 });

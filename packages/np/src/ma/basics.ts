@@ -4,6 +4,7 @@
 import {
   Binder,
   currentBackend,
+  type DType,
   errstate,
   inCall,
   ndarray,
@@ -97,6 +98,9 @@ export function isZero(x: ndarray | number): boolean | undefined {
     throw error;
   }
 }
+
+/** The float dtype of the engine in use. */
+export const floatDefault = (): DType => currentBackend().defaults.float;
 
 /** Makes arrays on the cpu, which has every dtype and can be read at once, whatever engine is in use. */
 export function onCpu<T>(make: () => T): T {

@@ -12,7 +12,8 @@ import { array } from "../creation.ts";
 import * as r from "../reductions.ts";
 import { logical_not } from "../ufuncs.ts";
 import { ANY, anyTrue, fn } from "./basics.ts";
-import { construct, type MaskedArray } from "./masked_array.ts";
+import { construct } from "./making.ts";
+import { type MaskedArray } from "./masked_array.ts";
 
 /** The slices without a masked element along some axes. */
 function compressAlong(m: MaskedArray, axis: Axis): ndarray {

@@ -3,7 +3,8 @@
 import type { Args, ArrayLike, DTypeLike, Fn, ParamRow } from "@nplex/core";
 import { dtype as dtypeOf, tags } from "@nplex/core";
 import { ANY, fn, nomask } from "./basics.ts";
-import { construct, MaskedArray, type MaskedArrayParams, type MaskLike } from "./masked_array.ts";
+import { construct } from "./making.ts";
+import { MaskedArray, type MaskedArrayParams, type MaskLike } from "./masked_array.ts";
 
 /** A memory order, or None. */
 export type OrderOrNone = "C" | "F" | "A" | "K" | null;

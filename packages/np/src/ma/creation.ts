@@ -16,8 +16,9 @@ import { fromfunction as npFromfunction, indices as npIndices } from "../grids.t
 import { identity as npIdentity } from "../matrices.ts";
 import { arange as npArange } from "../ranges.ts";
 import { ANY, fn, maskLike } from "./basics.ts";
-import { construct, finalized, MaskedArray, plain, wrapped } from "./masked_array.ts";
-import { arrayOf } from "./masks.ts";
+import { construct, plain } from "./making.ts";
+import { finalized, MaskedArray, wrapped } from "./masked_array.ts";
+import { arrayOf } from "./operands.ts";
 import { wrapResult } from "./wrapping.ts";
 
 /** What masked results take besides. */

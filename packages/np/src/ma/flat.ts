@@ -3,7 +3,9 @@
 import type { ArrayLike, FlatIter, Index, IndexItem } from "@nplex/core";
 import { array } from "../creation.ts";
 import { nomask } from "./basics.ts";
-import { fullMask, MaskedArray, plain, type Reduced, single, wrapped } from "./masked_array.ts";
+import { fullMask } from "./assigning.ts";
+import { plain } from "./making.ts";
+import { MaskedArray, type Reduced, single, wrapped } from "./masked_array.ts";
 
 /**
  * The elements of a masked array in C order; masked ones read as `masked`.

@@ -15,17 +15,10 @@ import { nonzero as npNonzero } from "../searching.ts";
 import { logical_not, logical_or } from "../ufuncs.ts";
 import { ANY, fn, maskLike, nomask, shrinkMask, unmasked } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
-import {
-  filled,
-  masked,
-  MaskedArray,
-  plain,
-  type Reduced,
-  setMask,
-  single,
-  wrapped,
-} from "./masked_array.ts";
-import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
+import { filled, setMask } from "./assigning.ts";
+import { plain } from "./making.ts";
+import { masked, MaskedArray, type Reduced, single, wrapped } from "./masked_array.ts";
+import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./operands.ts";
 import { pick } from "./pick.ts";
 import { outData } from "./reductions.ts";
 import { zeros } from "../filled.ts";

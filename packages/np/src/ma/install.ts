@@ -16,13 +16,16 @@ import { checkFill } from "./fill_values.ts";
 import { clipped } from "./creation.ts";
 import { harden_mask, ids, roundMethod, soften_mask } from "./extras.ts";
 import { choose, compressedData, compressMethod, nonzero, put, take } from "./indexing.ts";
-import { filled, masked, MaskedArray, provideAnswers, wrapped } from "./masked_array.ts";
+import { filled } from "./assigning.ts";
+import { masked, MaskedArray, provideAnswers, wrapped } from "./masked_array.ts";
 import { power } from "./more_ufuncs.ts";
 import { REFUSED_METHODS } from "./not_supported.ts";
 import { COMPARISONS, IN_PLACE_OPERATORS } from "./operators.ts";
 import { answerFor } from "./overrides.ts";
 import { dotMethod } from "./products.ts";
 import * as r from "./reductions.ts";
+import * as extremes from "./extremes.ts";
+import { count } from "./counting.ts";
 import { ravel, resizeMethod, SHAPE_METHODS, trace } from "./shape.ts";
 import { argsort, sortMethod } from "./sorting.ts";
 import { anom, mean, std, var as variance } from "./statistics.ts";
@@ -102,14 +105,14 @@ const METHODS: Readonly<Record<string, Method>> = {
   product: r.product,
   all: r.all,
   any: r.any,
-  min: r.min,
-  max: r.max,
-  ptp: r.ptp,
-  argmin: r.argmin,
-  argmax: r.argmax,
+  min: extremes.min,
+  max: extremes.max,
+  ptp: extremes.ptp,
+  argmin: extremes.argmin,
+  argmax: extremes.argmax,
   cumsum: r.cumsum,
   cumprod: r.cumprod,
-  count: r.count,
+  count,
   mean,
   anom,
   var: variance,

@@ -12,8 +12,9 @@ import { diag as npDiag, diagflat as npDiagflat } from "../matrices.ts";
 import * as shapes from "../shape.ts";
 import { hsplit as npHsplit } from "../split.ts";
 import { ANY, fn, nomask, shrinkMask } from "./basics.ts";
-import { construct, type MaskedArray, wrapped } from "./masked_array.ts";
-import { arrayData, fullMaskOf, maskOf } from "./masks.ts";
+import { construct } from "./making.ts";
+import { type MaskedArray, wrapped } from "./masked_array.ts";
+import { arrayData, fullMaskOf, maskOf } from "./operands.ts";
 
 type Call = (...args: unknown[]) => unknown;
 

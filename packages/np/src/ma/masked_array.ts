@@ -8,7 +8,6 @@ import {
   AttributeError,
   Binder,
   type DType,
-  dtype as dtypeOf,
   type DTypeLike,
   type Index,
   type IndexItem,
@@ -27,24 +26,12 @@ import {
   warn,
 } from "@nplex/core";
 import { array } from "../creation.ts";
-import { copyto } from "../edit.ts";
-import { resize } from "../shape.ts";
-import { logical_and, logical_not, logical_or } from "../ufuncs.ts";
+import { filled, nulled, setItem, setMask } from "./assigning.ts";
+import { ANY, hasTrue, nomask, sameStart, sameView } from "./basics.ts";
 import { checkFill } from "./fill_values.ts";
-import {
-  ANY,
-  anyTrue,
-  hasTrue,
-  isScalarMask,
-  MaskError,
-  maskLike,
-  nomask,
-  sameStart,
-  sameView,
-  shrinkMask,
-} from "./basics.ts";
 import { MaskedIterator } from "./flat.ts";
-import type { MaskedMethods } from "./methods.ts";
+import { construct, type Making, plain } from "./making.ts";
+import { type MaskedMethods } from "./methods.ts";
 import { maskedRepr, maskedStr } from "./print.ts";
 
 /** A mask as users give it: an array-like of bools of the data's shape, one bool for all, or nomask. */
@@ -70,32 +57,6 @@ export type MaskedArrayParams = [
   ["order", "C" | "F" | "A" | "K" | null],
 ];
 
-/** What a masked array is made of, read from the arguments of its constructor. */
-export interface Making {
-  /** The values. */
-  data: unknown;
-  /** The mask. */
-  mask?: unknown;
-  /** The dtype, or undefined to keep that of the data. */
-  dtype?: DTypeLike | null;
-  /** Whether the data must be copied. */
-  copy?: boolean;
-  /** False makes a plain MaskedArray of a subclass; there are none here. */
-  subok?: boolean;
-  /** The least number of dimensions. */
-  ndmin?: number;
-  /** The fill value. */
-  fill_value?: unknown;
-  /** Whether the mask adds to that of the data, or takes its place. */
-  keep_mask?: boolean;
-  /** Whether masked elements stay masked; undefined keeps what the data have. */
-  hard_mask?: boolean;
-  /** Whether a mask of nothing becomes nomask. */
-  shrink?: boolean;
-  /** The memory order. */
-  order?: "C" | "F" | "A" | "K" | null;
-}
-
 const MAKING_ROWS: readonly ParamRow[] = [
   ["data", ANY, null],
   ["mask", ANY, nomask],
@@ -109,6 +70,7 @@ const MAKING_ROWS: readonly ParamRow[] = [
   ["shrink", tags.Bool, true],
   ["order", ANY, null],
 ];
+
 const making = new Binder("MaskedArray", MAKING_ROWS);
 
 /** Sets the fields of a new masked array. */
@@ -158,104 +120,6 @@ export function finalized(data: ndarray, from: MaskedArray): MaskedArray {
   m._fill_value = fill;
   m._hardmask = from._hardmask;
   m._sharedmask = from._sharedmask;
-  return m;
-}
-
-/** Whether a list holds a masked array at any depth. */
-export function holdsMasked(x: unknown): boolean {
-  return Array.isArray(x) && x.some((item) => item instanceof MaskedArray || holdsMasked(item));
-}
-
-/**
- * What np's functions may see in place of an argument: the data of a masked array. In a list a masked single
- * element is NaN, as Python's `float(masked)` is, and a complex zero; for integers it is an error.
- */
-export function plain(x: unknown, dtype?: DType): unknown {
-  if (x instanceof MaskedArray) return x._data;
-  if (!holdsMasked(x)) return x;
-  return (x as unknown[]).map((item) => {
-    if (!(item instanceof MaskedArray)) return plain(item, dtype);
-    if (item.ndim > 0 || !hasTrue(item._mask)) return item._data;
-    if (dtype && "iu".includes(dtype.kind)) {
-      throw new MaskError("Cannot convert masked element to an integer.");
-    }
-    return dtype?.kind === "c" ? 0 : NaN;
-  });
-}
-
-/** The full mask of a list's elements, if any of them is a masked array. */
-function maskOfList(list: readonly unknown[], data: ndarray): ndarray {
-  if (!list.some((item) => item instanceof MaskedArray)) return nomask;
-  const rows = list.map((item) => {
-    if (item instanceof MaskedArray && item._mask !== nomask) return item._mask;
-    return maskLike(item instanceof MaskedArray ? item._data : array(plain(item) as ArrayLike));
-  });
-  const mask = array(rows, { dtype: "bool" });
-  return mask.size === data.size && anyTrue(mask) ? mask.reshape(data.shape) : nomask;
-}
-
-/** The mask that was given, in the shape of the data; whether it is a copy. */
-function maskInShape(given: unknown, data: ndarray, copy: boolean): [ndarray, boolean] {
-  if (given === null || given === false) return [maskLike(data), copy];
-  if (given === true) return [maskLike(data, true), copy];
-  const mask = array(plain(given) as ArrayLike, { dtype: "bool", copy: copy ? true : null });
-  if (String(mask.shape) === String(data.shape)) return [mask, copy];
-  if (mask.size === 1) return [resize(mask, data.shape), true];
-  if (mask.size === data.size) return [mask.reshape(data.shape), true];
-  throw new MaskError(
-    `Mask and data not compatible: data size is ${data.size}, mask size is ${mask.size}.`,
-  );
-}
-
-/** Makes a masked array of another one, without a mask from outside yet. */
-function ofSource(source: unknown, want: Making): MaskedArray {
-  const { dtype, order, ndmin } = want;
-  const options = {
-    copy: want.copy ? true : null,
-    order: order ?? "K",
-    ndmin: ndmin ?? 0,
-  } as const;
-  if (source instanceof MaskedArray) {
-    const data = array(source._data, { dtype: dtype ?? undefined, ...options });
-    return finalized(sameView(data), source);
-  }
-  const d = dtype === null || dtype === undefined ? undefined : dtypeOf(dtype);
-  const data = array(plain(source, d) as ArrayLike, { dtype: dtype ?? undefined, ...options });
-  return wrapped(sameView(data));
-}
-
-/** What the constructor does. */
-export function construct(want: Making): MaskedArray {
-  const { data: source, mask: given = nomask, keep_mask: keep = true, shrink = true } = want;
-  const m = ofSource(source, want), { _data: data } = m;
-  let copy = want.copy ?? false;
-  const old = source instanceof MaskedArray ? source : undefined;
-  if (old && String(old.shape) !== String(m.shape)) copy = true;
-  if (given === nomask) {
-    if (!keep) m._mask = shrink ? nomask : maskLike(data);
-    else if (Array.isArray(source)) {
-      const mask = maskOfList(source, data);
-      if (mask !== nomask) {
-        m._mask = mask;
-        m._sharedmask = false;
-      }
-    } else {
-      m._sharedmask = !copy;
-      if (copy && m._mask !== nomask) m._mask = array(m._mask);
-    }
-  } else {
-    const [mask, copied] = maskInShape(given, data, copy);
-    if (m._mask === nomask || !keep) {
-      m._mask = mask;
-      m._sharedmask = !copied;
-    } else {
-      m._mask = logical_or(mask, m._mask);
-      m._sharedmask = false;
-    }
-  }
-  const fill = want.fill_value ?? old?._fill_value;
-  if (fill !== undefined) m._fill_value = checkFill(fill, data.dtype);
-  m._hardmask = want.hard_mask ?? old?._hardmask ?? false;
   return m;
 }
 
@@ -627,93 +491,7 @@ export function provideAnswers(f: typeof answer): void {
   answer = f;
 }
 
-/** Nested lists with null where the mask is true. */
-function nulled(values: NestedList, mask: unknown): NestedList<Item | bigint | null> {
-  if (Array.isArray(mask)) {
-    return mask.map((m, i) => nulled((values as NestedList[])[i], m));
-  }
-  return mask ? null : values as Item;
-}
-
-/** Sets a mask as NumPy's `m.mask = value` does: the values are repeated or cut, not broadcast. */
-export function setMask(m: MaskedArray, value: unknown): void {
-  if (m instanceof MaskedConstant) throw notWriteable();
-  const given = value === masked ? true : plain(value);
-  if (m._mask === nomask) {
-    if (given === nomask) return;
-    m._mask = maskLike(m._data);
-  }
-  if (m._hardmask) {
-    logical_or(m._mask, array(given as ArrayLike, { dtype: "bool" }), { out: m._mask });
-  } else if (isScalarMask(given)) {
-    m._mask.set("...", array(given as ArrayLike, { dtype: "bool" }));
-  } else m._mask.flat = array(given as ArrayLike, { dtype: "bool" });
-}
-
-/** The array with masked elements replaced by a value; the data themselves where nothing is masked. */
-export function filled(m: MaskedArray, fill?: unknown): ndarray {
-  if (m._mask === nomask) return m._data;
-  const value = fill === undefined || fill === null ? m.fill_value : checkFill(fill, m.dtype);
-  if (!anyTrue(m._mask)) return m._data;
-  const out = array(m._data, { order: "K" });
-  copyto(out, value, { where: m._mask });
-  return out;
-}
-
-/** The full mask of a masked array. */
-export function fullMask(m: MaskedArray): ndarray {
-  return m._mask === nomask ? maskLike(m._data) : m._mask;
-}
-
-function setItem(m: MaskedArray, index: Index | MaskedArray, value: ArrayLike): void {
-  if (value === undefined) throw new TypeError("set() missing 1 required argument: 'value'");
-  if (m instanceof MaskedConstant) throw new MaskError("Cannot alter the masked element.");
-  const items = Array.isArray(index) ? index : [index];
-  const at = items.map((i) => plain(i)) as IndexItem[];
-  if (value as unknown === masked) {
-    if (m._mask === nomask) m._mask = maskLike(m._data);
-    m._mask.set(at, true);
-    return;
-  }
-  const source = value instanceof MaskedArray ? value : undefined;
-  const data = plain(value) as ArrayLike, mask = source?._mask ?? nomask;
-  if (m._mask === nomask) {
-    m._data.set(at, data);
-    if (mask !== nomask) {
-      m._mask = maskLike(m._data);
-      m._mask.set(at, mask);
-    }
-    return;
-  }
-  if (!m._hardmask) {
-    m._data.set(at, data);
-    // NumPy leaves the mask alone where a masked array is the index and the value is none.
-    if (source || !(index instanceof MaskedArray)) m._mask.set(at, mask);
-    return;
-  }
-  if (index instanceof ndarray && index.dtype.kind === "b") {
-    m._data.set([logical_and(at[0] as ndarray, logical_not(m._mask))], data);
-    return;
-  }
-  setHard(m, at, data, mask);
-}
-
-/** Assigns to an array with a hard mask: masked elements keep their values and stay masked. */
-function setHard(m: MaskedArray, at: IndexItem[], data: ArrayLike, mask: ndarray): void {
-  const old = m._mask.get(...at);
-  const both = shrinkMask(mask === nomask ? array(old) : logical_or(old, mask));
-  const held = m._data.get(...at);
-  let values: ArrayLike = held;
-  if (held.size > 1) {
-    const fresh = array(held);
-    copyto(fresh, data, { where: logical_not(both) });
-    values = fresh;
-  } else if (both === nomask) values = data;
-  m._data.set(at, values);
-  m._mask.set(at, both);
-}
-
-const notWriteable = () => new AttributeError("attributes of masked are not writeable");
+export const notWriteable = () => new AttributeError("attributes of masked are not writeable");
 
 /** The class of `masked`. */
 export class MaskedConstant extends MaskedArray {

@@ -6,15 +6,10 @@ import { copyto } from "../edit.ts";
 import { isclose } from "../logic.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, maskLike, nomask, sameView, shrinkMask } from "./basics.ts";
-import {
-  construct,
-  finalized,
-  MaskedArray,
-  type MaskLike,
-  setMask,
-  wrapped,
-} from "./masked_array.ts";
-import { arrayData, filledData, joined, maskOf, operandData, toMask } from "./masks.ts";
+import { setMask } from "./assigning.ts";
+import { construct } from "./making.ts";
+import { finalized, MaskedArray, type MaskLike, wrapped } from "./masked_array.ts";
+import { arrayData, filledData, joined, maskOf, operandData, toMask } from "./operands.ts";
 import * as m from "./ufuncs.ts";
 
 const COPY: ParamRow = ["copy", tags.Bool, true];

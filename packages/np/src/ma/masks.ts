@@ -1,4 +1,4 @@
-// Masks and fill values as functions: getmask, getdata, filled, make_mask, mask_or and their relatives.
+// Masks as functions: getmask, getdata, filled, make_mask, mask_or and their relatives.
 
 import {
   type ArrayLike,
@@ -7,7 +7,6 @@ import {
   type DTypeLike,
   type Fn,
   ndarray,
-  type ScalarLike,
   type Shape,
   tags,
   ValueError,
@@ -17,54 +16,10 @@ import { bool_ } from "../dtypes.ts";
 import { zeros } from "../filled.ts";
 import { logical_or } from "../ufuncs.ts";
 import { ANY, fn, hasTrue, nomask, sameView, shrinkMask } from "./basics.ts";
-import { defaultFill, dtypeFrom, type DTypeOrArray, largest, smallest } from "./fill_values.ts";
-import {
-  filled as filledArray,
-  fullMask,
-  MaskedArray,
-  type MaskLike,
-  plain,
-} from "./masked_array.ts";
-
-/** An array of any kind as an ndarray or a masked array. */
-export function arrayOf(x: unknown): ndarray | MaskedArray {
-  return x instanceof ndarray || x instanceof MaskedArray
-    ? x as ndarray | MaskedArray
-    : array(plain(x) as ArrayLike);
-}
-
-/** The data of an operand; a scalar is as strong in promotion as an array of its Python type. */
-export function operandData(x: unknown): ndarray {
-  if (x instanceof MaskedArray) return x._data;
-  if (x instanceof ndarray) return x;
-  if (typeof x === "number" && Number.isSafeInteger(x) && !Object.is(x, -0)) {
-    return array(BigInt(x));
-  }
-  return array(plain(x) as ArrayLike);
-}
-
-/** The data of an array-like; scalars become arrays by their JS type. */
-export function arrayData(x: unknown): ndarray {
-  return x instanceof MaskedArray ? x._data : arrayOf(x) as ndarray;
-}
-
-/** The mask of anything: nomask for what has none. */
-export function maskOf(x: unknown): ndarray {
-  return x instanceof MaskedArray ? x._mask : nomask;
-}
-
-/** The full mask of anything. */
-export function fullMaskOf(x: unknown): ndarray {
-  if (x instanceof MaskedArray) return fullMask(x);
-  return zeros(operandData(x).shape as number[], { dtype: "bool" });
-}
-
-/** Two masks joined, nomask where neither has a true element. */
-export function joined(a: ndarray, b: ndarray): ndarray {
-  if (a === nomask) return shrinkMask(b);
-  if (b === nomask || a === b) return shrinkMask(a);
-  return shrinkMask(logical_or(a, b));
-}
+import { filled as filledArray } from "./assigning.ts";
+import { plain } from "./making.ts";
+import { MaskedArray, type MaskLike } from "./masked_array.ts";
+import { arrayOf, fullMaskOf, maskOf, toMask } from "./operands.ts";
 
 /**
  * The data of a masked array as an ndarray; other array-likes as arrays.
@@ -153,11 +108,6 @@ export const filled: Fn<[["a", ArrayLike]], [["fill_value", ArrayLike | null]], 
   },
 );
 
-/** What `filled` gives, for use inside np.ma. */
-export function filledData(x: unknown, fill?: ScalarLike | ndarray): ndarray {
-  return x instanceof MaskedArray ? filledArray(x, fill) : operandData(x);
-}
-
 /**
  * Whether something is an array of bools, and so can be a mask.
  *
@@ -217,18 +167,12 @@ export const isMaskedArray: Fn<[["x", unknown]], [], boolean> = fn(
   [["x", ANY]],
   (x: unknown) => x instanceof MaskedArray,
 );
+
 /** The same as `isMaskedArray`. @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.isMA.html */
 export const isMA: Fn<[["x", unknown]], [], boolean> = isMaskedArray;
+
 /** The same as `isMaskedArray`. @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.isarray.html */
 export const isarray: Fn<[["x", unknown]], [], boolean> = isMaskedArray;
-
-/** What make_mask does. */
-export function toMask(m: unknown, copy: boolean, shrink: boolean): ndarray {
-  if (m === nomask) return nomask;
-  const source = m instanceof MaskedArray ? filledArray(m, true) : m;
-  const mask = array(plain(source) as ArrayLike, { dtype: "bool", copy: copy ? true : null });
-  return shrink ? shrinkMask(mask) : mask;
-}
 
 /**
  * A mask from an array-like: false where an element is zero, true elsewhere. Masked elements count as true.
@@ -366,132 +310,4 @@ export const flatten_mask: Fn<[["mask", ArrayLike]], [], ndarray> = fn(
   "flatten_mask",
   [["mask", ANY]],
   (mask: unknown) => array(asarray(plain(mask) as ArrayLike).ravel(), { dtype: "bool" }),
-);
-
-/**
- * The value that stands for masked elements of a dtype unless another is set.
- *
- * @param obj A dtype or an array-like.
- * @returns true, 999999, 1e20 or the complex 1e20.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(np.ma.default_fill_value(np.int8), 999999);
- * assertEquals(np.ma.default_fill_value([1.5]), 1e20);
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.default_fill_value.html
- */
-export const default_fill_value: Fn<[["obj", DTypeOrArray]], [], ScalarLike> = fn(
-  "default_fill_value",
-  [["obj", ANY]],
-  (x: unknown) => defaultFill(dtypeFrom(x)),
-);
-
-/**
- * The largest value of a dtype, which a search for the minimum puts in place of masked elements.
- *
- * @param obj A dtype or an array-like.
- * @returns A plain value; bigint where a number would not be exact.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(np.ma.minimum_fill_value(np.int8), 127);
- * assertEquals(np.ma.minimum_fill_value(np.float32), Infinity);
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.minimum_fill_value.html
- */
-export const minimum_fill_value: Fn<[["obj", DTypeOrArray]], [], ScalarLike> = fn(
-  "minimum_fill_value",
-  [["obj", ANY]],
-  (x: unknown) => largest(dtypeFrom(x)),
-);
-
-/**
- * The smallest value of a dtype, which a search for the maximum puts in place of masked elements.
- *
- * @param obj A dtype or an array-like.
- * @returns A plain value; bigint where a number would not be exact.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(np.ma.maximum_fill_value(np.uint8), 0);
- * assertEquals(np.ma.maximum_fill_value(np.float64), -Infinity);
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.maximum_fill_value.html
- */
-export const maximum_fill_value: Fn<[["obj", DTypeOrArray]], [], ScalarLike> = fn(
-  "maximum_fill_value",
-  [["obj", ANY]],
-  (x: unknown) => smallest(dtypeFrom(x)),
-);
-
-/** The fill value of anything, as a plain value. */
-function fillOf(x: unknown): unknown {
-  return x instanceof MaskedArray ? x.fill_value.item({ bigint: true }) : defaultFill(dtypeFrom(x));
-}
-
-/**
- * The fill value of two arrays when it is the same.
- *
- * @param a An array.
- * @param b Another one.
- * @returns The value, or undefined when they differ.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * const a = np.ma.array([1], { fill_value: 3 }), b = np.ma.array([2], { fill_value: 4 });
- * assertEquals(Number(np.ma.common_fill_value(a, a)), 3);
- * assertEquals(np.ma.common_fill_value(a, b), undefined);
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.common_fill_value.html
- */
-export const common_fill_value: Fn<
-  [["a", ArrayLike], ["b", ArrayLike]],
-  [],
-  ndarray | ScalarLike | undefined
-> = fn("common_fill_value", [["a", ANY], ["b", ANY]], (a: unknown, b: unknown) => {
-  const [x, y] = [fillOf(a), fillOf(b)];
-  const same = typeof x === "object" || typeof y === "object"
-    ? String(x) === String(y)
-    // eslint-disable-next-line eqeqeq -- a bigint and a number of one value are the same fill value
-    : x == y;
-  if (!same) return undefined;
-  return a instanceof MaskedArray ? a.fill_value : x;
-});
-
-/**
- * Sets the fill value of a masked array; other arrays have none and stay as they are.
- *
- * @param a The array.
- * @param fill_value The value, or null for the default.
- * @throws {TypeError} When the value can't have the array's dtype.
- * @example
- * ```ts
- * import np from "@nplex/np";
- * import { assertEquals } from "@std/assert";
- *
- * const m = np.ma.array([1, 2], { mask: [true, false] });
- * np.ma.set_fill_value(m, -1);
- * assertEquals(m.filled().tolist(), [-1, 2]);
- * ```
- * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.set_fill_value.html
- */
-export const set_fill_value: Fn<
-  [["a", ArrayLike], ["fill_value", ArrayLike | null]],
-  [],
-  void
-> = fn(
-  "set_fill_value",
-  [["a", ANY], ["fill_value", ANY]],
-  (a: unknown, value: ArrayLike | null) => {
-    if (a instanceof MaskedArray) a.fill_value = value;
-  },
 );

@@ -12,9 +12,12 @@ import { moveaxis } from "../shape.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, hasTrue, nomask } from "./basics.ts";
 import { checkFill, largest } from "./fill_values.ts";
-import { construct, fullMask, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
-import { arrayOf, maskOf } from "./masks.ts";
-import { count, type OutArg, outData, sum } from "./reductions.ts";
+import { fullMask } from "./assigning.ts";
+import { construct } from "./making.ts";
+import { masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
+import { arrayOf, maskOf } from "./operands.ts";
+import { count } from "./counting.ts";
+import { type OutArg, outData, sum } from "./reductions.ts";
 import { mean } from "./statistics.ts";
 import { sortInPlace } from "./sorting.ts";
 

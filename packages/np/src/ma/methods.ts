@@ -16,7 +16,8 @@ import type {
   UnaryMethods,
 } from "@nplex/core";
 import type { MaskedArray, Reduced } from "./masked_array.ts";
-import type { AxisArg, Count, OutArg } from "./reductions.ts";
+import type { Count } from "./counting.ts";
+import type { AxisArg, OutArg } from "./reductions.ts";
 
 /** Ufuncs of one operand as methods: the masked form where np.ma has one. */
 export type MaskedUnaryMethods = {

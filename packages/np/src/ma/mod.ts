@@ -32,6 +32,11 @@ export {
 export {
   common_fill_value,
   default_fill_value,
+  maximum_fill_value,
+  minimum_fill_value,
+  set_fill_value,
+} from "./fill_functions.ts";
+export {
   filled,
   flatten_mask,
   getdata,
@@ -46,39 +51,39 @@ export {
   make_mask_descr,
   make_mask_none,
   mask_or,
-  maximum_fill_value,
-  minimum_fill_value,
-  set_fill_value,
 } from "./masks.ts";
 export type { DTypeOrArray } from "./fill_values.ts";
 export * from "./ufuncs.ts";
 export * from "./more_ufuncs.ts";
 export type { MaskedBinary, MaskedBinaryMethods, MaskedFold, MaskedUnary } from "./operations.ts";
+export { type Count, count, count_masked } from "./counting.ts";
+export { type ArgFn, argmax, argmin, type ExtremeFn, max, min, ptp } from "./extremes.ts";
 export {
   all,
   any,
-  type ArgFn,
-  argmax,
-  argmin,
   type AxisArg,
-  type Count,
-  count,
-  count_masked,
   cumprod,
   cumsum,
-  type ExtremeFn,
   type FoldFn,
-  max,
-  min,
   type OutArg,
   prod,
   product,
-  ptp,
   type ScanFn,
   sum,
   type TruthFn,
 } from "./reductions.ts";
-export * from "./statistics.ts";
+export {
+  anom,
+  anomalies,
+  type MaskedAnom,
+  type MaskedMean,
+  type MaskedSpread,
+  mean,
+  std,
+  var,
+} from "./statistics.ts";
+export * from "./averages.ts";
+export { corrcoef, cov, polyfit } from "./covariances.ts";
 export * from "./median.ts";
 export { argsort, type MaskedSort, sort } from "./sorting.ts";
 export {

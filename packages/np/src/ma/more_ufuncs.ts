@@ -7,16 +7,10 @@ import { where as npWhere } from "../searching.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, anyTrue, fn, MaskError, nomask, quiet, shrinkMask } from "./basics.ts";
 import { largest, smallest } from "./fill_values.ts";
-import {
-  construct,
-  filled,
-  masked,
-  MaskedArray,
-  type Reduced,
-  single,
-  wrapped,
-} from "./masked_array.ts";
-import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./masks.ts";
+import { filled } from "./assigning.ts";
+import { construct } from "./making.ts";
+import { masked, MaskedArray, type Reduced, single, wrapped } from "./masked_array.ts";
+import { arrayOf, filledData, fullMaskOf, joined, maskOf, operandData } from "./operands.ts";
 import { foldMethods, type MaskedBinary } from "./operations.ts";
 import * as m from "./ufuncs.ts";
 import { wrapResult } from "./wrapping.ts";

@@ -29,16 +29,10 @@ import {
   multiply,
 } from "../ufuncs.ts";
 import { ANY, fn, nomask, quiet } from "./basics.ts";
-import {
-  filled,
-  masked,
-  MaskedArray,
-  plain,
-  type Reduced,
-  single,
-  wrapped,
-} from "./masked_array.ts";
-import { fullMaskOf, maskOf, operandData } from "./masks.ts";
+import { filled } from "./assigning.ts";
+import { plain } from "./making.ts";
+import { masked, MaskedArray, type Reduced, single, wrapped } from "./masked_array.ts";
+import { fullMaskOf, maskOf, operandData } from "./operands.ts";
 
 /** A function of one array that keeps masks. */
 export interface MaskedUnary {

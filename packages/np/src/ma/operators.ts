@@ -10,7 +10,7 @@ import * as u from "../ufuncs.ts";
 import { anyTrue, maskLike, nomask, quiet } from "./basics.ts";
 import { checkFill } from "./fill_values.ts";
 import { MaskedArray, MaskedConstant, type Reduced, single, wrapped } from "./masked_array.ts";
-import { joined, maskOf, operandData } from "./masks.ts";
+import { joined, maskOf, operandData } from "./operands.ts";
 import { unsafeDivisor } from "./operations.ts";
 
 type Compare = (a: ndarray, b: ndarray) => ndarray;

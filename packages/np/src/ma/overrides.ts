@@ -34,7 +34,9 @@ import { clipped, empty_like, full_like, ones_like, zeros_like } from "./creatio
 import { checkFill } from "./fill_values.ts";
 import { diff as maskedDiff } from "./differences.ts";
 import * as ma from "./indexing.ts";
-import { construct, MaskedArray, plain, wrapped } from "./masked_array.ts";
+import { construct, plain } from "./making.ts";
+import { MaskedArray, wrapped } from "./masked_array.ts";
+import * as extremes from "./extremes.ts";
 import * as maReductions from "./reductions.ts";
 import { round } from "./extras.ts";
 import { unique as maskedUnique } from "./sets.ts";
@@ -163,13 +165,13 @@ const ANSWERS: ReadonlyMap<unknown, Answer> = new Map<unknown, Answer>([
     [reductions.prod, maReductions.prod],
     [reductions.all, maReductions.all],
     [reductions.any, maReductions.any],
-    [reductions.min, maReductions.min],
-    [reductions.amin, maReductions.min],
-    [reductions.max, maReductions.max],
-    [reductions.amax, maReductions.max],
-    [reductions.ptp, maReductions.ptp],
-    [reductions.argmin, maReductions.argmin],
-    [reductions.argmax, maReductions.argmax],
+    [reductions.min, extremes.min],
+    [reductions.amin, extremes.min],
+    [reductions.max, extremes.max],
+    [reductions.amax, extremes.max],
+    [reductions.ptp, extremes.ptp],
+    [reductions.argmin, extremes.argmin],
+    [reductions.argmax, extremes.argmax],
     [reductions.mean, mean],
     [reductions.var_, variance],
     [reductions.std, std],

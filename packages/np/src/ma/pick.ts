@@ -4,8 +4,9 @@ import type { ndarray } from "@nplex/core";
 import { array } from "../creation.ts";
 import { where as npWhere } from "../searching.ts";
 import { shrinkMask } from "./basics.ts";
-import { construct, masked, type MaskedArray } from "./masked_array.ts";
-import { filledData, fullMaskOf, operandData } from "./masks.ts";
+import { construct } from "./making.ts";
+import { masked, type MaskedArray } from "./masked_array.ts";
+import { filledData, fullMaskOf, operandData } from "./operands.ts";
 
 /** A zero of a dtype and a true mask, in place of `masked` beside an array: its float is no value. */
 function nothing(d: ndarray["dtype"]): [ndarray, ndarray] {

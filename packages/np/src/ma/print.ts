@@ -15,7 +15,8 @@ import {
   scalarStr,
 } from "@nplex/core";
 import { nomask } from "./basics.ts";
-import { filled, masked, type MaskedArray } from "./masked_array.ts";
+import { filled } from "./assigning.ts";
+import { masked, type MaskedArray } from "./masked_array.ts";
 
 /** How masked elements are shown. */
 export class MaskedPrintOption {

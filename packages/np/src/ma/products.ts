@@ -8,8 +8,10 @@ import { any } from "../reductions.ts";
 import { convolve as npConvolve, correlate as npCorrelate } from "../statistics.ts";
 import { logical_not, logical_or } from "../ufuncs.ts";
 import { ANY, anyTrue, fn, nomask, shrinkMask } from "./basics.ts";
-import { construct, MaskedArray, setMask, wrapped } from "./masked_array.ts";
-import { arrayData, filledData, fullMaskOf, maskOf } from "./masks.ts";
+import { setMask } from "./assigning.ts";
+import { construct } from "./making.ts";
+import { MaskedArray, wrapped } from "./masked_array.ts";
+import { arrayData, filledData, fullMaskOf, maskOf } from "./operands.ts";
 import type { OutArg } from "./reductions.ts";
 
 /** The full mask with whole rows along an axis masked where an element of them is. */

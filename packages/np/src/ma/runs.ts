@@ -17,17 +17,12 @@ import { flatnonzero } from "../searching.ts";
 import { logical_not } from "../ufuncs.ts";
 import { ANY, anyTrue, fn, nomask } from "./basics.ts";
 import { broadcast_to } from "../broadcast.ts";
-import {
-  construct,
-  fullMask,
-  masked,
-  type MaskedArray,
-  type Reduced,
-  wrapped,
-} from "./masked_array.ts";
-import { arrayData, fullMaskOf, maskOf } from "./masks.ts";
+import { fullMask } from "./assigning.ts";
+import { construct } from "./making.ts";
+import { masked, type MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
+import { arrayData, fullMaskOf, maskOf } from "./operands.ts";
 import { compressedData } from "./indexing.ts";
-import { max, min } from "./reductions.ts";
+import { max, min } from "./extremes.ts";
 
 /**
  * Index tuples and elements in C order, without the masked ones.

@@ -12,7 +12,7 @@ import { ANY, fn, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
 import { joinedArrays } from "./join.ts";
 import { MaskedArray, wrapped } from "./masked_array.ts";
-import { arrayData, fullMaskOf } from "./masks.ts";
+import { arrayData, fullMaskOf } from "./operands.ts";
 import { COMPARISONS } from "./operators.ts";
 import { ravel } from "./shape.ts";
 import { argsorted, sortInPlace } from "./sorting.ts";

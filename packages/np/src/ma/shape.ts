@@ -15,8 +15,9 @@ import * as shapes from "../shape.ts";
 import { sum as npSum } from "../reductions.ts";
 import { ANY, fn, nomask } from "./basics.ts";
 import { anyMasked } from "./convert.ts";
-import { filled, masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
-import { arrayData, arrayOf, maskOf } from "./masks.ts";
+import { filled } from "./assigning.ts";
+import { masked, MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
+import { arrayData, arrayOf, maskOf } from "./operands.ts";
 import { outData } from "./reductions.ts";
 
 type Method = (this: ndarray, ...args: unknown[]) => ndarray;

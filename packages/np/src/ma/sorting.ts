@@ -14,8 +14,9 @@ import { take_along_axis } from "../indexing.ts";
 import { argsort as npArgsort, sort as npSort } from "../sorting.ts";
 import { ANY, fn, nomask } from "./basics.ts";
 import { largest, smallest } from "./fill_values.ts";
-import { filled, masked, MaskedArray, wrapped } from "./masked_array.ts";
-import { arrayOf } from "./masks.ts";
+import { filled } from "./assigning.ts";
+import { masked, MaskedArray, wrapped } from "./masked_array.ts";
+import { arrayOf } from "./operands.ts";
 
 /** What the sorts of np.ma are asked for. */
 export interface SortRequest {

@@ -5,8 +5,9 @@ import { type ArrayLike, isOptions, ndarray, NotImplementedError } from "@nplex/
 import { copyto } from "../edit.ts";
 import { logical_or } from "../ufuncs.ts";
 import { anyTrue, nomask, quiet, shrinkMask } from "./basics.ts";
-import { masked, MaskedArray, MaskedConstant, plain, single, wrapped } from "./masked_array.ts";
-import { fullMaskOf, operandData } from "./masks.ts";
+import { plain } from "./making.ts";
+import { masked, MaskedArray, MaskedConstant, single, wrapped } from "./masked_array.ts";
+import { fullMaskOf, operandData } from "./operands.ts";
 import { MASKING } from "./operations.ts";
 
 /** The mask that a result gets from its operands: that of the only one as it is, else joined and shrunk. */

@@ -110,4 +110,16 @@ export const NARROW: Readonly<Record<string, readonly string[]>> = {
     "polynomial.Hermite.fit:857b6e03",
     "polynomial.HermiteE.fit:331ebca5",
   ],
+  "NumPy takes the steps in float16, tfjs in float32": [
+    "emath.logn:8581e3ec",
+    "emath.logn:558181a5",
+    "emath.logn:a35773cd",
+    "emath.logn:31b75c6e",
+    "emath.logn:87034f1f",
+    "emath.logn:19b7d2e8",
+    "emath.logn:e324bd72",
+    "emath.logn:98583fe1",
+    "emath.logn:e8fea4cb",
+    "emath.logn:7bc4f083",
+  ],
 };

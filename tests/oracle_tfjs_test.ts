@@ -12,9 +12,9 @@ const known = Object.fromEntries(
 /** Families with many alike cases on long series of calls, of which a part is enough in each run. */
 const LONG = new Set(["polynomial", "polynomial_classes", "order_statistics"]);
 const NAMES =
-  ("bad_input calculus creation dtypes dumps fft fromstring histograms_nd indexing linalg loadtxt logic " +
+  ("bad_input calculus creation dtypes dumps emath fft fromregex fromstring genfromtxt histograms_nd indexing lib linalg loadtxt logic " +
     "manipulation methods nan number_text order_statistics poly1d polyfit polynomial polynomial_classes products " +
-    "quantiles reductions savetxt scans sets sorting statistics taking ufunc_methods ufunc_options ufuncs windows")
+    "quantiles reductions savetxt scans sets sorting statistics taking testing ufunc_methods ufunc_options ufuncs windows")
     .split(" ").filter((name) => families().includes(name));
 
 const wasm = () => startBackend(tfjs, { engine: "wasm" });

@@ -37,9 +37,9 @@ const CALLBACKS: Record<string, Call> = {
 };
 
 /** What takes index items; elsewhere a slice is np.slice(...). */
-const INDEXED = /^(steps|ma\.mr_|MaskedArray\.(flat\.)?(get|set))$/;
+export const INDEXED = /^(steps|ma\.mr_|MaskedArray\.(flat\.)?(get|set))$/;
 
-class MaskedDecoder extends Decoder {
+export class MaskedDecoder extends Decoder {
   override decode(x: Json): unknown {
     if (x !== null && typeof x === "object" && !Array.isArray(x)) {
       if ("mk" in x) return np.ma.masked;
@@ -105,7 +105,7 @@ function runSteps(start: unknown, program: unknown): unknown[] {
   return [...values.keys()].sort().map((k) => values.get(k));
 }
 
-function perform(c: OracleCase, args: unknown[], options: Members | undefined): unknown {
+export function perform(c: OracleCase, args: unknown[], options: Members | undefined): unknown {
   const all = options ? [...args, options] : args;
   if (c.f === "steps") return runSteps(args[0], args[1]);
   if (c.f.startsWith("MaskedArray.")) return member(c.f.slice(12), all, c.at === 1);

@@ -71,7 +71,7 @@ export interface FunctionReport {
   calls: { native: number; composed: number; fallback: number };
 }
 
-class Unrepresentable extends Error {}
+export class Unrepresentable extends Error {}
 
 /** What takes the place of a dtype that a backend lacks, best first. */
 const NEAREST: Readonly<Record<string, readonly string[]>> = {
@@ -97,7 +97,7 @@ const PROMOTION = new Set(["promote_types", "result_type", "common_type"]);
 const REFUSALS = new Set(["NotImplementedError", "DTypeError", "NotReadyError"]);
 
 /** Dtypes as a backend has them, for the arguments of one case. */
-class Narrowing implements Setting {
+export class Narrowing implements Setting {
   /** Whether anything was changed. */
   used = false;
 

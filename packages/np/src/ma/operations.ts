@@ -83,10 +83,11 @@ export const nearPole: Domain = (x) => quiet(() => less(abs(cos(x)), 1e-35));
 export const unsafeDivisor: Domain = (a, b) =>
   quiet(() => greater_equal(multiply(abs(a), smallestNormal(a)), abs(b)));
 
-/** The smallest normal double, as strong in promotion as NumPy's where there are doubles. */
+/** The smallest normal float of the backend; a double is as strong in promotion as NumPy's. */
 function smallestNormal(a: ndarray): ndarray | number {
-  const tiny = 2.2250738585072014e-308;
-  return a.tensor.storage.backend.defaults.float === float64 ? array(tiny) : tiny;
+  return a.tensor.storage.backend.defaults.float === float64
+    ? array(2.2250738585072014e-308)
+    : 1.1754943508222875e-38;
 }
 
 /** What a ufunc puts in place of operands outside its domain, and what lies outside. */

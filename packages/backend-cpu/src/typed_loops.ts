@@ -41,6 +41,16 @@ function elementFunction(name: string, ins: readonly DType[]): TypedLoop["f"] | 
   return rows?.find((row) => row.in.every((d, i) => d === ins[i].name))?.f;
 }
 
+/** Powers of floats: an exponent of 2 for all elements is a product, which is exact to the last bit, as NumPy's. */
+function withSquares(general: InnerLoop, d: DType, out: DType): InnerLoop {
+  const square = typedLoop("square", [d], out).loop;
+  return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) {
+    return b0 === 0 && b1 === 0 && b[ib] === 2
+      ? square(n0, n1, a, ia, a0, a1, o, io, o0, o1)
+      : general(n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1);
+  };
+}
+
 const cache = new Map<string, (TypedLoop | undefined)[]>();
 
 /** The loop of a primitive for exactly these input dtypes. */
@@ -56,6 +66,7 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
   const pattern = `${ins.map(letter).join("")}_${letter(out)}`;
   const label = `${name}:${ins.map((d) => d.name).join(":")}`;
   const plain = specialize(INNER_LOOPS[pattern], label)(f);
-  const loop = blockLoop(name, ins, out, plain, f as (x: number) => number) ?? plain;
+  const general = blockLoop(name, ins, out, plain, f as (x: number) => number) ?? plain;
+  const loop = name === "power" && out.kind === "f" ? withSquares(general, ins[0], out) : general;
   return table[key] = { f, loop };
 }

@@ -100,6 +100,20 @@ Deno.test("equal structures are compiled once", async () => {
   assertEquals([hits, misses], [4, 1]);
 });
 
+Deno.test("numbers that change from run to run compile nothing again", async () => {
+  const probe = graphProbe("lazy-15");
+  const w = arrayOn(probe, [1, 2]);
+  let expected = [1, 2];
+  for (let i = 1; i <= 20; i++) {
+    w.isub(np.multiply(w, 1 / (i + 1)));
+    expected = expected.map((x) => x - x * (1 / (i + 1)));
+    assertEquals((await w.ready()).tolist(), expected);
+  }
+  const { misses, hits } = lazyStats(probe.backend);
+  assert(misses <= 3, `${misses} compiled`);
+  assert(hits >= 17, `${hits} found`);
+});
+
 Deno.test("a loop that awaits one thing and goes on with another computes neither again and again", async () => {
   const probe = graphProbe("lazy-7");
   let x = arrayOn(probe, [1, 2]);

@@ -142,7 +142,6 @@ export class GroupProgram {
     inputs: readonly Tensor[],
     outs: readonly Tensor[],
     blocks: Blocks,
-    seen?: (shape: readonly number[], outs: readonly Tensor[]) => void,
   ): void {
     const operands = [...outs, ...inputs];
     const bits = new Map<TracedNode, number>();
@@ -156,7 +155,6 @@ export class GroupProgram {
         here[v] = blockView(blocks, inputs[i], k, shape, offsets[k]);
       });
       this.#block(steps, shape, here, bits);
-      seen?.(shape, this.#group.outputs.map((v) => here[v] as Tensor));
     });
     for (const n of this.#group.nodes) {
       const b = bits.get(n);
@@ -272,14 +270,13 @@ export class GroupProgram {
       let at = 0;
       const blocks = planBlocks([whole, ...inputs], BLOCK, from);
       const fold = axes.map((_, i) => blocks.shape.length - axes.length + i - blocks.axis);
-      failed = this.#streamed(steps, inputs, whole, blocks, (part, rows) => {
+      failed = this.#streamed(steps, inputs, whole, blocks, (part) => {
         const some = part.shape.slice(0, fold[0]), n = sizeOf(some);
         reduce([part], [out.with(new Layout(some, dense(some).strides, out.layout.offset + at))], {
           ...attrs,
           axes: fold,
         });
         at += n;
-        void rows;
       });
     } else if (from === 0) {
       const blocks = planBlocks([whole, ...inputs], BLOCK);
@@ -322,7 +319,7 @@ export class GroupProgram {
     inputs: readonly Tensor[],
     whole: Tensor,
     blocks: Blocks,
-    take: (part: Tensor, shape: readonly number[]) => void,
+    take: (part: Tensor) => void,
   ): boolean {
     const v = this.#group.outputs[0];
     const operands = [whole, ...inputs], bits = new Map<TracedNode, number>();
@@ -334,7 +331,7 @@ export class GroupProgram {
           here[x] = blockView(blocks, inputs[i], i + 1, shape, offsets[i + 1])
         );
         this.#block(steps, shape, here, bits);
-        take(here[v] as Tensor, shape);
+        take(here[v] as Tensor);
       })
     );
     return bits.size > 0 || rest !== 0;

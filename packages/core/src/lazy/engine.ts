@@ -21,6 +21,9 @@ import { LazyNode, LazyValue } from "./value.ts";
 const CACHED = 256;
 /** Structures for which it is remembered what was asked for later. */
 const REMEMBERED = 1024;
+/** A single number in the text of a structure. */
+const NUMBER = /=fill\(\)\{dtype=(\w+), shape=\[\], value=[^}]*\}/g;
+const isNumber = (n: LazyNode) => n.op === "fill" && n.outputs[0].shape.length === 0;
 /** Calls in a row after which the engine starts to run them by itself. */
 const DEEP = 1000;
 
@@ -60,6 +63,7 @@ export class LazyEngine {
   readonly backend: GraphBackend;
   readonly #cache = new SegmentCache(CACHED);
   readonly #keep = new Map<string, Set<number>>();
+  readonly #numbers = new Map<string, string>();
   readonly #handles: FinalizationRegistry<unknown>;
   #requests: Request[] | undefined;
   #last: Promise<void> = Promise.resolve();
@@ -261,6 +265,11 @@ export class LazyEngine {
     if (nodes.length === 0) return;
     const segment = segmentOf(nodes);
     const key = nodesKey(segment.values, segment.inputs, segment.nodes);
+    if (this.#numbersChange(key)) {
+      const numbers = nodes.filter(isNumber);
+      for (const n of numbers) runNode(n);
+      if (numbers.length > 0) return this.#runSegment(nodes.filter((n) => !isNumber(n)), wanted);
+    }
     const keep = this.#remembered(key);
     const outputs = this.#outputsOf(segment, nodes, wanted, keep);
     const graph = { ...segment, outputs };
@@ -334,6 +343,22 @@ export class LazyEngine {
       for (const handle of results.values()) this.backend.dispose?.(handle);
       for (const executable of executables) executable.dispose?.();
     }
+  }
+
+  // Numbers are part of a structure, so that they can be compiled in. Where the same structure comes with other
+  // numbers, they become inputs instead: a rate that falls with each step compiles nothing again.
+  #numbersChange(key: string): boolean {
+    const general = key.replaceAll(NUMBER, "=$1");
+    if (general === key) return false;
+    const first = this.#numbers.get(general);
+    if (first === undefined) {
+      this.#numbers.set(general, key);
+      for (const old of this.#numbers.keys()) {
+        if (this.#numbers.size <= REMEMBERED) break;
+        this.#numbers.delete(old);
+      }
+    } else if (first !== key) this.#numbers.set(general, "");
+    return this.#numbers.get(general) === "";
   }
 
   #remembered(key: string): Set<number> {

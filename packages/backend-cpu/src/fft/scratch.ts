@@ -68,22 +68,31 @@ export class Scratch {
 function inWasm(): Scratch | undefined {
   try {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(BYTES / 65536) });
-    const made = new Map<string, Pass>();
-    const get = (key: string, code: () => Uint8Array<ArrayBuffer>): Pass => {
+    const doubles = new Float64Array(memory.buffer), made = new Map<string, Pass>();
+    const compile = (code: Uint8Array<ArrayBuffer>): Pass => {
+      const module = new WebAssembly.Module(code);
+      return new WebAssembly.Instance(module, { m: { m: memory } }).exports.f as unknown as Pass;
+    };
+    const get = (key: string, code: () => Uint8Array<ArrayBuffer>, inJS: () => Pass): Pass => {
       let pass = made.get(key);
       if (!pass) {
-        const module = new WebAssembly.Module(code());
-        const { f } = new WebAssembly.Instance(module, { m: { m: memory } }).exports;
-        made.set(key, pass = f as unknown as Pass);
+        try {
+          pass = compile(code());
+        } catch {
+          // Some browsers compile short modules only on a page's main thread; JS gives the same numbers.
+          pass = inJS();
+        }
+        made.set(key, pass);
       }
       return pass;
     };
-    const pass = (r: number, place: Place) => get(`${r} ${place}`, () => passModule(r, place));
-    pass(2, "last"); // An engine without vectors says so here.
+    compile(passModule(2, "last")); // An engine without vectors says so here.
     return new Scratch(
-      new Float64Array(memory.buffer),
-      pass,
-      (single) => get(`product ${single}`, () => productModule(single)),
+      doubles,
+      (r, place) =>
+        get(`${r} ${place}`, () => passModule(r, place), () => passJS(doubles, r, place)),
+      (single) =>
+        get(`product ${single}`, () => productModule(single), () => productJS(doubles, single)),
     );
   } catch {
     return undefined;

@@ -2,9 +2,9 @@
 // by which an ndarray hands its memory over. The real packages, where there is one.
 
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import * as arrow from "apache-arrow";
-import scijs from "scijs-ndarray";
-import * as zarr from "zarrita";
+import * as arrow from "npm:apache-arrow@21.1.0";
+import scijs from "npm:ndarray@1.1.1";
+import * as zarr from "npm:zarrita@0.7.5";
 import np from "@nplex/np";
 
 const loose = np as unknown as Record<string, (...args: unknown[]) => np.ndarray>;

@@ -47,6 +47,8 @@ export * from "./compile.ts";
 export { fromONNX, type ModelFunction, type ModelPort, type ModelResult } from "./onnx.ts";
 export * from "./printing.ts";
 export * from "./io/npy_files.ts";
+/** Arrays by name in safetensors files; not a part of NumPy. */
+export * as safetensors from "./io/safetensors_files.ts";
 export * from "./io/genfromtxt.ts";
 export type { ByColumn, FillValue, TextColumn } from "./io/column_values.ts";
 export type { FoundColumns } from "./io/genfromtxt_read.ts";
@@ -62,6 +64,7 @@ export {
   loadtxt,
   type LoadTxtKeywords,
   type LoadTxtParams,
+  type LoadTxtRest,
 } from "./io/loadtxt.ts";
 export type { Columns, ColumnTypes } from "./io/columns.ts";
 export type { BytesLater, Now, TextNow, TextSource } from "./io/text_source.ts";

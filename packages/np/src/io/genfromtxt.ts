@@ -30,8 +30,10 @@ import {
 export type NamesArg = true | string | readonly string[];
 
 /** The parameters of `genfromtxt` after the source. */
-export type GenFromTxtParams<D, N> = [
-  ["dtype", D],
+export type GenFromTxtParams<D, N> = [["dtype", D], ...GenFromTxtRest<N>];
+
+/** The parameters of `genfromtxt` after the dtype. */
+export type GenFromTxtRest<N> = [
   ["comments", string | null],
   ["delimiter", Delimiter],
   ["skip_header", number],
@@ -63,26 +65,31 @@ export interface GenFromTxtKeywords extends LikeKeyword {
 
 /** The call forms of `genfromtxt`: at once for what is in memory, a promise for files and streams. */
 export type GenFromTxt =
-  & Fn<[["fname", TextNow]], GenFromTxtParams<DTypeLike, null>, ndarray, GenFromTxtKeywords>
   & Fn<
-    [["fname", BytesLater]],
-    GenFromTxtParams<DTypeLike, null>,
-    Promise<ndarray>,
-    GenFromTxtKeywords
-  >
-  & Fn<[["fname", string]], GenFromTxtParams<DTypeLike, null>, Now<ndarray>, GenFromTxtKeywords>
-  & Fn<
-    [["fname", TextNow]],
-    GenFromTxtParams<DTypeLike | ColumnTypes, NamesArg>,
+    [["fname", TextNow], ["dtype", ColumnTypes]],
+    GenFromTxtRest<NamesArg | null>,
     Columns,
     GenFromTxtKeywords
   >
+  & Fn<[["fname", TextNow]], GenFromTxtParams<OneDType, null>, ndarray, GenFromTxtKeywords>
+  & Fn<
+    [["fname", BytesLater]],
+    GenFromTxtParams<OneDType, null>,
+    Promise<ndarray>,
+    GenFromTxtKeywords
+  >
+  & Fn<[["fname", string]], GenFromTxtParams<OneDType, null>, Now<ndarray>, GenFromTxtKeywords>
+  & Fn<[["fname", TextNow]], GenFromTxtParams<OneDType, NamesArg>, Columns, GenFromTxtKeywords>
   & Fn<
     [["fname", TextSource]],
     GenFromTxtParams<DTypeLike | ColumnTypes | StringConstructor, NamesArg | null>,
     Now<FoundColumns>,
     GenFromTxtKeywords
   >;
+
+/** A dtype that is given: None asks to find out. */
+export type OneDType = Exclude<DTypeLike, null>;
+
 const DTypeTag: Tag<Asked | null> = {
   takes: "a dtype, one for each column, or None",
   normalize(x, where) {
@@ -94,6 +101,7 @@ const DTypeTag: Tag<Asked | null> = {
     return { kind: "one", type: dtypeOf(x as DTypeLike).native, length: Infinity };
   },
 };
+
 const ConvertersTag: Tag<ByColumn<Converter> | undefined> = {
   takes: "a dictionary of functions",
   optional: true,
@@ -141,6 +149,7 @@ const NamesTag: Tag<true | readonly string[] | undefined> = {
     throw tags.refuse(where, this, x);
   },
 };
+
 /** Tag of counts that NumPy does not check. */
 const Lines: Tag<number> = {
   takes: "an integer",

@@ -41,8 +41,10 @@ export type Converters =
   | ReadonlyMap<number, Converter>;
 
 /** The parameters of `loadtxt` after the source. */
-export type LoadTxtParams<D> = [
-  ["dtype", D],
+export type LoadTxtParams<D> = [["dtype", D], ...LoadTxtRest];
+
+/** The parameters of `loadtxt` after the dtype. */
+export type LoadTxtRest = [
   ["comments", string | readonly string[] | null],
   ["delimiter", string | null],
   ["converters", Converters | null],
@@ -62,10 +64,10 @@ export interface LoadTxtKeywords extends LikeKeyword {
 
 /** The call forms of `loadtxt`: at once for what is in memory, a promise for files and streams. */
 export type LoadTxt =
+  & Fn<[["fname", TextNow], ["dtype", ColumnTypes]], LoadTxtRest, Columns, LoadTxtKeywords>
   & Fn<[["fname", TextNow]], LoadTxtParams<DTypeLike>, ndarray, LoadTxtKeywords>
   & Fn<[["fname", BytesLater]], LoadTxtParams<DTypeLike>, Promise<ndarray>, LoadTxtKeywords>
   & Fn<[["fname", string]], LoadTxtParams<DTypeLike>, Now<ndarray>, LoadTxtKeywords>
-  & Fn<[["fname", TextNow]], LoadTxtParams<ColumnTypes>, Columns, LoadTxtKeywords>
   & Fn<[["fname", TextSource]], LoadTxtParams<ColumnTypes>, Now<Columns>, LoadTxtKeywords>;
 
 /** A character with a meaning, as a UTF-16 unit; -1 for None. */

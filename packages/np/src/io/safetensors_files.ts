@@ -192,6 +192,14 @@ export function load(source: BytesLike, options?: LoadTensorsOptions): Safetenso
  * @param source A path, a URL, a `Response`, a `Blob` or a stream of bytes.
  * @param options `bfloat16`: `"float32"` widens bfloat16 exactly; by default it is an error.
  * @returns A promise of the file.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const file = await np.safetensors.load(new Blob([np.safetensors.save({ x: [1, 2] })]));
+ * assertEquals(file.get("x").tolist(), [1, 2]);
+ * ```
  */
 export function load(
   source: FileLike | BytesLater,
@@ -281,6 +289,17 @@ export function save(tensors: TensorsByName, metadata?: Metadata | null): Uint8A
  * @param tensors Arrays by name.
  * @param metadata Texts by name.
  * @returns A promise that is fulfilled when the file is written.
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const path = await Deno.makeTempFile({ suffix: ".safetensors" });
+ * await np.safetensors.save(path, { x: np.arange(3) }, { made: "here" });
+ * const file = await np.safetensors.load(path);
+ * assertEquals([file.get("x").tolist(), file.metadata.get("made")], [[0, 1, 2], "here"]);
+ * await Deno.remove(path);
+ * ```
  */
 export function save(
   file: FileTarget,

@@ -4,15 +4,14 @@
 import { assertEquals } from "@std/assert";
 import { callCounts, requiredPrimitives, startBackend } from "@nplex/core";
 import { minimal } from "../examples/minimal_backend.ts";
+import { MINIMAL_DIFFERS } from "./oracle_engines_known.ts";
 import { families, testFamilies } from "./support/oracle_on_backend.ts";
 
 const most = Deno.env.get("ORACLE") === "all" ? Infinity : 4000;
 
 testFamilies("minimal", () => startBackend(minimal), families(), {
   most,
-  known: {
-    "polynomial.Laguerre.fit:920a4275": "a residual, which is what is left when sums nearly cancel",
-  },
+  known: MINIMAL_DIFFERS,
 });
 
 Deno.test("the minimal backend has the required primitives and no others", () => {

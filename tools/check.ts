@@ -40,6 +40,12 @@ const steps: Step[] = [
     args: () => ["run", "-A", "--no-check", "tools/coverage.ts", "--check"],
   },
   {
+    name: "backends",
+    about:
+      "docs/BACKENDS.md is what the stored results say, and these are of the sources as they are",
+    args: () => ["run", "-A", "--no-check", "tools/backends.ts", "--check"],
+  },
+  {
     name: "examples",
     about: "the examples in the documentation run",
     // Naming the files keeps the tests that lie beside them out of this step.

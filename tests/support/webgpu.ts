@@ -26,7 +26,8 @@ async function start(): Promise<string | undefined> {
   }
 }
 
-const missing = await start();
+/** Why there is no WebGPU here; undefined where there is. */
+export const missing: string | undefined = await start();
 
 /** Registers a test that needs a GPU adapter; without one it is skipped with the reason. */
 export function gpuTest(name: string, fn: () => void | Promise<void>): void {

@@ -16,7 +16,14 @@ export interface Address {
 
 /** An expression. Nodes are shared, so that a value is computed once per kernel. */
 export type Expr =
-  | { readonly kind: "load"; readonly buffer: number; readonly at: Address; readonly dtype: DType }
+  | {
+    readonly kind: "load";
+    readonly buffer: number;
+    readonly at: Address;
+    readonly dtype: DType;
+    /** The bytes of the buffer that are bound, where not all. */
+    readonly part?: readonly [start: number, bytes: number];
+  }
   | { readonly kind: "const"; readonly words: readonly number[]; readonly dtype: DType }
   | { readonly kind: "iota"; readonly at: Address; readonly dtype: DType }
   | {
@@ -192,10 +199,13 @@ export class Emitter {
         if (this.#fours && this.#spaces[0].stepOf(e.at) === 1) {
           const four = `f${this.ahead.length}`;
           const start = e.at.offset === 0 ? "" : `${this.#kernel.param(e.at.offset / 4)} + `;
-          this.ahead.push(`let ${four} = ${this.#kernel.read(e.buffer, 4)}[${start}i];`);
+          this.ahead.push(`let ${four} = ${this.#kernel.read(e.buffer, 4, e.part)}[${start}i];`);
           return fromWords(r, `${four}[e]`);
         }
-        return fromWords(r, `${this.#kernel.read(e.buffer, r.words)}[${this.address(e.at)}]`);
+        return fromWords(
+          r,
+          `${this.#kernel.read(e.buffer, r.words, e.part)}[${this.address(e.at)}]`,
+        );
       case "const": {
         const words = e.words.map((w) => this.#kernel.param(w));
         return fromWords(r, words.length === 2 ? `vec2u(${words.join(", ")})` : words[0]);

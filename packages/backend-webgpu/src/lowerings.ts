@@ -1,7 +1,7 @@
 // Which primitives the GPU runs, on which dtypes, and what emits their kernels.
 
 import type { Attrs, DType, GraphNode, Spec } from "@nplex/core";
-import { exactLoop, sizeOf } from "@nplex/core";
+import { exactLoop, Layout, sameShape, sizeOf } from "@nplex/core";
 import { gpu } from "./device.ts";
 import { lowerFFT, radices } from "./fft.ts";
 import { lowerCholesky, lowerLU, lowerTriangularSolve } from "./linalg.ts";
@@ -10,12 +10,13 @@ import { lowerMatmul } from "./matmul.ts";
 import { bytesOf } from "./memory.ts";
 import { lowerConcat, lowerStore } from "./move.ts";
 import { expression } from "./ops.ts";
-import type { Lowering } from "./plan.ts";
+import { isFused, type Lowering } from "./plan.ts";
 import { lowerSearchsorted, lowerSort } from "./order.ts";
 import { lowerNonzero, lowerScan, supportsScan } from "./scan.ts";
 import { lowerScatter, supportsScatter } from "./scatter.ts";
-import { lowerArgreduce, lowerReduce, supportsReduce } from "./reduce.ts";
+import { isAssociative, lowerArgreduce, lowerReduce, supportsReduce } from "./reduce.ts";
 import { hasRep, isRaw, repOf } from "./reps.ts";
+import { isLarge } from "./split.ts";
 
 type Check = (inputs: readonly Spec[], attrs: Attrs, outs: readonly Spec[]) => boolean;
 
@@ -105,6 +106,7 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
 export function supports(node: GraphNode, values: readonly Spec[]): boolean {
   const inputs = node.inputs.map((v) => values[v]), outs = node.outputs.map((v) => values[v]);
   if (![...inputs, ...outs].every((s) => hasRep(s.dtype) && fits(s))) return false;
+  if ([...inputs, ...outs].some(isLarge) && !inPieces(node, inputs, outs)) return false;
   const row = TABLE[node.op];
   if (row) return row.check(inputs, node.attrs, outs);
   const dtypes = inputs.map((s) => s.dtype);
@@ -113,7 +115,21 @@ export function supports(node: GraphNode, values: readonly Spec[]): boolean {
 }
 
 function fits(s: Spec): boolean {
-  return bytesOf(s.dtype, sizeOf(s.shape)) <= gpu().maxBinding;
+  return bytesOf(s.dtype, sizeOf(s.shape)) <= gpu().maxBuffer;
+}
+
+// Whether a node on arrays larger than one binding is one that goes through them in order.
+function inPieces(node: GraphNode, inputs: readonly Spec[], outs: readonly Spec[]): boolean {
+  const { attrs, op } = node, [x] = inputs, [out] = outs;
+  if (op === "as_strided") {
+    return x.dtype === out.dtype && attrs.offset === 0 && sizeOf(x.shape) === sizeOf(out.shape) &&
+      new Layout(attrs.shape as number[], attrs.strides as number[], 0).c;
+  }
+  if (op === "reduce") {
+    return (attrs.axes as number[]).length === x.shape.length && isAssociative(attrs.op as string);
+  }
+  return op !== "gather" && isFused(node) &&
+    inputs.every((s) => sizeOf(s.shape) === 1 || sameShape(s.shape, out.shape));
 }
 
 /** What emits the kernels of primitives that are not computed inside others. */

@@ -5,13 +5,19 @@ import { sizeOf } from "@nplex/core";
 import { type Address, addressesOf, Emitter, type Expr, IndexSpace, walk } from "./expr.ts";
 import { Kernel, type Program } from "./program.ts";
 import { repOf, toWords } from "./reps.ts";
+import { cutExprs, needsPieces, partOf, piecesOf } from "./split.ts";
 
 /** Where a kernel puts its values. */
 export interface Target {
   readonly buffer: number;
   readonly at: Address;
   readonly dtype: DType;
+  /** The bytes of the buffer that are bound, where not all. */
+  readonly part?: readonly [start: number, bytes: number];
 }
+
+/** Statements up to which a body is written out four times. */
+const SHORT = 24;
 
 /** Emits one kernel over a shape that evaluates expressions into targets. */
 export function emitMap(
@@ -25,12 +31,27 @@ export function emitMap(
   const addresses = [...addressesOf(exprs), ...targets.map((t) => t.at)];
   const kernel = new Kernel(program);
   const space = new IndexSpace(shape, 0, shape.length, addresses, "x");
+  if (needsPieces(program, exprs, targets) && targets.every((t) => t.part === undefined)) {
+    for (const piece of piecesOf(size)) {
+      emitMap(
+        program,
+        [piece.length],
+        cutExprs(exprs, piece, (a) => space.stepOf(a)),
+        targets.map((t) => ({
+          ...t,
+          at: { offset: 0, strides: [1] },
+          part: partOf(t.at, t.dtype, piece),
+        })),
+      );
+    }
+    return;
+  }
   if (inFours(size, space, exprs, targets)) return emitFours(kernel, size, space, exprs, targets);
   const emitter = new Emitter(kernel, [space]);
   const stores = exprs.map((e, k) => {
-    const { buffer, at, dtype } = targets[k], r = repOf(dtype);
+    const { buffer, at, dtype, part } = targets[k], r = repOf(dtype);
     const value = emitter.value(e);
-    return `${kernel.write(buffer, r.words)}[${emitter.address(at)}] = ${toWords(r, value)};`;
+    return `${kernel.write(buffer, r.words, part)}[${emitter.address(at)}] = ${toWords(r, value)};`;
   });
   kernel.threads(size, [space.declare("i"), ...emitter.lines, ...stores].join("\n"));
 }
@@ -66,19 +87,19 @@ function emitFours(
   const parts = exprs.map((e, k) =>
     `r${k}[e] = ${toWords(repOf(targets[k].dtype), emitter.value(e))};`
   );
+  const body = [space.declare("(4u * i + e)"), ...emitter.lines, ...parts];
   kernel.threads(
     size / 4,
     [
       ...emitter.ahead,
       ...targets.map((_, k) => `var r${k}: vec4u;`),
-      "for (var e = 0u; e < 4u; e++) {",
-      space.declare("(4u * i + e)"),
-      ...emitter.lines,
-      ...parts,
-      "}",
-      ...targets.map(({ buffer, at }, k) => {
+      // Written out where it is short: software drivers are slow on components chosen at run time.
+      ...(emitter.lines.length <= SHORT
+        ? [0, 1, 2, 3].flatMap((e) => [`{ const e = ${e}u;`, ...body, "}"])
+        : ["for (var e = 0u; e < 4u; e++) {", ...body, "}"]),
+      ...targets.map(({ buffer, at, part }, k) => {
         const start = at.offset === 0 ? "" : `${kernel.param(at.offset / 4)} + `;
-        return `${kernel.write(buffer, 4)}[${start}i] = r${k};`;
+        return `${kernel.write(buffer, 4, part)}[${start}i] = r${k};`;
       }),
     ].join("\n"),
   );

@@ -74,6 +74,9 @@ const collected = new FinalizationRegistry<{ gpu: Gpu; buffer: GPUBuffer }>(({ g
   poolOf(gpu).give(buffer);
 });
 
+/** Bytes from which on the garbage collector is told what a handle weighs. */
+const HEAVY = 64 * 1024;
+
 /** What the backend hands out for an array: a buffer with the words of dense elements. */
 export class Handle {
   /** Where the buffer lives. */
@@ -81,12 +84,15 @@ export class Handle {
   /** Number of elements. */
   readonly size: number;
   #buffer: GPUBuffer | undefined;
+  // Never touched, so it takes no memory, but it tells the garbage collector what the handle weighs.
+  #weight: ArrayBuffer | undefined;
 
   /** Takes over a buffer of the pool. */
   constructor(g: Gpu, buffer: GPUBuffer, size: number) {
     this.gpu = g;
     this.size = size;
     this.#buffer = buffer;
+    if (buffer.size >= HEAVY) this.#weight = new ArrayBuffer(buffer.size);
     collected.register(this, { gpu: g, buffer }, this);
   }
 
@@ -102,7 +108,7 @@ export class Handle {
     if (!this.#buffer) return;
     collected.unregister(this);
     poolOf(this.gpu).give(this.#buffer);
-    this.#buffer = undefined;
+    this.#buffer = this.#weight = undefined;
   }
 }
 

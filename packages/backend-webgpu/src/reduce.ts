@@ -11,6 +11,7 @@ import { cut, expression } from "./ops.ts";
 import type { Plan } from "./plan.ts";
 import { Kernel } from "./program.ts";
 import { repOf, toWords, valueWords } from "./reps.ts";
+import { cutExprs, needsPieces, piecesOf } from "./split.ts";
 
 /** Elements that one thread folds: a square, as they are folded in two levels. */
 const CHUNK = 256, INNER = 16;
@@ -22,6 +23,11 @@ const ASSOCIATIVE = new Set(
   ("add multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor logical_and logical_or " +
     "logical_xor gcd lcm hypot logaddexp logaddexp2").split(" "),
 );
+/** Whether an operation may be folded in any grouping. */
+export function isAssociative(op: string): boolean {
+  return ASSOCIATIVE.has(op);
+}
+
 const IDEMPOTENT = new Set(
   "maximum minimum fmax fmin bitwise_and bitwise_or logical_and logical_or".split(" "),
 );
@@ -106,6 +112,10 @@ export function lowerReduce(plan: Plan, node: GraphNode): void {
     }]);
     return;
   }
+  if (needsPieces(plan.program, [element], [])) {
+    foldPieces(plan, { op, dtype: type }, element, lengths, start, buffer, outDType);
+    return;
+  }
   foldStages(
     plan,
     { op, dtype: type },
@@ -118,6 +128,38 @@ export function lowerReduce(plan: Plan, node: GraphNode): void {
     buffer,
     outDType,
   );
+}
+
+// All of an array that is larger than a binding: each piece on its own, then their results.
+function foldPieces(
+  plan: Plan,
+  f: Fold,
+  element: Expr,
+  lengths: readonly number[],
+  start: Expr | undefined,
+  target: number,
+  outDType: DType,
+): void {
+  const line = new IndexSpace(lengths, 0, lengths.length, addressesOf([element]), "x");
+  const parts = piecesOf(sizeOf(lengths)).map((piece): Expr => {
+    const [cut] = cutExprs([element], piece, (a) => line.stepOf(a));
+    const buffer = plan.program.temp(bytesOf(f.dtype, 1)), { length } = piece;
+    foldStages(plan, f, cut, [length], 0, 1, length, undefined, buffer, f.dtype);
+    return { kind: "load", buffer, at: { offset: 0, strides: [0] }, dtype: f.dtype };
+  });
+  const all = start ? [start, ...parts] : parts;
+  const total = all.reduce((a, b): Expr => ({
+    kind: "op",
+    op: f.op,
+    args: [a, b],
+    dtype: f.dtype,
+  }));
+  const value: Expr = { kind: "cast", args: [total], dtype: outDType };
+  emitMap(plan.program, [1], [value], [{
+    buffer: target,
+    at: { offset: 0, strides: [0] },
+    dtype: outDType,
+  }]);
 }
 
 /** Emits kernels that fold an expression over its axes from `rank` on, in stages where they are long. */

@@ -109,8 +109,17 @@ fn spacing_f(x: f32) -> f32 {
 fn whole_f(x: f32, r: f32) -> f32 {
   return select(bitcast<f32>(mag_f(r) | sgn_f(x)), x, mag_f(x) >= 0x4b000000u);
 }
-fn floor_f(x: f32) -> f32 { return select(floor(x), x, mag_f(x) >= 0x4b000000u || zero_f(x)); }
-fn ceil_f(x: f32) -> f32 { return whole_f(x, ceil(x)); }
+// Below 1 the bits decide: drivers may take a subnormal number for 0. Made of bits, as a choice between 0 and -1
+// becomes the negative of one between 0 and 1 in Mesa, and 0 then -0.
+fn floor_f(x: f32) -> f32 {
+  let small = bitcast<f32>((0u - (bitcast<u32>(x) >> 31u)) & 0xbf800000u);
+  if (mag_f(x) < 0x3f800000u) { return select(small, x, zero_f(x)); }
+  return select(floor(x), x, mag_f(x) >= 0x4b000000u);
+}
+fn ceil_f(x: f32) -> f32 {
+  if (mag_f(x) < 0x3f800000u) { return select(1.0, bitcast<f32>(sgn_f(x)), sgn_f(x) != 0u || zero_f(x)); }
+  return whole_f(x, ceil(x));
+}
 fn trunc_f(x: f32) -> f32 { return whole_f(x, trunc(x)); }
 fn rint_f(x: f32) -> f32 { return whole_f(x, round(x)); }
 fn modf_int_f(x: f32) -> f32 { return trunc_f(x); }

@@ -20,7 +20,10 @@ fn sqrt_f(x: f32) -> f32 {
   if (zero_f(x) || isnan_f(x)) { return x; }
   if (sgn_f(x) != 0u) { return nan_f(); }
   if (isinf_f(x)) { return x; }
-  return sqrt(x);
+  // A subnormal number is its bits times 2**-149.
+  let small = mag_f(x) < 0x800000u;
+  let r = sqrt(select(x, 2.0 * f32(mag_f(x)), small));
+  return select(r, r * 0x1p-75, small);
 }
 // a rounded to 12 bits: products of two such are exact.
 fn head_f(a: f32) -> f32 { return bitcast<f32>((bitcast<u32>(a) + (0x800u ^ P[0].x)) & 0xfffff000u); }

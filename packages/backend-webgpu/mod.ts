@@ -3,7 +3,7 @@
  * become one WGSL kernel each, and everything runs in one submit. `np.setBackend("webgpu")` loads this
  * package and starts a device.
  *
- * New numbers are float32, int32 and complex64. int64 and uint64 are exact (pairs of words), 8 and 16 bit
+ * New numbers are float32, int64 and complex64. int64 and uint64 are exact (pairs of words), 8 and 16 bit
  * integers, bool and float16 take 32 bits of GPU memory each and have NumPy's values. There is no float64
  * and no complex128. What has no kernel runs on the cpu with a transfer; `np.backendReport()` says what did.
  *

@@ -8,7 +8,7 @@ import {
   float32,
   type GraphBackend,
   type GraphSegment,
-  int32,
+  int64,
   type TypedArray,
 } from "@nplex/core";
 import { type Gpu, gpu, startDevice, type StartOptions } from "./device.ts";
@@ -62,7 +62,7 @@ export const webgpu: GraphBackend = {
   kind: "graph",
   name: "webgpu",
   dtypes: DTYPES.filter(hasRep),
-  defaults: { float: float32, int: int32, complex: complex64 },
+  defaults: { float: float32, int: int64, complex: complex64 },
   async start(options) {
     for (const name of Object.keys(options)) {
       if (!OPTIONS.has(name)) {

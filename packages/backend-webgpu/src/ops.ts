@@ -211,13 +211,16 @@ const TO_BOOL: Readonly<Record<Class, string>> = {
   c: "true_c(a)",
 };
 
+/** A zero that the compiler does not know: it would make +0 of a product with it, whatever the signs. */
+const ZERO = "bitcast<f32>(P[0].x)";
+
 /** The WGSL expression of a conversion. */
 export function castExpression(from: DType, to: DType, arg: string): string {
   if (from === to) return arg;
   const s = repOf(from).cls, t = repOf(to).cls;
   const of = (text: string) => text.replace(/\ba\b/g, arg);
   if (t === "b") return of(TO_BOOL[s]);
-  if (t === "c") return s === "c" ? arg : `vec2f(${real(s, "f", false, of)}, 0.0)`;
+  if (t === "c") return s === "c" ? arg : `vec2f(${real(s, "f", false, of)}, ${ZERO})`;
   const narrow = repOf(to).narrow > 0;
   if (s === "c") {
     return cut(to, real("f", t, narrow, (text) => text.replace(/\ba\b/g, `${arg}.x`)));

@@ -193,9 +193,10 @@ export function foldStages(
   const type = repOf(f.dtype).type;
   const k = kernel.param(length), step = `${chunk}u`;
   const result = new Emitter(kernel, spaces, body, "s");
+  const first = start && !associative ? result.value(start) : "";
   const finish = (total: string): string[] => {
     let text = total;
-    if (last && start) text = fold(f.op, f.dtype, result.value(start), text);
+    if (last && start && associative) text = fold(f.op, f.dtype, result.value(start), text);
     if (!last) return [...result.lines, write(kernel, buffer, f.dtype, text)];
     const r = repOf(outDType);
     if (r.cls === "h") text = cut(outDType, text);
@@ -267,7 +268,10 @@ export function foldStages(
       : [
         "{ let r = begin;",
         one,
-        `acc = ${value}; }`,
+        // What may not be regrouped starts from `initial`.
+        ...(start && !associative
+          ? [...result.lines, `acc = ${fold(f.op, f.dtype, first, value)}; }`]
+          : [`acc = ${value}; }`]),
         "for (var r = begin + 1u; r < to; r++) {",
         one,
         `  acc = ${fold(f.op, f.dtype, "acc", value)};`,

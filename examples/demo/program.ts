@@ -11,10 +11,11 @@ function distances(points: ndarray, centres: ndarray): ndarray {
 
 /** k-means. The first centre is the point nearest to the mean, the next ones lie where half of the squared distances are summed up. */
 async function kmeans(points: ndarray, k: number) {
-  let centres = points.get([np.square(points).sum({ axis: 1 }).argmin()]);
+  const nearest = await np.square(points).sum({ axis: 1 }).argmin().ready();
+  let centres = points.get([nearest]);
   while (centres.shape[0] < k) {
     const reach = np.cumsum(distances(points, centres).min({ axis: 1 }));
-    const next = np.searchsorted(reach, reach.get(-1).divide(2));
+    const next = await np.searchsorted(reach, reach.get(-1).divide(2)).ready();
     centres = np.concatenate([centres, points.get([next])]);
   }
   for (let rounds = 1;; rounds++) {
@@ -38,10 +39,10 @@ export async function program({ pixels, labels }: Digits, clusters = 10, compone
   let y = np.asarray(labels);
 
   // Clean: only complete images, only pixels that differ between images.
-  const complete = np.isfinite(X).all({ axis: 1 });
+  const complete = await np.isfinite(X).all({ axis: 1 }).ready();
   X = X.get(complete);
   y = y.get(complete);
-  const used = X.std({ axis: 0 }).greater(0.15);
+  const used = await X.std({ axis: 0 }).greater(0.15).ready();
 
   // Standardise.
   const Z = X.subtract(X.mean({ axis: 0 })).get(":", used).divide(X.std({ axis: 0 }).get(used));
@@ -57,7 +58,8 @@ export async function program({ pixels, labels }: Digits, clusters = 10, compone
 
   // Cluster, and call each cluster by the digit that is most frequent in it.
   const { cluster, member, rounds, inertia } = await kmeans(projection, clusters);
-  const counts = np.zeros([clusters, Number(y.max()) + 1], { dtype: cluster.dtype });
+  const [largest] = await np.ready(y.max(), cluster);
+  const counts = np.zeros([clusters, Number(largest) + 1], { dtype: cluster.dtype });
   np.add.at(counts, [cluster, y], 1);
   const majority = counts.argmax({ axis: 1 });
   const correct = np.equal(majority.get(cluster), y);

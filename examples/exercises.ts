@@ -3,7 +3,7 @@
 import np, { type ndarray } from "@nplex/np";
 
 /** The answer to each task. */
-export function exercises(): Record<string, ndarray> {
+export async function exercises(): Promise<Record<string, ndarray>> {
   const answers: Record<string, ndarray> = {};
   const zero = np.zeros(10);
   zero.set(4, 1);
@@ -11,7 +11,7 @@ export function exercises(): Record<string, ndarray> {
   answers["from 10 to 49"] = np.arange(10, 50);
   answers["reversed"] = np.arange(12).get("::-1");
   answers["3x3 of 0 to 8"] = np.arange(9).reshape(3, 3);
-  answers["indices of non-zeros"] = np.nonzero([1, 2, 0, 0, 4, 0])[0];
+  answers["indices of non-zeros"] = np.nonzero(await np.array([1, 2, 0, 0, 4, 0]).ready())[0];
   answers["identity"] = np.eye(3);
   const border = np.ones([5, 5]);
   border.set("1:-1, 1:-1", 0);
@@ -27,6 +27,7 @@ export function exercises(): Record<string, ndarray> {
   answers["5x3 by 3x2"] = np.ones([5, 3]).matmul(np.ones([3, 2]));
   const run = np.arange(11);
   const middle = np.less(3, run).bitwise_and(run.less_equal(8));
+  await middle.ready();
   run.set(middle, run.get(middle).multiply(-1));
   answers["negated between 3 and 8"] = run;
   const mixed = np.array([-2.5, -0.2, 0.3, 4]);
@@ -83,9 +84,12 @@ export function exercises(): Record<string, ndarray> {
   answers["smallest float32 step"] = np.nextafter(np.float32(1), np.float32(2))
     .subtract(np.float32(1));
   answers["0 / 0 and friends"] = np.array([0 * NaN, NaN - NaN, Infinity - Infinity, 0.3 - 3 * 0.1]);
+  await np.ready(...Object.values(answers));
   return answers;
 }
 
 if (import.meta.main) {
-  for (const [task, answer] of Object.entries(exercises())) console.log(`# ${task}\n${answer}\n`);
+  for (const [task, answer] of Object.entries(await exercises())) {
+    console.log(`# ${task}\n${answer}\n`);
+  }
 }

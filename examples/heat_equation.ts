@@ -3,7 +3,10 @@
 import np, { type ndarray } from "@nplex/np";
 
 /** Temperatures after some steps, and the largest change in the last one. */
-export function heat_equation(size = 24, steps = 400): { u: ndarray; change: ndarray } {
+export async function heat_equation(
+  size = 24,
+  steps = 400,
+): Promise<{ u: ndarray; change: ndarray }> {
   const u = np.zeros([size, size]);
   u.set(0, 100);
   u.set([":", 0], np.linspace(100, 0, size));
@@ -15,12 +18,14 @@ export function heat_equation(size = 24, steps = 400): { u: ndarray; change: nda
       .add(u.get("1:-1, 2:")).subtract(np.multiply(4, inner));
     inner.iadd(np.multiply(0.25, flow));
     change = np.multiply(0.25, np.abs(flow).max());
+    if (step % 10 === 9) await np.ready(u, change);
   }
+  await np.ready(u, change);
   return { u, change };
 }
 
 if (import.meta.main) {
-  const { u, change } = heat_equation();
+  const { u, change } = await heat_equation();
   const shades = " ░▒▓█";
   for (const row of u.tolist() as number[][]) {
     console.log(row.map((t) => shades[Math.min(4, Math.floor(t / 20))].repeat(2)).join(""));

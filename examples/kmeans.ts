@@ -3,13 +3,13 @@
 import np, { type ndarray } from "@nplex/np";
 
 /** Points, the cluster of each, the centres, the inertia and the number of rounds. */
-export function kmeans(per_group = 60, k = 3): {
+export async function kmeans(per_group = 60, k = 3): Promise<{
   points: ndarray;
   nearest: ndarray;
   centres: ndarray;
   inertia: ndarray;
   rounds: number;
-} {
+}> {
   const i = np.arange(per_group);
   const circle = np.stack([np.cos(np.multiply(2.4, i)), np.sin(np.multiply(2.4, i))], { axis: 1 });
   const spiral = np.sqrt(i.divide(per_group)).get(":, None").multiply(circle);
@@ -22,18 +22,19 @@ export function kmeans(per_group = 60, k = 3): {
   for (let rounds = 1;; rounds++) {
     const distance = points.get(":, None").subtract(centres).power(2).sum({ axis: 2 });
     const nearest = distance.argmin({ axis: 1 });
-    const moved = np.array(
-      Array.from({ length: k }, (_, j) => points.get(nearest.equal(j)).mean({ axis: 0 })),
-    );
-    if (np.array_equal(moved, centres)) {
-      return { points, nearest, centres, inertia: distance.min({ axis: 1 }).sum(), rounds };
+    const members = await np.ready(...Array.from({ length: k }, (_, j) => nearest.equal(j)));
+    const moved = await np.stack(members.map((m) => points.get(m).mean({ axis: 0 }))).ready();
+    const settled = await moved.equal(centres).all().ready();
+    if (settled.item()) {
+      const inertia = await distance.min({ axis: 1 }).sum().ready();
+      return { points, nearest, centres, inertia, rounds };
     }
     centres = moved;
   }
 }
 
 if (import.meta.main) {
-  const { nearest, centres, inertia, rounds } = kmeans();
+  const { nearest, centres, inertia, rounds } = await kmeans();
   console.log(`after ${rounds} rounds: inertia ${inertia}`);
   console.log(`centres\n${centres}`);
   console.log(`points in each cluster: ${np.bincount(nearest)}`);

@@ -15,23 +15,27 @@ const ANSCOMBE = [
 ];
 
 /** For each set: intercept, slope, R² and condition number; and a parabola through the second set. */
-export function linear_regression(): { lines: ndarray; parabola: ndarray } {
+export async function linear_regression(): Promise<{ lines: ndarray; parabola: ndarray }> {
   const lines: ndarray[][] = [];
   for (const [x, y] of np.array(ANSCOMBE)) {
     const A = np.stack([np.ones_like(x), x], { axis: 1 });
+    await np.ready(A, y);
     const normal = np.linalg.solve(A.T.matmul(A), A.T.matmul(y));
     const [least, residuals, rank, singular] = np.linalg.lstsq(A, y);
-    if (!np.allclose(normal, least) || Number(rank) !== 2) throw new Error("the two ways differ");
+    const alike = np.isclose(normal, least).all();
+    await np.ready(alike, rank);
+    if (!alike.item() || Number(rank) !== 2) throw new Error("the two ways differ");
     const r2 = np.subtract(1, residuals.get(0).divide(y.subtract(y.mean()).power(2).sum()));
     lines.push([least.get(0), least.get(1), r2, singular.get(0).divide(singular.get(1))]);
   }
   const [x, y] = np.array(ANSCOMBE[1]);
-  const parabola = np.linalg.lstsq(np.vander(x, 3), y)[0];
+  const parabola = np.linalg.lstsq(...await np.ready(np.vander(x, 3), y))[0];
+  await np.ready(parabola, ...lines.flat());
   return { lines: np.array(lines), parabola };
 }
 
 if (import.meta.main) {
-  const { lines, parabola } = linear_regression();
+  const { lines, parabola } = await linear_regression();
   using _ = np.printoptions({ precision: 4, suppress: true });
   console.log(`intercept, slope, R², condition number of each set\n${lines}`);
   console.log(`parabola through the second set: ${parabola}`);

@@ -3,7 +3,11 @@
 import np, { type ndarray } from "@nplex/np";
 
 /** Steps until |z| > 2, for points of a grid; `steps` where a point does not escape. */
-export function mandelbrot(height = 24, width = 72, steps = 60): { escaped: ndarray } {
+export async function mandelbrot(
+  height = 24,
+  width = 72,
+  steps = 60,
+): Promise<{ escaped: ndarray }> {
   const x = np.linspace(-2.2, 0.8, width);
   const y = np.linspace(-1.2, 1.2, height);
   const c = np.add(x, np.multiply(np.complex(0, 1), y.get(":, None")));
@@ -11,16 +15,17 @@ export function mandelbrot(height = 24, width = 72, steps = 60): { escaped: ndar
   const escaped = np.full(c.shape, BigInt(steps));
   for (let step = 0; step < steps; step++) {
     z = z.multiply(z).add(c);
-    const outside = np.abs(z).greater(2);
-    escaped.set(outside.bitwise_and(escaped.equal(steps)), step);
+    const outside = await np.abs(z).greater(2).ready();
+    escaped.set(await outside.bitwise_and(escaped.equal(steps)).ready(), step);
     z.set(outside, 0);
     c.set(outside, 0);
+    await np.ready(z, c, escaped);
   }
   return { escaped };
 }
 
 if (import.meta.main) {
-  const { escaped } = mandelbrot();
+  const { escaped } = await mandelbrot();
   const shades = " .:-=+*#%@";
   for (const row of escaped.tolist() as number[][]) {
     console.log(row.map((n) => shades[Math.min(9, Math.floor(Math.log2(n + 1) * 1.6))]).join(""));

@@ -22,10 +22,10 @@ function energy(mass: ndarray, pos: ndarray, vel: ndarray): ndarray {
 }
 
 /** Positions at every hundredth step, the energy at the start, and its drift. */
-export function n_body(
+export async function n_body(
   steps = 2000,
   dt = 0.001,
-): { path: ndarray; before: ndarray; drift: ndarray } {
+): Promise<{ path: ndarray; before: ndarray; drift: ndarray }> {
   const pos = np.array([[0.97000436, -0.24308753], [-0.97000436, 0.24308753], [0, 0]]);
   const vel = np.array([
     [0.466203685, 0.43236573],
@@ -41,17 +41,20 @@ export function n_body(
     pos.iadd(np.multiply(dt, vel));
     force = pull(mass, pos).force;
     vel.iadd(np.multiply(0.5 * dt, force));
+    if (step % 10 === 9) await np.ready(pos, vel, force);
     if (step % 100 === 99) path.push(pos.copy());
   }
-  return { path: np.array(path), before, drift: energy(mass, pos, vel).subtract(before) };
+  const drift = energy(mass, pos, vel).subtract(before);
+  await np.ready(before, drift, ...path);
+  return { path: np.array(path), before, drift };
 }
 
 if (import.meta.main) {
-  const { path, before, drift } = n_body();
+  const { path, before, drift } = await n_body();
   const page = np.full([15, 61], 0n);
   const column = np.rint(path.get("..., 0").add(1.1).multiply(27)).astype("int64");
   const row = np.rint(path.get("..., 1").add(0.5).multiply(14)).astype("int64");
-  page.set([row, column], np.arange(1, 4));
+  page.set(await np.ready(row, column), np.arange(1, 4));
   for (const line of page.tolist() as number[][]) console.log(line.map((x) => " ABC"[x]).join(""));
   console.log(`energy ${before}, drift ${drift}`);
 }

@@ -3,7 +3,10 @@
 import np, { type ndarray } from "@nplex/np";
 
 /** The loss at every 200th round, and the answers at the end. */
-export function neural_net(rounds = 2000, rate = 2): { losses: ndarray; out: ndarray } {
+export async function neural_net(
+  rounds = 2000,
+  rate = 2,
+): Promise<{ losses: ndarray; out: ndarray }> {
   const x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]);
   const y = np.array([[0], [1], [1], [0]]);
   const w1 = np.sin(np.arange(8)).reshape(2, 4);
@@ -26,12 +29,14 @@ export function neural_net(rounds = 2000, rate = 2): { losses: ndarray; out: nda
     b2.isub(np.multiply(rate, d_out.sum({ axis: 0 })));
     w1.isub(np.multiply(rate, x.T.matmul(d_hidden)));
     b1.isub(np.multiply(rate, d_hidden.sum({ axis: 0 })));
+    if (step % 10 === 9) await np.ready(w1, b1, w2, b2);
   }
+  await np.ready(out, ...losses);
   return { losses: np.array(losses), out };
 }
 
 if (import.meta.main) {
-  const { losses, out } = neural_net();
+  const { losses, out } = await neural_net();
   console.log(`loss by 200 rounds\n${losses}`);
   console.log(`answers to 00, 01, 10, 11\n${out}`);
 }

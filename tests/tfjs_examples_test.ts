@@ -18,7 +18,7 @@ import { decode, type Encoded, examplesFixture } from "./support/examples.ts";
 import { inProcess } from "./support/in_process.ts";
 import { testIf } from "./support/skip.ts";
 
-const PROGRAMS: Record<string, () => Record<string, ndarray | number>> = {
+const PROGRAMS: Record<string, () => Promise<Record<string, ndarray | number>>> = {
   mandelbrot,
   game_of_life,
   heat_equation,
@@ -103,7 +103,7 @@ testIf(
       let most = 0;
       async function runAll() {
         for (const example of [${Object.keys(PROGRAMS)}]) {
-          example();
+          await example();
           most = Math.max(most, tf.memory().numTensors);
         }
         await program(await loadDigits());

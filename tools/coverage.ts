@@ -171,12 +171,12 @@ ${lines.join("\n")}
 const readmePath = new URL("../README.md", import.meta.url);
 const readme = await Deno.readTextFile(readmePath);
 const thousands = (n: number) => n.toLocaleString("en-US");
-const withTotals = readme.replace(
+const withTotals = await format(readme.replace(
   /(<!-- totals -->)[^]*?(<!-- \/totals -->)/,
   `$1${seen.has} of NumPy's ${lines.length} public names are there, ${seen.refuses} throw with a reason, ${seen.missing} are missing; ${
     thousands(total)
   } recorded calls of NumPy 2.4 are replayed$2`,
-);
+));
 const target = new URL("../docs/COVERAGE.md", import.meta.url);
 const formatted = await format(text);
 if (Deno.args.includes("--check")) {

@@ -309,7 +309,7 @@ export function assert_warns<A extends unknown[], R>(
  * import np from "@nplex/np";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(np.testing.assert_no_warnings(np.sqrt, 4).item(), 2);
+ * assertEquals(np.testing.assert_no_warnings(() => np.sqrt(4).item()), 2);
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_no_warnings.html
  */

@@ -53,11 +53,6 @@ async function makePipeline(g: Gpu, code: string): Promise<GPUComputePipeline> {
   }
 }
 
-/** Number of pipelines in the cache. */
-export function pipelineCount(): number {
-  return pipelines.get(gpu())?.size ?? 0;
-}
-
 /** An output: a buffer of the program, or a copy of it where somebody else owns the buffer. */
 export interface Output {
   readonly buffer: number;

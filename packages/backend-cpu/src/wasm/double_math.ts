@@ -256,6 +256,3 @@ export function tanh(f: FunctionBuilder, x: Code): Code {
   const tiny = f.let(select(x, signed, lt(abs(x), c(2.7755575615628914e-17))));
   return select(x, tiny, ne(x, x));
 }
-
-/** Where the arguments are too large for `sin` and `cos`, or not finite. */
-export const beyondTrig = (x: Code): Code => v128.not(f64x2.le(abs(x), c(TRIG_LIMIT)));

@@ -32,10 +32,9 @@ const bytesOf64 = (x: number | bigint): number[] => {
   else data.setFloat64(0, x, true);
   return [...new Uint8Array(data.buffer)];
 };
-const bytesOf32 = (x: number, float: boolean): number[] => {
+const bytesOf32 = (x: number): number[] => {
   const data = new DataView(new ArrayBuffer(4));
-  if (float) data.setFloat32(0, x, true);
-  else data.setInt32(0, x, true);
+  data.setFloat32(0, x, true);
   return [...new Uint8Array(data.buffer)];
 };
 
@@ -83,11 +82,7 @@ export const v128 = {
     ...[...at, ...value],
     ...[...simd(11), 0, ...unsigned(offset)],
   ],
-  /** The lowest 4 (lane 0) or 8 bytes to an address. */
-  store32: (at: Code, value: Code, offset = 0): Code => [
-    ...[...at, ...value],
-    ...[...simd(0x5a), 0, ...unsigned(offset), 0],
-  ],
+  /** The lowest 8 bytes to an address. */
   store64: (at: Code, value: Code, offset = 0): Code => [
     ...[...at, ...value],
     ...[...simd(0x5b), 0, ...unsigned(offset), 0],
@@ -109,7 +104,6 @@ export const v128 = {
   ],
   not: unary(0x4d),
   and: binary(0x4e),
-  andnot: binary(0x4f),
   or: binary(0x50),
   xor: binary(0x51),
   /** Bits of `x` where `mask` has ones, else of `y`. */
@@ -146,7 +140,7 @@ export const f64x2 = {
 /** Instructions on four floats. */
 export const f32x4 = {
   constant: (x: number): Code => {
-    const bytes = bytesOf32(x, true);
+    const bytes = bytesOf32(x);
     return v128.bytes([...bytes, ...bytes, ...bytes, ...bytes]);
   },
   ...{ eq: binary(0x41), ne: binary(0x42), lt: binary(0x43) },

@@ -160,7 +160,6 @@ function codeOf(name: string, dtype: string): FunctionCode | undefined {
 
 let tables = false;
 const made = new Map<string, BlockKernel | undefined>();
-let allowed = true;
 
 function make(name: string, dtype: string): BlockKernel | undefined {
   try {
@@ -182,7 +181,6 @@ function make(name: string, dtype: string): BlockKernel | undefined {
 
 /** The kernel of an operation on operands of a dtype; undefined where there is none. */
 export function kernel(name: string, dtype: string): BlockKernel | undefined {
-  if (!allowed) return undefined;
   const key = `${name} ${dtype}`;
   if (!made.has(key)) made.set(key, make(name, dtype));
   return made.get(key);
@@ -197,12 +195,4 @@ export function onlyInVectors(name: string): boolean {
 export function leaves(name: string): ((x: number) => boolean) | undefined {
   const domain = FUNCTIONS[name]?.domain;
   return domain && ((x) => !domain.has(x));
-}
-
-/** Whether kernels may be used. */
-export const kernelsAllowed = (): boolean => allowed;
-
-/** Turns the kernels off or on; the tests compare both. */
-export function allowKernels(on: boolean): void {
-  allowed = on;
 }

@@ -1,13 +1,6 @@
 // Pairs of masked variables: cov, corrcoef, and polyfit, which leave out what is masked in one of them.
 
-import {
-  type ArrayLike,
-  type Fn,
-  ndarray,
-  NotImplementedError,
-  tags,
-  ValueError,
-} from "@nplex/core";
+import { type ArrayLike, type Fn, ndarray, tags, ValueError } from "@nplex/core";
 import { array } from "../creation.ts";
 import { concatenate as npConcatenate } from "../join.ts";
 import { namespaceOf } from "../namespace_of.ts";
@@ -213,8 +206,7 @@ export const polyfit: Fn<
     w: unknown,
     cov: unknown,
   ) => {
-    const fit = namespaceOf(array(0)).polyfit as ((...args: unknown[]) => unknown) | undefined;
-    if (!fit) throw new NotImplementedError("polyfit(): np.polyfit is not there yet");
+    const fit = namespaceOf(array(0)).polyfit as (...args: unknown[]) => unknown;
     const mx = construct({ data: x, order: "C" }), my = construct({ data: y, order: "C" });
     let mask = mx._mask;
     if (my.ndim === 1) mask = joined(mask, my._mask);

@@ -1,5 +1,5 @@
 // The direction of dependencies, read off the imports of the packages' sources: core depends on
-// nothing, backend-cpu on core only, the other engines on core and what they wrap, np on both and on the npm packages that deno.json declares.
+// nothing, backend-cpu on core only, the other engines on core and what they wrap, np on both and on the npm packages that import_map.json declares.
 // Files named *_test.ts may import what they like.
 
 import { assertEquals, assertGreater } from "@std/assert";
@@ -14,7 +14,7 @@ const allowed: Record<string, (specifier: string) => boolean> = {
     belongsTo(specifier, "@nplex/core") || specifier.startsWith("@tensorflow/tfjs-"),
   "backend-onnx": (specifier) =>
     belongsTo(specifier, "@nplex/core") ||
-    ["onnxruntime-web", "@bufbuild/protobuf/wire"].includes(specifier),
+    ["onnxruntime-web", "onnxruntime-web/webgpu", "@bufbuild/protobuf/wire"].includes(specifier),
   "backend-webgpu": (specifier) =>
     belongsTo(specifier, "@nplex/core") || specifier === "@webgpu/types",
   "np": (specifier) =>
@@ -25,11 +25,11 @@ const allowed: Record<string, (specifier: string) => boolean> = {
 /** Node's own modules are for reading files, and only where a call asks for it, not at import. */
 const mayLoadNodeLazily = new Set(["np"]);
 
-/** What deno.json declares for tests and for the engines' own packages. */
+/** What import_map.json declares for tests and for the engines' own packages. */
 const FOR_OTHERS = /^fast-check$|^@tensorflow\//;
 
 const declaredNpm: string[] = [];
-for (const config of ["deno.json", "packages/np/deno.json"]) {
+for (const config of ["import_map.json", "packages/np/deno.json"]) {
   const { imports = {} } = JSON.parse(Deno.readTextFileSync(new URL(config, root)));
   for (const [name, target] of Object.entries(imports)) {
     if (String(target).startsWith("npm:") && !FOR_OTHERS.test(name)) declaredNpm.push(name);

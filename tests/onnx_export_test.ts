@@ -102,8 +102,7 @@ Deno.test("an exported model runs in plain onnxruntime-web, for any number of ro
 
 let native: typeof ort | undefined, why = "";
 try {
-  const from = "onnxruntime-node";
-  native = await import(from);
+  native = await import("npm:onnxruntime-node@1.30.0");
 } catch (error) {
   why = `onnxruntime-node can't be loaded: ${(error as Error).message.split("\n")[0]}`;
 }

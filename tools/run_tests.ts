@@ -56,7 +56,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   try {
     const child = new Deno.Command(Deno.execPath(), {
-      args: ["test", "-A", "--no-check", `--junit-path=${report}`, ...args],
+      args: ["test", "--lock=deno.lock", "-A", "--no-check", `--junit-path=${report}`, ...args],
       cwd: root,
       env: Deno.stdout.isTerminal() ? { FORCE_COLOR: "1" } : {},
       stdin: "null",

@@ -19,5 +19,5 @@ import { onnx } from "./src/backend.ts";
 export { onnx };
 export { exportModel } from "./src/export.ts";
 export { importModel, type ModelFunction, type ModelPort, type ModelResult } from "./src/import.ts";
-export type { EngineName, OnnxOptions } from "./src/session.ts";
+export { type EngineName, type OnnxOptions, openSessions } from "./src/session.ts";
 export default onnx;

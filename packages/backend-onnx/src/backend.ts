@@ -13,27 +13,40 @@ import {
 } from "@nplex/core";
 import { canLower, modelOf } from "./lower_graph.ts";
 import { asNumPys } from "./indexing.ts";
-import { elementsOf, type OnnxOptions, sessionOf, startRuntime, tensorOf } from "./session.ts";
+import {
+  elementsOf,
+  loadedRuntime,
+  type OnnxOptions,
+  release,
+  runSession,
+  sessionOf,
+  startRuntime,
+  tensorOf,
+} from "./session.ts";
 
 const names = (prefix: string, list: readonly number[]) => list.map((_, i) => `${prefix}${i}`);
 
+/** Compiles for the engine that is chosen, and again when another one has taken its place. */
 async function compile(graph: GraphSegment): Promise<Executable> {
   const inputs = names("in", graph.inputs), outputs = names("out", graph.outputs);
   const { bytes } = modelOf(graph, { inputs, outputs }, { name: "segment" });
-  const session = await sessionOf(bytes);
   const specs = (list: readonly number[]) => list.map((v) => graph.values[v]);
   const given = specs(graph.inputs), wanted = specs(graph.outputs);
+  let session = await sessionOf(bytes);
   return {
     async run(handles) {
-      const feeds: Record<string, Awaited<ReturnType<typeof tensorOf>>> = {};
-      for (let i = 0; i < inputs.length; i++) {
-        const { dtype, shape } = given[i];
-        feeds[inputs[i]] = await tensorOf(handles[i] as TypedArray, dtype, shape);
+      if (session.chosen !== await loadedRuntime()) {
+        const old = session;
+        session = await sessionOf(bytes);
+        await release(old);
       }
+      const feeds = Object.fromEntries(inputs.map((name, i) => {
+        const { dtype, shape } = given[i];
+        return [name, tensorOf(session, handles[i] as TypedArray, dtype, shape)];
+      }));
       let results;
       try {
-        // What goes wrong is thrown; the log would say it once more.
-        results = await session.run(feeds, { logSeverityLevel: 4 });
+        results = await runSession(session, feeds);
       } catch (error) {
         throw asNumPys(error);
       }
@@ -42,7 +55,7 @@ async function compile(graph: GraphSegment): Promise<Executable> {
       );
     },
     dispose() {
-      session.release().catch(() => {});
+      release(session).catch(() => {});
     },
   };
 }

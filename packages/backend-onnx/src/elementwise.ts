@@ -10,6 +10,7 @@ import {
   partName,
   refuse,
   type Value,
+  wide,
 } from "./lowering.ts";
 import type { Name } from "./model.ts";
 import {
@@ -102,7 +103,12 @@ function integer(l: Lowering, op: string, xs: readonly Name[], d: RealName): Nam
   if (op === "fmax" || op === "fmin") return real(l, op === "fmax" ? "maximum" : "minimum", xs, d);
   if (op === "negative") return isUnsigned(d) ? l.op("Sub", [l.number(0, d), x]) : l.op("Neg", [x]);
   if (op === "absolute") return isUnsigned(d) || d === "bool" ? x : l.op("Abs", [x]);
-  if (op === "sign") return l.op("Sign", [x]);
+  if (op === "sign") {
+    // The native library's Sign looks at the lower half of 64 bits.
+    const zero = l.number(0, d), w = wide(d);
+    const is = (test: string) => l.cast(l.op(test, [x, zero]), "bool", w);
+    return l.cast(l.op("Sub", [is("Greater"), is("Less")]), w, d);
+  }
   if (INTEGER_DIVISION.has(op)) {
     return l.widely([x, y], d, ([a, b], w) => {
       const { quotient, remainder, truncated } = integerDivision(l, a, b, w);

@@ -21,7 +21,7 @@ import {
 } from "@nplex/core";
 import { dtypeOfRuntime } from "./element_types.ts";
 import { asNumPys } from "./indexing.ts";
-import { elementsOf, sessionOf, tensorOf } from "./session.ts";
+import { elementsOf, release, runSession, type Session, sessionOf, tensorOf } from "./session.ts";
 
 /** An input or output of a model. */
 export interface ModelPort {
@@ -71,23 +71,23 @@ function portsOf(list: readonly Metadata[]): ModelPort[] {
 export async function importModel<R extends ModelResult>(
   bytes: Uint8Array,
 ): Promise<ModelFunction<R>> {
-  let session;
+  let session: Session;
   try {
     session = await sessionOf(bytes);
   } catch (error) {
     throw new ValueError(`fromONNX(): ONNX Runtime refuses the model: ${(error as Error).message}`);
   }
-  const inputs = portsOf(session.inputMetadata as readonly Metadata[]);
-  const outputs = portsOf(session.outputMetadata as readonly Metadata[]);
+  const inputs = portsOf(session.ort.inputMetadata as readonly Metadata[]);
+  const outputs = portsOf(session.ort.outputMetadata as readonly Metadata[]);
   const call = async (...args: readonly unknown[]): Promise<R> => {
     const given = bind(inputs, args);
-    const feeds: Record<string, Awaited<ReturnType<typeof tensorOf>>> = {};
+    const feeds: Record<string, ReturnType<typeof tensorOf>> = {};
     for (let i = 0; i < inputs.length; i++) {
-      feeds[inputs[i].name] = await feedOf(inputs[i], given[i]);
+      feeds[inputs[i].name] = await feedOf(session, inputs[i], given[i]);
     }
     let results;
     try {
-      results = await session.run(feeds, { logSeverityLevel: 4 });
+      results = await runSession(session, feeds);
     } catch (error) {
       throw asNumPys(error);
     }
@@ -98,7 +98,7 @@ export async function importModel<R extends ModelResult>(
     const byName = Object.fromEntries(outputs.map(({ name }, i) => [name, arrays[i]]));
     return (outputs.length === 1 ? arrays[0] : byName) as R;
   };
-  return Object.assign(call, { inputs, outputs, dispose: () => session.release() });
+  return Object.assign(call, { inputs, outputs, dispose: () => release(session) });
 }
 
 function bind(inputs: readonly ModelPort[], args: readonly unknown[]): unknown[] {
@@ -119,7 +119,7 @@ function bind(inputs: readonly ModelPort[], args: readonly unknown[]): unknown[]
   return args.slice();
 }
 
-async function feedOf(p: ModelPort, x: unknown) {
+async function feedOf(session: Session, p: ModelPort, x: unknown) {
   const t = toTensor(x as ArrayLike);
   if (!canCast(t.dtype, p.dtype, "same_kind")) {
     throw new UFuncTypeError(
@@ -138,7 +138,7 @@ async function feedOf(p: ModelPort, x: unknown) {
   }
   const y = cast(t, p.dtype);
   await ready(y);
-  return await tensorOf(readDense(y), p.dtype, y.shape);
+  return tensorOf(session, readDense(y), p.dtype, y.shape);
 }
 
 function resultOf(data: TypedArray, dtype: DType, shape: readonly number[]): ndarray {

@@ -1,296 +1,477 @@
-// The benchmark's cases: each is one expression in nplex and the same one in NumPy. Timing and comparing
-// live in main.ts.
+// The benchmark's cases, as tables: which operation, on which operands. What an operation is in an engine stands
+// in the table of that engine (engines/). Timing and comparing live in worker.ts and main.ts.
 
-import np from "@nplex/np";
-import type { ndarray } from "@nplex/core";
+import type { Operand } from "./operands.ts";
+
+/** How a result is compared with NumPy's (check.ts). */
+export type Check =
+  | "equal"
+  | "none"
+  | "svd"
+  | "qr"
+  | "eigh"
+  | "eig"
+  | "argsort"
+  | "partition"
+  | "random";
 
 /** One case. */
 export interface Case {
-  /** Its group in the table. */
+  /** Its group in the tables. */
   readonly group: string;
   /** What is computed, as a NumPy user writes it. */
   readonly name: string;
-  /** The calls to time; called once to make operands, then many times. */
-  readonly make: () => () => unknown;
-  /** Python: statements that make the operands, and the expression to time. */
-  readonly python: readonly [setup: string, expression: string];
-  /** An absolute target in microseconds, where there is one. */
-  readonly target?: number;
+  /** The row of the engines' tables. */
+  readonly op: string;
+  readonly operands: readonly Operand[];
+  /** A count, for operations that take one. */
+  readonly n: number;
+  readonly check: Check;
+  /** Errors are measured against the largest element instead of each element. */
+  readonly normwise: boolean;
+  /** The largest error that passes; without it, one that the dtype suggests. */
+  readonly tolerance?: number;
+  /** Floating-point operations, where their rate is of interest. */
+  readonly flops?: number;
+  /** Part of the shorter run. */
+  readonly quick: boolean;
 }
 
-const vector = (n: number): ndarray => np.arange(n).astype("float64").multiply(0.5).add(1);
-const matrix = (n: number): ndarray => vector(n * n).reshape(n, n);
+type Options = Partial<Omit<Case, "group" | "name" | "op" | "operands">>;
 
-const one = (
+const make = (
   group: string,
   name: string,
-  python: readonly [string, string],
-  make: () => () => unknown,
-  target?: number,
-): Case => ({ group, name, python, make, target });
+  op: string,
+  operands: readonly Operand[],
+  options: Options = {},
+): Case => ({
+  group,
+  name,
+  op,
+  operands,
+  n: 0,
+  check: "equal",
+  normwise: false,
+  quick: true,
+  ...options,
+});
 
-const V = (n: number) => `a = np.arange(${n}) * 0.5 + 1; b = a + 1`;
-const M = (n: number) => `a = (np.arange(${n * n}) * 0.5 + 1).reshape(${n}, ${n}); b = a + 1`;
+const operand = (
+  kind: Operand["kind"],
+  dtype: string,
+  shape: readonly number[],
+  [lo, hi]: readonly [number, number] = [-0.5, 0.5],
+  seed = 1,
+): Operand => ({ kind, dtype, shape, lo, hi, seed });
+const uniform = (
+  dtype: string,
+  shape: readonly number[],
+  range?: readonly [number, number],
+  seed = 1,
+): Operand => operand("uniform", dtype, shape, range, seed);
 
-/** Numbers without a pattern, the same on every run. */
-function random(n: number): ndarray {
-  let state = 1;
-  const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
-  return np.array(Float64Array.from({ length: n * n }, next)).reshape(n, n);
-}
-const R = (n: number) =>
-  `a = np.random.default_rng(0).random((${n}, ${n})) - 0.5; p = a @ a.T + ${n} * np.eye(${n}); v = a[0].copy()`;
+const SIZES = [100, 1e4, 1e6, 1e7];
+const FLOATS = ["float64", "float32"];
+const INTS = ["int64", "int32"];
+const text = (n: number) => n < 1000 ? String(n) : `1e${Math.round(Math.log10(n))}`;
+/** Lengths of the short run, which leaves out some. */
+const quickly = (n: number) => n === 100 || n === 1e6;
 
-type LinalgCase = readonly [
-  name: string,
-  n: number,
-  expression: string,
-  run: (a: ndarray, spd: ndarray, v: ndarray) => unknown,
+// Arithmetic and functions: [name, op, ranges of the operands].
+type Row = readonly [name: string, op: string, ...ranges: (readonly [number, number])[]];
+const ARITHMETIC: readonly Row[] = [
+  ["a + b", "add", [-5, 5], [1, 6]],
+  ["a * b", "multiply", [-5, 5], [1, 6]],
+  ["a / b", "divide", [-5, 5], [1, 6]],
+  ["a < b", "less", [-5, 5], [-4, 6]],
+  ["np.where(c, a, b)", "where", [-5, 5], [1, 6], [0, 2]],
+  ["np.sqrt(a)", "sqrt", [0, 10]],
 ];
-const LINALG: readonly LinalgCase[] = [
-  ["svd", 128, "np.linalg.svd(a)", (a) => np.linalg.svd(a)],
-  ["svdvals", 128, "np.linalg.svdvals(a)", (a) => np.linalg.svdvals(a)],
-  ["eigh", 128, "np.linalg.eigh(p)", (_, p) => np.linalg.eigh(p)],
-  ["eigvalsh", 128, "np.linalg.eigvalsh(p)", (_, p) => np.linalg.eigvalsh(p)],
-  ["eig", 128, "np.linalg.eig(a)", (a) => np.linalg.eig(a)],
-  ["eigvals", 128, "np.linalg.eigvals(a)", (a) => np.linalg.eigvals(a)],
-  ["qr", 128, "np.linalg.qr(a)", (a) => np.linalg.qr(a)],
-  ["solve", 256, "np.linalg.solve(a, v)", (a, _, v) => np.linalg.solve(a, v)],
-  ["inv", 256, "np.linalg.inv(a)", (a) => np.linalg.inv(a)],
-  ["det", 256, "np.linalg.det(a)", (a) => np.linalg.det(a)],
-  ["cholesky", 256, "np.linalg.cholesky(p)", (_, p) => np.linalg.cholesky(p)],
+const FUNCTIONS: readonly Row[] = [
+  ["np.exp(a)", "exp", [-20, 20]],
+  ["np.log(a)", "log", [0.001, 1000]],
+  ["np.sin(a)", "sin", [-10, 10]],
+  ["np.tanh(a)", "tanh", [-3, 3]],
+  ["a ** b", "power", [0.1, 5], [-3, 3]],
 ];
+const elementwise = (group: string, rows: readonly Row[], dtypes: string[], sizes: number[]) =>
+  sizes.flatMap((n) =>
+    dtypes.flatMap((dtype) =>
+      rows.map(([name, op, ...ranges]) =>
+        make(
+          group,
+          `${name}, n = ${text(n)}, ${dtype}`,
+          op,
+          ranges.map((range, i) =>
+            op === "where" && i === 2
+              ? operand("mask", "bool", [n], range, 3)
+              : uniform(dtype, [n], range, i + 1)
+          ),
+          { quick: quickly(n) },
+        )
+      )
+    )
+  );
 
-const FFT_LENGTHS = [["2^10", 2 ** 10], ["2^17", 2 ** 17], ["2^20", 2 ** 20], [
-  "100003",
-  100003,
-]] as const;
-const C = (n: number) => `a = np.exp(1j * np.arange(${n}))`;
-const wave = (n: number): ndarray => np.exp(np.arange(n).multiply(np.complex(0, 1)));
-
-/** Every case, in the order of the table. */
-export const CASES: readonly Case[] = [
-  one("call", "np.add(a, b), n=3", [V(3), "np.add(a, b)"], () => {
-    const a = vector(3), b = a.add(1);
-    return () => np.add(a, b);
-  }, 1),
-  one("call", "a + b, n=3", [V(3), "a + b"], () => {
-    const a = vector(3), b = a.add(1);
-    return () => a.add(b);
-  }, 0.5),
-  one("call", "a[0], n=3", [V(3), "a[0]"], () => {
-    const a = vector(3);
-    return () => a.get(0);
-  }, 0.5),
-  one("call", "a + 1, n=3", [V(3), "a + 1"], () => {
-    const a = vector(3);
-    return () => a.add(1);
-  }),
-  one("call", "a.sum(), n=3", [V(3), "a.sum()"], () => {
-    const a = vector(3);
-    return () => a.sum();
-  }),
-  one("call", "a.reshape(3, 1), n=3", [V(3), "a.reshape(3, 1)"], () => {
-    const a = vector(3);
-    return () => a.reshape(3, 1);
-  }),
-  one("call", "a[1:3], n=3", [V(3), "a[1:3]"], () => {
-    const a = vector(3);
-    return () => a.get("1:3");
-  }),
-  one("call", "np.zeros(3)", ["", "np.zeros(3)"], () => () => np.zeros(3)),
-  ...[1e4, 1e6].flatMap((n) => [
-    one(`n = ${n}`, "a + b", [V(n), "a + b"], () => {
-      const a = vector(n), b = a.add(1);
-      return () => a.add(b);
-    }),
-    one(`n = ${n}`, "a * 2", [V(n), "a * 2"], () => {
-      const a = vector(n);
-      return () => a.multiply(2);
-    }),
-    one(`n = ${n}`, "a < b", [V(n), "a < b"], () => {
-      const a = vector(n), b = a.add(1);
-      return () => a.less(b);
-    }),
-    one(`n = ${n}`, "np.sqrt(a)", [V(n), "np.sqrt(a)"], () => {
-      const a = vector(n);
-      return () => np.sqrt(a);
-    }),
-    one(`n = ${n}`, "np.exp(-a)", [`${V(n)}; a = -a`, "np.exp(a)"], () => {
-      const a = vector(n).negative();
-      return () => np.exp(a);
-    }),
-    one(`n = ${n}`, "a.sum()", [V(n), "a.sum()"], () => {
-      const a = vector(n);
-      return () => a.sum();
-    }),
-    one(`n = ${n}`, "a.max()", [V(n), "a.max()"], () => {
-      const a = vector(n);
-      return () => a.max();
-    }),
-    one(`n = ${n}`, "np.cumsum(a)", [V(n), "np.cumsum(a)"], () => {
-      const a = vector(n);
-      return () => np.cumsum(a);
-    }),
-    one(`n = ${n}`, "a[a > 100]", [V(n), "a[a > 100]"], () => {
-      const a = vector(n);
-      return () => a.get(a.greater(100));
-    }),
-    one(`n = ${n}`, "np.sort(b)", [`b = np.sin(np.arange(${n}) * 0.5)`, "np.sort(b)"], () => {
-      const b = np.sin(np.arange(n).multiply(0.5));
-      return () => np.sort(b);
-    }),
-  ]),
-  one("strided, 1e6", "a + b.T", [M(1000), "a + b.T"], () => {
-    const a = matrix(1000), b = a.add(1);
-    return () => a.add(b.T);
-  }),
-  one("strided, 1e6", "a + b[0]", [M(1000), "a + b[0]"], () => {
-    const a = matrix(1000), b = a.get(0);
-    return () => a.add(b);
-  }),
-  one("strided, 1e6", "a + b[:, :1]", [M(1000), "a + b[:, :1]"], () => {
-    const a = matrix(1000), b = a.get(":, :1");
-    return () => a.add(b);
-  }),
-  one("strided, 1e6", "a[::2] + b[::2]", [V(2e6), "a[::2] + b[::2]"], () => {
-    const a = vector(2e6).get("::2"), b = vector(2e6).get("::2");
-    return () => a.add(b);
-  }),
-  one("strided, 1e6", "a.T.copy()", [M(1000), "a.T.copy()"], () => {
-    const a = matrix(1000);
-    return () => a.T.copy();
-  }),
-  one("strided, 1e6", "a.sum(axis=0)", [M(1000), "a.sum(axis=0)"], () => {
-    const a = matrix(1000);
-    return () => a.sum(0);
-  }),
-  one("strided, 1e6", "a.sum(axis=1)", [M(1000), "a.sum(axis=1)"], () => {
-    const a = matrix(1000);
-    return () => a.sum(1);
-  }),
-  one("products", "a @ b, 64×64", [M(64), "a @ b"], () => {
-    const a = matrix(64);
-    return () => a.matmul(a);
-  }),
-  one("products", "a @ b, 256×256", [M(256), "a @ b"], () => {
-    const a = matrix(256);
-    return () => a.matmul(a);
-  }),
-  ...[512, 1024].flatMap((n) =>
-    (["float64", "float32"] as const).map((dtype) =>
-      one("products", `a @ b, ${n}×${n}, ${dtype}`, [
-        `a = (np.random.default_rng(0).random((${n}, ${n})) - 0.5).astype("${dtype}"); b = a.copy()`,
-        "a @ b",
-      ], () => {
-        const a = random(n).astype(dtype), b = a.copy();
-        return () => a.matmul(b);
-      })
+// Reductions: [shape, what it is called, suffixes of the ops with their arguments].
+const REDUCTIONS = ["sum", "mean", "std", "max", "argmax", "cumsum"];
+const AXES: readonly (readonly [string, string])[] = [["_0", "axis=0"], ["_1", "axis=1"]];
+const call = (name: string, argument: string) =>
+  name === "cumsum" ? `np.cumsum(a${argument && ", " + argument})` : `a.${name}(${argument})`;
+const reductions = [
+  ...SIZES.flatMap((n) =>
+    FLOATS.flatMap((dtype) =>
+      REDUCTIONS.map((name) =>
+        make("reductions", `${call(name, "")}, n = ${text(n)}, ${dtype}`, name, [
+          uniform(dtype, [n], [0, 1]),
+        ], { normwise: true, quick: quickly(n) })
+      )
     )
   ),
-  one("products", "a @ a.T, 512×512", [R(512), "a @ a.T"], () => {
-    const a = random(512);
-    return () => a.matmul(a.T);
-  }),
-  one("products", "a @ v, 1000×1000", [M(1000) + "; v = a[0].copy()", "a @ v"], () => {
-    const a = matrix(1000), v = a.get(0).copy();
-    return () => a.matmul(v);
-  }),
-  one("products", "v @ a, 1000×1000", [M(1000) + "; v = a[0].copy()", "v @ a"], () => {
-    const a = matrix(1000), v = a.get(0).copy();
-    return () => v.matmul(a);
-  }),
-  one("products", "np.dot(v, v), n = 1e6", ["v = np.arange(1e6)", "np.dot(v, v)"], () => {
-    const v = vector(1e6);
-    return () => np.dot(v, v);
-  }),
-  one("products", "a @ a, 1000×8×8", ["a = np.arange(64e3).reshape(1000, 8, 8)", "a @ a"], () => {
-    const a = vector(64e3).reshape(1000, 8, 8);
-    return () => a.matmul(a);
-  }),
-  ...LINALG.map(([name, n, expression, run]) =>
-    one("linalg", `${name}, ${n}×${n}`, [R(n), expression], () => {
-      const a = random(n), spd = a.matmul(a.T).add(np.eye(n).multiply(n)), v = a.get(0).copy();
-      return () => run(a, spd, v);
-    })
+  ...[100, 1000].flatMap((n) =>
+    FLOATS.flatMap((dtype) =>
+      AXES.flatMap(([suffix, argument]) =>
+        REDUCTIONS.map((name) =>
+          make(
+            "reductions",
+            `${call(name, argument)}, ${n}×${n}, ${dtype}`,
+            name + suffix,
+            [uniform(dtype, [n, n], [0, 1])],
+            { normwise: true, quick: n === 1000 && dtype === "float64" },
+          )
+        )
+      )
+    )
   ),
-  ...FFT_LENGTHS.map(([text, n]) =>
-    one("fft", `np.fft.fft(a), n = ${text}`, [C(n), "np.fft.fft(a)"], () => {
-      const a = wave(n);
-      return () => np.fft.fft(a);
-    })
+  ...INTS.flatMap((dtype) =>
+    ["sum", "max", "cumsum"].map((name) =>
+      make("reductions", `${call(name, "")}, n = 1e6, ${dtype}`, name, [
+        uniform(dtype, [1e6], [-1000, 1000]),
+      ])
+    )
   ),
-  one("fft", "np.fft.fft(float32), n = 2^17", [
-    `${C(2 ** 17)}; a = a.astype("complex64")`,
-    "np.fft.fft(a)",
-  ], () => {
-    const a = wave(2 ** 17).astype("complex64");
-    return () => np.fft.fft(a);
-  }),
-  one(
-    "fft",
-    "np.fft.rfft(x), n = 2^17",
-    [`${C(2 ** 17)}; x = a.real.copy()`, "np.fft.rfft(x)"],
-    () => {
-      const x = wave(2 ** 17).real.copy();
-      return () => np.fft.rfft(x);
-    },
+];
+
+const strides = FLOATS.flatMap((dtype) => {
+  const m = (seed: number) => uniform(dtype, [1000, 1000], undefined, seed);
+  const row = (name: string, op: string, ...operands: Operand[]) =>
+    make("broadcasting and strides", `${name}, ${dtype}`, op, operands);
+  return [
+    row("a + b, (1000,1000)+(1000,)", "add", m(1), uniform(dtype, [1000], undefined, 2)),
+    row("a + b, (1000,1000)+(1000,1)", "add", m(1), uniform(dtype, [1000, 1], undefined, 2)),
+    row("a + b, (1000,1)+(1000,)", "add", uniform(dtype, [1000, 1]), uniform(dtype, [1000])),
+    row("a + b.T, 1000×1000", "add_T", m(1), m(2)),
+    row("a[::2] + b[::2], n = 2e6", "add_steps", uniform(dtype, [2e6]), uniform(dtype, [2e6])),
+    row("a.T.copy(), 1000×1000", "copy_T", m(1)),
+    row("a.copy(), n = 1e6", "copy", uniform(dtype, [1e6])),
+    row("np.concatenate([a, b]), n = 1e6", "concatenate", m(1), m(2)),
+    row("np.concatenate([a, b], axis=1), 1000×1000", "concatenate_1", m(1), m(2)),
+  ];
+}).concat([
+  ["float64", "float32"],
+  ["float32", "float64"],
+  ["float64", "int32"],
+  ["int32", "float64"],
+  ["int64", "float64"],
+  ["bool", "float64"],
+].map(([from, to]) =>
+  make("broadcasting and strides", `a.astype(${to}), n = 1e6, from ${from}`, `to_${to}`, [
+    from === "bool" ? operand("mask", "bool", [1e6]) : uniform(from, [1e6], [-1000, 1000]),
+  ])
+));
+
+const indexing = [1e4, 1e6].flatMap((n) =>
+  FLOATS.flatMap((dtype) => {
+    const a = uniform(dtype, [n], [0, 1]), mask = operand("mask", "bool", [n], undefined, 2);
+    const row = (name: string, op: string, ...operands: Operand[]) =>
+      make("indexing", `${name}, n = ${text(n)}, ${dtype}`, op, operands, { quick: n === 1e6 });
+    return [
+      row("a[mask]", "get_mask", a, mask),
+      row("a[a > 0.5]", "greater_mask", a),
+      row("a[mask] = 0", "set_mask", a, mask),
+      row("a[i]", "take", a, operand("uniform", "int64", [n], [0, n], 5)),
+      row("a[i] = b", "scatter", a, operand("permutation", "int64", [n]), a),
+    ];
+  })
+).concat(FLOATS.map((dtype) =>
+  make("indexing", `a[rows], 1000×1000, ${dtype}`, "take_rows", [
+    uniform(dtype, [1000, 1000]),
+    operand("uniform", "int64", [1000], [0, 1000], 5),
+  ])
+));
+
+const order = [1e4, 1e6].flatMap((n) =>
+  [...FLOATS, ...INTS].flatMap((dtype) => {
+    const a = uniform(dtype, [n], dtype.startsWith("int") ? [-1e6, 1e6] : [-0.5, 0.5]);
+    const row = (name: string, op: string, options: Options = {}, ...more: Operand[]) =>
+      make("sorting", `${name}, n = ${text(n)}, ${dtype}`, op, [a, ...more], {
+        quick: n === 1e6 && dtype === "float64",
+        ...options,
+      });
+    const all = [
+      row("np.sort(a)", "sort"),
+      row("np.argsort(a)", "argsort", { check: "argsort" }),
+      row("np.unique(a)", "unique"),
+    ];
+    return dtype.startsWith("int") ? all : [
+      ...all,
+      row("np.partition(a, n // 2)", "partition", { check: "partition" }),
+      row("np.median(a)", "median"),
+      make("sorting", `np.searchsorted(s, a), n = ${text(n)}, ${dtype}`, "searchsorted", [
+        operand("sorted", dtype, [1e4]),
+        a,
+      ], { quick: n === 1e6 && dtype === "float64" }),
+    ];
+  })
+).concat([
+  make("sorting", "np.sort(a, axis=1), 1000×1000, float64", "sort_1", [
+    uniform("float64", [1000, 1000]),
+  ]),
+]);
+
+const product = (name: string, op: string, shapes: number[][], dtype: string, flops: number) =>
+  make(
+    "products",
+    `${name}, ${dtype}`,
+    op,
+    shapes.map((shape, i) => uniform(dtype, shape, undefined, i + 1)),
+    { normwise: true, flops },
+  );
+const products = FLOATS.flatMap((dtype) => [
+  ...[64, 128, 256, 512, 1024].map((n) =>
+    product(`a @ b, ${n}×${n}`, "matmul", [[n, n], [n, n]], dtype, 2 * n ** 3)
   ),
-  one("fft", "np.fft.irfft(a, 2^17)", [C(2 ** 16 + 1), "np.fft.irfft(a)"], () => {
-    const a = wave(2 ** 16 + 1);
-    return () => np.fft.irfft(a);
-  }),
-  one("fft", "np.fft.fft2(a), 512×512", [
-    `${C(2 ** 18)}; a = a.reshape(512, 512)`,
-    "np.fft.fft2(a)",
-  ], () => {
-    const a = wave(2 ** 18).reshape(512, 512);
-    return () => np.fft.fft2(a);
-  }),
-  one("fft", "np.fft.fft(a, axis=0), 1000×1000", [
-    `${C(1e6)}; a = a.reshape(1000, 1000)`,
-    "np.fft.fft(a, axis=0)",
-  ], () => {
-    const a = wave(1e6).reshape(1000, 1000);
-    return () => np.fft.fft(a, { axis: 0 });
-  }),
-  one("fft", "np.fft.rfft(x, axis=0), 1000×1000", [
-    `x = np.sin(np.arange(1e6)).reshape(1000, 1000)`,
-    "np.fft.rfft(x, axis=0)",
-  ], () => {
-    const x = np.sin(np.arange(1e6)).reshape(1000, 1000);
-    return () => np.fft.rfft(x, { axis: 0 });
-  }),
-  one(
-    "fft",
-    "np.fft.fft(a), 100000×8",
-    [`${C(8e5)}; a = a.reshape(100000, 8)`, "np.fft.fft(a)"],
-    () => {
-      const a = wave(8e5).reshape(100000, 8);
-      return () => np.fft.fft(a);
-    },
+  product("a @ b, 1000×8×8", "matmul", [[1000, 8, 8], [1000, 8, 8]], dtype, 1000 * 2 * 8 ** 3),
+  product("a @ b, 32×64×64", "matmul", [[32, 64, 64], [32, 64, 64]], dtype, 32 * 2 * 64 ** 3),
+  product("a.T @ b, 512×512", "matmul_TA", [[512, 512], [512, 512]], dtype, 2 * 512 ** 3),
+  product("a @ b.T, 512×512", "matmul_TB", [[512, 512], [512, 512]], dtype, 2 * 512 ** 3),
+  product("a @ v, 1000×1000", "matmul", [[1000, 1000], [1000]], dtype, 2e6),
+  product("v @ a, 1000×1000", "matmul", [[1000], [1000, 1000]], dtype, 2e6),
+  product("np.dot(a, b), n = 1e6", "dot", [[1e6], [1e6]], dtype, 2e6),
+  product("np.dot(a, b), n = 100", "dot", [[100], [100]], dtype, 200),
+]).concat([
+  product(
+    "np.einsum('ij,jk,kl->il'), 200×200",
+    "einsum_chain",
+    [[200, 200], [200, 200], [200, 200]],
+    "float64",
+    4 * 200 ** 3,
   ),
-  // The target of the first is 0.4 times NumPy's time.
-  one(
-    "compiled",
-    "sqrt(a*a + b*b) + sin(a), n=1e6",
-    [V(1e6) + "; a %= 3; b %= 3", "np.sqrt(a*a + b*b) + np.sin(a)"],
-    () => {
-      const a = vector(1e6).remainder(3), b = vector(1e6).add(1).remainder(3);
-      const f = np.compile((x: ndarray, y: ndarray) =>
-        np.sqrt(x.multiply(x).add(y.multiply(y))).add(np.sin(x))
-      );
-      return () => f(a, b);
-    },
+  product(
+    "np.einsum('ij,ij->i'), 1000×1000",
+    "einsum_rows",
+    [[1000, 1000], [1000, 1000]],
+    "float64",
+    2e6,
   ),
-  one(
-    "compiled",
-    "((a - a.mean())**2).sum(), n=1e6",
-    [V(1e6), "((a - a.mean())**2).sum()"],
-    () => {
-      const a = vector(1e6);
-      const f = np.compile((x: ndarray) => np.square(x.subtract(x.mean())).sum());
-      return () => f(a);
-    },
+  product(
+    "np.einsum('bij,bjk->bik'), 32×64×64",
+    "einsum_batch",
+    [[32, 64, 64], [32, 64, 64]],
+    "float64",
+    32 * 2 * 64 ** 3,
   ),
+  product(
+    "np.einsum('ij,ji->'), 1000×1000",
+    "einsum_trace",
+    [[1000, 1000], [1000, 1000]],
+    "float64",
+    2e6,
+  ),
+]);
+
+const transform = (name: string, op: string, dtype: string, shape: number[], quick = true) =>
+  make("fft", `${name}, ${dtype}`, op, [uniform(dtype, shape)], { normwise: true, quick });
+const LENGTHS: readonly (readonly [string, number])[] = [
+  ["2^10", 2 ** 10],
+  ["2^14", 2 ** 14],
+  ["2^17", 2 ** 17],
+  ["2^20", 2 ** 20],
+  ["1e6", 1e6],
+  ["1009", 1009],
+  ["100003", 100003],
+];
+const fft = [
+  ...LENGTHS.map(([label, n]) =>
+    transform(`np.fft.fft(a), n = ${label}`, "fft", "complex128", [n])
+  ),
+  transform("np.fft.fft(a), n = 2^17", "fft", "complex64", [2 ** 17]),
+  transform("np.fft.rfft(a), n = 2^10", "rfft", "float64", [2 ** 10]),
+  transform("np.fft.rfft(a), n = 2^17", "rfft", "float64", [2 ** 17]),
+  transform("np.fft.irfft(a, 2^17)", "irfft", "complex128", [2 ** 16 + 1]),
+  transform("np.fft.fft2(a), 512×512", "fft2", "complex128", [512, 512]),
+  transform("np.fft.fft(a, axis=0), 1000×1000", "fft_0", "complex128", [1000, 1000], false),
+  transform("np.fft.rfft(a, axis=0), 1000×1000", "rfft_0", "float64", [1000, 1000], false),
+  transform("np.fft.fft(a), 100000×8", "fft", "complex128", [100000, 8], false),
+];
+
+type LinalgRow = readonly [op: string, kind: "uniform" | "spd", sizes: number[], check?: Check];
+const LINALG: readonly LinalgRow[] = [
+  ["solve", "uniform", [128, 256]],
+  ["inv", "uniform", [128, 256]],
+  ["det", "uniform", [128, 256]],
+  ["cholesky", "spd", [128, 256]],
+  ["qr", "uniform", [128, 256], "qr"],
+  ["svd", "uniform", [128, 256], "svd"],
+  ["svdvals", "uniform", [128]],
+  ["eigh", "spd", [128, 256], "eigh"],
+  ["eigvalsh", "spd", [128]],
+  ["eig", "uniform", [128, 256], "eig"],
+  ["eigvals", "uniform", [128], "none"],
+];
+const linalg = LINALG.flatMap(([op, kind, sizes, check = "equal"]) =>
+  sizes.map((n) =>
+    make(
+      "linalg",
+      `np.linalg.${op}(${op === "solve" ? "a, b" : "a"}), ${n}×${n}`,
+      op,
+      [
+        operand(kind, "float64", [n, n]),
+        ...op === "solve" ? [uniform("float64", [n], undefined, 2)] : [],
+      ],
+      { check, normwise: true, tolerance: 1e-8, quick: n === 128 },
+    )
+  )
+);
+
+const RANDOM: readonly (readonly [string, string])[] = [
+  ["rng.standard_normal(n)", "normal"],
+  ["rng.standard_normal(n, float32)", "normal_f32"],
+  ["rng.random(n)", "uniform"],
+  ["rng.integers(0, 1000, n)", "integers"],
+  ["rng.permutation(n)", "permutation"],
+  ["rng.exponential(2.0, n)", "exponential"],
+];
+const random = [1e3, 1e6].flatMap((n) =>
+  RANDOM.map(([name, op]) =>
+    make("random", `${name}, n = ${text(n)}`, op, [], { n, check: "random", quick: n === 1e6 })
+  )
+);
+
+const statistics = [
+  make("statistics", "np.histogram(a, 100), n = 1e6", "histogram", [uniform("float64", [1e6])]),
+  make("statistics", "np.bincount(a), n = 1e6", "bincount", [uniform("int64", [1e6], [0, 1000])]),
+  make("statistics", "np.percentile(a, [5, 50, 95]), n = 1e6", "percentile", [
+    uniform("float64", [1e6]),
+  ]),
+  make("statistics", "np.convolve(a, b), 1e5 and 101", "convolve", [
+    uniform("float64", [1e5]),
+    uniform("float64", [101], undefined, 2),
+  ], { normwise: true }),
+  make("statistics", "np.convolve(a, b), 1e4 and 1e3", "convolve", [
+    uniform("float64", [1e4]),
+    uniform("float64", [1e3], undefined, 2),
+  ], { normwise: true }),
+];
+
+const three = (seed = 1, range: readonly [number, number] = [1, 6]) =>
+  uniform("float64", [3], range, seed);
+const SMALL: readonly (readonly [string, string, number])[] = [
+  ["np.array([1.0, 2.0, 3.0])", "array_3", 0],
+  ["np.zeros(3)", "zeros_3", 0],
+  ["np.arange(3)", "arange_3", 0],
+  ["np.add(a, b)", "add_function", 2],
+  ["a + b", "add", 2],
+  ["a + 1", "add_number", 1],
+  ["a * b", "multiply", 2],
+  ["a / b", "divide", 2],
+  ["a < b", "less", 2],
+  ["np.sqrt(a)", "sqrt", 1],
+  ["np.exp(a)", "exp", 1],
+  ["np.log(a)", "log", 1],
+  ["np.sin(a)", "sin", 1],
+  ["np.tanh(a)", "tanh", 1],
+  ["a ** b", "power", 2],
+  ["a[0]", "item", 1],
+  ["a[0] = 1", "set_item", 1],
+  ["a[1:3]", "slice", 1],
+  ["a.reshape(3, 1)", "reshape", 1],
+  ["a.T", "transpose", 1],
+  ["a.copy()", "copy", 1],
+  ["a.sum()", "sum", 1],
+  ["a.mean()", "mean", 1],
+  ["a.std()", "std", 1],
+  ["a.max()", "max", 1],
+  ["a.argmax()", "argmax", 1],
+  ["np.cumsum(a)", "cumsum", 1],
+  ["np.dot(a, b)", "dot", 2],
+  ["np.concatenate([a, b])", "concatenate", 2],
+  ["np.stack([a, b])", "stack", 2],
+  ["np.sort(a)", "sort", 1],
+  ["a.astype(float32)", "to_float32", 1],
+  ["a.tolist()", "tolist", 1],
+  ["((a - a.mean()) / a.std()).sum()", "chain", 1],
+  ["a.reshape(3, 1)[1:].sum(axis=0)", "chain_shape", 1],
+];
+const small = SMALL.map(([name, op, operands]) =>
+  make(
+    "small calls",
+    `${name}, n = 3`,
+    op,
+    Array.from({ length: operands }, (_, i) => three(i + 1)),
+    op === "chain" ? { normwise: true } : {},
+  )
+).concat([
+  make("small calls", "a @ b, 3×3", "matmul", [
+    uniform("float64", [3, 3]),
+    uniform("float64", [3, 3], undefined, 2),
+  ], { normwise: true }),
+  make("small calls", "np.where(c, a, b), n = 3", "where", [
+    three(1),
+    three(2),
+    operand("mask", "bool", [3]),
+  ]),
+]);
+
+const square = (kind: Operand["kind"], n: number, dtype = "float64") =>
+  operand(kind, dtype, [n, n]);
+const makingArrays = [
+  make("making arrays", "np.array(list), 10×10", "from_list", [square("list", 10)]),
+  make("making arrays", "np.array(list), 100×100", "from_list", [square("list", 100)]),
+  make("making arrays", "np.array(list), 1000×1000", "from_list", [square("list", 1000)]),
+  make("making arrays", "np.array(typed), n = 1e6, float64", "from_typed", [
+    operand("typed", "float64", [1e6]),
+  ]),
+  make("making arrays", "np.array(typed), n = 1e6, int32", "from_typed", [
+    operand("typed", "int32", [1e6], [0, 1000]),
+  ]),
+  make("making arrays", "a.tolist(), 1000×1000", "tolist", [square("uniform", 1000)], {
+    check: "none",
+  }),
+  make("making arrays", "np.load(npy), 1000×1000", "npy_load", [square("npy", 1000)]),
+  make("making arrays", "np.save(npy, a), 1000×1000", "npy_save", [square("uniform", 1000)], {
+    check: "none",
+  }),
+];
+
+/** The group whose functions only nplex compiles; NumPy runs the same expressions call by call. */
+export const COMPILED = "compiled";
+const compiled = [
+  make(COMPILED, "sqrt(a*a + b*b) + sin(a), n = 1e6", "hypot_sin", [
+    uniform("float64", [1e6], [0, 3]),
+    uniform("float64", [1e6], [0, 3], 2),
+  ]),
+  make(COMPILED, "((a - a.mean())**2).sum(), n = 1e6", "squares", [uniform("float64", [1e6])], {
+    normwise: true,
+  }),
+];
+
+/** Every case, in the order of the tables. */
+export const CASES: readonly Case[] = [
+  ...small,
+  ...elementwise("arithmetic", ARITHMETIC, FLOATS, SIZES),
+  ...elementwise("arithmetic", ARITHMETIC.slice(0, 4), INTS, [1e4, 1e6]),
+  ...elementwise("functions", FUNCTIONS, FLOATS, SIZES),
+  ...reductions,
+  ...strides,
+  ...indexing,
+  ...order,
+  ...products,
+  ...fft,
+  ...linalg,
+  ...random,
+  ...statistics,
+  ...makingArrays,
+  ...compiled,
 ];

@@ -1,5 +1,5 @@
 /**
- * The default backend of nplex: every dtype, synchronous, in memory that the JS engine collects.
+ * The default backend of nplex: every dtype, synchronous, in memory that the garbage collector looks after.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import {
   type StridedKernel,
   type Tensor,
 } from "@nplex/core";
-import { adopt, allocate, baseOf, dataOf, own } from "./src/memory.ts";
+import { adopt, adoptOwned, allocate, baseOf, dataOf, exposed, own, settle } from "./src/memory.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { castKernel } from "./src/cast.ts";
 import { concatKernel } from "./src/concat.ts";
@@ -51,6 +51,25 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   reduceat: reduceatKernel,
 };
 
+let running = false;
+
+/** A kernel whose operands may move to the heap before it runs; not while another one runs that knows where they are. */
+const settled = (kernel: StridedKernel): StridedKernel => (inputs, outs, attrs) => {
+  if (running) return kernel(inputs, outs, attrs);
+  for (let i = 0; i < inputs.length; i++) settle(inputs[i]);
+  for (let i = 0; i < outs.length; i++) settle(outs[i]);
+  running = true;
+  try {
+    kernel(inputs, outs, attrs);
+  } finally {
+    running = false;
+  }
+};
+
+const SETTLED = Object.fromEntries(
+  Object.entries(KERNELS).map(([name, kernel]) => [name, settled(kernel)]),
+);
+
 /**
  * The cpu backend.
  *
@@ -68,11 +87,13 @@ export const cpu: StridedBackend = {
   name: "cpu",
   dtypes: DTYPES,
   defaults: DEFAULTS_64,
-  kernels: KERNELS,
+  kernels: SETTLED,
   upload: (data) => data.slice(),
-  allocate: (dtype, layout) => allocate(cpu, dtype, layout),
-  adopt: (data, dtype, shared) => adopt(cpu, data, dtype, shared),
+  allocate: (dtype, layout, arbitrary) => allocate(cpu, dtype, layout, arbitrary),
+  adopt: (data, dtype, shared) =>
+    shared ? adopt(cpu, data, dtype, true) : adoptOwned(cpu, data, dtype),
   array: (t: Tensor) => ({ data: dataOf(t), start: baseOf(t) - t.layout.offset * t.dtype.lanes }),
+  read: exposed,
   compile: (graph) => compileGraph(graph, cpu),
   own,
 };

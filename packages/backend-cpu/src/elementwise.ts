@@ -107,26 +107,22 @@ function rowOf1(
     if (size > 0) loop(1, size, A, ia, 0, sa, O, io, 0, so);
     return 0;
   }
-  const quiet = onlyNonFinite(out);
-  let bits = 0;
+  const keep = isItself(a, out) && sa > 0, quiet = onlyNonFinite(out);
+  let bits = 0, computed = false;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
-    const seen = loop(1, n, A, ia + at * sa, 0, sa, O, io + at * so, 0, so);
-    if (seen === 0 && quiet) continue;
-    bits |= classifyRow(
-      name,
-      a.dtype,
-      out.dtype,
-      n,
-      A,
-      ia + at * sa,
-      sa,
-      A,
-      0,
-      -1,
-      O,
-      io + at * so,
-    );
+    const p = ia + at * sa, q = io + at * so;
+    const K = keep ? save(0, a.dtype, A, p, n * sa) : A, kp = keep ? 0 : p;
+    if (!computed && loop(1, n, A, p, 0, sa, O, q, 0, so) === 0 && quiet) {
+      const rest = size - CHUNK;
+      if (at > 0 || rest <= 0 || keep) continue;
+      // A loop that knows does the rest at once. Only if it says no is that looked through.
+      const u = p + CHUNK * sa, v = q + CHUNK * so;
+      if (loop(1, rest, A, u, 0, sa, O, v, 0, so) === 0) return 0;
+      computed = true;
+      continue;
+    }
+    bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, A, 0, -1, O, q);
   }
   return bits;
 }
@@ -150,15 +146,21 @@ function rowOf2(
   }
   const keepA = isItself(a, out) && sa > 0, keepB = isItself(b, out) && sb > 0;
   const quiet = onlyNonFinite(out);
-  let bits = 0;
+  let bits = 0, computed = false;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
     const p = ia + at * sa, q = ib + at * sb, r = io + at * so;
     const K = keepA ? save(0, a.dtype, A, p, n * sa) : A;
     const L = keepB ? save(1, b.dtype, B, q, n * sb) : B;
-    const seen = loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so);
-    if (seen === 0 && quiet) continue;
     const kp = keepA ? 0 : p, lq = keepB ? 0 : q;
+    if (!computed && loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so) === 0 && quiet) {
+      const rest = size - CHUNK;
+      if (at > 0 || rest <= 0 || keepA || keepB) continue;
+      const u = p + CHUNK * sa, v = q + CHUNK * sb;
+      if (loop(1, rest, A, u, 0, sa, B, v, 0, sb, O, r + CHUNK * so, 0, so) === 0) return 0;
+      computed = true;
+      continue;
+    }
     bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, L, lq, sb, O, r);
   }
   return bits;

@@ -1,5 +1,8 @@
-// Where the elements of cpu arrays live: typed arrays that the JS engine collects. Small arrays share a
-// slab, because making a typed array costs more than adding three numbers.
+// Where the elements of cpu arrays live: in typed arrays that the JS engine collects, or in the kernels' heap,
+// where large arrays start and others move when they are used again and again. Small arrays share a slab, because
+// making a typed array costs more than adding three numbers. Nobody outside this package sees memory of the heap,
+// where a block may be another array's one day: an array moves out of it before its buffer is handed out, and an
+// array whose memory was seen stays where it is.
 
 import {
   dense,
@@ -14,6 +17,9 @@ import {
   type TypedArray,
   zeroedLanes,
 } from "@nplex/core";
+import { bind, drop, heapOptions, take } from "./wasm/heap.ts";
+import { kernel } from "./wasm/kernels.ts";
+import { blockBuffer } from "./wasm/memory.ts";
 
 const SLAB_BYTES = 8192, LARGEST_IN_SLAB = 1024;
 
@@ -23,10 +29,73 @@ interface Slab {
 }
 const slabs: (Slab | undefined)[] = [];
 
-/** A fresh tensor of zeros. */
-export function allocate(backend: StridedBackend, dtype: DType, layout: Layout): Tensor {
+/** Whether there are kernels that could use the heap. */
+let heap: boolean | undefined;
+
+const hasHeap = (): boolean => heap ??= kernel("add", "float64") !== undefined;
+
+/** A storage in the heap, or undefined where the engine's memory serves better. */
+function inHeap(
+  backend: StridedBackend,
+  dtype: DType,
+  size: number,
+  zeros: boolean,
+): Storage | undefined {
+  if (!hasHeap()) return undefined;
+  const block = take(size * dtype.itemsize);
+  if (!block) return undefined;
+  const data = new (laneArray(dtype))(blockBuffer(), block.at, size * dtype.lanes);
+  if (zeros && !block.zero) {
+    (data as Float64Array).fill((dtype.itemsize === 8 && isInteger(dtype) ? 0n : 0) as number);
+  }
+  const storage = new Storage(data, backend, dtype, size, 0, false);
+  storage.uses = -1;
+  bind(storage, block);
+  return storage;
+}
+
+/** Uses after which an array moves to the heap. */
+const OFTEN = 4;
+/** Most bytes of an array that can't move: a copy of it costs little. */
+const LEAST_MOVED = 2048;
+
+/** Counts a use of an operand: one that is used often and that nobody else sees moves to the heap. */
+export function settle(t: Tensor): void {
+  const s = t.storage;
+  if (s.uses < 0 || s.length * s.dtype.itemsize < LEAST_MOVED || ++s.uses < OFTEN) return;
+  s.uses = -1;
+  const data = s.handle as TypedArray, lanes = s.length * s.dtype.lanes;
+  if (s.external || data.length !== lanes || !hasHeap()) return;
+  const block = take(lanes * data.BYTES_PER_ELEMENT);
+  if (!block) {
+    s.uses = 0;
+    return;
+  }
+  const moved = new (laneArray(s.dtype))(blockBuffer(), block.at, lanes);
+  (moved as Float64Array).set(data as Float64Array);
+  s.handle = moved;
+  bind(s, block);
+}
+
+const isInteger = (d: DType): boolean => d.kind === "i" || d.kind === "u";
+
+/** Whether a typed array is memory of the heap. */
+const isHeap = (data: TypedArray): boolean => heap === true && data.buffer === blockBuffer();
+
+/** A fresh tensor of zeros, or of anything where whoever asks writes every element. */
+export function allocate(
+  backend: StridedBackend,
+  dtype: DType,
+  layout: Layout,
+  arbitrary = false,
+): Tensor {
   const lanes = layout.size * dtype.lanes;
-  if (lanes * dtype.itemsize > LARGEST_IN_SLAB) {
+  const bytes = layout.size * dtype.itemsize;
+  if (bytes > LARGEST_IN_SLAB) {
+    if (bytes >= heapOptions.least) {
+      const storage = inHeap(backend, dtype, layout.size, !arbitrary);
+      if (storage) return new Tensor(storage, dtype, layout);
+    }
     const data = zeroedLanes(dtype, layout.shape);
     return new Tensor(new Storage(data, backend, dtype, layout.size, 0, false), dtype, layout);
   }
@@ -54,16 +123,61 @@ export function adopt(
   shared: boolean,
 ): Tensor {
   const length = data.length / dtype.lanes;
-  return new Tensor(new Storage(data, backend, dtype, length, 0, shared), dtype, dense([length]));
+  const storage = new Storage(data, backend, dtype, length, 0, shared);
+  storage.uses = -1;
+  return new Tensor(storage, dtype, dense([length]));
 }
 
-/** Gives a storage memory of its own, so that its buffer can be handed out or read as another dtype. */
+/** A tensor over memory that nobody else holds; where it is large, a copy in the heap. */
+export function adoptOwned(backend: StridedBackend, data: TypedArray, dtype: DType): Tensor {
+  const length = data.length / dtype.lanes;
+  const storage = data.byteLength < heapOptions.least
+    ? undefined
+    : inHeap(backend, dtype, length, false);
+  if (!storage) {
+    const t = adopt(backend, data, dtype, false);
+    t.storage.uses = 0;
+    return t;
+  }
+  (storage.handle as Float64Array).set(data as Float64Array);
+  return new Tensor(storage, dtype, dense([length]));
+}
+
+/** Gives a storage memory of its own that no other array will ever have, so that its buffer can be handed out. */
 export function own(s: Storage): void {
+  if (s.external) return;
+  s.uses = -1;
+  const data = s.handle as TypedArray;
+  if (isHeap(data)) s.handle = data.slice();
+  else leaveSlab(s);
+}
+
+/** Gives a storage memory of its own, so that it can be read as another dtype. */
+function leaveSlab(s: Storage): void {
   const data = s.handle as TypedArray;
   const lanes = s.length * s.dtype.lanes;
   if (s.external || s.start === 0 && data.length === lanes) return;
   s.handle = data.slice(s.start, s.start + lanes);
   s.start = 0;
+}
+
+/** The elements of a dense tensor for readers outside: memory of the heap is copied. */
+export function exposed(t: Tensor): TypedArray {
+  const data = dataOf(t), at = baseOf(t), end = at + t.size * t.dtype.lanes;
+  if (isHeap(data)) return data.slice(at, end);
+  t.storage.uses = -1;
+  return at === 0 && end === data.length ? data : data.subarray(at, end);
+}
+
+/** Frees the memory of tensors that nobody will look at again: what a kernel made on its way. */
+export function release(...ts: readonly Tensor[]): void {
+  for (const { storage } of ts) {
+    const data = storage.handle as TypedArray;
+    if (!isHeap(data)) continue;
+    // Whoever still had it would see nothing, not another array.
+    storage.handle = data.subarray(0, 0);
+    drop(storage);
+  }
 }
 
 /** A storage's memory as another typed array, for tensors that read it as another dtype. */
@@ -80,7 +194,7 @@ function dataAs(s: Storage, dtype: DType): TypedArray {
   const lane = laneArray(dtype);
   let data = s.handle as TypedArray;
   if (data.constructor === lane) return data;
-  own(s);
+  leaveSlab(s);
   data = s.handle as TypedArray;
   let views = reinterpreted.get(data);
   if (!views) reinterpreted.set(data, views = new Map());
@@ -102,11 +216,11 @@ export function baseOf(t: Tensor): number {
   return t.storage.start + t.layout.offset * t.dtype.lanes;
 }
 
-/** A fresh tensor on the backend of another one. */
-export function allocateLike(t: Tensor, dtype: DType, layout: Layout): Tensor {
+/** A fresh tensor on the backend of another one, of zeros or of anything. */
+export function allocateLike(t: Tensor, dtype: DType, layout: Layout, arbitrary = true): Tensor {
   const backend = t.storage.backend;
   if (backend.kind !== "strided") {
     throw new NotImplementedError(`backend '${backend.name}' has no memory of its own`);
   }
-  return allocate(backend, dtype, layout);
+  return allocate(backend, dtype, layout, arbitrary);
 }

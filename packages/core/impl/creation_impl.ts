@@ -124,7 +124,7 @@ function fillTensor(value: unknown, d: DType | undefined): Tensor {
 }
 
 function spread(value: Tensor, shape: readonly number[], layout: Layout): Tensor {
-  const out = allocate(value.dtype, layout);
+  const out = allocate(value.dtype, layout, undefined, true);
   try {
     assign(out, value.with(broadcastTo(value.layout, shape)));
   } catch (e) {

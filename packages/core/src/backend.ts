@@ -71,9 +71,15 @@ export interface StridedBackend extends BackendBase {
   readonly kind: "strided";
   /** The kernels it has, by primitive. */
   readonly kernels: Readonly<Record<string, StridedKernel | undefined>>;
-  /** A fresh tensor of zeros with a layout (dense in some order). */
-  allocate(dtype: DType, layout: Layout): Tensor;
-  /** Wraps a typed array without a copy; `shared` says that somebody else may hold it or its buffer. */
+  /**
+   * A fresh tensor with a layout (dense in some order): of zeros, or with `arbitrary` of anything, because
+   * the caller writes every element.
+   */
+  allocate(dtype: DType, layout: Layout, arbitrary?: boolean): Tensor;
+  /**
+   * A tensor over a typed array. `shared` says that somebody else may hold it or its buffer: then it must be
+   * that very memory.
+   */
   adopt(data: TypedArray, dtype: DType, shared: boolean): Tensor;
   /** The typed array in which a tensor's elements lie, and the position in it at which its storage starts. */
   array(t: Tensor): { data: TypedArray; start: number };
@@ -82,7 +88,12 @@ export interface StridedBackend extends BackendBase {
    * Without it graphs are interpreted.
    */
   compile?(graph: Graph): (inputs: readonly Tensor[]) => Tensor[];
-  /** Gives a storage memory that it shares with no other, before its buffer is handed to the user. */
+  /**
+   * The elements of a dense tensor for whoever reads them outside: memory that no other array will ever have.
+   * Without it they are read where they lie.
+   */
+  read?(t: Tensor): TypedArray;
+  /** Gives a storage memory that no other has or will have, before its buffer is handed to the user. */
   own?(s: Storage): void;
 }
 

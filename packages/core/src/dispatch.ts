@@ -95,6 +95,12 @@ export function fromHost(
   backend = tracer() ?? backend;
   requireDType(backend, dtype);
   if (backend.kind === "graph") return lazyConstant(data.slice(), dtype, shape, backend);
+  if (backend.kind === "strided") {
+    const t = backend.allocate(dtype, dense(shape), true);
+    const memory = backend.array(t);
+    (memory.data as Float64Array).set(data as Float64Array, memory.start);
+    return t;
+  }
   return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
 }
 
@@ -168,16 +174,17 @@ function lazyConstant(
   return tensorOf(engineOf(backend).constant(data, { shape, dtype }), backend, dtype, shape);
 }
 
-/** A fresh tensor of zeros. */
+/** A fresh tensor of zeros, or of anything where the caller writes every element. */
 export function allocate(
   dtype: DType,
   layout: Layout,
   backend: Backend = currentBackend(),
+  arbitrary = false,
 ): Tensor {
   backend = tracer() ?? backend;
   if (backend.kind === "strided") {
     requireDType(backend, dtype);
-    return backend.allocate(dtype, layout);
+    return backend.allocate(dtype, layout, arbitrary);
   }
   dtype = nearestDType(backend, dtype);
   requireDType(backend, dtype);
@@ -212,6 +219,11 @@ function operandsOn(backend: Backend, name: string, inputs: readonly Tensor[]): 
   return inputs;
 }
 
+/** Primitives other than elementwise ones whose kernels write every element of their outputs. */
+const WRITES_ALL: ReadonlySet<string> = new Set(
+  ["cast", "copy", "concat", "fill", "iota", "gather", "reduce", "argreduce", "scan"],
+);
+
 /** Calls a primitive and gives all its outputs. */
 export function runAll(
   name: string,
@@ -230,7 +242,8 @@ export function runAll(
     if (primitive.family === "elementwise") {
       return [elementwiseStrided(backend, name, here, specs[0], attrs)];
     }
-    const outs = specs.map((s) => backend.allocate(s.dtype, dense(s.shape)));
+    const arbitrary = WRITES_ALL.has(name);
+    const outs = specs.map((s) => backend.allocate(s.dtype, dense(s.shape), arbitrary));
     kernel(here, outs, attrs);
     return outs;
   }
@@ -279,7 +292,7 @@ function elementwiseStrided(
   attrs: Attrs,
 ): Tensor {
   const layout = resultLayout(inputs, spec.shape);
-  const out = backend.allocate(spec.dtype, layout);
+  const out = backend.allocate(spec.dtype, layout, true);
   const kernel = backend.kernels[name];
   if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
   kernel(broadcastAll(inputs, spec.shape), [out], attrs);
@@ -364,6 +377,7 @@ export function elementwise(
   const fresh = backend.allocate(
     outDType,
     layout ?? (first.c && first.offset === 0 && same ? first : resultLayout(given, shape)),
+    true,
   );
   kernel(inputs, [fresh], NO_ATTRS);
   if (!out) return fresh;
@@ -389,7 +403,7 @@ export function contiguous(t: Tensor): Tensor {
 
 /** A copy with a given layout (dense in some order) of the same shape. */
 export function copyAs(t: Tensor, layout: Layout, dtype: DType = t.dtype): Tensor {
-  const out = allocate(dtype, layout, t.backend);
+  const out = allocate(dtype, layout, t.backend, true);
   assign(out, t);
   return out;
 }
@@ -586,6 +600,7 @@ export function readDense(t: Tensor, strict = false): TypedArray {
   const backend = t.storage.backend;
   if (backend.kind === "strided") {
     const d = t.layout.c ? t : run("copy", [t], NO_ATTRS, backend);
+    if (backend.read && d.size > 0) return backend.read(d);
     const { data, start } = backend.array(d);
     const lanes = d.dtype.lanes;
     const from = start + (d.size === 0 ? 0 : d.layout.offset * lanes);
@@ -614,7 +629,7 @@ function readHost(t: Tensor, host: TypedArray): TypedArray {
   if (!cpu || cpu.kind !== "strided") {
     throw new NotImplementedError("reading a view needs the cpu backend to be registered");
   }
-  const base = cpu.adopt(host, t.storage.dtype, false);
+  const base = cpu.adopt(host, t.storage.dtype, true);
   return readDense(new Tensor(base.storage, t.dtype, t.layout));
 }
 

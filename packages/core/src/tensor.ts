@@ -27,6 +27,8 @@ export class Storage {
   readonly external: boolean;
   /** Dense host copy of the elements that `ready()` fetched from an engine; dropped on a write. */
   host: TypedArray | undefined = undefined;
+  /** For the backend: how often it was an operand, negative where its memory must stay where it is. */
+  uses = 0;
   /** What has to be freed with it; see disposal.ts. */
   held: Held | undefined = undefined;
 

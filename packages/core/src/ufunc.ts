@@ -189,6 +189,7 @@ function withNumber(
   const out = backend.allocate(
     loop.out,
     l.c ? (l.offset === 0 ? l : dense(shape)) : denseLike(l),
+    true,
   );
   kernel(operands, [out], {});
   return new ndarray(out);

@@ -99,7 +99,7 @@ export class GroupProgram {
     try {
       if (group.reduce && this.#reduced(group.reduce, values, inputs, steps, layouts)) return;
       const outs = group.outputs.map((v) =>
-        allocate(this.#dtype(v), layouts.get(v) ?? dense(shape), this.#backend)
+        allocate(this.#dtype(v), layouts.get(v) ?? dense(shape), this.#backend, true)
       );
       if (sizeOf(shape) > 0) {
         this.#compute(steps, inputs, outs, planBlocks([...outs, ...inputs], BLOCK));

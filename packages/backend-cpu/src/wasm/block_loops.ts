@@ -1,12 +1,20 @@
-// Inner loops whose arithmetic is a kernel in WebAssembly: blocks of the operands are copied into its memory,
-// computed, and copied out. Rows that are short share a block; steps other than 1 are gathered, so that each
-// element meets the same instructions however it lies.
+// Inner loops whose arithmetic is a kernel in WebAssembly. Operands in its memory are read and written where they
+// lie; of the others blocks are copied there, computed, and copied out. Rows that are short share a block; steps
+// other than 1 are gathered, so that each element meets the same instructions however it lies.
 
 import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import type { InnerLoop } from "../inner_loops.ts";
 import { specialize } from "../specialize.ts";
-import { type BlockKernel, kernel, leaves, LEFT, NON_FINITE, onlyInVectors } from "./kernels.ts";
-import { BLOCK, place } from "./memory.ts";
+import {
+  type BlockKernel,
+  kernel,
+  leaves,
+  LEFT,
+  NON_FINITE,
+  onlyInVectors,
+  TURN,
+} from "./kernels.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 /** Copies rows between an array and a block, in one direction or the other. */
 type Mover = (
@@ -23,6 +31,8 @@ type Mover = (
 const SHORT = 32;
 /** Below this operations that JS computes with the same bits stay there. */
 const FEW = 128;
+/** Rows from this length on are computed one by one. */
+const LONG = 256;
 
 // Factories for `specialize`: nothing outside their parameters may be used.
 function gatherer(short: number): Mover {
@@ -50,11 +60,43 @@ function scatterer(short: number): Mover {
 /** An operand's place in the shared memory, and how its elements get there. */
 interface Port {
   readonly block: TypedArray;
+  readonly address: number;
+  readonly bytes: number;
   readonly move: Mover;
 }
 
 function port(k: number, d: DType, make: (short: number) => Mover): Port {
-  return { block: place(k, laneArray(d)), move: specialize(make, `${make.name}:${d.name}`)(SHORT) };
+  const block = place(k, laneArray(d));
+  return {
+    block,
+    address: k * REGION,
+    bytes: block.BYTES_PER_ELEMENT,
+    move: specialize(make, `${make.name}:${d.name}`)(SHORT),
+  };
+}
+
+/** Where an operand's elements start, brought to its place unless they lie one after the other in this memory. */
+function bring(
+  P: Port,
+  rows: number,
+  columns: number,
+  data: TypedArray,
+  at: number,
+  rowStep: number,
+  step: number,
+): number {
+  if (rows === 1 && step === 1 && data.buffer === blockBuffer()) {
+    return data.byteOffset + at * P.bytes;
+  }
+  P.move(P.block, rows, columns, data, at, rowStep, step);
+  return P.address;
+}
+
+/** Where a run of results is written to: its own place in this memory, or the port's, to be copied from. */
+function target(P: Port, rows: number, data: TypedArray, at: number, step: number): number {
+  return rows === 1 && step === 1 && data.buffer === blockBuffer()
+    ? data.byteOffset + at * P.bytes
+    : P.address;
 }
 
 /**
@@ -83,9 +125,9 @@ export function blockLoop(
     : binaryLoop(compute, a, b, output, plain, few);
 }
 
-/** How many rows, and how many columns of them, make a block. */
+/** How many rows, and how many columns of them, are computed at once. */
 const blockOf = (n0: number, n1: number): [rows: number, columns: number] =>
-  n1 < BLOCK ? [Math.min(n0, Math.floor(BLOCK / n1)), n1] : [1, BLOCK];
+  n1 < LONG ? [Math.min(n0, Math.floor(BLOCK / n1)), n1] : [1, Math.min(n1, BLOCK)];
 
 function unaryLoop(
   compute: BlockKernel,
@@ -104,17 +146,32 @@ function unaryLoop(
       const g = Math.min(rows, n0 - r);
       for (let c = 0; c < n1; c += columns) {
         const m = Math.min(columns, n1 - c), n = g * m;
-        A.move(A.block, g, m, a, ia + r * a0 + c * a1, a0, a1);
-        let bits = compute(n);
+        const i = ia + r * a0 + c * a1, j = io + r * o0 + c * o1;
+        const q = target(O, g, o, j, o1);
+        let p = bring(A, g, m, a, i, a0, a1);
+        if (p === q && exceptional) {
+          // The elements are looked at once more when they have been overwritten.
+          A.move(A.block, g, m, a, i, a0, a1);
+          p = A.address;
+        }
+        const whole = q === O.address ? n : n - n % TURN;
+        let bits = whole > 0 ? compute(whole, p, q) : 0;
+        if (whole < n) {
+          bits |= compute(n - whole, p + whole * A.bytes, O.address);
+          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+        }
+        const own = q === O.address;
         if (bits & LEFT && exceptional) {
-          for (let i = 0; i < n; i++) {
-            const x = A.block[i] as number;
-            if (exceptional(x)) O.block[i] = f(x);
+          const x = p === A.address ? A.block : a, y = own ? O.block : o;
+          const at = p === A.address ? 0 : i, to = own ? 0 : j;
+          for (let k = 0; k < n; k++) {
+            const v = x[at + k] as number;
+            if (exceptional(v)) y[to + k] = f(v);
           }
           bits = NON_FINITE;
         }
         seen |= bits;
-        O.move(O.block, g, m, o, io + r * o0 + c * o1, o0, o1);
+        if (own) O.move(O.block, g, m, o, j, o0, o1);
       }
     }
     return seen;
@@ -140,11 +197,21 @@ function binaryLoop(
     for (let r = 0; r < n0; r += rows) {
       const g = Math.min(rows, n0 - r);
       for (let c = 0; c < n1; c += columns) {
-        const m = Math.min(columns, n1 - c);
-        if (!oneA) A.move(A.block, g, m, a, ia + r * a0 + c * a1, a0, a1);
-        if (!oneB) B.move(B.block, g, m, b, ib + r * b0 + c * b1, b0, b1);
-        seen |= compute(g * m);
-        O.move(O.block, g, m, o, io + r * o0 + c * o1, o0, o1);
+        const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
+        const p = oneA ? A.address : bring(A, g, m, a, ia + r * a0 + c * a1, a0, a1);
+        const q = oneB ? B.address : bring(B, g, m, b, ib + r * b0 + c * b1, b0, b1);
+        const t = target(O, g, o, j, o1);
+        if (t === O.address) {
+          seen |= compute(n, p, q, t);
+          O.move(O.block, g, m, o, j, o0, o1);
+          continue;
+        }
+        const whole = n - n % TURN;
+        if (whole > 0) seen |= compute(whole, p, q, t);
+        if (whole < n) {
+          seen |= compute(n - whole, p + whole * A.bytes, q + whole * B.bytes, O.address);
+          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+        }
       }
     }
     return seen;
@@ -168,12 +235,19 @@ function ternaryLoop(
     for (let r = 0; r < n0; r += rows) {
       const g = Math.min(rows, n0 - r);
       for (let k = 0; k < n1; k += columns) {
-        const m = Math.min(columns, n1 - k);
-        A.move(A.block, g, m, a, ia + r * a0 + k * a1, a0, a1);
-        B.move(B.block, g, m, b, ib + r * b0 + k * b1, b0, b1);
-        C.move(C.block, g, m, c, ic + r * c0 + k * c1, c0, c1);
-        compute(g * m);
-        O.move(O.block, g, m, o, io + r * o0 + k * o1, o0, o1);
+        const m = Math.min(columns, n1 - k), n = g * m, j = io + r * o0 + k * o1;
+        const p = bring(A, g, m, a, ia + r * a0 + k * a1, a0, a1);
+        const q = bring(B, g, m, b, ib + r * b0 + k * b1, b0, b1);
+        const s = bring(C, g, m, c, ic + r * c0 + k * c1, c0, c1);
+        const t = target(O, g, o, j, o1);
+        const whole = t === O.address ? n : n - n % TURN;
+        if (whole > 0) compute(whole, p, q, s, t);
+        if (whole < n) {
+          const w = whole;
+          compute(n - w, p + w * A.bytes, q + w * B.bytes, s + w * C.bytes, O.address);
+          O.move(O.block, 1, n - w, o, j + w, 0, 1);
+        }
+        if (t === O.address) O.move(O.block, g, m, o, j, o0, o1);
       }
     }
     return 0;

@@ -1,5 +1,5 @@
-// From the rows of rows.ts to modules, assembled when a kernel is first used. Operand k lies at k REGION of the
-// shared memory, the result behind the last operand.
+// From the rows of rows.ts to modules, assembled when a kernel is first used. Operands and results lie anywhere
+// in the shared memory.
 
 import {
   type Code,
@@ -18,7 +18,7 @@ import {
   v128,
 } from "./encode.ts";
 import { putTables } from "./double_math.ts";
-import { blockMemory, REGION } from "./memory.ts";
+import { blockMemory } from "./memory.ts";
 import {
   ARITHMETIC,
   arity,
@@ -31,14 +31,20 @@ import {
   type VectorFunction,
 } from "./rows.ts";
 
-/** Computes n elements that lie in the shared memory; gives a sum of the bits below. */
-export type BlockKernel = (n: number) => number;
+/**
+ * Computes n elements from the addresses of the operands into that of the result, which come in this order;
+ * gives a sum of the bits below. It reads and writes on to the next multiple of TURN elements.
+ */
+export type BlockKernel = (n: number, ...addresses: number[]) => number;
+
+/** A number of elements that every kernel ends at: it computes a multiple of it and nothing else. */
+export const TURN = 64;
 
 /** What a kernel reports: elements that it leaves to its caller, and results that are not finite. */
 export const LEFT = 1, NON_FINITE = 2;
 
 /** Vectors that a turn of the loop computes: enough to keep the processor busy. */
-const UNROLL = 2;
+const UNROLL = 2, UNROLL_SIMPLE = 4;
 
 /** A mask that grows lane by lane, or none. */
 interface Watch {
@@ -56,17 +62,18 @@ function watch(f: FunctionBuilder): Watch {
 
 /** Elementary functions of doubles, and of floats through doubles. */
 function functionKernel(row: FunctionRow, lanes: "f64" | "f32"): FunctionCode {
-  const f = new FunctionBuilder("f", 1), single = lanes === "f32";
+  const f = new FunctionBuilder("f", 3), single = lanes === "f32";
   const width = single ? 8 : 16;
   const end = f.let(i32.shl(f.param(0), i32.constant(single ? 2 : 3)), I32);
   const outside = watch(f), wild = watch(f), { domain } = row;
   f.loop(end, width * UNROLL, (i) => {
+    const from = i32.add(f.param(1), i), to = i32.add(f.param(2), i);
     for (let u = 0; u < UNROLL; u++) {
       const at = u * width;
-      const x = f.let(single ? f64x2.promoteLow(v128.load64(i, at)) : v128.load(i, at));
+      const x = f.let(single ? f64x2.promoteLow(v128.load64(from, at)) : v128.load(from, at));
       const y = f.let(row.f(f, x)), z = single ? f.let(f32x4.demote(y)) : y;
-      if (single) f.emit(v128.store64(i, z, REGION + at));
-      else f.emit(v128.store(i, z, REGION + at));
+      if (single) f.emit(v128.store64(to, z, at));
+      else f.emit(v128.store(to, z, at));
       wild.add(single ? f32x4.sub(z, z) : f64x2.sub(z, z));
       if (domain) outside.add(v128.not(domain.mask(x)));
     }
@@ -75,22 +82,33 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32"): FunctionCode {
   return f.done(domain ? i32.or(report, outside.seen(LEFT)) : report);
 }
 
+/** A vector of each operand, at a distance from its address. */
+function loads(f: FunctionBuilder, operands: number, i: Code, offset: number): Code[] {
+  return Array.from(
+    { length: operands },
+    (_, k) => f.let(v128.load(i32.add(f.param(k + 1), i), offset)),
+  );
+}
+
 /** Operations that give what they take. */
 function arithmeticKernel(g: VectorFunction, operands: number, lanes: Lanes): FunctionCode {
-  const f = new FunctionBuilder("f", 1), wild = watch(f);
-  const end = f.let(i32.mul(f.param(0), i32.constant(laneBytes(lanes))), I32);
-  f.loop(end, 16 * UNROLL, (i) => {
-    for (let u = 0; u < UNROLL; u++) {
-      const xs = Array.from(
-        { length: operands },
-        (_, k) => f.let(v128.load(i, k * REGION + 16 * u)),
-      );
-      const y = f.let(g(f, ...xs));
-      f.emit(v128.store(i, y, operands * REGION + 16 * u));
-      if (lanes === "f64") wild.add(f64x2.sub(y, y));
-      if (lanes === "f32") wild.add(f32x4.sub(y, y));
+  const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
+  const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
+  // A sum of results is finite only where all of them are: it costs one instruction a vector. Sums that pass the
+  // largest number are an alarm for nothing.
+  const sums = Array.from({ length: floats ? UNROLL_SIMPLE : 0 }, () => f.local(V128));
+  const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
+  f.loop(end, 16 * UNROLL_SIMPLE, (i) => {
+    const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
+    const to = f.let(i32.add(f.param(operands + 1), i), I32);
+    for (let u = 0; u < UNROLL_SIMPLE; u++) {
+      const y = f.let(g(f, ...from.map((at) => f.let(v128.load(at, 16 * u)))));
+      f.emit(v128.store(to, y, 16 * u));
+      if (floats) sums[u].set(floats.add(sums[u].get, y));
     }
   });
+  const wild = watch(f);
+  if (floats) { for (const { get } of sums) wild.add(floats.sub(get, get)); }
   return f.done(wild.seen(NON_FINITE));
 }
 
@@ -104,37 +122,36 @@ function narrowed(x: Code, y: Code, bytes: number): Code {
 
 /** Operations that give bools, sixteen at a time. */
 function comparisonKernel(g: VectorFunction, operands: number, lanes: Lanes): FunctionCode {
-  const f = new FunctionBuilder("f", 1), bytes = laneBytes(lanes);
+  const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
   f.loop(f.param(0), 16, (i) => {
     const at = bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
-    let masks = Array.from({ length: bytes }, (_, u) => {
-      const xs = Array.from(
-        { length: operands },
-        (_, k) => f.let(v128.load(at, k * REGION + 16 * u)),
-      );
-      return f.let(g(f, ...xs));
-    });
+    let masks = Array.from(
+      { length: bytes },
+      (_, u) => f.let(g(f, ...loads(f, operands, at, 16 * u))),
+    );
     for (let width = bytes; width > 1; width /= 2) {
       masks = masks.filter((_, k) => k % 2 === 0)
         .map((mask, k) => f.let(narrowed(mask, masks[2 * k + 1], width)));
     }
-    f.emit(v128.store(i, v128.and(masks[0], i8x16.splat(1)), operands * REGION));
+    const to = i32.add(f.param(operands + 1), i);
+    f.emit(v128.store(to, v128.and(masks[0], i8x16.splat(1))));
   });
   return f.done(i32.constant(0));
 }
 
 /** `where`: bytes of 0 and 1 choose between lanes of a width. */
 function whereKernel(bytes: number): FunctionCode {
-  const f = new FunctionBuilder("f", 1);
+  const f = new FunctionBuilder("f", 5);
   f.loop(f.param(0), 16, (i) => {
     const at = bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
-    let masks = [f.let(i8x16.neg(v128.load(i)))];
+    const [p, q, to] = [2, 3, 4].map((k) => i32.add(f.param(k), at));
+    let masks = [f.let(i8x16.neg(v128.load(i32.add(f.param(1), i))))];
     for (let width = 1; width < bytes; width *= 2) {
       masks = masks.flatMap((mask) => WIDER[width].map((extend) => f.let(extend(mask))));
     }
     masks.forEach((mask, u) => {
-      const x = v128.load(at, REGION + 16 * u), y = v128.load(at, 2 * REGION + 16 * u);
-      f.emit(v128.store(at, v128.select(x, y, mask), 3 * REGION + 16 * u));
+      const x = v128.load(p, 16 * u), y = v128.load(q, 16 * u);
+      f.emit(v128.store(to, v128.select(x, y, mask), 16 * u));
     });
   });
   return f.done(i32.constant(0));

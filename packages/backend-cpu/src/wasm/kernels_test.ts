@@ -4,7 +4,7 @@ import np from "@nplex/np";
 import { LOOPS } from "../ops/table.ts";
 import { powersOf2 } from "./exact_constants.ts";
 import { kernel, NON_FINITE } from "./kernels.ts";
-import { place } from "./memory.ts";
+import { place, REGION } from "./memory.ts";
 import { ARITHMETIC, COMPARISONS } from "./rows.ts";
 
 const NAMES = ["exp", "log", "sin", "cos", "tanh", "sqrt"] as const;
@@ -93,7 +93,8 @@ for (const [table, rows] of Object.entries({ ARITHMETIC, COMPARISONS })) {
         [a, b].slice(0, count).forEach((x, k) =>
           (place(k, lanes) as Float64Array).set(x as Float64Array)
         );
-        const wild = compute(n);
+        const addresses = Array.from({ length: count + 1 }, (_, k) => k * REGION);
+        const wild = compute(n, ...addresses);
         const found = place(count, target).slice(0, n), expected = new target(n);
         const f = loop.f as (...xs: unknown[]) => number;
         for (let i = 0; i < n; i++) expected[i] = count === 1 ? f(a[i]) : f(a[i], b[i]);

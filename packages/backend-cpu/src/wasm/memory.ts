@@ -1,6 +1,6 @@
-// The memory that the kernels share: three operands and a result of one block each. Small and fixed; arrays
-// live in the JS heap, and blocks of them are copied in and out (0.1 ns a number, a fraction of what a function
-// costs).
+// The memory that the kernels share: at its start three operands and a result of one block each and the tables
+// of the elementary functions, behind them the heap of heap.ts. It never grows, so arrays over it stay valid;
+// pages that nobody has touched cost address space only.
 
 import type { TypedArray } from "@nplex/core";
 
@@ -15,12 +15,33 @@ const REGIONS = 4;
 /** Where the tables of the elementary functions lie, behind the operands. */
 export const TABLE = REGIONS * REGION;
 const TABLE_BYTES = 8192;
-const PAGES = Math.ceil((TABLE + TABLE_BYTES) / 65536);
+const PAGE = 65536;
+const PAGES = Math.ceil((TABLE + TABLE_BYTES) / PAGE);
+
+/** Bytes before the heap. */
+export const HEAP = PAGES * PAGE;
+
+/** What is asked for beyond the blocks, in pages; less where the machine or the browser refuses. */
+const SIZES = [16384, 4096, 1024, 0];
 let shared: WebAssembly.Memory | undefined;
+let buffer: ArrayBufferLike | undefined;
 
 /** The memory, made when it is first asked for. */
 export function blockMemory(): WebAssembly.Memory {
-  return shared ??= new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+  for (let i = 0; !shared; i++) {
+    const initial = PAGES + SIZES[i];
+    try {
+      shared = new WebAssembly.Memory({ initial, maximum: initial });
+    } catch (error) {
+      if (i === SIZES.length - 1) throw error;
+    }
+  }
+  return shared;
+}
+
+/** Its buffer, which engines take a microsecond to hand out. */
+export function blockBuffer(): ArrayBufferLike {
+  return buffer ??= blockMemory().buffer;
 }
 
 type Lanes = new (buffer: ArrayBufferLike, offset: number, length: number) => TypedArray;
@@ -30,5 +51,5 @@ const views = new Map<Lanes, TypedArray[]>();
 export function place(k: number, lanes: Lanes): TypedArray {
   let list = views.get(lanes);
   if (!list) views.set(lanes, list = []);
-  return list[k] ??= new lanes(blockMemory().buffer, k * REGION, BLOCK);
+  return list[k] ??= new lanes(blockBuffer(), k * REGION, BLOCK);
 }

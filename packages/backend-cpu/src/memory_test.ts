@@ -1,0 +1,168 @@
+// Arrays in the heap: memory that was seen outside is never another array's, blocks come back, and live arrays keep
+// their values whatever is collected around them.
+
+import { assert, assertEquals, assertNotStrictEquals } from "@std/assert";
+import np from "@nplex/np";
+import type { ndarray } from "@nplex/core";
+import { collectGarbage } from "../../../tests/support/collect_garbage.ts";
+import { give, heapInUse, heapOptions, take } from "./wasm/heap.ts";
+import { blockBuffer } from "./wasm/memory.ts";
+
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Runs with every array from 64 bytes on in the heap, and noise in blocks that come back. */
+async function everything(f: () => void | Promise<void>): Promise<void> {
+  const before = { ...heapOptions };
+  Object.assign(heapOptions, { least: 64, noise: true });
+  try {
+    await f();
+  } finally {
+    Object.assign(heapOptions, before);
+  }
+}
+
+/** Whether an array's elements lie in the heap, without moving them. */
+const inHeap = (a: ndarray): boolean =>
+  (a.tensor.storage.handle as Float64Array).buffer === blockBuffer();
+
+/** Collects and lets the finalizers run. */
+async function collect(): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    await turn();
+    collectGarbage();
+  }
+  await turn();
+}
+
+Deno.test("large results lie in the heap, and their blocks come back", async () => {
+  await collect();
+  const before = heapInUse();
+  (() => {
+    const a = np.ones(1 << 18).add(1);
+    assert(inHeap(a));
+    assert(heapInUse() > before);
+  })();
+  await collect();
+  assert(heapInUse() <= before);
+});
+
+Deno.test("an array that is used often moves to the heap with its values, one that was seen stays", () => {
+  const a = np.arange(1000).astype("float64"), b = np.arange(1000).astype("float64");
+  const seen = b.data;
+  for (let i = 0; i < 9; i++) {
+    a.add(1);
+    b.add(1);
+  }
+  assertEquals([inHeap(a), inHeap(b)], [true, false]);
+  assertEquals([a.item(999), b.data === seen], [999, true]);
+  const view = a.get("::-1");
+  np.multiply(a, 2, { out: a });
+  assertEquals([view.item(0), a.item(1)], [1998, 2]);
+});
+
+Deno.test("memory that is handed out has left the heap, and is the array's", () =>
+  everything(() => {
+    const exits: Record<string, (a: ndarray) => ArrayBufferView> = {
+      data: (a) => a.data,
+      "data of a view": (a) => a.get("10:").data,
+      dlpack: (a) => (a as unknown as { __dlpack__(): { data: Float64Array } }).__dlpack__().data,
+    };
+    for (const [name, exit] of Object.entries(exits)) {
+      const a = np.arange(500).astype("float64").add(0.5);
+      assert(inHeap(a), name);
+      const data = exit(a) as Float64Array;
+      assertNotStrictEquals(data.buffer as unknown, blockBuffer() as unknown, name);
+      const last = data.length - 1;
+      data[last] = -7;
+      assertEquals(a.item(499), -7, name);
+      for (let i = 0; i < 6; i++) a.add(1);
+      np.add(a, 1, { out: a });
+      assertEquals(data[last], -6, name);
+    }
+    // What is only read is a copy.
+    const b = np.arange(500).astype("float64").add(0.5);
+    assertEquals([...b].length, 500);
+    assertEquals(b.tobytes().buffer === blockBuffer(), false);
+    assert(inHeap(b));
+  }));
+
+Deno.test("memory that comes in stays the user's", () =>
+  everything(() => {
+    const given = new Float64Array(500).fill(3), a = np.asarray(given);
+    for (let i = 0; i < 9; i++) a.add(1);
+    given[7] = 11;
+    assertEquals(a.item(7), 11);
+    np.add(a, 1, { out: a });
+    assertEquals(given[7], 12);
+    const copied = np.array(given);
+    given[7] = 0;
+    assertEquals(copied.item(7), 12);
+  }));
+
+Deno.test("zeros are zeros in memory that was used before", async () => {
+  await everything(async () => {
+    for (let i = 0; i < 20; i++) np.ones(300 + i).add(1);
+    await collect();
+    for (let i = 0; i < 20; i++) {
+      assertEquals(np.zeros(300 + i).any().item(), false);
+      assertEquals(np.zeros([2, 150], "int64").any().item(), false);
+      assertEquals(np.eye(20 + i).sum().item(), 20 + i);
+    }
+  });
+});
+
+Deno.test("blocks do not overlap, are found again, and neighbours join", () => {
+  const blocks = Array.from({ length: 50 }, (_, i) => take(100 + 64 * i)).filter((b) => !!b);
+  blocks.sort((p, q) => p.at - q.at);
+  blocks.forEach((b, i) => {
+    assertEquals(b.at % 64, 0);
+    assert(i === 0 || blocks[i - 1].at + blocks[i - 1].bytes <= b.at);
+  });
+  const before = heapInUse();
+  blocks.forEach(give);
+  blocks.forEach(give);
+  assertEquals(heapInUse(), before - blocks.reduce((n, b) => n + b.bytes, 0));
+  const again = take(100);
+  assertEquals(blocks.some((b) => b.at === again?.at), true);
+  if (again) give(again);
+});
+
+Deno.test("live arrays never change while others are made and collected around them", async () => {
+  await everything(async () => {
+    let state = 3;
+    const random = (n: number) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % n;
+    const live: { a: ndarray; value: number; length: number }[] = [];
+    const make = (value: number, length: number): ndarray => {
+      switch (random(6)) {
+        case 0:
+          return np.full(length, value).add(0);
+        case 1:
+          return np.ones(length).multiply(value);
+        case 2:
+          return np.full([2, length], value).get(1);
+        case 3:
+          return np.array(new Array(length).fill(value));
+        case 4:
+          return np.full(2 * length, value).get("::2").add(np.zeros(length));
+        default:
+          return np.where(np.ones(length, "bool"), np.full(length, value), np.zeros(length));
+      }
+    };
+    for (let round = 0; round < 30; round++) {
+      for (let i = 0; i < 40; i++) {
+        const length = 40 + 10 * random(30), value = round + i / 64;
+        const a = make(value, length);
+        if (random(3) === 0) live.push({ a, value, length });
+        if (random(9) === 0) np.std(a);
+        if (random(9) === 0) a.data.at(0);
+      }
+      while (live.length > 60) live.splice(random(live.length), 1);
+      await turn();
+      if (round % 3 === 0) collectGarbage();
+      await turn();
+      for (const { a, value, length } of live) {
+        assertEquals([a.size, a.min().item(), a.max().item()], [length, value, value]);
+      }
+    }
+  });
+});

@@ -6,9 +6,11 @@
 //   --quick          fewer cases and shorter measurements; nothing is written
 //   --best           shortest times instead of medians, for a machine that is busy otherwise
 //   --engines A,B    only these engines
+//   --accuracy       only the errors of functions, in units in the last place
 // Timings are shown and judged by people; they fail nothing.
 
 import { parseArgs } from "node:util";
+import { accuracySection } from "./accuracy.ts";
 import { CASES } from "./cases.ts";
 import { type Effort, ENGINES, type Run, runAll } from "./run.ts";
 import { draw } from "./picture.ts";
@@ -23,6 +25,7 @@ const { values: options } = parseArgs({
     engines: { type: "string" },
     quick: { type: "boolean" },
     best: { type: "boolean" },
+    accuracy: { type: "boolean" },
   },
 });
 
@@ -38,6 +41,11 @@ const progress = (text: string) => {
   Deno.stderr.writeSync(new TextEncoder().encode(text));
 };
 
+if (options.accuracy) {
+  console.log(await accuracySection());
+  Deno.exit(0);
+}
+
 if (cases.length > 0) {
   const engines = options.engines?.split(",") ?? ENGINES;
   const run = await runAll(cases, engines, effort, quick, progress);
@@ -51,7 +59,7 @@ if (cases.length > 0) {
       Deno.writeTextFile(new URL(name, import.meta.url), text);
     await write("results.json", JSON.stringify(run, null, 1) + "\n");
     await write("results.svg", await draw(run));
-    await write("RESULTS.md", markdown(run, ""));
+    await write("RESULTS.md", markdown(run, await accuracySection()));
     await new Deno.Command(Deno.execPath(), {
       args: ["fmt", "-q", "RESULTS.md", "results.json", "results.svg"],
       cwd: new URL(".", import.meta.url),

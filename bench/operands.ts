@@ -54,7 +54,7 @@ export function elements(dtype: string, n: number): Elements {
 export const count = (shape: readonly number[]): number => shape.reduce((n, x) => n * x, 1);
 
 /** A number in [0, 1) for each position: a bijection of 32-bit integers, so no number comes twice. */
-function unit(i: number, seed: number): number {
+export function unit(i: number, seed: number): number {
   let h = (Math.imul(i, 2654435761) + Math.imul(seed, 40503)) >>> 0;
   h = Math.imul(h ^ (h >>> 15), 2246822519) >>> 0;
   h = Math.imul(h ^ (h >>> 13), 3266489917) >>> 0;

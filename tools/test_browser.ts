@@ -2,6 +2,7 @@
 // Chromium through playwright-core. Where there is no Chromium it says so and passes.
 
 import { chromium } from "npm:playwright-core@1.65.1";
+import { npmFolders } from "../tests/support/npm_folder.ts";
 
 interface Result {
   readonly name: string;
@@ -24,6 +25,9 @@ const FLAGS = [
   // SwiftShader is Chromium's own software GPU: the same on every machine, with or without a graphics card.
   "--use-webgpu-adapter=swiftshader",
   "--enable-features=Vulkan",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
@@ -58,15 +62,27 @@ async function bundle(): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  html: "text/html",
+  wasm: "application/wasm",
+};
+
 async function run(path: string): Promise<Result[]> {
   const script = await bundle();
   const html = `<!doctype html><meta charset="utf-8"><title>nplex</title>
 <script type="module" src="/page.js"></script>`;
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, (request) => {
-    const js = new URL(request.url).pathname === "/page.js";
-    return new Response(js ? script : html, {
-      headers: { "content-type": js ? "text/javascript" : "text/html" },
-    });
+  const tfjs = await npmFolders("npm:@tensorflow/tfjs-backend-wasm@4.22.0");
+  const wasm = `${tfjs.get("@tensorflow/tfjs-backend-wasm")}/dist`;
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
+    const path = new URL(request.url).pathname, end = path.split(".").at(-1) ?? "";
+    const found = /^\/tfjs-wasm\/([\w-]+\.wasm)$/.exec(path);
+    const body = found
+      ? await Deno.readFile(`${wasm}/${found[1]}`)
+      : path === "/page.js"
+      ? script
+      : html;
+    return new Response(body, { headers: { "content-type": TYPES[end] ?? TYPES.html } });
   });
   const browser = await chromium.launch({
     executablePath: path,

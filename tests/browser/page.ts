@@ -1,8 +1,13 @@
-// What runs in the page of `deno task test:browser`: NumPy code on the cpu and on WebGPU, and the conformance
-// kit on WebGPU. Results go to the page as text, which tools/test_browser.ts reads.
+// What runs in the page of `deno task test:browser`: NumPy code on the cpu, on WebGPU and on the engines of
+// TensorFlow.js, and the conformance kit on all of them. Results go to the page as text, which tools/test_browser.ts reads.
 
 import np from "@nplex/np";
+import { tfjs } from "@nplex/backend-tfjs";
 import { webgpu } from "@nplex/backend-webgpu";
+import type { Backend } from "@nplex/core";
+// As in a bundle of a user's: engines that are loaded by name only have to be seen by the bundler.
+import "npm:@tensorflow/tfjs-backend-webgl@4.22.0";
+import "npm:@tensorflow/tfjs-backend-webgpu@4.22.0";
 import { checkConformance } from "@nplex/core/conformance";
 
 interface Result {
@@ -52,9 +57,10 @@ await check("webgpu: starts", async () => {
   same(np.zeros(3).device, "webgpu");
 });
 
-await check("webgpu: one program gives the cpu's numbers", async () => {
+/** Whether the program gives on an engine what it gives on the cpu. */
+async function givesTheSame(backend: Backend): Promise<void> {
   const want = await np.withBackend("cpu", program);
-  const got = await np.withBackend(webgpu, program);
+  const got = await np.withBackend(backend, program);
   await np.ready(...got);
   for (const [k, w] of want.entries()) {
     same(got[k].shape, w.shape);
@@ -63,22 +69,56 @@ await check("webgpu: one program gives the cpu's numbers", async () => {
       if (!(Math.abs(a[i] - x) < 1e-4)) throw new Error(`result ${k}: ${a[i]}, not ${x}`);
     });
   }
-});
+}
 
-await check("webgpu: the conformance kit finds nothing wrong", async () => {
-  const report = await checkConformance(webgpu, { print() {} });
+/** Runs the conformance kit; GPUs may take subnormal numbers for 0, as SwiftShader does. */
+async function conforms(name: string, backend: Backend, start = {}): Promise<void> {
+  const report = await checkConformance(backend, { start, print() {} });
   const problems = [
-    ...report.primitives.flatMap((p) => p.cells.flatMap((c) => c.problems)),
+    ...report.primitives.flatMap((p) =>
+      p.cells.flatMap((c) => c.problems.map((text) => `${p.primitive}: ${text}`))
+    ),
     ...report.checks.flatMap((c) => c.problem ?? []),
   ];
-  // WGSL lets a GPU take subnormal numbers for 0; SwiftShader does.
   const flushed = problems.filter((p) => {
     const [, want] = /expected (\S+), got -?0 /.exec(p) ?? [];
     return want !== undefined && Math.abs(Number(want)) < 2 ** -126;
   });
   const wrong = problems.filter((p) => !flushed.includes(p));
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
-  results.push({ name: `${flushed.length} subnormal results were flushed to 0, as WGSL allows` });
-});
+  const { native, composed, fallback } = report.totals;
+  results.push({
+    name:
+      `${name}: ${native} primitives native on all dtypes, ${composed} composed, ${fallback} with ` +
+      `the cpu's help; ${flushed.length} subnormal results were flushed to 0`,
+  });
+}
+
+await check("webgpu: one program gives the cpu's numbers", () => givesTheSame(webgpu));
+await check(
+  "webgpu: the conformance kit finds nothing wrong",
+  () => conforms("webgpu", webgpu),
+);
+
+// The wasm engine's binaries are files beside the page, as a user would copy them.
+const ENGINES = {
+  wasm: { engine: "wasm", wasmPaths: "/tfjs-wasm/" },
+  cpu: { engine: "cpu" },
+  webgl: { engine: "webgl" },
+  webgpu: { engine: "webgpu" },
+};
+for (const [engine, start] of Object.entries(ENGINES)) {
+  await check(`tfjs, ${engine}: starts and gives the cpu's numbers`, async () => {
+    await np.setBackend(tfjs, start);
+    const a = np.arange(3).astype("float32").add(0.5);
+    if (engine === "webgpu") await a.ready();
+    same(a.tolist(), [0.5, 1.5, 2.5]);
+    await givesTheSame(tfjs);
+  });
+  await check(
+    `tfjs, ${engine}: the conformance kit finds nothing wrong`,
+    () => conforms(`tfjs, ${engine}`, tfjs, start),
+  );
+}
 
 (globalThis as { testResults?: Result[] }).testResults = results;

@@ -2,7 +2,7 @@
 
 import { bool, type DenseKernel, type DType, float32, int32, type Spec } from "@nplex/core";
 import { rides, storedAs, wrap } from "./dtypes.ts";
-import { blank, call, elements, engineName, free, infoOf, own, write } from "./engine.ts";
+import { blank, call, elements, free, hostName, infoOf, own, write } from "./engine.ts";
 import { sizeOf } from "./shapes.ts";
 
 /** `fill`. */
@@ -48,7 +48,7 @@ export const castKernel: DenseKernel = ([x], _attrs, [out]) => {
     return [own(info)];
   }
   if (storedAs(from) !== storedAs(to)) {
-    if (engineName() === "wasm") return [own(call("Cast", { x: source }, { dtype: storedAs(to) }))];
+    if (hostName() === "wasm") return [own(call("Cast", { x: source }, { dtype: storedAs(to) }))];
     // The cpu engine would keep the array of integers and call it float32.
     const { info, data } = blank(source.shape, storedAs(to));
     (data as Float32Array).set(elements(source) as Int32Array);

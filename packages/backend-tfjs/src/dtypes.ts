@@ -43,15 +43,18 @@ export function storedAs(d: DType): StoredAs {
   return d === bool ? "bool" : d.kind === "f" || d.kind === "c" ? "float32" : "int32";
 }
 
-/** No elements, as they are stored. */
-export function empty(d: DType): TypedArray {
+/** Zeros, as they are stored. */
+export function zeros(d: DType, n: number): TypedArray {
   const stored = storedAs(d);
   return stored === "float32"
-    ? new Float32Array(0)
+    ? new Float32Array(n)
     : stored === "int32"
-    ? new Int32Array(0)
-    : new Uint8Array(0);
+    ? new Int32Array(n)
+    : new Uint8Array(n);
 }
+
+/** No elements, as they are stored. */
+export const empty = (d: DType): TypedArray => zeros(d, 0);
 
 /** Elements as they are stored: the very array where it has the width of its dtype. */
 export function widened(data: TypedArray, d: DType): TypedArray {

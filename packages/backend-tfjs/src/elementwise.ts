@@ -14,7 +14,7 @@ import {
 } from "@nplex/core";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { rides, wrap } from "./dtypes.ts";
-import { call, type EngineName, free, infoOf, own, write } from "./engine.ts";
+import { call, free, type HostName, infoOf, own, write } from "./engine.ts";
 import { spread } from "./move.ts";
 import { mergeAxes, same, sizeOf } from "./shapes.ts";
 
@@ -28,6 +28,7 @@ function kindOf(d: DType): Kind {
   return d === complex64 ? "c" : "s";
 }
 
+/** A row of the table. */
 interface Row {
   /** The kernel of tfjs. */
   readonly kernel: string;
@@ -92,6 +93,12 @@ const BINARY: Readonly<Record<string, Row>> = {
   bitwise_and: row("BitwiseAnd", "i"),
 };
 
+/** The kernels of tfjs that there are for elementwise primitives, with the number of their operands. */
+export const KERNELS: readonly (readonly [primitive: string, kernel: string, arity: 1 | 2])[] = [
+  ...Object.keys(UNARY).map((name) => [name, UNARY[name].kernel, 1] as const),
+  ...Object.keys(BINARY).map((name) => [name, BINARY[name].kernel, 2] as const),
+];
+
 /** Results of these may leave the range of a small integer. */
 const WRAPS = new Set(["add", "subtract", "multiply"]);
 
@@ -99,7 +106,7 @@ const WRAPS = new Set(["add", "subtract", "multiply"]);
 export function supportsElementwise(
   op: string,
   inputs: readonly Spec[],
-  engine: EngineName,
+  engine: HostName,
 ): boolean {
   // Select takes bools for wider elements and writes past their end.
   if (op === "where") return inputs[1].dtype !== bool;

@@ -1,8 +1,9 @@
-// The engine of tfjs that is in use: starting it, calling its kernels, and the memory of its tensors.
-// Kernels are called directly, without tfjs's gradient tape; results are tensors that `tf.memory()` counts.
+// The engines of tfjs: starting them, calling their kernels, and the memory of their tensors. Kernels are called
+// directly, without tfjs's gradient tape; results are tensors that `tf.memory()` counts.
 
 import {
   engine as tfEngine,
+  env,
   getKernel,
   type KernelFunc,
   setBackend,
@@ -12,10 +13,13 @@ import {
 import { MemoryError, NotImplementedError, type TypedArray, ValueError } from "@nplex/core";
 
 /** The engines of tfjs that `np.setBackend("tfjs", { engine })` accepts. */
-const ENGINES: readonly EngineName[] = ["wasm", "cpu"];
+const ENGINES: readonly EngineName[] = ["wasm", "cpu", "webgl", "webgpu"];
+
+/** The engines whose memory is the host's. */
+export type HostName = "wasm" | "cpu";
 
 /** One of the engines. */
-export type EngineName = "wasm" | "cpu";
+export type EngineName = HostName | "webgl" | "webgpu";
 
 /** The dtypes of tfjs in which elements are stored. */
 export type StoredAs = "float32" | "int32" | "bool";
@@ -24,6 +28,7 @@ export type StoredAs = "float32" | "int32" | "bool";
 interface KernelBackend {
   write(values: TypedArray | null, shape: number[], dtype: StoredAs): object;
   readSync(dataId: object): TypedArray;
+  read(dataId: object): Promise<TypedArray>;
   disposeData(dataId: object): boolean;
   /** Of the wasm engine: the elements in its memory. */
   typedArrayFromHeap?(info: TensorInfo): TypedArray;
@@ -31,9 +36,25 @@ interface KernelBackend {
   data?: { get(dataId: object): { values: TypedArray } };
   /** Of the cpu engine: whether it still has to advertise another package. */
   firstUse?: boolean;
+  /** Of the webgl engine: the textures. */
+  texData?: { get(dataId: object): { isPacked: boolean } };
+  /** Of the webgl engine: the same elements, one in each texel. */
+  unpackTensor?(info: TensorInfo): TensorInfo;
+  /** Of the webgpu engine. */
+  device?: GPUDeviceLike;
 }
 
-interface Running {
+/** What we use of a GPU device. */
+export interface GPUDeviceLike {
+  readonly limits: { readonly maxStorageBufferBindingSize: number };
+  readonly lost: Promise<{ readonly message: string }>;
+  pushErrorScope(filter: "validation"): void;
+  popErrorScope(): Promise<{ readonly message: string } | null>;
+  addEventListener(type: "uncapturederror", listener: (e: { error: Error }) => void): void;
+}
+
+/** An engine that has been started. */
+export interface Running {
   readonly name: EngineName;
   readonly backend: KernelBackend;
   readonly kernels: Map<string, KernelFunc>;
@@ -52,9 +73,13 @@ export class Handle {
   }
 }
 
+const started = new Map<EngineName, Running>();
+/** The engine whose kernels are called now. */
 let current: Running | undefined;
+/** The engine that was chosen last, and the last one whose memory is the host's. */
+let chosen: EngineName | undefined, host: Running | undefined;
 
-/** The engine in use. */
+/** The engine whose kernels are called now. */
 function running(): Running {
   if (!current) {
     throw new ValueError("backend 'tfjs' has not been started: await np.setBackend('tfjs') first");
@@ -62,14 +87,42 @@ function running(): Running {
   return current;
 }
 
-/** Name of the engine in use. */
-export function engineName(): EngineName {
-  return running().name;
+/** Name of the engine whose memory is the host's that is in use. */
+export function hostName(): HostName {
+  return host?.name as HostName ?? "wasm";
+}
+
+/** Whether the engine whose kernels are called now has the host's memory. */
+export function onHost(): boolean {
+  return current === host;
+}
+
+/** What follows is computed by the engine in use whose memory is the host's. */
+export function enterHost(): void {
+  enter(host);
+}
+
+/** What follows is computed by an engine. */
+export function enter(to: Running | undefined): void {
+  if (current === to || !to) return;
+  current = to;
+  // It has been started, so this takes effect at once.
+  void setBackend(to.name);
+}
+
+/** An engine that has been started. */
+export function engineOf(name: EngineName): Running {
+  const found = started.get(name);
+  if (!found) throw new ValueError(`the '${name}' engine of tfjs has not been started`);
+  return found;
 }
 
 /** Options of `np.setBackend("tfjs", options)`. */
 export interface TfjsOptions {
-  /** The engine; "wasm" by default. */
+  /**
+   * The engine: "wasm" (everywhere), "cpu" (JavaScript), "webgl" (browsers) or "webgpu" (values on `ready()`). By
+   * default the one that was chosen last, at first "wasm".
+   */
   readonly engine?: EngineName;
   /** Where the wasm engine's binaries are, where its package can't be read: a folder's URL, or a URL for each file. */
   readonly wasmPaths?: string | Readonly<Record<string, string>>;
@@ -77,8 +130,8 @@ export interface TfjsOptions {
 
 const OPTIONS = new Set(["engine", "wasmPaths", "fallback"]);
 
-/** Starts an engine and makes it the one in use. */
-export async function startEngine(options: Readonly<Record<string, unknown>>): Promise<void> {
+/** Starts an engine and makes it the one in use. @returns Its name. */
+export async function startEngine(options: Readonly<Record<string, unknown>>): Promise<EngineName> {
   for (const key of Object.keys(options)) {
     if (!OPTIONS.has(key)) {
       throw new TypeError(
@@ -86,7 +139,7 @@ export async function startEngine(options: Readonly<Record<string, unknown>>): P
       );
     }
   }
-  const { engine: name = current?.name ?? "wasm", wasmPaths } = options as TfjsOptions;
+  const { engine: name = chosen ?? "wasm", wasmPaths } = options as TfjsOptions;
   if (!ENGINES.includes(name)) {
     throw new ValueError(
       `setBackend('tfjs'): engine must be one of ${
@@ -94,25 +147,73 @@ export async function startEngine(options: Readonly<Record<string, unknown>>): P
       } (got '${name}')`,
     );
   }
-  if (current?.name === name) return;
+  const running = started.get(name) ?? await load(name, wasmPaths);
+  started.set(name, running);
+  chosen = name;
+  if (name === "wasm" || name === "cpu") host = running;
+  enter(running);
+  return name;
+}
+
+/** Packages of the engines that nobody downloads who doesn't ask for them: their names are no literals. */
+const PACKAGE = "@tensorflow/tfjs-backend-", VERSION = "4.22.0";
+
+async function load(name: EngineName, wasmPaths: TfjsOptions["wasmPaths"]): Promise<Running> {
   if (name === "wasm") {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
     if (wasmPaths !== undefined) setWasmPaths(wasmPaths as string);
-  } else await import("@tensorflow/tfjs-backend-cpu");
-  // Denormals and NaN checks are the engine's business; its advice to use another package is not ours.
+  } else if (name === "cpu") await import("@tensorflow/tfjs-backend-cpu");
+  else if (!tfEngine().findBackendFactory(name)) await importEngine(name);
+  // Its advice to use another package is not ours.
   if (name === "cpu") (tfEngine().findBackend("cpu") as unknown as KernelBackend).firstUse = false;
+  if (name === "webgl") {
+    // Elements are one to a texel, so that any shape can be read from them; small work is the GPU's too, whose
+    // results are then always the ones that were tried at the start.
+    env().set("WEBGL_PACK", false);
+    env().set("WEBGL_CPU_FORWARD", false);
+  }
+  if (name === "webgpu") env().set("WEBGPU_CPU_FORWARD", false);
   const ok = await setBackend(name).catch((error: unknown) => {
     throw new NotImplementedError(`the '${name}' engine of tfjs can't start: ${reason(error)}`);
   });
   if (!ok) {
+    throw new NotImplementedError(`the '${name}' engine of tfjs can't start here. ${WAYS[name]}`);
+  }
+  if (name === "webgl" && !env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
     throw new NotImplementedError(
-      `the '${name}' engine of tfjs can't start here. Its binaries must be readable: give their place as ` +
-        "np.setBackend('tfjs', { wasmPaths: 'https://.../dist/' }), or use { engine: 'cpu' }",
+      `the 'webgl' engine of tfjs can't start here: its numbers would have 16 bits. ${OTHERS}`,
     );
   }
   const backend = tfEngine().findBackend(name) as unknown as KernelBackend;
-  current = { name, backend, kernels: new Map() };
+  return { name, backend, kernels: new Map() };
 }
+
+async function importEngine(name: "webgl" | "webgpu"): Promise<void> {
+  const specifier = `${PACKAGE}${name}`;
+  try {
+    const from = "Deno" in globalThis ? `npm:${specifier}@${VERSION}` : specifier;
+    await import(from);
+  } catch (error) {
+    throw new NotImplementedError(
+      `the '${name}' engine of tfjs can't be loaded: ${
+        reason(error)
+      }. Install ${specifier}@${VERSION}; where ` +
+        `a bundler is used, write import "${specifier}" beside np.setBackend()`,
+    );
+  }
+  if (!tfEngine().findBackendFactory(name)) {
+    throw new NotImplementedError(`the '${name}' engine of tfjs can't start here. ${WAYS[name]}`);
+  }
+}
+
+const OTHERS = "np.setBackend('tfjs', { engine: 'wasm' }) and { engine: 'cpu' } need no GPU";
+const WAYS: Readonly<Record<EngineName, string>> = {
+  wasm: "Its binaries must be readable: give their place as " +
+    "np.setBackend('tfjs', { wasmPaths: 'https://.../dist/' }), or use { engine: 'cpu' }",
+  cpu: "",
+  webgl: `It needs a browser with WebGL and float textures. ${OTHERS}`,
+  webgpu: `It needs WebGPU and a GPU adapter. ${OTHERS}`,
+};
 
 function reason(error: unknown): string {
   return (error as { message?: string } | undefined)?.message ?? String(error);
@@ -144,11 +245,19 @@ export function free(info: TensorInfo): void {
 
 /** Makes a kernel's result a value. */
 export function own(info: TensorInfo): Handle {
+  const engine = running(), { backend } = engine;
+  if (backend.texData?.get(info.dataId)?.isPacked && backend.unpackTensor) {
+    const packed = info;
+    info = backend.unpackTensor(packed);
+    free(packed);
+  }
   // Some kernels of the cpu engine give a tensor already, which counts.
-  const tensor = info instanceof Tensor ? info : tfEngine().makeTensorFromTensorInfo(info);
+  const tensor = info instanceof Tensor
+    ? info
+    : tfEngine().makeTensorFromTensorInfo(info, backend as never);
   // Not even an enclosing tf.tidy() frees it: its owner is an ndarray.
   tensor.kept = true;
-  return new Handle(running(), tensor);
+  return new Handle(engine, tensor);
 }
 
 /** Frees a value. */
@@ -196,8 +305,8 @@ export function reserve(elements: number): void {
 export function write(values: TypedArray, shape: readonly number[], dtype: StoredAs): TensorInfo {
   reserve(values.length);
   const { backend, name } = running();
-  // The cpu engine keeps the array that it is given.
-  const own = name === "cpu" ? values.slice() : values;
+  // Other engines keep the array that they are given.
+  const own = name === "wasm" ? values : values.slice();
   return { dataId: backend.write(own, shape as number[], dtype), shape: shape as number[], dtype };
 }
 
@@ -217,7 +326,13 @@ export function blank(
     shape: shape as number[],
     dtype,
   };
-  return { info, data: elements(info) };
+  // Engines on the GPU take the elements from the array when they need them first.
+  return { info, data: fresh ?? elements(info) };
+}
+
+/** The elements of a tensor when the engine has them. They may be the engine's own array. */
+export function read(info: TensorInfo): Promise<TypedArray> {
+  return running().backend.read(info.dataId);
 }
 
 /** The elements of a tensor in the engine's memory; valid until its next call. */

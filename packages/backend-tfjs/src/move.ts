@@ -60,22 +60,40 @@ export function spread(
   shape: readonly number[],
   lanes: number = x.dtype.lanes,
 ): TensorInfo {
-  const own = x.dtype.lanes;
-  const dense = [...Array<number>(shape.length - x.shape.length).fill(1), ...x.shape, own];
+  const layout = repeated([...x.shape, x.dtype.lanes], [...shape, lanes]);
+  const full = layout.shape;
+  const source = whole(x);
+  const { info, data } = blank([sizeOf(full)], storedAs(x.dtype));
+  const from = elements(source);
+  walk(layout, 1, (at, to, step, n) => {
+    if (step === 0) data.fill(from[at] as never, to, to + n);
+    else for (let i = 0; i < n; i++) data[to + i] = from[at + i * step];
+  });
+  return info;
+}
+
+/** The layout of a dense array that is repeated to fill a shape. */
+export function repeated(
+  from: readonly number[],
+  shape: readonly number[],
+): { shape: readonly number[]; strides: number[]; offset: number } {
+  const dense = [...Array<number>(shape.length - from.length).fill(1), ...from];
   const strides = new Array<number>(dense.length);
   for (let i = dense.length - 1, step = 1; i >= 0; i--) {
     strides[i] = dense[i] === 1 ? 0 : step;
     step *= dense[i];
   }
-  const full = [...shape, lanes];
-  const source = whole(x);
-  const { info, data } = blank([sizeOf(full)], storedAs(x.dtype));
-  const from = elements(source);
-  walk({ shape: full, strides, offset: 0 }, 1, (at, to, step, n) => {
-    if (step === 0) data.fill(from[at] as never, to, to + n);
-    else for (let i = 0; i < n; i++) data[to + i] = from[at + i * step];
+  return { shape, strides, offset: 0 };
+}
+
+/** Where the elements of a layout lie in the array, in C order. */
+export function placesOf(attrs: Attrs, lanes: number): Int32Array {
+  const shape = attrs.shape as readonly number[];
+  const out = new Int32Array(sizeOf(shape) * lanes);
+  walk(attrs, lanes, (at, to, step, n) => {
+    for (let i = 0; i < n; i++) out[to + i] = at + i * step;
   });
-  return info;
+  return out;
 }
 
 /** Visits the runs of a layout in C order: where a run starts in the array, where densely, its step and length. */

@@ -7,43 +7,58 @@ import {
   type Dense,
   type DenseKernel,
   indexOutOfBounds,
+  type Spec,
 } from "@nplex/core";
 import { empty, storedAs } from "./dtypes.ts";
 import { blank, elements, free, infoOf, own, write } from "./engine.ts";
-import { spread } from "./move.ts";
+import { placesOf, repeated, spread } from "./move.ts";
 import { same, sizeOf } from "./shapes.ts";
 
 const whole = (x: Dense) => infoOf(x.handle, [sizeOf(x.shape) * x.dtype.lanes]);
 
+/** An index array in host memory. */
+export interface Index {
+  /** Its shape. */
+  readonly shape: readonly number[];
+  /** Its elements. */
+  readonly data: ArrayLike<number>;
+}
+
+/** Where index arrays broadcast, and which row of x each of their elements points at; negative ones count from the end. */
+export interface Picked {
+  /** The shape to which they broadcast. */
+  readonly lead: readonly number[];
+  /** The rows. */
+  readonly rows: Int32Array;
+}
+
 /**
- * Which row of x each element of the broadcast index arrays points at; negative ones count from the end.
+ * The rows that index arrays point at.
  * @throws {IndexError} When an index is out of range.
  */
-function pickedRows(x: Dense, index: readonly Dense[], attrs: Attrs): Int32Array {
+export function pickedRows(x: Spec, index: readonly Index[], attrs: Attrs): Picked {
   const lead = broadcastShapes(index.map((t) => t.shape));
   const rows = new Int32Array(sizeOf(lead));
-  if (rows.length === 0) return rows;
+  if (rows.length === 0) return { lead, rows };
   const axes = attrs.axes as readonly number[] | undefined;
-  index.forEach((t, k) => {
+  index.forEach(({ shape, data }, k) => {
     const n = x.shape[k];
-    const full = same(t.shape, lead) ? undefined : spread(t, lead);
-    const at = elements(full ?? whole(t)) as Int32Array;
+    const at = same(shape, lead) ? undefined : placesOf(repeated(shape, lead), 1);
     for (let i = 0; i < rows.length; i++) {
-      const v = at[i];
-      if (v < -n || v >= n) {
-        if (full) free(full);
-        throw indexOutOfBounds(v, n, axes?.[k] ?? k);
-      }
+      const v = data[at ? at[i] : i];
+      if (v < -n || v >= n) throw indexOutOfBounds(v, n, axes?.[k] ?? k);
       rows[i] = rows[i] * n + (v < 0 ? v + n : v);
     }
-    if (full) free(full);
   });
-  return rows;
+  return { lead, rows };
 }
+
+const indices = (list: readonly Dense[]): Index[] =>
+  list.map((t) => ({ shape: t.shape, data: elements(whole(t)) as Int32Array }));
 
 /** `gather`. */
 export const gatherKernel: DenseKernel = ([x, ...index], attrs, [out]) => {
-  const rows = pickedRows(x, index, attrs);
+  const { rows } = pickedRows(x, indices(index), attrs);
   const size = sizeOf(out.shape) * out.dtype.lanes;
   if (size === 0) return [own(write(empty(out.dtype), [0], storedAs(out.dtype)))];
   const { info, data } = blank([size], storedAs(out.dtype));
@@ -59,11 +74,11 @@ export const gatherKernel: DenseKernel = ([x, ...index], attrs, [out]) => {
 
 /** `scatter` that sets: of equal indices the last one wins. */
 export const scatterKernel: DenseKernel = ([x, values, ...index], attrs, [out]) => {
-  const rows = pickedRows(x, index, attrs);
+  const { lead, rows } = pickedRows(x, indices(index), attrs);
   const size = sizeOf(out.shape) * out.dtype.lanes;
   if (size === 0) return [own(write(empty(out.dtype), [0], storedAs(out.dtype)))];
   const tail = x.shape.slice(index.length), run = sizeOf(tail) * out.dtype.lanes;
-  const shape = [...broadcastShapes(index.map((t) => t.shape)), ...tail];
+  const shape = [...lead, ...tail];
   const full = same(values.shape, shape) || rows.length === 0 ? undefined : spread(values, shape);
   const { info, data } = blank([size], storedAs(out.dtype));
   data.set(elements(whole(x)) as never);

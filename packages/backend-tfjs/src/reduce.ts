@@ -11,36 +11,37 @@ import {
   type Spec,
 } from "@nplex/core";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { blank, call, elements, type EngineName, free, infoOf, own } from "./engine.ts";
+import { blank, call, elements, free, type HostName, infoOf, onHost, own } from "./engine.ts";
 import { rides, wrap } from "./dtypes.ts";
 import { same, sizeOf } from "./shapes.ts";
 
-const REDUCE: Readonly<Record<string, { kernel: string; identity: number | boolean | undefined }>> =
-  {
-    add: { kernel: "Sum", identity: 0 },
-    multiply: { kernel: "Prod", identity: 1 },
-    maximum: { kernel: "Max", identity: undefined },
-    minimum: { kernel: "Min", identity: undefined },
-    logical_and: { kernel: "All", identity: true },
-    logical_or: { kernel: "Any", identity: false },
-  };
+/** The kernels of tfjs that fold. */
+export const REDUCE: Readonly<
+  Record<string, { kernel: string; identity: number | boolean | undefined }>
+> = {
+  add: { kernel: "Sum", identity: 0 },
+  multiply: { kernel: "Prod", identity: 1 },
+  maximum: { kernel: "Max", identity: undefined },
+  minimum: { kernel: "Min", identity: undefined },
+  logical_and: { kernel: "All", identity: true },
+  logical_or: { kernel: "Any", identity: false },
+};
 
-/** Whether `reduce` is done by tfjs. Empty arrays and starting values are left to the cpu. */
-export function supportsReduce(inputs: readonly Spec[], attrs: Attrs, engine: EngineName): boolean {
-  const [x] = inputs, op = attrs.op as string, axes = attrs.axes as readonly number[];
-  const found = REDUCE[op];
+/** Whether a fold is one of those that tfjs has. Empty arrays and starting values are left to the cpu. */
+export function foldable(inputs: readonly Spec[], attrs: Attrs): boolean {
+  const [x] = inputs, axes = attrs.axes as readonly number[], { initial } = attrs;
+  const found = REDUCE[attrs.op as string];
   if (!found || inputs.length > 1 || axes.length === 0 || sizeOf(x.shape) === 0) return false;
-  const { initial } = attrs;
-  if (
-    initial !== undefined &&
-    (found.identity === undefined || Number(initial) !== Number(found.identity))
-  ) {
-    return false;
-  }
-  return reducible(op, x.dtype, engine);
+  return initial === undefined ||
+    found.identity !== undefined && Number(initial) === Number(found.identity);
 }
 
-function reducible(op: string, d: DType, engine: EngineName): boolean {
+/** Whether `reduce` is done by tfjs. */
+export function supportsReduce(inputs: readonly Spec[], attrs: Attrs, engine: HostName): boolean {
+  return foldable(inputs, attrs) && reducible(attrs.op as string, inputs[0].dtype, engine);
+}
+
+function reducible(op: string, d: DType, engine: HostName): boolean {
   if (op.startsWith("logical_")) return d === bool;
   if (d === float32) return true;
   if (d === bool || d.kind === "c") return false;
@@ -84,7 +85,7 @@ function rowsOf(x: TensorInfo, axes: readonly number[]): [TensorInfo, boolean] {
 const BLOCK = 16;
 
 /** Sums of the rows of a matrix: block by block, then over the blocks' sums. */
-function sumRows(matrix: TensorInfo): TensorInfo {
+export function sumRows(matrix: TensorInfo): TensorInfo {
   const [rows, n] = matrix.shape;
   if (n <= 2 * BLOCK) return call("Sum", { x: matrix }, { axis: [1], keepDims: false });
   const block = divisor(n);
@@ -109,7 +110,7 @@ function divisor(n: number): number {
 }
 
 /** Whether `scan` is done by tfjs. */
-export function supportsScan([x]: readonly Spec[], { op }: Attrs, engine: EngineName): boolean {
+export function supportsScan([x]: readonly Spec[], { op }: Attrs, engine: HostName): boolean {
   if (op !== "add" && op !== "multiply" || sizeOf(x.shape) === 0) return false;
   return x.dtype === float32 || x.dtype === int32 && engine === "wasm";
 }
@@ -158,7 +159,7 @@ export const matmulKernel: DenseKernel = ([x, y]) => {
   const matrices = (s: readonly number[]) => [sizeOf(s.slice(0, -2)), ...s.slice(-2)];
   const a = infoOf(x.handle, matrices(x.shape));
   let b = infoOf(y.handle, matrices(y.shape)), copied: TensorInfo | undefined;
-  const shape = b.shape.join(), first = RIGHT.get(b.dataId);
+  const shape = b.shape.join(), first = onHost() ? RIGHT.get(b.dataId) : shape;
   if (first === undefined) RIGHT.set(b.dataId, shape);
   else if (first !== shape) {
     const { info, data } = blank(b.shape, "float32");

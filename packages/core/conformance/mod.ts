@@ -76,7 +76,8 @@ class Run {
   readonly checks: CheckReport[] = [];
   #started: Promise<unknown> | undefined;
 
-  constructor(readonly backend: Backend, readonly options: ConformanceOptions) {}
+  /** @param backend The backend; when it starts it may give another one, which is tested then. */
+  constructor(public backend: Backend, readonly options: ConformanceOptions) {}
 
   /** Names of all tests, each with what it does; a problem is thrown as an error that names it. */
   *tests(): Generator<[string, () => Promise<void>]> {
@@ -102,7 +103,8 @@ class Run {
   }
 
   #start(): Promise<unknown> {
-    return this.#started ??= startBackend(this.backend, this.options.start);
+    return this.#started ??= startBackend(this.backend, this.options.start)
+      .then((started) => this.backend = started);
   }
 
   async #primitive(name: string): Promise<void> {

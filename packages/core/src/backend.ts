@@ -21,8 +21,11 @@ export interface BackendBase {
   readonly dtypes: readonly DType[];
   /** The dtypes of JS numbers, bigints and complex numbers in new arrays. */
   readonly defaults: DTypeDefaults;
-  /** Starts the engine; `np.setBackend` awaits it and passes its options on. Rejects with the remedy. */
-  start?(options: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
+   * Starts the engine; `np.setBackend` awaits it and passes its options on. Rejects with the remedy. It may give
+   * another backend, which is then used under that name: for options that choose among engines of two kinds.
+   */
+  start?(options: Readonly<Record<string, unknown>>): Promise<Backend | void>;
   /** Takes dense elements in C order and gives a handle. The typed array must not be kept unless `adopt`. */
   upload(data: TypedArray, dtype: DType): unknown;
   /** Frees a handle early; never required, the garbage collector does it otherwise. */
@@ -200,9 +203,10 @@ export async function startBackend(
   if (fallback !== undefined && fallback !== "cpu" && fallback !== "error") {
     throw new ValueError(`setBackend: fallback must be 'cpu' or 'error' (got '${fallback}')`);
   }
-  const backend = typeof which === "string" ? await find(which) : which;
-  if (typeof which !== "string") registerBackend(backend);
-  await backend.start?.(own);
+  const asked = typeof which === "string" ? await find(which) : which;
+  if (typeof which !== "string") registerBackend(asked);
+  const backend = await asked.start?.(own) || asked;
+  if (backend !== asked || findBackend(backend.name) !== backend) registerBackend(backend);
   // With other options it may have other kernels.
   forgetCompositions(backend);
   if (fallback !== undefined) allowFallback(backend, fallback === "cpu");

@@ -4,83 +4,8 @@
 import fc from "fast-check";
 import np from "../packages/np/mod.ts";
 import { assert, assertEquals } from "@std/assert";
-import {
-  adoptFresh,
-  currentBackend,
-  dtype,
-  Layout,
-  ndarray,
-  newData,
-  readDense,
-} from "@nplex/core";
-
-const FLOATS = [0, -0, 1, -1, 0.5, -2.5, NaN, Infinity, -Infinity, 3, 7.25];
-const INTS = [
-  0n,
-  1n,
-  -1n,
-  5n,
-  -7n,
-  127n,
-  -128n,
-  2n ** 53n,
-  2n ** 53n + 1n,
-  -(2n ** 63n),
-  2n ** 63n - 1n,
-];
-const DTYPES = ["bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"]
-  .concat("float16", "float32", "float64", "complex64", "complex128");
-
-type Value = number | bigint | [number, number];
-
-/** A random view of two dimensions: its layout has gaps and steps of either sign. */
-const view = fc.record({
-  name: fc.constantFrom(...DTYPES),
-  rows: fc.integer({ min: 0, max: 4 }),
-  columns: fc.integer({ min: 0, max: 70 }),
-  rowGap: fc.integer({ min: 1, max: 2 }),
-  columnGap: fc.integer({ min: 1, max: 2 }),
-  flip: fc.boolean(),
-  swap: fc.boolean(),
-  axis: fc.constantFrom(0, 1, -1),
-  seed: fc.integer({ min: 0, max: 1 << 30 }),
-});
-
-type View = typeof view extends fc.Arbitrary<infer T> ? T : never;
-
-function make(v: View): ndarray {
-  const d = dtype(v.name);
-  const size = Math.max(v.rows * v.rowGap * v.columns * v.columnGap, 1);
-  const data = newData(d, size);
-  let state = v.seed;
-  const pick = (n: number) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return (state >>> 8) % n;
-  };
-  for (let i = 0; i < data.length; i++) {
-    if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
-      data[i] = INTS[pick(INTS.length)];
-    } else if (d.kind === "f" || d.kind === "c") data[i] = FLOATS[pick(FLOATS.length)];
-    else data[i] = d.kind === "b" ? pick(2) : Number(BigInt.asIntN(32, INTS[pick(INTS.length)]));
-  }
-  const inner = v.columnGap, outer = v.columns * v.columnGap * v.rowGap;
-  const step = v.flip ? -inner : inner;
-  const offset = v.flip ? Math.max(v.columns - 1, 0) * inner : 0;
-  const layout = v.swap
-    ? new Layout([v.columns, v.rows], [step, outer], offset)
-    : new Layout([v.rows, v.columns], [outer, step], offset);
-  return new ndarray(adoptFresh(data, d, [size], currentBackend()).with(layout));
-}
-
-/** The elements of a vector. */
-function values(a: ndarray): Value[] {
-  const data = readDense(a.tensor) as ArrayLike<number | bigint>;
-  if (a.dtype.kind !== "c") return Array.from<number | bigint>(data);
-  return Array.from(
-    { length: data.length / 2 },
-    (_, i): Value => [Number(data[2 * i]), Number(data[2 * i + 1])],
-  );
-}
+import type { ndarray } from "@nplex/core";
+import { DTYPES, make, type Value, values, view } from "./support/random_views.ts";
 
 const isNaNValue = (x: number | bigint) => x !== x;
 

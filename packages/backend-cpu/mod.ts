@@ -12,11 +12,13 @@ import {
 } from "@nplex/core";
 import { adopt, adoptOwned, allocate, baseOf, dataOf, exposed, own, settle } from "./src/memory.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
+import { bincount } from "./src/bincount.ts";
 import { castKernel } from "./src/cast.ts";
 import { concatKernel } from "./src/concat.ts";
 import { fillKernel, iotaKernel } from "./src/create.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
+import { compress, countNonzero, maskedAssign } from "./src/masks.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { compileGraph } from "./src/fuse/mod.ts";
 import { gatherKernel } from "./src/gather.ts";
@@ -88,6 +90,7 @@ export const cpu: StridedBackend = {
   dtypes: DTYPES,
   defaults: DEFAULTS_64,
   kernels: SETTLED,
+  shortcuts: { countNonzero, compress, maskedAssign, bincount },
   upload: (data) => data.slice(),
   allocate: (dtype, layout, arbitrary) => allocate(cpu, dtype, layout, arbitrary),
   adopt: (data, dtype, shared) =>

@@ -1,9 +1,17 @@
 // Kernel of `gather`: rows of an array picked by index arrays. Rows are copied in runs of adjacent lanes.
 // deno-lint-ignore-file no-explicit-any
 
-import { broadcastShapes, type StridedKernel, type TypedArray } from "@nplex/core";
+import { broadcastShapes, type StridedKernel, type Tensor, type TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
-import { type Positions, positions, tailOf } from "./positions.ts";
+import {
+  piecesOf,
+  type Plain,
+  plainIndex,
+  type Positions,
+  positions,
+  requireGood,
+  tailOf,
+} from "./positions.ts";
 import { specialize } from "./specialize.ts";
 
 type Gather = (
@@ -55,11 +63,90 @@ function gatherLoop(): any {
   };
 }
 
+type Pick = (
+  out: TypedArray,
+  o: number,
+  data: TypedArray,
+  at: number,
+  step: number,
+  words: Int32Array,
+  from: number,
+  count: number,
+  n: number,
+) => number;
+
+/** Single elements by one index array; gives which index is out of range, or -1. */
+function pickLoop(): any {
+  return function (
+    out: any,
+    o: any,
+    data: any,
+    at: any,
+    step: any,
+    w: any,
+    from: any,
+    count: any,
+    n: any,
+  ): number {
+    for (let i = 0, j = from; i < count; i++, j += 2) {
+      const lo = w[j], hi = w[j + 1];
+      const k = lo < 0 ? lo + n : lo;
+      if (hi !== lo >> 31 || k < 0 || k >= n) return i;
+      out[o + i] = data[at + Math.imul(k, step)];
+    }
+    return -1;
+  };
+}
+
+/** The same for elements of two pieces; `step` is in pieces. */
+function pickPairs(): any {
+  return function (
+    out: any,
+    o: any,
+    data: any,
+    at: any,
+    step: any,
+    w: any,
+    from: any,
+    count: any,
+    n: any,
+  ): number {
+    for (let i = 0, j = from; i < count; i++, j += 2) {
+      const lo = w[j], hi = w[j + 1];
+      const k = lo < 0 ? lo + n : lo;
+      if (hi !== lo >> 31 || k < 0 || k >= n) return i;
+      const p = at + Math.imul(k, step);
+      out[o] = data[p];
+      out[o + 1] = data[p + 1];
+      o += 2;
+    }
+    return -1;
+  };
+}
+
+const picks = new Map<string, Pick>();
+
+function pick(x: Tensor, index: Tensor, plain: Plain, out: Tensor, axis: number): void {
+  const from = piecesOf(x), to = piecesOf(out), { lanes } = from;
+  const key = `pick:${from.data.constructor.name}:${lanes}`;
+  let loop = picks.get(key);
+  if (!loop) picks.set(key, loop = specialize(lanes === 1 ? pickLoop : pickPairs, key)() as Pick);
+  const { words, count, n, step } = plain;
+  const first = plain.from;
+  const bad = loop(to.data, to.at, from.data, from.at, step * lanes, words, first, count, n);
+  requireGood(bad, index, n, axis);
+}
+
 const cache = new Map<unknown, Gather>();
 
 /** Kernel of `gather`. */
 export const gatherKernel: StridedKernel = (inputs, outs, attrs) => {
   const x = inputs[0], index = inputs.slice(1), out = outs[0];
+  const plain = out.size === 0 ? undefined : plainIndex(x, index);
+  if (plain) {
+    const axes = attrs.axes as readonly number[] ?? [];
+    return pick(x, index[0], plain, out, axes[0] ?? 0);
+  }
   const lead = broadcastShapes(index.map((t) => t.shape));
   const rows = positions(x, index, lead, attrs.axes as readonly number[] ?? []);
   if (out.size === 0) return;

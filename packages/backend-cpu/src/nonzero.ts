@@ -8,40 +8,46 @@ import { specialize } from "./specialize.ts";
 type Scan = (
   data: TypedArray,
   from: number,
-  size: number,
   lanes: number,
   out: Int32Array,
   width: number,
+  end: number,
   zero: number | bigint,
 ) => void;
 
-/** Writes the flat index of each nonzero element into the last column of the result's low words. */
+/**
+ * Writes the flat index of each nonzero element, as an int64 of two words, into the last column of the result.
+ * The place moves on by a number instead of a branch; `end` is behind the last index, so that nothing else is
+ * written beside the result.
+ */
 function scanLoop(): any {
-  return function (
-    d: any,
-    from: any,
-    size: any,
-    lanes: any,
-    out: any,
-    width: any,
-    zero: any,
-  ): void {
-    let o = 2 * (width - 1);
+  return function (d: any, from: any, lanes: any, out: any, width: any, end: any, zero: any): void {
     const step = 2 * width;
+    let o = step - 2;
     if (lanes === 2) {
-      for (let i = 0; i < size; i++) {
-        if (d[from + 2 * i] !== zero || d[from + 2 * i + 1] !== zero) {
-          out[o] = i;
-          o += step;
-        }
+      for (let i = 0; o < end; i++) {
+        out[o] = i;
+        out[o + 1] = 0;
+        o += d[from + 2 * i] !== zero || d[from + 2 * i + 1] !== zero ? step : 0;
       }
       return;
     }
-    for (let i = 0; i < size; i++) {
-      if (d[from + i] !== zero) {
-        out[o] = i;
-        o += step;
-      }
+    for (let i = 0; o < end; i++) {
+      out[o] = i;
+      out[o + 1] = 0;
+      o += d[from + i] !== zero ? step : 0;
+    }
+  };
+}
+
+/** The same for bytes and one axis. */
+function byteLoop(): any {
+  return function (d: any, from: any, _lanes: any, out: any, _width: any, end: any): void {
+    let o = 0;
+    for (let i = 0; o < end; i++) {
+      out[o] = i;
+      out[o + 1] = 0;
+      o += ((d[from + i] + 255) >> 8) << 1;
     }
   };
 }
@@ -54,16 +60,17 @@ export const nonzeroKernel: StridedKernel = (inputs, outs) => {
   if (out.size === 0) return;
   const data = dataOf(x), size = x.size;
   if (size >= 2147483648) throw new RangeError("nonzero: more than 2**31 elements");
-  let loop = cache.get(data.constructor);
-  if (!loop) {
-    loop = specialize(scanLoop, `nonzero:${data.constructor.name}`)() as Scan;
-    cache.set(data.constructor, loop);
-  }
   const result = dataOf(out), shape = x.shape, ndim = shape.length;
-  // Fresh memory is zero and indices are small: only the low words of the int64 values are written.
+  const bytes = ndim === 1 && data instanceof Uint8Array;
+  const key = bytes ? "bytes" : data.constructor;
+  let loop = cache.get(key);
+  if (!loop) {
+    loop = specialize(bytes ? byteLoop : scanLoop, `nonzero:${data.constructor.name}`)() as Scan;
+    cache.set(key, loop);
+  }
   const words = new Int32Array(result.buffer, result.byteOffset + 8 * baseOf(out), 2 * out.size);
   const zero = data instanceof BigInt64Array || data instanceof BigUint64Array ? 0n : 0;
-  loop(data, baseOf(x), size, x.dtype.lanes, words, ndim, zero);
+  loop(data, baseOf(x), x.dtype.lanes, words, ndim, words.length, zero);
   if (ndim > 1) unravel(words, shape, out.shape[0]);
 };
 
@@ -75,8 +82,10 @@ function unravel(words: Int32Array, shape: readonly number[], count: number): vo
     for (let d = ndim - 1; d > 0; d--) {
       const n = shape[d], q = (rest / n) | 0;
       words[o + 2 * d] = rest - q * n;
+      words[o + 2 * d + 1] = 0;
       rest = q;
     }
     words[o] = rest;
+    words[o + 1] = 0;
   }
 }

@@ -1,7 +1,13 @@
 // From index arrays to places in memory: the part that gather and scatter share. Index arrays are checked
 // and turned into lane positions here; copying elements is theirs.
 
-import { broadcastTo, indexOutOfBounds, type Layout, type Tensor } from "@nplex/core";
+import {
+  broadcastTo,
+  indexOutOfBounds,
+  type Layout,
+  type Tensor,
+  type TypedArray,
+} from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 
 /** Lane positions; doubles only where a memory is too large for 32 bits. */
@@ -125,6 +131,61 @@ function addWords(
     out[o + i] += (v < 0 ? v + n : v) * step;
   }
   return -1;
+}
+
+/** A typed array in pieces that JS handles as numbers: 64-bit integers are pairs of words. */
+export interface Pieces {
+  readonly data: TypedArray;
+  /** Pieces in an element. */
+  readonly lanes: number;
+  /** Position of the first one. */
+  readonly at: number;
+}
+
+/** A tensor's elements in pieces. */
+export function piecesOf(t: Tensor): Pieces {
+  const data = dataOf(t), at = baseOf(t);
+  if (!(data instanceof BigInt64Array || data instanceof BigUint64Array)) {
+    return { data, lanes: t.dtype.lanes, at };
+  }
+  const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
+  return { data: words, lanes: 2, at: 2 * at };
+}
+
+/** The one step from each element to the next in C order, where there is one; 0 when all are the same. */
+export function stepOf(l: Layout): number | undefined {
+  if (l.c) return 1;
+  if (l.strides.every((s, i) => s === 0 || l.shape[i] === 1)) return 0;
+  return l.shape.length === 1 ? l.strides[0] : undefined;
+}
+
+/** One index array whose elements follow one another, into elements of one or two pieces: the common case. */
+export interface Plain {
+  /** The indices as pairs of words. */
+  readonly words: Int32Array;
+  /** Position of the first one in them. */
+  readonly from: number;
+  readonly count: number;
+  /** Length of the indexed axis, and the step along it in elements. */
+  readonly n: number;
+  readonly step: number;
+}
+
+/** The common case of `positions`, where indices need no memory for positions; undefined in all others. */
+export function plainIndex(x: Tensor, index: readonly Tensor[]): Plain | undefined {
+  if (index.length !== 1 || x.ndim !== 1 || dataOf(x).length >= 1073741824) return undefined;
+  const t = index[0];
+  if (t.size < FEW || !t.layout.c) return undefined;
+  const data = dataOf(t);
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  const { shape, strides } = x.layout;
+  return { words, from: 2 * baseOf(t), count: t.size, n: shape[0], step: strides[0] };
+}
+
+/** @throws {IndexError} For the index that a loop found to be out of range, if it found one. */
+export function requireGood(bad: number, index: Tensor, n: number, axis: number): void {
+  if (bad < 0) return;
+  throw indexOutOfBounds((dataOf(index) as BigInt64Array)[baseOf(index) + bad], n, axis);
 }
 
 /** The tail of an indexed tensor: runs of adjacent lanes, and where each starts. */

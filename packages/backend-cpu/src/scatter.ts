@@ -7,11 +7,21 @@ import {
   broadcastTo,
   type DType,
   exactLoop,
+  type Layout,
   type StridedKernel,
+  type Tensor,
   type TypedArray,
 } from "@nplex/core";
-import { dataOf } from "./memory.ts";
-import { offsetsOf, positions, tailOf } from "./positions.ts";
+import { baseOf, dataOf } from "./memory.ts";
+import {
+  offsetsOf,
+  piecesOf,
+  plainIndex,
+  positions,
+  requireGood,
+  stepOf,
+  tailOf,
+} from "./positions.ts";
 import { specialize } from "./specialize.ts";
 import { castKernel } from "./cast.ts";
 import { typedLoop } from "./typed_loops.ts";
@@ -100,17 +110,159 @@ function loopFor(op: string, x: DType, v: DType): Scatter {
 
 function makeLoop(op: string, x: DType, v: DType, key: string): Scatter {
   if (op === "set") return specialize(setLoop, `scatter:${key}`)();
-  const out = exactLoop(op, [x, v])?.out;
-  if (!out) throw new TypeError(`scatter: no ${op} for ${x.name}, ${v.name}`);
-  let f = typedLoop(op, [x, v], out).f as (...args: unknown[]) => unknown;
   if (x.kind === "c") {
+    const [f, out] = functionOf(op, x, v);
     return specialize(out.kind === "c" ? complexLoop : complexToRealLoop, `scatter:${key}`)(f);
   }
-  if (out.kind === "b" && x.itemsize === 8 && x.kind !== "f") {
-    const truth = f;
-    f = (a, b) => BigInt(truth(a, b) as number);
+  return specialize(realLoop, `scatter:${key}`)(realFunction(op, x, v));
+}
+
+type Combine = (...args: unknown[]) => unknown;
+
+/** The function of two elements that an operation is, and the dtype of its result. */
+function functionOf(op: string, x: DType, v: DType): [Combine, DType] {
+  const out = exactLoop(op, [x, v])?.out;
+  if (!out) throw new TypeError(`scatter: no ${op} for ${x.name}, ${v.name}`);
+  return [typedLoop(op, [x, v], out).f as Combine, out];
+}
+
+/** The same for reals, with a result that x's memory takes. */
+function realFunction(op: string, x: DType, v: DType): Combine {
+  const [f, out] = functionOf(op, x, v);
+  if (out.kind !== "b" || x.itemsize !== 8 || x.kind === "f") return f;
+  return (a, b) => BigInt(f(a, b) as number);
+}
+
+type Check = (words: Int32Array, from: number, count: number, n: number) => number;
+
+/** Which index of one array is out of range, or -1. */
+function checkLoop(): any {
+  return function (w: any, from: any, count: any, n: any): number {
+    for (let i = 0, j = from; i < count; i++, j += 2) {
+      const lo = w[j], k = lo < 0 ? lo + n : lo;
+      if (w[j + 1] !== lo >> 31 || k < 0 || k >= n) return i;
+    }
+    return -1;
+  };
+}
+
+type Put = (
+  data: TypedArray,
+  at: number,
+  step: number,
+  values: TypedArray,
+  v: number,
+  vStep: number,
+  words: Int32Array,
+  from: number,
+  count: number,
+  n: number,
+) => void;
+
+/** Single elements at checked indices. */
+function putLoop(): any {
+  return function (
+    d: any,
+    at: any,
+    step: any,
+    x: any,
+    v: any,
+    vStep: any,
+    w: any,
+    from: any,
+    count: any,
+    n: any,
+  ): void {
+    for (let i = 0, j = from; i < count; i++, j += 2, v += vStep) {
+      const lo = w[j], k = lo < 0 ? lo + n : lo;
+      d[at + Math.imul(k, step)] = x[v];
+    }
+  };
+}
+
+/** The same for elements of two pieces. */
+function putPairs(): any {
+  return function (
+    d: any,
+    at: any,
+    step: any,
+    x: any,
+    v: any,
+    vStep: any,
+    w: any,
+    from: any,
+    count: any,
+    n: any,
+  ): void {
+    for (let i = 0, j = from; i < count; i++, j += 2, v += vStep) {
+      const lo = w[j], k = lo < 0 ? lo + n : lo;
+      const p = at + Math.imul(k, step);
+      d[p] = x[v];
+      d[p + 1] = x[v + 1];
+    }
+  };
+}
+
+/** The same with a binary function of reals. */
+function combineLoop(f: any): any {
+  return function (
+    d: any,
+    at: any,
+    step: any,
+    x: any,
+    v: any,
+    vStep: any,
+    w: any,
+    from: any,
+    count: any,
+    n: any,
+  ): void {
+    for (let i = 0, j = from; i < count; i++, j += 2, v += vStep) {
+      const lo = w[j], k = lo < 0 ? lo + n : lo;
+      const p = at + Math.imul(k, step);
+      d[p] = f(d[p], x[v]);
+    }
+  };
+}
+
+const puts = new Map<string, Put>();
+let check: Check | undefined;
+
+/** Single elements by one index array, without memory for positions. Gives whether it was done. */
+function putPlain(
+  op: string,
+  x: Tensor,
+  given: Tensor,
+  values: Layout,
+  index: readonly Tensor[],
+  out: Tensor,
+  axis: number,
+): boolean {
+  const plain = plainIndex(out, index), vStep = stepOf(values);
+  if (!plain || vStep === undefined) return false;
+  if (op !== "set" && (out.dtype.kind === "c" || given.dtype.kind === "c")) return false;
+  check ??= specialize(checkLoop, "scatter:check")() as Check;
+  const { words, from, count, n, step } = plain;
+  requireGood(check(words, from, count, n), index[0], n, axis);
+  if (x !== out) castKernel([x], [out]);
+  if (op === "set") {
+    const to = piecesOf(out), of = piecesOf(given), { lanes } = to;
+    const key = `put:${to.data.constructor.name}:${lanes}`;
+    let put = puts.get(key);
+    if (!put) puts.set(key, put = specialize(lanes === 1 ? putLoop : putPairs, key)() as Put);
+    const v = of.at + (values.offset - given.layout.offset) * lanes;
+    put(to.data, to.at, step * lanes, of.data, v, vStep * lanes, words, from, count, n);
+    return true;
   }
-  return specialize(realLoop, `scatter:${key}`)(f);
+  const key = `${op}:${out.dtype.name}:${given.dtype.name}`;
+  let put = puts.get(key);
+  if (!put) {
+    put = specialize(combineLoop, `scatter:plain:${key}`)(realFunction(op, out.dtype, given.dtype));
+    puts.set(key, put = put as Put);
+  }
+  const v = given.storage.start + values.offset;
+  put(dataOf(out), baseOf(out), step, dataOf(given), v, vStep, words, from, count, n);
+  return true;
 }
 
 /** Kernel of `scatter`. In place when its first input is its output. */
@@ -121,7 +273,9 @@ export const scatterKernel: StridedKernel = (inputs, outs, attrs) => {
   const lead = broadcastShapes(index.map((t) => t.shape));
   const shape = [...lead, ...out.shape.slice(k)];
   const values = broadcastTo(given.layout, shape);
-  const rows = positions(out, index, lead, attrs.axes as readonly number[] ?? []);
+  const axes = attrs.axes as readonly number[] ?? [];
+  if (values.size > 0 && putPlain(op, x, given, values, index, out, axes[0] ?? 0)) return;
+  const rows = positions(out, index, lead, axes);
   if (x !== out) castKernel([x], [out]);
   if (values.size === 0) return;
   const lanes = out.dtype.lanes, vLanes = given.dtype.lanes;

@@ -5,7 +5,7 @@ import { bool, type DType, int64 } from "../src/dtype.ts";
 import { type ArrayLike, isTypedArray, Scalar, toTensor } from "../src/array_like.ts";
 import { anyTrue, assign, cast, contiguous, copy, elementwise, run } from "../src/dispatch.ts";
 import { repeated, scatterFlat } from "../src/flat.ts";
-import { nonzero, scatterInto, valueTensor } from "../src/indexing.ts";
+import { nonzero, scatterInto, valueTensor, wherever } from "../src/indexing.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -16,6 +16,7 @@ import {
   sameShape,
   shapeText,
   sizeOf,
+  sliceAxis,
 } from "../src/layout.ts";
 import type { IndexMode } from "../src/methods/order.ts";
 import { ndarray } from "../src/ndarray.ts";
@@ -264,11 +265,19 @@ export function compress_impl(
   _out?: unknown,
 ): Tensor {
   if (condition.ndim !== 1) throw new ValueError("condition must be a 1-d array");
+  const whole = axis === undefined || a.ndim === 1 && (axis === 0 || axis === -1);
+  if (whole && condition.dtype === bool && condition.size <= a.size) {
+    const x = vector(a), n = condition.size;
+    return wherever(x.with(sliceAxis(x.layout, 0, 0, 1, n)), condition);
+  }
   return take_impl(a, nonzero(condition)[0], axis);
 }
 
 /** The elements where a condition holds, both in C order. */
 export function extract_impl(condition: Tensor, arr: Tensor): Tensor {
+  if (condition.dtype === bool && condition.size === arr.size) {
+    return wherever(vector(arr), vector(condition));
+  }
   return take_impl(arr, flatnonzero_impl(condition), undefined);
 }
 

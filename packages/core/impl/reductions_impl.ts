@@ -4,7 +4,7 @@
 
 import { newData, Scalar, storeScalar } from "../src/array_like.ts";
 import type { Backend } from "../src/backend.ts";
-import { assign, cast, contiguous, readDense, run } from "../src/dispatch.ts";
+import { assign, cast, contiguous, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import { bool, complex128, complex64, type DType, float32, int64, uint64 } from "../src/dtype.ts";
 import { UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
@@ -367,5 +367,10 @@ export function count_nonzero_impl(
   axis?: readonly number[],
   keepdims?: boolean,
 ): Tensor {
+  const count = axis === undefined ? shortcutsOf(x).countNonzero?.(x) : undefined;
+  if (count !== undefined) {
+    const shape = keepdims ? x.shape.map(() => 1) : [];
+    return run("fill", [], { shape, dtype: int64, value: BigInt(count) }, x.backend);
+  }
   return reduce_impl("add", cast(x, bool), { axis, keepdims });
 }

@@ -2,8 +2,16 @@
 
 import { bool, float64, int64 } from "../src/dtype.ts";
 import { Scalar, toTensor } from "../src/array_like.ts";
-import { anyTrue, cast, contiguous, elementwise, readDense, run } from "../src/dispatch.ts";
-import { nonzero } from "../src/indexing.ts";
+import {
+  anyTrue,
+  cast,
+  contiguous,
+  elementwise,
+  readDense,
+  run,
+  shortcutsOf,
+} from "../src/dispatch.ts";
+import { countNonzero, nonzero } from "../src/indexing.ts";
 import { broadcastShapes, broadcastTo, dense, flipAxis, sizeOf, sliceAxis } from "../src/layout.ts";
 import type { IndexMode } from "../src/methods/order.ts";
 import { promote } from "../src/promotion.ts";
@@ -26,9 +34,7 @@ export function nonzero_impl(a: Tensor): Tensor[] {
 /** The indices of elements that are not zero, one row for each element. */
 export function argwhere_impl(a: Tensor): Tensor {
   const x = a.ndim === 0 ? a.with(dense([])) : a;
-  const data = readDense(cast(a, bool));
-  let count = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]) count++;
+  const count = countNonzero(a);
   if (a.ndim === 0) {
     return run("fill", [], { shape: [count, 0], dtype: int64, value: 0 }, a.backend);
   }
@@ -100,6 +106,11 @@ export function bincount_impl(x: Tensor, weights: Tensor | undefined, minlength:
   if (x.ndim === 0) throw new ValueError("object of too small depth for desired array");
   if (x.ndim > 1) throw new ValueError("object too deep for desired array");
   if (minlength < 0) throw new ValueError("'minlength' must not be negative");
+  const real = weights === undefined || weights.dtype.kind !== "c";
+  const counted = real
+    ? shortcutsOf(x).bincount?.(x, weights && cast(weights, float64), minlength)
+    : undefined;
+  if (counted) return counted;
   let n = minlength;
   if (x.size > 0) {
     if (anyTrue(apply("less", x, 0))) {

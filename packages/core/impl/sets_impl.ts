@@ -2,7 +2,7 @@
 
 import { bool, type DType, int64 } from "../src/dtype.ts";
 import { cast, copy, elementwise, run } from "../src/dispatch.ts";
-import { nonzero } from "../src/indexing.ts";
+import { nonzero, wherever } from "../src/indexing.ts";
 import { dense, Layout, normalizeAxis, permute, sizeOf, sliceAxis } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -169,7 +169,7 @@ export function isin_impl(element: Tensor, test: Tensor, invert: boolean, kind?:
 /** The elements of the first array that are not in the second. */
 export function setdiff1d_impl(a: Tensor, b: Tensor, assumeUnique: boolean): Tensor {
   const x = assumeUnique ? vector(a) : uniqueFlat(a, {}).values;
-  return take(x, nonzero(isin_impl(x, b, true))[0]);
+  return wherever(x, isin_impl(x, b, true));
 }
 
 /** The elements that are in one array only. */
@@ -186,7 +186,7 @@ export function setxor1d_impl(a: Tensor, b: Tensor, assumeUnique: boolean): Tens
     end,
   );
   const alone = apply("logical_and", from(flags, 1, n + 1), from(flags, 0, n));
-  return take(sorted, nonzero(alone)[0]);
+  return wherever(sorted, alone);
 }
 
 /** The elements that are in both arrays, and where they first occur. */

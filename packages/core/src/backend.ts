@@ -68,12 +68,30 @@ export interface EagerBackend extends BackendBase {
   download(handle: unknown, dtype: DType): TypedArray | Promise<TypedArray>;
 }
 
+/**
+ * What a backend does at once that core otherwise composes of primitives, because the shape of the result depends
+ * on values or the result is easier to have whole. Each is optional, answers undefined (or false) where it does
+ * not apply, and gives the very elements that the composition gives.
+ */
+export interface Shortcuts {
+  /** How many elements are not zero. */
+  countNonzero?(x: Tensor): number;
+  /** The elements of x, in C order, where a mask of its shape is true. */
+  compress?(x: Tensor, mask: Tensor): Tensor | undefined;
+  /** `x[mask] = values` for one value of x's dtype or as many as the mask is true; whether it was done. */
+  maskedAssign?(x: Tensor, mask: Tensor, values: Tensor): boolean;
+  /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
+  bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
+}
+
 /** A backend that computes at once in memory that JS can address: the cpu. */
 export interface StridedBackend extends BackendBase {
   /** Says that kernels address memory through layouts. */
   readonly kind: "strided";
   /** The kernels it has, by primitive. */
   readonly kernels: Readonly<Record<string, StridedKernel | undefined>>;
+  /** What it does at once beside them. */
+  readonly shortcuts?: Shortcuts;
   /**
    * A fresh tensor with a layout (dense in some order): of zeros, or with `arbitrary` of anything, because
    * the caller writes every element.

@@ -12,6 +12,7 @@ import {
   type EagerBackend,
   findBackend,
   type GraphBackend,
+  type Shortcuts,
   type StridedBackend,
 } from "./backend.ts";
 import { exactLoop } from "./loops.ts";
@@ -50,6 +51,7 @@ import {
 } from "./errors.ts";
 
 const NO_ATTRS: Attrs = Object.freeze({});
+const NO_SHORTCUTS: Shortcuts = Object.freeze({});
 
 /** Throws when a backend does not store a dtype. */
 export function requireDType(backend: Backend, dtype: DType): void {
@@ -174,6 +176,13 @@ function lazyConstant(
   return tensorOf(engineOf(backend).constant(data, { shape, dtype }), backend, dtype, shape);
 }
 
+/** What the backend of tensors that are all there does at once; nothing while calls are recorded. */
+export function shortcutsOf(...ts: readonly Tensor[]): Shortcuts {
+  const backend = ts[0].storage.backend;
+  if (backend.kind !== "strided" || !backend.shortcuts || tracer()) return NO_SHORTCUTS;
+  return ts.every((t) => t.storage.backend === backend) ? backend.shortcuts : NO_SHORTCUTS;
+}
+
 /** A fresh tensor of zeros, or of anything where the caller writes every element. */
 export function allocate(
   dtype: DType,
@@ -221,7 +230,10 @@ function operandsOn(backend: Backend, name: string, inputs: readonly Tensor[]): 
 
 /** Primitives other than elementwise ones whose kernels write every element of their outputs. */
 const WRITES_ALL: ReadonlySet<string> = new Set(
-  ["cast", "copy", "concat", "fill", "iota", "gather", "reduce", "argreduce", "scan"],
+  [
+    ...["cast", "copy", "concat", "fill", "iota", "gather", "reduce", "argreduce", "scan"],
+    ...["nonzero", "sort", "argsort", "searchsorted", "scatter"],
+  ],
 );
 
 /** Calls a primitive and gives all its outputs. */

@@ -5,7 +5,16 @@ import { bool, int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
 import { tidied, tracks } from "./disposal.ts";
 import { reach } from "./reach.ts";
-import { assign, cast, copy, fromHostNear, readDense, run, writable } from "./dispatch.ts";
+import {
+  assign,
+  cast,
+  copy,
+  fromHostNear,
+  readDense,
+  run,
+  shortcutsOf,
+  writable,
+} from "./dispatch.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -155,16 +164,30 @@ function maskIndices(mask: Tensor): Tensor[] {
   return nonzero(mask);
 }
 
+/** How many elements are not zero. Reads values. */
+export function countNonzero(t: Tensor): number {
+  const count = shortcutsOf(t).countNonzero?.(t);
+  if (count !== undefined) return count;
+  const data = readDense(cast(t, bool));
+  let n = 0;
+  for (let i = 0; i < data.length; i++) if (data[i]) n++;
+  return n;
+}
+
 /** The indices of elements that are not zero: one int64 vector for each axis. Reads values. */
 export function nonzero(t: Tensor): Tensor[] {
-  const data = readDense(cast(t, bool));
-  let count = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]) count++;
+  const count = countNonzero(t);
   const rows = run("nonzero", [t], { count });
   return t.shape.map((_, k) => {
     const { strides, offset } = rows.layout;
     return rows.with(new Layout([count], [strides[0]], offset + k * strides[1]));
   });
+}
+
+/** The elements of a vector where a mask of its length is true. Reads the mask. */
+export function wherever(x: Tensor, mask: Tensor): Tensor {
+  return shortcutsOf(x, mask).compress?.(x, mask) ??
+    run("gather", [x, nonzero(mask)[0]], { axes: [0] });
 }
 
 interface Advanced {
@@ -216,7 +239,19 @@ export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
   return tracks() ? tidied(() => readItem(a, items), reach) : readItem(a, items);
 }
 
+/** The mask that is the whole of an index and has the array's shape. */
+function wholeMask(a: ndarray, items: readonly unknown[]): Tensor | undefined {
+  const mask = items[0];
+  if (items.length !== 1 || !(mask instanceof ndarray) || mask.dtype !== bool) return undefined;
+  return mask.ndim > 0 && sameShape(mask.shape, a.shape) ? mask.tensor : undefined;
+}
+
 function readItem(a: ndarray, items: readonly unknown[]): ndarray {
+  const mask = wholeMask(a, items);
+  if (mask) {
+    const found = shortcutsOf(a.tensor, mask).compress?.(a.tensor, mask);
+    if (found) return new ndarray(found);
+  }
   const p = parse(a.tensor.layout, items);
   if (p.arrays.length === 0) {
     if (p.scalar) return new ndarray(copy(a.tensor.with(p.layout)));
@@ -245,13 +280,19 @@ function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
   if (items.length === 1 && fillMask(a, items[0], value)) return;
-  const p = parse(a.tensor.layout, items);
+  const mask = wholeMask(a, items);
+  const p = mask ? undefined : parse(a.tensor.layout, items);
   let source: Tensor;
   try {
     source = valueTensor(value, a.tensor);
   } catch (error) {
     throw inCall(error, "set", "value");
   }
+  if (mask && shortcutsOf(a.tensor, mask, source).maskedAssign?.(a.tensor, mask, source)) return;
+  writeParsed(a, p ?? parse(a.tensor.layout, items), value, source);
+}
+
+function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): void {
   if (p.arrays.length === 0) {
     if (p.scalar && source.ndim > 0) requireElement(value, source);
     assignBroadcast(a.tensor.with(p.layout), source);

@@ -50,7 +50,7 @@ function difference(
       ? want[i] === got[i] ? 0 : Infinity
       : ulps(Number(want[i]), Number(got[i]), digits);
     const w = Number(want[i]);
-    const small = near && Math.abs(w - Number(got[i])) < 2 ** (2 - digits) * Math.max(0.5, w * w);
+    const small = near && Math.abs(w - Number(got[i])) < 2 ** (2 - digits) * (1 + w * w);
     if (off > limit && off > worst && !small) [worst, at] = [off, i];
   }
   return at < 0 ? undefined : { worst, at };

@@ -69,7 +69,15 @@ function sample(dtype: DType, n: number): TypedArray {
 export function operands(ins: readonly DType[], n: number): TypedArray[] {
   return ins.map((d, k) => {
     const all = sample(d, n), copy = all.slice();
-    const meet = Math.min(n, SPECIAL_FLOATS.length ** 2);
+    const length = SPECIAL_FLOATS.length, meet = Math.min(n, length ** 2);
+    if (d.lanes === 2) {
+      // Special parts meet each other, in another order in each operand.
+      for (let i = 0; i < meet; i++) {
+        const at = k === 0 ? i : i * 7 % meet, parts = copy as unknown as number[];
+        parts[2 * i] = SPECIAL_FLOATS[at % length];
+        parts[2 * i + 1] = SPECIAL_FLOATS[Math.floor(at / length)];
+      }
+    }
     if (k === 1 && d.lanes === 1) {
       for (let i = 0; i < meet; i++) copy[i] = all[Math.floor(i / SPECIAL_FLOATS.length)];
     }

@@ -2,6 +2,10 @@
 
 import { exactLoop, LOOP_TYPES } from "@nplex/core";
 import { elementType, type RealName } from "./element_types.ts";
+import { complexFunction } from "./complex_functions.ts";
+import { ldexp, mantissaExponent, narrowed, PAIRS, PARTS } from "./float_parts.ts";
+import { compareMixed, INTEGER_FUNCTIONS, ones } from "./integer_functions.ts";
+import { Num } from "./num.ts";
 import {
   type Call,
   type Lower,
@@ -65,8 +69,10 @@ function half(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
 }
 
 /** An operation on real operands of one dtype. */
-function real(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+export function real(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
   const [x, y] = xs;
+  if (op in PARTS) return PARTS[op](new Num(l, x, d), d).name;
+  if (op in PAIRS) return PAIRS[op](new Num(l, x, d), new Num(l, y, d), d).name;
   if (d === "float16") return l.widely(xs, d, (ws, w) => half(l, op, ws, w));
   if (op in ARITHMETIC) {
     if (d === "bool") return l.op(op === "add" ? "Or" : "And", xs);
@@ -115,11 +121,14 @@ function integer(l: Lowering, op: string, xs: readonly Name[], d: RealName): Nam
       return op === "floor_divide" ? quotient : op === "remainder" ? remainder : truncated;
     });
   }
+  if (op in INTEGER_FUNCTIONS) {
+    return INTEGER_FUNCTIONS[op](...xs.map((x) => new Num(l, x, d))).name;
+  }
   return refuse(`no operators for ${op} of ${d}`);
 }
 
 /** An operation on real operands of one dtype that gives bools. */
-function test(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
+export function test(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
   if (op === "not_equal") return l.not(l.op("Equal", xs));
   if (op in COMPARISONS) {
     const bytes = d === "bool" && op !== "equal";
@@ -130,6 +139,8 @@ function test(l: Lowering, op: string, xs: readonly Name[], d: RealName): Name {
   if (op === "logical_not") return l.not(l.truth(x, d));
   const always = l.op("Equal", [x, x]);
   switch (op) {
+    case "signbit":
+      return new Num(l, x, d).isNegative.name;
     case "isnan":
       return isFloat(d) ? l.op("IsNaN", [x]) : l.not(always);
     case "isinf":
@@ -156,14 +167,6 @@ function complex(l: Lowering, c: Call): Value {
       return both("Add");
     case "subtract":
       return both("Sub");
-    case "multiply": {
-      const [ar, ai] = a as readonly [Name, Name], [br, bi] = b as readonly [Name, Name];
-      const times = (x: Name, y: Name) => l.op("Mul", [x, y]);
-      return [
-        l.op("Sub", [times(ar, br), times(ai, bi)]),
-        l.op("Add", [times(ar, bi), times(ai, br)]),
-      ];
-    }
     case "positive":
       return a;
     case "negative":
@@ -186,13 +189,24 @@ function complex(l: Lowering, c: Call): Value {
     case "isfinite":
       return [l.op("And", [test(l, c.op, [a[0]], d), test(l, c.op, [a[1] as Name], d)])];
   }
-  return refuse(`no operators for ${c.op} of complex numbers`);
+  return complexFunction(l, c, d);
 }
 
 const GIVES_BOOLS = new Set(
   Object.entries(LOOP_TYPES).filter(([, loops]) => loops.every((t) => t.out.name === "bool"))
     .map(([name]) => name),
 );
+
+/** x 2ⁿ. The exponent saturates far outside of what any float can show. */
+function scaled(l: Lowering, x: Name, d: RealName, n: Name, e: RealName): Name {
+  const bounded = l.op("Clip", [
+    l.cast(n, e, "int64"),
+    l.number(-5000, "int64"),
+    l.number(5000, "int64"),
+  ]);
+  const power = new Num(l, bounded, "int64").to("float64");
+  return narrowed(ldexp(new Num(l, x, d).to("float64"), power), d).name;
+}
 
 const elementwise: Lower = (l, c) => {
   if (!exactLoop(c.op, c.inputs.map((s) => s.dtype))) refuse(`no loop for ${c.op}`);
@@ -203,9 +217,15 @@ const elementwise: Lower = (l, c) => {
     return x[1] && y[1] ? [re, l.where(condition[0], x[1], y[1], d)] : [re];
   }
   if (c.inputs.some((s) => s.dtype.kind === "c")) return complex(l, c);
-  const d = partName(c);
-  if (c.inputs.some((s) => s.dtype !== c.inputs[0].dtype)) refuse(`${c.op} of mixed dtypes`);
-  const xs = c.values.map((v) => v[0]);
+  const d = partName(c), xs = c.values.map((v) => v[0]);
+  if (c.op === "ldexp") return [scaled(l, xs[0], d, xs[1], partName(c, 1))];
+  if (c.op === "frexp_exp") {
+    return [mantissaExponent(new Num(l, xs[0], d).to("float64")).to("int32").name];
+  }
+  if (c.op === "bitwise_count") return [ones(new Num(l, xs[0], d)).name];
+  if (c.inputs.some((s) => s.dtype !== c.inputs[0].dtype)) {
+    return [compareMixed(l, c.op, xs, d).name];
+  }
   if (GIVES_BOOLS.has(c.op)) return [test(l, c.op, xs, d)];
   if (outName(c) !== d) refuse(`no operators for ${c.op}`);
   return [real(l, c.op, xs, d)];

@@ -1,6 +1,8 @@
 // Lowerings of indexing by arrays and of orders.
 
 import { IndexError } from "@nplex/core";
+import type { RealName } from "./element_types.ts";
+import { test } from "./elementwise.ts";
 import {
   type Call,
   type Lower,
@@ -89,7 +91,7 @@ const sort: Lower = (l, c) => {
   const d = partName(c), x = realInput(c), axis = c.attrs.axis as number;
   if (c.outs[0].shape.includes(0)) return [x];
   const w = d === "bool" ? "int32" : wide(d);
-  if (d === "uint64") return refuse("ONNX Runtime does not sort uint64");
+  if (d === "uint64") return [l.shifted(ordered(l, l.shifted(x, d), axis)[0], "int64")];
   if (!d.startsWith("float")) return [l.cast(ordered(l, l.cast(x, d, w), axis)[0], w, d)];
   // NaN counts as infinite, and takes the last places again.
   const y = l.cast(x, d, w), nan = l.op("IsNaN", [y]);
@@ -100,9 +102,9 @@ const sort: Lower = (l, c) => {
 
 const argsort: Lower = (l, c) => {
   const d = partName(c), x = realInput(c), axis = c.attrs.axis as number;
-  if (d === "uint64") return refuse("ONNX Runtime does not sort uint64");
   if (c.outs[0].shape.includes(0)) return [l.full(0n, "int64", c.outShapes[0])];
-  const w = d === "bool" ? "int32" : wide(d), y = l.cast(x, d, w);
+  const w = d === "bool" ? "int32" : wide(d);
+  const y = d === "uint64" ? l.shifted(x, d) : l.cast(x, d, w);
   if (!d.startsWith("float")) return [ordered(l, y, axis)[1]];
   const nan = l.op("IsNaN", [y]);
   const [, first] = ordered(l, l.where(nan, l.number(Infinity, w), y, w), axis);
@@ -111,6 +113,39 @@ const argsort: Lower = (l, c) => {
   return [l.op("GatherElements", [first, second], { axis })];
 };
 
+/** Whether a sorts before b: NaN is last. */
+function before(l: Lowering, a: Name, b: Name, d: RealName): Name {
+  const less = test(l, "less", [a, b], d);
+  if (!d.startsWith("float")) return less;
+  const last = l.op("And", [l.op("IsNaN", [b]), l.not(l.op("IsNaN", [a]))]);
+  return l.op("Or", [less, last]);
+}
+
+const searchsorted: Lower = (l, c) => {
+  const d = partName(c), [list] = c.values[0], [value] = c.values[1], n = c.shapes[0][0];
+  if (c.values[0].length > 1) return refuse("searchsorted of complex numbers");
+  if (c.inputs[0].shape[0] === 0) return [l.full(0n, "int64", c.outShapes[0])];
+  const number = (x: number) => l.number(BigInt(x), "int64");
+  const length = l.op("Squeeze", [l.size(n), l.ints([0])]), last = l.op("Sub", [length, number(1)]);
+  // The length of the answer's binary number; of open lengths all that there may be.
+  let step = typeof n === "number" ? 2 ** Math.floor(Math.log2(n)) : 2 ** 31;
+  let found = l.full(0n, "int64", c.outShapes[0]);
+  for (; step >= 1; step /= 2) {
+    const next = l.op("Add", [found, number(step)]);
+    const at = l.op("Min", [l.op("Sub", [next, number(1)]), last]);
+    const x = gathered(l, list, at, d);
+    const passed = c.attrs.side === "left" ? before(l, x, value, d) : l.not(before(l, value, x, d));
+    const fits = l.op("And", [l.not(l.op("Greater", [next, length])), passed]);
+    found = l.op("Where", [fits, next, found]);
+  }
+  return [found];
+};
+
+const gathered = (l: Lowering, x: Name, at: Name, d: RealName): Name =>
+  d === "bool"
+    ? l.cast(l.op("Gather", [l.cast(x, d, "uint8"), at]), "uint8", d)
+    : l.op("Gather", [x, at]);
+
 /** The lowerings by primitive. */
 export const INDEXING: Readonly<Record<string, Lower>> = {
   gather,
@@ -118,6 +153,7 @@ export const INDEXING: Readonly<Record<string, Lower>> = {
   nonzero,
   sort,
   argsort,
+  searchsorted,
 };
 
 /** An error of ONNX Runtime in the class that NumPy would raise. */

@@ -13,6 +13,7 @@ import { ELEMENTWISE } from "./elementwise.ts";
 import { partOf } from "./element_types.ts";
 import { type Call, type Lower, Lowering, NotLowered, type Size, type Value } from "./lowering.ts";
 import { type Dimension, Model, type ModelFacts, type Name, type Port } from "./model.ts";
+import { FOURIER } from "./fourier.ts";
 import { INDEXING } from "./indexing.ts";
 import { REDUCTIONS } from "./reductions.ts";
 import { VIEWS } from "./views.ts";
@@ -22,6 +23,7 @@ const LOWERINGS: Readonly<Record<string, Lower>> = {
   ...VIEWS,
   ...REDUCTIONS,
   ...INDEXING,
+  ...FOURIER,
 };
 
 /** A graph with what is known beyond its calls. */

@@ -200,6 +200,14 @@ export class Lowering {
     return d === "bool" ? x : this.not(this.op("Equal", [x, this.number(0, d)]));
   }
 
+  /** uint64 as int64 in the same order, and back: ONNX Runtime orders only the latter. */
+  shifted(x: Name, from: "uint64" | "int64"): Name {
+    const least = this.number(-(2n ** 63n), "int64");
+    return from === "uint64"
+      ? this.op("BitwiseXor", [this.cast(x, from, "int64"), least])
+      : this.cast(this.op("BitwiseXor", [x, least]), from, "uint64");
+  }
+
   /** Logical opposite. */
   not(x: Name): Name {
     return this.op("Not", [x]);

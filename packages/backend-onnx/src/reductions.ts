@@ -1,6 +1,7 @@
 // Lowerings of reductions, scans and products.
 
 import type { RealName } from "./element_types.ts";
+import { accumulate, foldAxes, mayGroup, stepOf } from "./folds.ts";
 import {
   type Lower,
   type Lowering,
@@ -13,7 +14,6 @@ import {
   wide,
 } from "./lowering.ts";
 import type { Name } from "./model.ts";
-import { extreme } from "./real_functions.ts";
 import { filled } from "./views.ts";
 
 const isFloat = (d: RealName) => d.startsWith("float");
@@ -37,7 +37,9 @@ function integerSum(l: Lowering, { x, d, shape, axes }: Reduced): Name {
 }
 
 function largest(l: Lowering, op: string, x: Name, d: RealName, axes: Name): Name {
-  if (d === "uint64") return refuse("ONNX Runtime has no largest uint64");
+  if (d === "uint64") {
+    return l.shifted(largest(l, op, l.shifted(x, d), "int64", axes), "int64");
+  }
   const w = wide(d), reduce = op === "maximum" ? "ReduceMax" : "ReduceMin";
   const y = l.cast(l.op(reduce, [l.cast(x, d, w), axes], { keepdims: 0 }), w, d);
   if (!isFloat(d)) return y;
@@ -76,9 +78,7 @@ function folded(l: Lowering, op: string, r: Reduced): Name {
     case "multiply": {
       if (d === "bool") return largest(l, op === "add" ? "maximum" : "minimum", x, d, axes);
       if (!isFloat(d)) {
-        return op === "add"
-          ? integerSum(l, r)
-          : refuse("ONNX Runtime computes products of integers as doubles");
+        return integerSum(l, r);
       }
       const n = over.reduce<number>(
         (total, i) => total * (typeof shape[i] === "number" ? shape[i] : NaN),
@@ -96,12 +96,8 @@ function folded(l: Lowering, op: string, r: Reduced): Name {
   return refuse(`no operator reduces by ${op}`);
 }
 
-const combine: Readonly<Record<string, (l: Lowering, x: Name, y: Name, d: RealName) => Name>> = {
-  add: (l, x, y, d) => d === "bool" ? l.op("Or", [x, y]) : l.op("Add", [x, y]),
-  multiply: (l, x, y, d) => d === "bool" ? l.op("And", [x, y]) : l.op("Mul", [x, y]),
-  maximum: extreme("Greater"),
-  minimum: extreme("Less"),
-};
+/** What `folded` has. */
+const HAS_OPERATOR = new Set(["add", "multiply", "maximum", "minimum"]);
 
 const reduce: Lower = (l, c) => {
   const { axes, initial } = c.attrs as { axes: readonly number[]; initial?: unknown };
@@ -109,14 +105,12 @@ const reduce: Lower = (l, c) => {
   const complex = c.outs[0].dtype.kind === "c";
   let op = c.attrs.op as string, parts: readonly Name[] = c.values[0];
   if (op === "logical_and" || op === "logical_or") {
-    if (complex || parts.length > 1) return refuse(`${op} of complex numbers`);
-    parts = [l.truth(parts[0], partName(c))];
+    const truths = parts.map((x) => l.truth(x, partName(c)));
+    parts = truths.length > 1 ? [l.op("Or", truths)] : truths;
     op = op === "logical_and" ? "multiply" : "add";
   } else if (d === "bool" && (op === "maximum" || op === "minimum")) {
     op = op === "maximum" ? "add" : "multiply";
   } else if (partName(c) !== d) return refuse("a reduction that casts");
-  if (complex && op !== "add") return refuse(`${op} of complex numbers`);
-  if (!(op in combine)) return refuse(`no operator reduces by ${op}`);
   const neutral: unknown = op === "add" ? 0 : op === "multiply" ? 1 : initial;
   if (c.inputs[0].shape.some((n, i) => n === 0 && axes.includes(i))) {
     if (initial === undefined) return refuse("a reduction of nothing");
@@ -124,23 +118,32 @@ const reduce: Lower = (l, c) => {
   }
   if (mask) {
     if (neutral === undefined) return refuse("a mask without an initial value");
-    parts = parts.map((x) => l.where(mask[0], x, l.number(neutral as number, d), d));
+    const fill = Array.isArray(neutral) ? neutral : [neutral, 0];
+    parts = parts.map((x, i) => l.where(mask[0], x, l.number(fill[i] as number, d), d));
   }
   if (c.inputs[0].shape.includes(0)) return refuse("a reduction to nothing");
   const shape = c.shapes[0];
-  const out = parts.map((x) => axes.length === 0 ? x : folded(l, op, { x, d, shape, axes }));
-  if (initial === undefined) return out as unknown as Value;
+  const step = stepOf(l, op, c, d), float = isFloat(d);
+  // ONNX Runtime multiplies integers as doubles.
+  const direct = complex
+    ? op === "add"
+    : HAS_OPERATOR.has(op) && (op !== "multiply" || float || d === "bool");
+  const out = axes.length === 0
+    ? parts as unknown as Value
+    : direct
+    ? parts.map((x) => folded(l, op, { x, d, shape, axes })) as unknown as Value
+    : foldAxes(l, parts as unknown as Value, shape, axes, step, mayGroup(op, float));
+  if (initial === undefined) return out;
   const start = Array.isArray(initial) ? initial : [initial, 0];
-  return out.map((x, i) =>
-    combine[op](l, l.number(start[i] as number, d), x, d)
-  ) as unknown as Value;
+  return step(out.map((_, i) => l.number(start[i] as number, d)) as unknown as Value, out);
 };
 
 const argreduce: Lower = (l, c) => {
   const d = partName(c), x = realInput(c), axis = c.attrs.axis as number;
-  if (d === "uint64") return refuse("ONNX Runtime has no largest uint64");
-  const w = wide(d), attrs = { axis, keepdims: 0 };
-  const y = l.op(c.attrs.op === "argmax" ? "ArgMax" : "ArgMin", [l.cast(x, d, w)], attrs);
+  const w = d === "uint64" ? "int64" : wide(d), attrs = { axis, keepdims: 0 };
+  const y = l.op(c.attrs.op === "argmax" ? "ArgMax" : "ArgMin", [
+    d === "uint64" ? l.shifted(x, d) : l.cast(x, d, w),
+  ], attrs);
   if (!isFloat(d)) return [y];
   const nan = l.cast(l.op("IsNaN", [x]), "bool", "int32");
   const any = l.op("ReduceMax", [nan, l.ints([axis])], { keepdims: 0 });
@@ -148,14 +151,17 @@ const argreduce: Lower = (l, c) => {
 };
 
 const scan: Lower = (l, c) => {
-  if (c.attrs.op !== "add") return refuse(`no operator accumulates by ${c.attrs.op}`);
-  const d = outName(c), axis = l.number(BigInt(c.attrs.axis as number), "int64");
-  if (partName(c) !== d || d === "bool") return refuse("a scan that casts");
-  const w = d === "uint64" ? "int64" : wide(d);
-  if (d === "float16") return refuse("running sums of float16 are rounded at each step");
-  return c.values[0].map((x) =>
-    l.cast(l.op("CumSum", [l.cast(x, d, w), axis]), w, d)
-  ) as unknown as Value;
+  const op = c.attrs.op as string, at = c.attrs.axis as number, d = outName(c);
+  if (partName(c) !== d) return refuse("a scan that casts");
+  if (c.inputs[0].shape.includes(0)) return c.values[0];
+  if (op === "add" && d !== "bool" && d !== "float16") {
+    const axis = l.number(BigInt(at), "int64"), w = d === "uint64" ? "int64" : wide(d);
+    return c.values[0].map((x) =>
+      l.cast(l.op("CumSum", [l.cast(x, d, w), axis]), w, d)
+    ) as unknown as Value;
+  }
+  const step = stepOf(l, op, c, d);
+  return accumulate(l, c.values[0], at, c.shapes[0][at], step, mayGroup(op, isFloat(d)));
 };
 
 const matmul: Lower = (l, c) => {

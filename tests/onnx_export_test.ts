@@ -4,6 +4,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import * as ort from "onnxruntime-web";
 import np, { type ndarray } from "@nplex/np";
 import { findBackend } from "@nplex/core";
+import { exported } from "../examples/export_onnx.ts";
 import { clouds, fit, probabilities } from "./support/classifier.ts";
 import { testIf } from "./support/skip.ts";
 
@@ -122,6 +123,31 @@ testIf(native !== undefined, why, "an exported model runs in onnxruntime-node", 
   await session.release();
 });
 
+for (const [name, runtime] of [["onnxruntime-web", ort], ["onnxruntime-node", native]] as const) {
+  testIf(
+    runtime !== undefined,
+    why,
+    `examples/export_onnx.ts gives its numbers in ${name}`,
+    async () => {
+      const { images, predict, file } = await exported();
+      const { InferenceSession, Tensor } = runtime as typeof ort;
+      const session = await InferenceSession.create(file);
+      assertEquals([session.inputNames, session.outputNames], [["pixels"], [
+        "cluster",
+        "distance",
+      ]]);
+      for (const n of [1, 7, images.shape[0]]) {
+        const rows = images.get(`:${n}`), want = predict(rows);
+        const pixels = new Tensor("float32", rows.copy().data as Float32Array, rows.shape);
+        const { cluster, distance } = await session.run({ pixels });
+        assertEquals(Array.from(cluster.data as BigInt64Array, Number), want.cluster.tolist());
+        assertClose(Array.from(distance.data as Float64Array), want.distance, 1e-12);
+      }
+      await session.release();
+    },
+  );
+}
+
 Deno.test("dimensions may be open in several places, and depend on each other", async () => {
   const f = np.compile((a: ndarray, b: ndarray) => [
     a.matmul(b).T,
@@ -189,4 +215,33 @@ Deno.test("complex arrays have a last dimension of 2 in a model", async () => {
     await f.toONNX(undefined, { inputs: [{ shape: ["n"], dtype: "complex128" }] }),
   );
   assertEquals((await g([[3, 4], [0, 2]])).tolist(), [[25, 0], [4, 0]]);
+});
+
+Deno.test("functions that no operator has are exported as several, for plain onnxruntime-web", async () => {
+  const programs: Record<string, (a: ndarray) => ndarray> = {
+    spectrum: (a) => np.abs(np.fft.rfft(a)),
+    angles: (a) => np.arctan2(a, a.get("::-1")).add(np.hypot(a, 1)).add(np.cbrt(a)),
+    inverse: (a) => np.fft.ifft(np.fft.fft(a)).real,
+    places: (a) => np.searchsorted(np.sort(a.get("0")), a),
+    counts: (a) => np.cumprod(a.astype("int64"), { axis: 1 }).prod({ axis: 1 }),
+    roots: (a) => np.exp(np.sqrt(a.astype("complex128"))).imag,
+    largest: (a) => np.maximum.accumulate(a, { axis: 1 }),
+  };
+  const x = np.random.default_rng(5).normal(0, 3, [4, 12]);
+  for (const [name, f] of Object.entries(programs)) {
+    const compiled = np.compile((a: ndarray) => f(a));
+    const bytes = await compiled.toONNX(undefined, {
+      inputs: [{ shape: ["n", 12] }],
+      names: { inputs: ["a"], outputs: [name] },
+    });
+    const session = await ort.InferenceSession.create(bytes);
+    for (const n of [1, 4]) {
+      const rows = x.get(`:${n}`),
+        want = f(rows),
+        found = (await plainRun(session, { a: rows.copy() }))[name];
+      assertEquals(found.dims, want.shape, name);
+      assertClose(found.data, want, 1e-12);
+    }
+    await session.release();
+  }
 });

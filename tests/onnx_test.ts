@@ -11,32 +11,11 @@ import {
   ready,
   run,
   startBackend,
-  type TypedArray,
 } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
 import { onnx } from "@nplex/backend-onnx";
+import { same } from "./support/onnx.ts";
 import { operands } from "./support/samples.ts";
-
-const list = (data: TypedArray) => Array.from(data as Iterable<unknown>, (x) => x === 0 ? 0 : x);
-
-/** The results of a program on ONNX Runtime are those on the cpu; floats to `digits` significant ones. */
-async function same(
-  program: () => np.ndarray[] | Promise<np.ndarray[]>,
-  digits = 17,
-): Promise<void> {
-  const quiet = () => np.errstate({ all: "ignore" }, program);
-  const want = await quiet();
-  const got = await np.withBackend(onnx, async () => await np.ready(...await quiet()));
-  want.forEach((w, i) => {
-    assertEquals([got[i].dtype.name, got[i].shape], [w.dtype.name, w.shape], `result ${i}`);
-    const [a, b] = [got[i], w].map((t) => list(readDense(t.tensor)));
-    const close = (x: unknown, y: unknown) =>
-      Object.is(x, y) ||
-      Math.abs(Number(x) - Number(y)) <= 10 ** -digits * Math.max(1, Math.abs(Number(y)));
-    const at = a.findIndex((x, k) => !close(x, b[k]));
-    if (at >= 0) assertEquals(a[at], b[at], `result ${i}, element ${at} of ${w.dtype} ${w.shape}`);
-  });
-}
 
 /** An array of a dtype with numbers of both signs, on the current backend. */
 function numbers(dtype: DTypeName, ...shape: number[]): np.ndarray {

@@ -4,13 +4,16 @@
 import { startBackend } from "@nplex/core";
 import { onnx } from "@nplex/backend-onnx";
 import { webgpu } from "@nplex/backend-webgpu";
-import { WEBGPU_DIFFERS } from "./oracle_engines_known.ts";
+import { ONNX_DIFFERS, WEBGPU_DIFFERS } from "./oracle_engines_known.ts";
 import { families, replayFamily, summary, testFamilies } from "./support/oracle_on_backend.ts";
 import { gpuTest } from "./support/webgpu.ts";
 
 const all = Deno.env.get("ORACLE") === "all";
 
-testFamilies("onnx", () => startBackend(onnx), families(), { perFunction: all ? Infinity : 2 });
+testFamilies("onnx", () => startBackend(onnx), families(), {
+  perFunction: all ? Infinity : 2,
+  known: ONNX_DIFFERS,
+});
 
 /** Families of which each function costs many shaders. */
 const LONG = new Set(["polynomial", "polynomial_classes"]);

@@ -7,7 +7,12 @@
 import { type Backend, startBackend } from "@nplex/core";
 import { checkConformance } from "@nplex/core/conformance";
 import { gunzipSync, gzipSync } from "fflate";
-import { MINIMAL_DIFFERS, TFJS_DIFFERS, WEBGPU_DIFFERS } from "../tests/oracle_engines_known.ts";
+import {
+  MINIMAL_DIFFERS,
+  ONNX_DIFFERS,
+  TFJS_DIFFERS,
+  WEBGPU_DIFFERS,
+} from "../tests/oracle_engines_known.ts";
 import {
   type BackendReplay,
   families,
@@ -53,7 +58,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     title: "onnx",
     sources: "packages/backend-onnx",
     open: async () => (await import("@nplex/backend-onnx")).onnx,
-    replay: { perFunction: 10 },
+    replay: { perFunction: 10, known: ONNX_DIFFERS },
   },
   webgpu: {
     title: "webgpu",

@@ -132,21 +132,29 @@ function isEdge(x: Num, step: Num, d: RealName): Truth {
   return size.equals(ldexp(step, step.constant(digits))).and(size.greater(2 ** least));
 }
 
+/** The largest finite number of a dtype. */
+function largest(d: RealName): number {
+  const [digits, least] = FORMATS[d];
+  return (2 - 2 ** -digits) * 2 ** (1 - least);
+}
+
 /** The distance from x to the next number away from 0, with the sign of x; of halves, to the next larger number. */
 export const spacing = (x: Num, d: RealName): Num => {
-  const s = step(x, d);
-  if (d !== "float16") return x.isFinite.pick(s.turnedBy(x), NaN);
-  const up = isEdge(x, s, d).and(x.less(0)).pick(s.times(0.5), s);
-  return x.isFinite.pick(x.equals(65504).pick(s.constant(Infinity), up), NaN);
+  const s = step(x, d), top = x.constant(largest(d)), endless = x.constant(Infinity);
+  if (d === "float16") {
+    const up = isEdge(x, s, d).and(x.less(0)).pick(s.times(0.5), s);
+    return x.isFinite.pick(x.equals(top).pick(endless, up), NaN);
+  }
+  const size = x.size.equals(top).pick(endless, s);
+  return x.isFinite.pick(x.less(0).pick(size.negated, size), NaN);
 };
 
 /** The next number of a dtype from x towards y. */
 export function nextafter(x: Num, y: Num, d: RealName): Num {
-  const [digits, least] = FORMATS[d], size = x.size, s = step(x, d);
+  const size = x.size, s = step(x, d);
   const outward = y.greater(x).xor(x.isNegative);
   const inward = size.minus(isEdge(x, s, d).pick(s.times(0.5), s));
-  const largest = (2 - 2 ** -digits) * 2 ** (1 - least);
-  const next = x.isInfinite.pick(size.constant(largest), outward.pick(size.plus(s), inward));
+  const next = x.isInfinite.pick(size.constant(largest(d)), outward.pick(size.plus(s), inward));
   const moved = x.equals(0).choose(s.withSignOf(y), next.turnedBy(x));
   // Of zeros, NumPy's halves stay and C's floats go.
   const still = x.equals(y).choose(d === "float16" ? x : y, moved);

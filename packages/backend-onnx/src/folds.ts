@@ -34,7 +34,8 @@ export function stepOf(l: Lowering, op: string, c: Call, d: RealName): Step {
   };
 }
 
-const mapped = (v: Value, f: (x: Name) => Name): Value => v.map(f) as unknown as Value;
+/** A value whose parts are what `f` makes of its parts. */
+export const mapped = (v: Value, f: (x: Name) => Name): Value => v.map(f) as unknown as Value;
 
 /** Whether operations may be grouped in any way. */
 export const mayGroup = (op: string, float: boolean): boolean =>
@@ -43,35 +44,54 @@ export const mayGroup = (op: string, float: boolean): boolean =>
 const part = (l: Lowering, x: Name, from: number, to: number, axis: number): Name =>
   l.op("Slice", [x, l.ints([from]), l.ints([to]), l.ints([axis])]);
 
-/** Folds the second axis of rows (-1, n). */
-export function foldRows(l: Lowering, rows: Value, n: number, step: Step, groups: boolean): Value {
+/** Folds the second axis of rows (-1, n) in pairs of neighbours, so that the first of equal ones stays the first. */
+function foldPairs(l: Lowering, rows: Value, n: number, step: Step): Value {
   let x = rows, length = n;
-  if (groups) {
-    while (length > 1) {
-      const half = Math.floor(length / 2), odd = length % 2 === 1, full = x;
-      // Neighbours, so that the first of equal ones stays the first.
-      const pairs = mapped(
-        x,
-        (v) => l.reshape(odd ? part(l, v, 0, 2 * half, 1) : v, [-1, half, 2]),
-      );
-      const pick = (i: number) =>
-        mapped(pairs, (v) => l.op("Gather", [v, l.number(BigInt(i), "int64")], { axis: 2 }));
-      x = step(pick(0), pick(1));
-      if (odd) {
-        x = x.map((v, i) =>
-          l.op("Concat", [v, part(l, full[i] as Name, length - 1, length, 1)], { axis: 1 })
-        ) as unknown as Value;
-      }
-      length = half + (odd ? 1 : 0);
+  while (length > 1) {
+    const half = Math.floor(length / 2), odd = length % 2 === 1, full = x;
+    const pairs = mapped(x, (v) => l.reshape(odd ? part(l, v, 0, 2 * half, 1) : v, [-1, half, 2]));
+    const pick = (i: number) =>
+      mapped(pairs, (v) => l.op("Gather", [v, l.number(BigInt(i), "int64")], { axis: 2 }));
+    x = step(pick(0), pick(1));
+    if (odd) {
+      x = x.map((v, i) =>
+        l.op("Concat", [v, part(l, full[i] as Name, length - 1, length, 1)], { axis: 1 })
+      ) as unknown as Value;
     }
-    return mapped(x, (v) => l.reshape(v, [-1]));
+    length = half + (odd ? 1 : 0);
   }
+  return mapped(x, (v) => l.reshape(v, [-1]));
+}
+
+/** What is folded, and how. */
+export interface Fold {
+  readonly step: Step;
+  /** Whether operations may be grouped in any way. */
+  readonly groups: boolean;
+  /** What to begin with. */
+  readonly start?: Value;
+  /** Which elements count. */
+  readonly mask?: Name;
+  /** The dtype of the parts. */
+  readonly d: RealName;
+}
+
+/** Folds the second axis of rows in order, and leaves masked elements out. */
+function foldInOrder(l: Lowering, x: Value, n: number, { step, start, mask, d }: Fold): Value {
   if (n > MOST) return refuse(`a fold of ${n} elements in order`);
-  const pick = (i: number) =>
-    mapped(x, (v) => l.op("Gather", [v, l.number(BigInt(i), "int64")], { axis: 1 }));
-  let sum = pick(0);
-  for (let i = 1; i < n; i++) sum = step(sum, pick(i));
-  return sum;
+  const column = (v: Name, i: number) =>
+    l.op("Gather", [v, l.number(BigInt(i), "int64")], { axis: 1 });
+  let sum = start;
+  for (let i = 0; i < n; i++) {
+    const next = mapped(x, (v) => column(v, i)), old = sum;
+    const joined = old ? step(old, next) : next;
+    sum = mask === undefined || old === undefined
+      ? joined
+      : joined.map((v, k) =>
+        l.where(column(mask, i), v as Name, old[k] as Name, d)
+      ) as unknown as Value;
+  }
+  return sum as Value;
 }
 
 /** Folds axes of any shape. */
@@ -80,18 +100,20 @@ export function foldAxes(
   x: Value,
   shape: readonly Size[],
   axes: readonly number[],
-  step: Step,
-  groups: boolean,
+  fold: Fold,
 ): Value {
   const lengths = axes.map((i) => shape[i]);
   if (lengths.some((n) => typeof n !== "number")) return refuse("a fold of an open length");
   const n = (lengths as number[]).reduce((p, k) => p * k, 1);
   const kept = shape.map((_, i) => i).filter((i) => !axes.includes(i));
-  const rows = mapped(
-    x,
-    (v) => l.reshape(l.op("Transpose", [v], { perm: [...kept, ...axes] }), [-1, n]),
-  );
-  const out = foldRows(l, rows, n, step, groups);
+  const flat = (v: Name) =>
+    l.reshape(l.op("Transpose", [v], { perm: [...kept, ...axes] }), [-1, n]);
+  const rows = mapped(x, flat), { mask, start, step } = fold;
+  let out: Value;
+  if (fold.groups && mask === undefined) {
+    out = foldPairs(l, rows, n, step);
+    if (start) out = step(start, out);
+  } else out = foldInOrder(l, rows, n, { ...fold, mask: mask && flat(mask) });
   return mapped(out, (v) => l.reshape(v, kept.map((i) => shape[i])));
 }
 

@@ -53,7 +53,13 @@ function rows(l: Lowering, x: Parts, n: number): Parts {
     });
     return l.parts(y) as Parts;
   }
-  return n <= MATRIX ? byMatrix(l, x, n) : byConvolution(l, x, n);
+  const all = n <= MATRIX ? byMatrix(l, x, n) : byConvolution(l, x, n);
+  // The first number is a sum, in which one part's NaN doesn't reach the other.
+  return x.map((v, i) => {
+    const sum = l.op("ReduceSum", [v, l.ints([1])], { keepdims: 1 });
+    const rest = l.op("Slice", [all[i], l.ints([1]), l.ints([n]), l.ints([1])]);
+    return l.op("Concat", [sum, rest], { axis: 1 });
+  }) as unknown as Parts;
 }
 
 function byMatrix(l: Lowering, [re, im]: Parts, n: number): Parts {
@@ -105,7 +111,9 @@ function alongAxis(
   const turned = (x: Name) =>
     l.reshape(l.op("Transpose", [l.cast(x, d, W)], { perm: [...last, axis] }), [-1, n]);
   const re = turned(c.values[0][0]);
-  const im = c.values[0][1] === undefined ? l.op("Sub", [re, re]) : turned(c.values[0][1]);
+  const im = c.values[0][1] === undefined
+    ? l.op("Expand", [l.number(0, W), l.op("Shape", [re])])
+    : turned(c.values[0][1]);
   const shapeOut: Size[] = [...last.map((i) => shape[i]), length];
   const perm = shape.map((_, i) => i === axis ? last.length : last.indexOf(i));
   const scale = c.attrs.scale as number | undefined;

@@ -1,7 +1,7 @@
 // Lowerings of reductions, scans and products.
 
 import type { RealName } from "./element_types.ts";
-import { accumulate, foldAxes, mayGroup, stepOf } from "./folds.ts";
+import { accumulate, foldAxes, mapped, mayGroup, stepOf } from "./folds.ts";
 import {
   type Lower,
   type Lowering,
@@ -96,6 +96,8 @@ function folded(l: Lowering, op: string, r: Reduced): Name {
   return refuse(`no operator reduces by ${op}`);
 }
 
+/** Operations that may take an operand again. */
+const SAME_TWICE = new Set(["maximum", "minimum", "fmax", "fmin"]);
 /** What `folded` has. */
 const HAS_OPERATOR = new Set(["add", "multiply", "maximum", "minimum"]);
 
@@ -111,31 +113,47 @@ const reduce: Lower = (l, c) => {
   } else if (d === "bool" && (op === "maximum" || op === "minimum")) {
     op = op === "maximum" ? "add" : "multiply";
   } else if (partName(c) !== d) return refuse("a reduction that casts");
-  const neutral: unknown = op === "add" ? 0 : op === "multiply" ? 1 : initial;
   if (c.inputs[0].shape.some((n, i) => n === 0 && axes.includes(i))) {
     if (initial === undefined) return refuse("a reduction of nothing");
     return filled(l, initial, d, complex, c.outShapes[0]);
   }
-  if (mask) {
-    if (neutral === undefined) return refuse("a mask without an initial value");
-    const fill = Array.isArray(neutral) ? neutral : [neutral, 0];
+  if (c.inputs[0].shape.includes(0)) return refuse("a reduction to nothing");
+  // What may stand for an element that is left out; where nothing may, the fold leaves it out.
+  const neutral: unknown = op === "add"
+    ? 0
+    : op === "multiply"
+    ? 1
+    : SAME_TWICE.has(op)
+    ? initial
+    : undefined;
+  if (mask && neutral === undefined && initial === undefined) {
+    return refuse("a mask without an initial value");
+  }
+  const fill = Array.isArray(neutral) ? neutral : [neutral, 0];
+  if (mask && neutral !== undefined) {
     parts = parts.map((x, i) => l.where(mask[0], x, l.number(fill[i] as number, d), d));
   }
-  if (c.inputs[0].shape.includes(0)) return refuse("a reduction to nothing");
-  const shape = c.shapes[0];
-  const step = stepOf(l, op, c, d), float = isFloat(d);
+  const first = Array.isArray(initial) ? initial : [initial, 0], shape = c.shapes[0];
+  const start = initial === undefined
+    ? undefined
+    : parts.map((_, i) => l.number(first[i] as number, d)) as unknown as Value;
+  const step = stepOf(l, op, c, d), float = isFloat(d), x = parts as unknown as Value;
+  if (axes.length === 0) return start ? step(start, x) : x;
   // ONNX Runtime multiplies integers as doubles.
   const direct = complex
     ? op === "add"
     : HAS_OPERATOR.has(op) && (op !== "multiply" || float || d === "bool");
-  const out = axes.length === 0
-    ? parts as unknown as Value
-    : direct
-    ? parts.map((x) => folded(l, op, { x, d, shape, axes })) as unknown as Value
-    : foldAxes(l, parts as unknown as Value, shape, axes, step, mayGroup(op, float));
-  if (initial === undefined) return out;
-  const start = Array.isArray(initial) ? initial : [initial, 0];
-  return step(out.map((_, i) => l.number(start[i] as number, d)) as unknown as Value, out);
+  if (direct) {
+    const out = mapped(x, (v) => folded(l, op, { x: v, d, shape, axes }));
+    return start ? step(start, out) : out;
+  }
+  return foldAxes(l, x, shape, axes, {
+    step,
+    d,
+    start,
+    groups: mayGroup(op, float),
+    mask: neutral === undefined ? mask?.[0] : undefined,
+  });
 };
 
 const argreduce: Lower = (l, c) => {

@@ -1,0 +1,127 @@
+// What ONNX Runtime has no operator for, or one that is not accurate, as the backend composes it: against the cpu,
+// and without falling back to it.
+
+import { assertEquals } from "@std/assert";
+import np, { type ndarray } from "@nplex/np";
+import { type DTypeName, lazyStats } from "@nplex/core";
+import { onnx } from "@nplex/backend-onnx";
+import { same } from "./support/onnx.ts";
+
+const floats = (...shape: number[]) => np.random.default_rng(3).standard_normal(shape);
+const ints = (dtype: DTypeName, ...shape: number[]) =>
+  np.random.default_rng(3).integers(-50, 50, shape).astype(dtype);
+const complex = (...shape: number[]) =>
+  floats(...shape).add(
+    np.random.default_rng(9).standard_normal(shape).multiply(np.complex(0, 1)),
+  );
+
+/** The same as on the cpu, and nothing ran there. */
+async function composed(program: () => ndarray[], digits?: number): Promise<void> {
+  const { fallbacks } = lazyStats(onnx);
+  await same(program, digits);
+  assertEquals(lazyStats(onnx).fallbacks - fallbacks, 0, "calls that ran on the cpu");
+}
+
+const LENGTHS = [1, 2, 3, 5, 8, 12, 48, 49, 64, 97, 100, 127, 1000, 1024, 4099];
+
+Deno.test("Fourier transforms of every kind of length are accurate to rounding", async () => {
+  const error = async (f: () => ndarray): Promise<number> => {
+    const want = f();
+    const got = (await (await np.withBackend(onnx, f)).ready()).to_device("cpu");
+    return Number(np.linalg.norm(got.subtract(want)).item()) / Number(np.linalg.norm(want).item());
+  };
+  const wrong: string[] = [];
+  for (const n of LENGTHS) {
+    const programs: Record<string, () => ndarray> = {
+      fft: () => np.fft.fft(complex(n)),
+      ifft: () => np.fft.ifft(complex(n)),
+      rfft: () => np.fft.rfft(floats(2, n)),
+      irfft: () => np.fft.irfft(complex(n), n),
+      columns: () => np.fft.fft(complex(n, 3), { axis: 0 }),
+    };
+    for (const [name, f] of Object.entries(programs)) {
+      const off = await error(f);
+      if (!(off <= 4e-16 * Math.max(1, Math.log2(n)))) wrong.push(`${name} of ${n}: ${off}`);
+    }
+  }
+  assertEquals(wrong, []);
+  await composed(() => [np.fft.fft2(complex(6, 10)), np.fft.rfftn(floats(2, 3, 4))], 13);
+  const half = await error(() => np.fft.fft(complex(100).astype("complex64")));
+  assertEquals(half < 1e-7, true);
+});
+
+Deno.test("a part that is NaN doesn't reach the other part of a transform's sum", () =>
+  composed(() => [np.fft.rfft([1, NaN, 2, 3, 4]), np.fft.fft([NaN, 1, 2])].map((z) => z.get(0))));
+
+Deno.test("places in sorted arrays, with NaN last", async () => {
+  for (const dtype of ["int64", "uint64", "float64", "float32", "uint8", "bool"] as const) {
+    await composed(() =>
+      [1, 2, 5, 64, 100].flatMap((n) => {
+        const list = np.sort(np.abs(ints("int64", n)).astype(dtype));
+        const wanted = np.abs(ints("int64", 5, 6)).astype(dtype);
+        return (["left", "right"] as const).map((side) => np.searchsorted(list, wanted, { side }));
+      })
+    );
+  }
+  await composed(() =>
+    (["left", "right"] as const).map((side) =>
+      np.searchsorted([1, 2, 3, NaN, NaN], [0, NaN, 3, 5, 1, -Infinity, Infinity], { side })
+    )
+  );
+});
+
+Deno.test("products and running products of integers wrap, those of complex numbers keep their order", async () => {
+  for (const dtype of ["int64", "uint64", "int32", "uint8", "int16"] as const) {
+    await composed(() => {
+      const a = ints(dtype, 7, 13);
+      return [
+        np.multiply.reduce(a, { axis: null, dtype }),
+        np.multiply.reduce(a, { axis: 0, dtype }),
+        a.prod({ axis: 1, initial: 3 }),
+        np.multiply.accumulate(a, { axis: 1 }),
+      ];
+    });
+  }
+  await composed(
+    () => [complex(3, 5).prod(), complex(3, 5).prod({ axis: 0 }), complex(7).cumprod()],
+  );
+  await composed(() => [floats(4, 10).cumprod({ axis: 0 })]);
+});
+
+Deno.test("folds and scans by any operation, with masks and initial values", async () => {
+  await composed(() => {
+    const a = ints("int64", 5, 6), b = floats(5, 6), mask = a.greater(-20);
+    const options = { axis: 1, where: mask, initial: 3 } as const;
+    return [
+      np.subtract.reduce(a, options),
+      np.divide.reduce(b, options),
+      np.bitwise_xor.reduce(a, options),
+      np.logical_xor.reduce(a, options),
+      np.hypot.reduce(b, options),
+      np.bitwise_and.reduce(a, { axis: 0 }),
+      np.fmax.reduce(b, { axis: 0, initial: 0.5 }),
+      np.maximum.accumulate(b, { axis: 1 }),
+      np.minimum.accumulate(a.astype("uint64")),
+      np.subtract.accumulate(b, { axis: 1 }),
+      np.logical_or.accumulate(mask),
+    ];
+  }, 15);
+});
+
+Deno.test("orders and extremes of uint64 and complex numbers", async () => {
+  await composed(() => {
+    const u = ints("uint64", 4, 9), z = complex(3, 4);
+    return [
+      u.max(),
+      u.min({ axis: 0 }),
+      u.argmax({ axis: 1 }),
+      u.argmin(),
+      np.sort(u),
+      np.argsort(u, { stable: true }),
+      z.max(),
+      z.min({ axis: 1 }),
+      z.any({ axis: 0 }),
+      z.all(),
+    ];
+  });
+});

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import np from "../packages/np/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { ndarray } from "@nplex/core";
+import { orderOptions } from "../packages/backend-cpu/src/order.ts";
 import { DTYPES, make, type Value, values, view } from "./support/random_views.ts";
 
 const isNaNValue = (x: number | bigint) => x !== x;
@@ -125,4 +126,69 @@ Deno.test("partition leaves none larger before and none smaller behind", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+/** Random elements of a dtype in one of several distributions, each hard for some way of sorting. */
+function lane(name: string, n: number, how: string, seed: number): ndarray {
+  const rng = np.random.default_rng(seed);
+  const isFloat = name.startsWith("float");
+  const whole = (low: number, high: number) => rng.integers(low, high, n);
+  switch (how) {
+    case "few":
+      return whole(0, 5).astype(name);
+    case "sorted":
+      return np.sort(whole(0, 100)).astype(name);
+    case "turned":
+      return np.sort(whole(0, 100)).astype(name).get("::-1");
+    case "one":
+      return np.full(n, 3).astype(name);
+    case "close":
+      // The highest bytes are the same, the lowest differ.
+      return isFloat
+        ? np.add(1, np.multiply(whole(0, 1 << 20), 2 ** -50)).astype(name)
+        : np.add(whole(-3, 3), 100).astype(name);
+    default: {
+      if (!isFloat) return whole(-(2 ** 53), 2 ** 53).astype(name);
+      const x = rng.standard_normal(n);
+      for (const value of [NaN, -0, 0, Infinity, -Infinity]) {
+        x.set(rng.integers(0, n, 1 + n / 50 | 0), value);
+      }
+      x.set(0, np.copysign(NaN, -1));
+      return x.astype(name);
+    }
+  }
+}
+
+Deno.test("kernels sort, order and select as loops in JS do", () => {
+  const sizes = [13, 31, 33, 64, 100, 1000, 1001, 4095, 5000, 60_001];
+  const ways = ["random", "few", "sorted", "turned", "one", "close"];
+  const names = ["int16", "uint16", "int32", "uint32", "int64", "uint64"]
+    .concat("float16", "float32", "float64");
+  let seed = 1;
+  for (const n of sizes) {
+    for (const how of ways) {
+      for (const name of n > 4095 ? ["int32", "uint64", "float64"] : names) {
+        const a = lane(name, n, how, seed++), what = `${name} ${n} ${how}`;
+        const run = () => [np.sort(a), np.argsort(a)].map(values);
+        const [sorted, order] = run();
+        orderOptions.kernels = false;
+        const [sorted2, order2] = run();
+        orderOptions.kernels = true;
+        assert(sorted.every((x, i) => same(x, sorted2[i])), `sort ${what}`);
+        assert(order.every((x, i) => x === order2[i]), `argsort ${what}`);
+        const kth = [0, n >> 1, n - 1, n >> 2, (n >> 1) + 1].slice(0, 1 + seed % 5);
+        const parts = values(np.partition(a, kth)), places = np.argpartition(a, n >> 1);
+        const picked = values(a.get(places));
+        const equal = (x: Value, y: Value) => !less(x, y) && !less(y, x);
+        for (const k of kth) {
+          assert(equal(parts[k], sorted[k]), `partition ${what} ${k}`);
+          assert(parts.every((x, i) => i < k ? !less(parts[k], x) : !less(x, parts[k])), what);
+        }
+        const middle = picked[n >> 1];
+        assert(equal(middle, sorted[n >> 1]), `argpartition ${what}`);
+        assert(picked.every((x, i) => i < n >> 1 ? !less(middle, x) : !less(x, middle)), what);
+        assertEquals(values(np.sort(places)).map(Number), Array.from({ length: n }, (_, i) => i));
+      }
+    }
+  }
 });

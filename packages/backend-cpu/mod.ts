@@ -27,6 +27,7 @@ import { nonzeroKernel } from "./src/nonzero.ts";
 import { sortKernel } from "./src/sort.ts";
 import { argsortKernel } from "./src/argsort.ts";
 import { searchsortedKernel } from "./src/searchsorted.ts";
+import { argpartition, partition } from "./src/partition.ts";
 import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
 import { reduceatKernel, scanKernel } from "./src/scan.ts";
@@ -90,7 +91,10 @@ export const cpu: StridedBackend = {
   dtypes: DTYPES,
   defaults: DEFAULTS_64,
   kernels: SETTLED,
-  shortcuts: { countNonzero, compress, maskedAssign, bincount },
+  shortcuts: {
+    ...{ countNonzero, compress, maskedAssign, bincount },
+    ...{ partition, argpartition },
+  },
   upload: (data) => data.slice(),
   allocate: (dtype, layout, arbitrary) => allocate(cpu, dtype, layout, arbitrary),
   adopt: (data, dtype, shared) =>

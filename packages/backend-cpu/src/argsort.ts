@@ -2,6 +2,7 @@
 
 import {
   contiguous,
+  dense,
   laneArray,
   type Layout,
   permute,
@@ -9,7 +10,9 @@ import {
   type Tensor,
   type TypedArray,
 } from "@nplex/core";
-import { baseOf, dataOf } from "./memory.ts";
+import { castKernel } from "./cast.ts";
+import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
+import { Sorter } from "./order.ts";
 import { type Keys, orderKeys } from "./order_keys.ts";
 import { offsetsOf } from "./positions.ts";
 
@@ -204,21 +207,48 @@ export function readLane(
   }
 }
 
-/** Calls `each` with a dense copy of every lane and the position of the same lane in the result. */
+/** The same array with an axis last, its lanes one after the other in fresh memory where they lie apart. */
+function lanesLast(x: Tensor, axis: number): { x: Tensor; fresh: boolean } {
+  const rest = x.shape.map((_, i) => i).filter((i) => i !== axis);
+  const turned = x.with(permute(x.layout, [...rest, axis]));
+  if (turned.layout.strides[rest.length] === 1 || rest.length === 0) {
+    return { x: turned, fresh: false };
+  }
+  const copy = allocateLike(x, x.dtype, dense(turned.shape));
+  castKernel([turned], [copy]);
+  return { x: copy, fresh: true };
+}
+
+/**
+ * Calls `each` with every lane and the position of the same lane in the result's memory.
+ * @param own Whether `each` writes to the lane, so that it must be a copy.
+ */
 export function forEachLane(
   x: Tensor,
   out: Tensor,
   axis: number,
+  own: boolean,
   each: (lane: TypedArray, at: number, step: number) => void,
 ): void {
-  const lanes = x.dtype.lanes;
-  const from = lanesOf(x.layout, axis, lanes), to = lanesOf(out.layout, axis, out.dtype.lanes);
-  const lane = new (laneArray(x.dtype))(from.n * lanes);
-  const data = dataOf(x), base = baseOf(x), outBase = baseOf(out);
+  const lanes = x.dtype.lanes, n = x.shape[axis];
+  const source = lanesLast(x, axis);
+  const from = lanesOf(source.x.layout, source.x.ndim - 1, lanes);
+  const to = lanesOf(out.layout, axis, out.dtype.lanes);
+  const data = dataOf(source.x), base = baseOf(source.x), outBase = baseOf(out);
+  if (!own && from.step === lanes) {
+    for (let k = 0; k < from.starts.length; k++) {
+      const at = base + from.starts[k];
+      each(data.subarray(at, at + n * lanes), outBase + to.starts[k], to.step);
+    }
+    if (source.fresh) release(source.x);
+    return;
+  }
+  const lane = new (laneArray(x.dtype))(n * lanes);
   for (let k = 0; k < from.starts.length; k++) {
     readLane(lane, data, base + from.starts[k], from.step, lanes);
     each(lane, outBase + to.starts[k], to.step);
   }
+  if (source.fresh) release(source.x);
 }
 
 /** Kernel of `argsort`. */
@@ -226,8 +256,24 @@ export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
   const x = inputs[0], out = outs[0], axis = attrs.axis as number;
   if (out.size === 0) return;
   const data = dataOf(out);
-  // Fresh memory is zero and the indices are small, so the low words of the int64 values do.
-  const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  const n = x.shape[axis], { kind } = x.dtype;
+  const sorter = n > INSERTION && kind !== "c" && kind !== "b"
+    ? Sorter.for(x.dtype, n, 3)
+    : undefined;
+  if (!sorter) return argsortByKeys(x, out, axis, words);
+  forEachLane(x, out, axis, false, (lane, at, step) => {
+    (sorter.lane as Float64Array).set(lane as Float64Array);
+    const order = sorter.order();
+    for (let i = 0, o = 2 * at; i < n; i++, o += 2 * step) {
+      words[o] = order[2 * i];
+      words[o + 1] = 0;
+    }
+  });
+  sorter.done();
+};
+
+function argsortByKeys(x: Tensor, out: Tensor, axis: number, result: Int32Array): void {
   // The lanes one after the other, so that the keys of all are made at once.
   const rest = x.shape.map((_, i) => i).filter((i) => i !== axis);
   const lanes = contiguous(x.with(permute(x.layout, [...rest, axis])));
@@ -238,7 +284,8 @@ export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
   for (let k = 0; k < starts.length; k++) {
     const order = stableOrder(keys, n, k * n);
     for (let i = 0, o = 2 * (base + starts[k]); i < n; i++, o += 2 * step) {
-      low[o] = order[i] - k * n;
+      result[o] = order[i] - k * n;
+      result[o + 1] = 0;
     }
   }
-};
+}

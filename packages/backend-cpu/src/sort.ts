@@ -1,10 +1,11 @@
-// Kernel of `sort`: lanes are copied out, sorted and written back. Long lanes of floats
-// by radix passes, other real ones by the engine's own typed-array sort, complex ones through argsort.
+// Kernel of `sort`: lanes are copied out, sorted and written back: bytes by counting, other real elements by the
+// kernels of order.ts (without these by radix passes or the engine's own sort), complex ones through argsort.
 
-import type { DType, StridedKernel, TypedArray } from "@nplex/core";
+import type { DType, StridedKernel, Tensor, TypedArray } from "@nplex/core";
 import { dataOf } from "./memory.ts";
 import { forEachLane, sortWords, stableOrder } from "./argsort.ts";
 import { specialize } from "./specialize.ts";
+import { Sorter } from "./order.ts";
 import { orderKeys } from "./order_keys.ts";
 
 const SHORT = 12;
@@ -43,8 +44,7 @@ function firstZero(x: Float64Array): number {
 }
 
 /** Zeros of either sign are equal for NumPy and stay in their order, which the sorts here do not know. */
-function restoreZeros(sorted: Float64Array, original: TypedArray): void {
-  let at = firstZero(sorted);
+function restoreZeros(sorted: Float64Array, original: TypedArray, at: number): void {
   if (sorted[at] !== 0) return;
   const source = original as Float64Array;
   for (let i = 0; i < source.length; i++) if (source[i] === 0) sorted[at++] = source[i];
@@ -71,33 +71,68 @@ function sortLong(lane: TypedArray, d: DType): Float64Array {
   return new Float32Array(bits.buffer) as unknown as Float64Array;
 }
 
+/** How many zeros a sorted lane has from `at` on, if they are of both signs. */
+function mixedZeros(sorted: TypedArray, at: number): boolean {
+  const x = sorted as Float64Array;
+  if (!Object.is(x[at], -0)) return false;
+  let end = at;
+  while (x[end] === 0 && Object.is(x[end], -0)) end++;
+  return x[end] === 0;
+}
+
+/** Elements of one byte are counted. */
+function countingSort(lane: TypedArray, counts: Uint32Array): void {
+  const x = lane as Int8Array, n = x.length;
+  counts.fill(0);
+  for (let i = 0; i < n; i++) counts[x[i] + 128]++;
+  for (let v = 0, at = 0; v < counts.length; v++) {
+    const c = counts[v];
+    if (c > 0) x.fill(v - 128, at, at += c);
+  }
+}
+
 /** Kernel of `sort`. */
 export const sortKernel: StridedKernel = (inputs, outs, attrs) => {
   const x = inputs[0], out = outs[0], axis = attrs.axis as number, d = x.dtype;
   if (out.size === 0) return;
-  const data = dataOf(out) as Float64Array;
-  if (d.kind === "c") {
-    forEachLane(x, out, axis, (lane, at, step) => {
-      const parts = lane as Float64Array, n = lane.length / 2;
-      const order = stableOrder(orderKeys(lane, d), n);
-      for (let i = 0, o = at; i < n; i++, o += step) {
-        data[o] = parts[2 * order[i]];
-        data[o + 1] = parts[2 * order[i] + 1];
-      }
-    });
-    return;
-  }
-  const float = d.kind === "f";
+  if (d.kind === "c") return sortComplex(x, out, axis);
+  const n = x.shape[axis];
+  const sorter = n > SHORT && d.itemsize > 1 ? Sorter.for(d, n, 2) : undefined;
   const short = shorts[d.id] ??= specialize(shortSort, `sort:${d.name}`)() as Short;
-  forEachLane(x, out, axis, (lane, at, step) => {
-    const n = lane.length;
-    let sorted = lane as Float64Array;
+  const counts = d.itemsize === 1 ? new Uint32Array(384) : undefined;
+  const float = d.kind === "f";
+  const data = dataOf(out) as Float64Array;
+  forEachLane(x, out, axis, sorter === undefined, (lane, at, step) => {
+    let sorted = lane;
     if (n <= SHORT) short(sorted, n);
-    else if (float) {
-      sorted = n < LONG ? sorted.slice().sort() : sortLong(lane, d);
-      restoreZeros(sorted, lane);
-    } else sorted.sort();
-    if (step === 1) data.set(sorted, at);
-    else for (let i = 0, o = at; i < n; i++, o += step) data[o] = sorted[i];
+    else if (counts) countingSort(sorted, counts);
+    else if (sorter) {
+      (sorter.lane as Float64Array).set(lane as Float64Array);
+      sorted = sorter.sort();
+      if (float) {
+        const zero = firstZero(sorted as Float64Array);
+        if (mixedZeros(sorted, zero)) restoreZeros(sorted as Float64Array, lane, zero);
+      }
+    } else if (float) {
+      const list = n < LONG ? (sorted as Float64Array).slice().sort() : sortLong(lane, d);
+      restoreZeros(list, lane, firstZero(list));
+      sorted = list;
+    } else (sorted as Float64Array).sort();
+    const from = sorted as Float64Array;
+    if (step === 1) data.set(from, at);
+    else for (let i = 0, o = at; i < n; i++, o += step) data[o] = from[i];
   });
+  sorter?.done();
 };
+
+function sortComplex(x: Tensor, out: Tensor, axis: number): void {
+  const data = dataOf(out) as Float64Array;
+  forEachLane(x, out, axis, true, (lane, at, step) => {
+    const parts = lane as Float64Array, n = lane.length / 2;
+    const order = stableOrder(orderKeys(lane, x.dtype), n);
+    for (let i = 0, o = at; i < n; i++, o += step) {
+      data[o] = parts[2 * order[i]];
+      data[o + 1] = parts[2 * order[i] + 1];
+    }
+  });
+}

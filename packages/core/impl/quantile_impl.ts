@@ -3,7 +3,7 @@
 // Averages are in average_impl.ts, the other nan* functions in nan_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { anyTrue, cast, run } from "../src/dispatch.ts";
+import { anyTrue, cast, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import { bool, type DType, float16, float32, float64, int64 } from "../src/dtype.ts";
 import { IndexError, UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
@@ -66,6 +66,26 @@ function sortedColumns(c: Columns): Tensor {
   const rows = c.x.with(permute(c.x.layout, [1, 0]));
   const sorted = run("sort", [rows], { axis: 1 });
   return sorted.with(permute(sorted.layout, [1, 0]));
+}
+
+/**
+ * Columns in which the rows with these indices are where sorting puts them, and the last one too where it could be
+ * NaN: what quantiles look at. Sorted, where a backend can't select.
+ */
+function orderedColumns(c: Columns, indices: readonly (Tensor | number)[]): Tensor {
+  const rows = c.x.with(permute(c.x.layout, [1, 0]));
+  const { partition } = shortcutsOf(rows);
+  if (!partition) return sortedColumns(c);
+  const kth = new Set<number>(canBeNaN(c.x.dtype) ? [c.n - 1] : []);
+  for (const part of indices) {
+    const list = typeof part === "number" ? [part] : readDense(part);
+    for (let i = 0; i < list.length; i++) {
+      const k = Number(list[i]);
+      if (k >= -c.n && k < c.n) kth.add(k < 0 ? k + c.n : k);
+    }
+  }
+  const parts = partition(rows, [...kth].sort((p, q) => p - q), 1);
+  return parts ? parts.with(permute(parts.layout, [1, 0])) : sortedColumns(c);
 }
 
 /** Row k of a (n, m) tensor: a view of shape (m,). */
@@ -290,7 +310,7 @@ export function quantile_impl(
       const decides = first.size > 0 && anyTrue(isZero(row1(first, 0)));
       if (decides) result = cast(result, a.dtype);
     } else if (
-      shape.length === 0 && !out && anyTrue(apply("isnan", row(sortedColumns(c), c.n - 1)))
+      shape.length === 0 && !out && anyTrue(apply("isnan", c.x))
     ) {
       result = cast(result, a.dtype);
     }
@@ -312,7 +332,6 @@ function unweighted(
   skipNaN: boolean,
   out: DType | undefined,
 ): Tensor {
-  const x = sortedColumns(c);
   const d = c.x.dtype;
   const valid = skipNaN ? countValid(c) : undefined;
   if (valid) warnIf(isZero(valid), "All-NaN slice encountered", valid);
@@ -320,8 +339,11 @@ function unweighted(
     valid ? cast(k ? apply("add", valid, int(k)) : valid, promoteWeak("int", like)) : int(c.n + k);
   const perColumn = valid ? reshaped(q, [q.size, 1]) : q;
   const position = rule.position(count(q.dtype), perColumn);
-  const last = canBeNaN(d) ? row(x, c.n - 1) : undefined;
-  const hasNaN = last && !skipNaN ? apply("isnan", last) : undefined;
+  const ordered = (...indices: Tensor[]): [x: Tensor, last?: Tensor, hasNaN?: Tensor] => {
+    const x = valid ? sortedColumns(c) : orderedColumns(c, indices);
+    const last = canBeNaN(d) ? row(x, c.n - 1) : undefined;
+    return [x, last, last && !skipNaN ? apply("isnan", last) : undefined];
+  };
   const isInt = position.dtype.kind !== "f";
   if (!rule.fraction || isInt && method === "linear") {
     if (out && !canCast(out, d, "safe")) {
@@ -329,7 +351,9 @@ function unweighted(
         `Cannot cast scalar from dtype('${out}') to dtype('${d}') according to the rule 'safe'`,
       );
     }
-    const taken = pickWithin(x, toIndex(position), c.n);
+    const index = toIndex(position);
+    const [x, last, hasNaN] = ordered(index);
+    const taken = pickWithin(x, index, c.n);
     if (!hasNaN || !last) return taken;
     requireRoomForNaN(hasNaN, d, out);
     return select(hasNaN, last, taken);
@@ -350,7 +374,9 @@ function unweighted(
         int(0),
       )
       : t;
-  const low = pick(x, fromEnd(previous)), high = pick(x, fromEnd(next));
+  const [before, behind] = [fromEnd(previous), fromEnd(next)];
+  const [x, last, hasNaN] = ordered(before, behind);
+  const low = pick(x, before), high = pick(x, behind);
   if (!valid) gamma = reshaped(gamma, [gamma.size, 1]);
   const result = lerp(low, high, gamma, weak, out);
   return hasNaN && last ? cast(select(hasNaN, last, result), result.dtype) : result;
@@ -469,9 +495,9 @@ export function median_impl(
 ): Tensor {
   const c = columns(a, axesOf(a, axis), keepdims);
   if (c.n === 0 || c.m === 0) return emptyMean(a, c);
-  const x = sortedColumns(c);
-  const odd = c.n % 2 === 1, half = c.n >> 1;
-  const low = row(x, odd ? half : half - 1), high = row(x, half);
+  const odd = c.n % 2 === 1, half = c.n >> 1, below = odd ? half : half - 1;
+  const x = orderedColumns(c, [below, half]);
+  const low = row(x, below), high = row(x, half);
   let result = middle(low, high, new Scalar("bool", odd), out);
   if (canBeNaN(a.dtype)) {
     const last = row(x, c.n - 1), hasNaN = apply("isnan", last);

@@ -1,7 +1,7 @@
 // Sorting: sort, argsort, lexsort, partition and relatives. Every kind of sort here is stable.
 
 import { complex128, complex64 } from "../src/dtype.ts";
-import { cast, run } from "../src/dispatch.ts";
+import { cast, run, shortcutsOf } from "../src/dispatch.ts";
 import { normalizeAxis, sameShape } from "../src/layout.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
@@ -75,6 +75,11 @@ function checkKth(kth: readonly number[], n: number): void {
   }
 }
 
+/** Different places from 0 on, in rising order. */
+export function places(kth: readonly number[], n: number): number[] {
+  return [...new Set(kth.map((k) => k < 0 ? k + n : k))].sort((p, q) => p - q);
+}
+
 /** A copy in which the elements at `kth` are where sorting puts them, smaller ones before them. */
 export function partition_impl(
   a: Tensor,
@@ -83,8 +88,9 @@ export function partition_impl(
 ): Tensor {
   const x = axis === undefined ? vector(a) : a;
   const at = normalizeAxis(axis ?? 0, x.ndim);
-  if (x.size > 0) checkKth(kth, x.shape[at]);
-  return sort_impl(x, at);
+  const n = x.shape[at];
+  if (x.size > 0) checkKth(kth, n);
+  return shortcutsOf(x).partition?.(x, places(kth, n), at) ?? sort_impl(x, at);
 }
 
 /** The indices that partition. */
@@ -95,6 +101,7 @@ export function argpartition_impl(
 ): Tensor {
   const x = axis === undefined || a.ndim === 0 ? vector(a) : a;
   const at = normalizeAxis(axis ?? 0, x.ndim);
-  if (x.size > 0) checkKth(kth, x.shape[at]);
-  return argsort_impl(x, at);
+  const n = x.shape[at];
+  if (x.size > 0) checkKth(kth, n);
+  return shortcutsOf(x).argpartition?.(x, places(kth, n), at) ?? argsort_impl(x, at);
 }

@@ -71,7 +71,7 @@ export interface EagerBackend extends BackendBase {
 /**
  * What a backend does at once that core otherwise composes of primitives, because the shape of the result depends
  * on values or the result is easier to have whole. Each is optional, answers undefined (or false) where it does
- * not apply, and gives the very elements that the composition gives.
+ * not apply, and gives what the composition gives (in partitions the order of the others is free).
  */
 export interface Shortcuts {
   /** How many elements are not zero. */
@@ -80,6 +80,10 @@ export interface Shortcuts {
   compress?(x: Tensor, mask: Tensor): Tensor | undefined;
   /** `x[mask] = values` for one value of x's dtype or as many as the mask is true; whether it was done. */
   maskedAssign?(x: Tensor, mask: Tensor, values: Tensor): boolean;
+  /** A copy with what sorting puts at places along an axis there, nothing larger before and nothing smaller behind. */
+  partition?(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined;
+  /** The int64 positions that partition. */
+  argpartition?(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

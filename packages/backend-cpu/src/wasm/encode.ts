@@ -6,7 +6,7 @@
 export type Code = readonly number[];
 
 /** Types of values. */
-export const I32 = 0x7f, F32 = 0x7d, F64 = 0x7c, V128 = 0x7b;
+export const I32 = 0x7f, I64 = 0x7e, F32 = 0x7d, F64 = 0x7c, V128 = 0x7b;
 
 /** An unsigned number in LEB128. */
 export function unsigned(n: number): number[] {
@@ -23,6 +23,15 @@ export function signed(n: number): number[] {
   for (;; n >>= 7) {
     if (n >= -64 && n < 64) return [...out, n & 127];
     out.push(n & 127 | 128);
+  }
+}
+
+/** The same of 64 bits. */
+function signed64(n: bigint): number[] {
+  const out: number[] = [];
+  for (;; n >>= 7n) {
+    if (n < 64n && n >= -64n) return [...out, Number(n & 127n)];
+    out.push(Number(n & 127n | 128n));
   }
 }
 
@@ -58,6 +67,28 @@ export const i32 = {
   shrU: plain(0x76),
   less: plain(0x48),
   equal: plain(0x46),
+  ...{ lessU: plain(0x49), lessEqualU: plain(0x4d) },
+  load: (at: Code, offset = 0): Code => [...at, 0x28, 0, ...unsigned(offset)],
+  store: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[0x36, 0, ...unsigned(offset)],
+  ],
+};
+
+/** The same with 64 bits; comparisons give 32. */
+export const i64 = {
+  constant: (n: bigint): Code => [0x42, ...signed64(n)],
+  ...{ add: plain(0x7c), and: plain(0x83), or: plain(0x84), xor: plain(0x85) },
+  ...{ shl: plain(0x86), shrU: plain(0x88), lessU: plain(0x54), lessEqualU: plain(0x58) },
+  load: (at: Code, offset = 0): Code => [...at, 0x29, 0, ...unsigned(offset)],
+  store: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[0x37, 0, ...unsigned(offset)],
+  ],
+  /** The lower 32 bits. */
+  low: (x: Code): Code => [...x, 0xa7],
+  /** An unsigned number of 32 bits with 64. */
+  extend: (x: Code): Code => [...x, 0xad],
 };
 
 /** Instructions on one number of either width. */

@@ -7,7 +7,7 @@ import { lazyStats, readDense, run, type Tensor } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";
 import { gpu } from "../packages/backend-webgpu/src/device.ts";
 import { usedBytes } from "../packages/backend-webgpu/src/memory.ts";
-import { allReady, both, type Check, compare, gpuTest, pair } from "./support/webgpu.ts";
+import { allReady, both, type Check, compare, gpuTest, onBoth, pair } from "./support/webgpu.ts";
 
 const on = <T>(fn: () => T | Promise<T>): Promise<T> => np.withBackend(webgpu, fn);
 
@@ -63,16 +63,75 @@ gpuTest("arrays larger than one binding are computed in pieces", async () => {
   });
 });
 
-gpuTest("what is not in order falls back where it doesn't fit, with the same values", async () => {
-  await limited({ maxStorageBufferBindingSize: 8192 }, async () => {
-    const a = pair(np.float32, [60, 70]), b = pair(np.float32, [70]);
-    const { fallbacks } = lazyStats(webgpu);
-    const { cpu, gpu } = both("add", [a, b]);
-    await allReady(gpu);
-    assertEquals(readDense(gpu[0]), readDense(cpu[0]));
-    assertEquals(lazyStats(webgpu).fallbacks, fallbacks + 1);
+gpuTest("kernels of every kind find their way in arrays larger than one binding", async () => {
+  await limited({ maxStorageBufferBindingSize: 4096 }, async () => {
+    const checks: Check[] = [];
+    const a = pair(np.float32, [30, 70]), row = pair(np.float32, [70]);
+    const square = pair(np.float32, [40, 40]);
+    const places = onBoth(
+      BigInt64Array.from({ length: 50 }, (_, k) => BigInt(k * 7 % 30)),
+      np.int64,
+      [50],
+    );
+    const ints = pair(np.int32, [30, 70]),
+      wide = pair(np.int64, [30, 40]),
+      z = pair(np.complex64, [24, 32]);
+    const rows = pair(np.float32, [50, 70]);
+    const line = onBoth(Float32Array.from({ length: 1500 }, (_, k) => k / 100 - 7), np.float32, [
+      1500,
+    ]);
+    checks.push({ name: "broadcast", ...both("add", [a, row]) });
+    checks.push({ name: "concat", ...both("concat", [a, a], { axis: 0 }) });
+    checks.push({ name: "matmul", ...both("matmul", [square, square]), off: 16 });
+    checks.push({ name: "int64 matmul", ...both("matmul", [wide, pair(np.int64, [40, 30])]) });
+    checks.push({ name: "gather", ...both("gather", [a, places]) });
+    checks.push({ name: "scatter", ...both("scatter", [a, rows, places], { op: "set" }) });
+    checks.push({
+      name: "scatter add",
+      ...both("scatter", [ints, pair(np.int32, [50, 70]), places], { op: "add" }),
+    });
+    checks.push({
+      name: "scatter add of int64",
+      ...both("scatter", [wide, pair(np.int64, [50, 40]), places], { op: "add" }),
+    });
+    for (const axis of [0, 1]) {
+      checks.push({
+        name: `sum ${axis}`,
+        ...both("reduce", [a], { op: "add", axes: [axis] }),
+        off: 16,
+      });
+      checks.push({ name: `argmax ${axis}`, ...both("argreduce", [a], { op: "argmax", axis }) });
+      checks.push({ name: `scan ${axis}`, ...both("scan", [ints], { op: "add", axis }) });
+      checks.push({ name: `sort ${axis}`, ...both("sort", [a], { axis }) });
+      checks.push({ name: `argsort ${axis}`, ...both("argsort", [a], { axis }) });
+    }
+    checks.push({
+      name: "fft",
+      ...both("fft", [z], { axis: 0, inverse: false, scale: 1 }),
+      off: 64,
+    });
+    checks.push({ name: "int64", ...both("multiply", [wide, pair(np.int64, [1, 40])]) });
+    checks.push({
+      name: "searchsorted",
+      ...both("searchsorted", [line, a], { side: "left" }),
+    });
+    await compare(checks);
   });
 });
+
+gpuTest(
+  "what needs more bindings than there are runs on the cpu, with the same values",
+  async () => {
+    await limited({ maxStorageBufferBindingSize: 1024 }, async () => {
+      const a = pair(np.float32, [100, 70]), b = pair(np.float32, [70, 100]);
+      const { fallbacks } = lazyStats(webgpu);
+      const { cpu, gpu } = both("matmul", [a, b]);
+      await allReady(gpu);
+      assertEquals(readDense(gpu[0]), readDense(cpu[0]));
+      assertEquals(lazyStats(webgpu).fallbacks, fallbacks + 1);
+    });
+  },
+);
 
 gpuTest("dispatches past the limit of one dimension take two", async () => {
   await limited({ maxComputeWorkgroupsPerDimension: 3 }, async () => {

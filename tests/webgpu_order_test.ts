@@ -109,6 +109,8 @@ gpuTest("gather and scatter with one and two indices, the last of equal ones win
     checks.push({ name: `set 2 ${dtype}`, ...both("scatter", [x, row, i, j], { op: "set" }) });
     if (dtype.kind === "i" || dtype.kind === "u") {
       checks.push({ name: `add ${dtype}`, ...both("scatter", [x, values, i], { op: "add" }) });
+      const less = both("scatter", [x, values, i], { op: "subtract" });
+      checks.push({ name: `subtract ${dtype}`, ...less });
       if (dtype.itemsize === 8) continue;
       checks.push({
         name: `maximum ${dtype}`,
@@ -118,6 +120,11 @@ gpuTest("gather and scatter with one and two indices, the last of equal ones win
   }
   const x = pair(np.float32, [9]), v = pair(np.float32, [500]);
   checks.push({ name: "add", ...both("scatter", [x, v, indices(500, 9)], { op: "add" }), off: 32 });
+  const z = pair(np.complex64, [9]), w = pair(np.complex64, [500]);
+  for (const op of ["add", "subtract"]) {
+    const places = [z, w, indices(500, 9)];
+    checks.push({ name: `complex ${op}`, ...both("scatter", places, { op }), off: 32 });
+  }
   await compare(checks);
 });
 

@@ -3,8 +3,10 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import np from "@nplex/np";
-import { lazyStats, readDense, run, type Tensor, transposed } from "@nplex/core";
+import { type GraphSegment, lazyStats, readDense, run, type Tensor, transposed } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";
+import { LOWERINGS } from "../packages/backend-webgpu/src/lowerings.ts";
+import { Plan } from "../packages/backend-webgpu/src/plan.ts";
 import {
   allReady,
   both,
@@ -310,4 +312,31 @@ gpuTest("dtypes that the GPU lacks are refused by name", async () => {
     }
     throw new Error("float64 was accepted");
   });
+});
+
+gpuTest("writes into an array that nobody else reads are made in place", async () => {
+  const copies: number[] = [];
+  const { compile } = webgpu;
+  const counting = async (graph: GraphSegment) => {
+    copies.push(
+      new Plan(graph, LOWERINGS).program.steps.filter((s) =>
+        s.kind === "copy" && s.from !== undefined
+      )
+        .length,
+    );
+    return await compile(graph);
+  };
+  await np.withBackend({ ...webgpu, name: "counting", compile: counting }, async () => {
+    const a = np.zeros(100, { dtype: "float32" });
+    for (let i = 0; i < 5; i++) a.set(`${10 * i}:${10 * i + 5}`, i + 1);
+    a.set([[0, 50]], [7, 8]);
+    a.get("1:2").iadd(4); // reads what it replaces
+    const b = a.add(0); // so does this, before the next write
+    a.set("2:4", 9);
+    const [x, y] = await np.ready(a, b);
+    assertEquals((x.tolist() as number[]).slice(0, 6), [7, 5, 9, 9, 1, 0]);
+    assertEquals((y.tolist() as number[]).slice(0, 6), [7, 5, 1, 1, 1, 0]);
+    assertEquals([50, 14].map((i) => (x.tolist() as number[])[i]), [8, 2]);
+  });
+  assertEquals(copies.length > 0 && Math.max(...copies) <= 2, true, `copies: ${copies}`);
 });

@@ -263,7 +263,7 @@ const IN_DOUBLES: Readonly<Record<string, (z: Complex, round: (x: Num) => Num) =
       first = round(round(x.map(FUNCTIONS.expm1)).times(round(y.cos)));
     return {
       re: first.minus(round(round(h.times(h)).times(2))),
-      im: x.exp.times(y.sin),
+      im: round(x.exp).times(round(y.sin)),
     };
   },
   log: (z) => log(z),

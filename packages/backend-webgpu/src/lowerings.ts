@@ -16,7 +16,7 @@ import { lowerNonzero, lowerScan, supportsScan } from "./scan.ts";
 import { lowerScatter, supportsScatter } from "./scatter.ts";
 import { isAssociative, lowerArgreduce, lowerReduce, supportsReduce } from "./reduce.ts";
 import { hasRep, isRaw, repOf } from "./reps.ts";
-import { isLarge } from "./split.ts";
+import { bindingsOf } from "./split.ts";
 
 type Check = (inputs: readonly Spec[], attrs: Attrs, outs: readonly Spec[]) => boolean;
 
@@ -106,7 +106,7 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
 export function supports(node: GraphNode, values: readonly Spec[]): boolean {
   const inputs = node.inputs.map((v) => values[v]), outs = node.outputs.map((v) => values[v]);
   if (![...inputs, ...outs].every((s) => hasRep(s.dtype) && fits(s))) return false;
-  if ([...inputs, ...outs].some(isLarge) && !inPieces(node, inputs, outs)) return false;
+  if (!inPieces(node, inputs, outs) && !hasBindings(node.op, inputs, outs)) return false;
   const row = TABLE[node.op];
   if (row) return row.check(inputs, node.attrs, outs);
   const dtypes = inputs.map((s) => s.dtype);
@@ -118,7 +118,20 @@ function fits(s: Spec): boolean {
   return bytesOf(s.dtype, sizeOf(s.shape)) <= gpu().maxBuffer;
 }
 
-// Whether a node on arrays larger than one binding is one that goes through them in order.
+/** Whose kernels have memory of their own beside operands and results, as large as these. */
+const WITH_MEMORY = new Set(
+  "sort argsort searchsorted scan nonzero fft rfft irfft scatter".split(" "),
+);
+
+// Whether there are bindings enough for all pieces of arrays that are larger than one.
+function hasBindings(op: string, inputs: readonly Spec[], outs: readonly Spec[]): boolean {
+  const all = [...inputs, ...outs];
+  if (all.every((s) => bindingsOf(s) === 1)) return true;
+  const count = all.reduce((n, s) => n + bindingsOf(s), 0);
+  return (WITH_MEMORY.has(op) ? 2 * count : count) + 1 <= gpu().maxStorageBuffers;
+}
+
+// Whether a node goes through its arrays in order.
 function inPieces(node: GraphNode, inputs: readonly Spec[], outs: readonly Spec[]): boolean {
   const { attrs, op } = node, [x] = inputs, [out] = outs;
   if (op === "as_strided") {

@@ -5,7 +5,7 @@ import { sizeOf } from "@nplex/core";
 import { type Address, addressesOf, Emitter, type Expr, IndexSpace, walk } from "./expr.ts";
 import { Kernel, type Program } from "./program.ts";
 import { repOf, toWords } from "./reps.ts";
-import { cutExprs, needsPieces, partOf, piecesOf } from "./split.ts";
+import { canCut, cutExprs, needsPieces, partOf, piecesOf } from "./split.ts";
 
 /** Where a kernel puts its values. */
 export interface Target {
@@ -31,7 +31,10 @@ export function emitMap(
   const addresses = [...addressesOf(exprs), ...targets.map((t) => t.at)];
   const kernel = new Kernel(program);
   const space = new IndexSpace(shape, 0, shape.length, addresses, "x");
-  if (needsPieces(program, exprs, targets) && targets.every((t) => t.part === undefined)) {
+  if (
+    needsPieces(program, exprs, targets) && targets.every((t) => t.part === undefined) &&
+    canCut(space, exprs, targets)
+  ) {
     for (const piece of piecesOf(size)) {
       emitMap(
         program,

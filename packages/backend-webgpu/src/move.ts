@@ -1,9 +1,8 @@
-// Joining and writing: concat evaluates each part straight into its place, store copies an array and writes
-// values through a layout.
+// Joining and writing: concat evaluates each part straight into its place, store writes values through a layout
+// into a copy of an array, or into the array itself where nobody else reads it.
 
-import { cStrides, type DType, type GraphNode, Layout, sizeOf } from "@nplex/core";
+import { cStrides, type DType, type GraphNode, Layout } from "@nplex/core";
 import { emitMap } from "./map.ts";
-import { bytesOf } from "./memory.ts";
 import { addressOf, type Plan } from "./plan.ts";
 
 /** Lowers `concat`. */
@@ -31,8 +30,7 @@ export function lowerConcat(plan: Plan, node: GraphNode): void {
 /** Lowers `store`. */
 export function lowerStore(plan: Plan, node: GraphNode): void {
   const [x, values] = node.inputs, out = node.outputs[0];
-  const { dtype, shape } = plan.spec(x);
-  const base = plan.bufferOf(x);
+  const { dtype } = plan.spec(x);
   const layout = new Layout(
     node.attrs.shape as number[],
     node.attrs.strides as number[],
@@ -41,8 +39,7 @@ export function lowerStore(plan: Plan, node: GraphNode): void {
   const axes = layout.shape.map((_, d) => d);
   const own = plan.spec(values).shape, lead = layout.shape.length - own.length;
   const expr = plan.expr(values, own.map((n, d) => n === 1 ? -1 : d + lead), layout.shape.length);
-  const buffer = plan.allocate(out);
-  plan.program.copy(base, buffer, bytesOf(dtype, sizeOf(shape)));
+  const buffer = plan.changed(x, out);
   const lane = (node.attrs.dtype as DType | undefined) ?? dtype;
   emitMap(plan.program, layout.shape, [expr], [{
     buffer,

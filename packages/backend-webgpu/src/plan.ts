@@ -16,13 +16,14 @@ import {
   type Spec,
 } from "@nplex/core";
 import { gpu } from "./device.ts";
-import { type Address, buffersOf, type Expr } from "./expr.ts";
+import { type Address, addressesOf, buffersOf, type Expr, IndexSpace } from "./expr.ts";
 import { emitMap } from "./map.ts";
 import { bytesOf } from "./memory.ts";
 import { isLight } from "./ops.ts";
 import { type Failure, Program } from "./program.ts";
 import { valueWords } from "./reps.ts";
 import { indexFailure, negativePower } from "./failures.ts";
+import { bindingsFor, bindingsOf, canCut } from "./split.ts";
 
 /** A materialized value seen through a layout: what a kernel reads without computing. */
 export interface View {
@@ -63,6 +64,7 @@ export class Plan {
   readonly #open = new Map<string, Group>();
   readonly #groupOf = new Map<number, Group>();
   readonly #failures = new Map<GraphNode, number>();
+  #users: GraphNode[][] = [];
 
   constructor(graph: GraphSegment, lowerings: Readonly<Record<string, Lowering | undefined>>) {
     this.graph = graph;
@@ -100,7 +102,7 @@ export class Plan {
   #chooseRoots(): void {
     const { graph } = this;
     const demanded = new Set(graph.outputs);
-    const users: GraphNode[][] = graph.values.map(() => []);
+    const users: GraphNode[][] = this.#users = graph.values.map(() => []);
     for (const node of graph.nodes) {
       node.inputs.forEach((v, k) => {
         users[v].push(node);
@@ -225,7 +227,7 @@ export class Plan {
     const memo = new Map<string, Expr>();
     const axes = shape.map((_, k) => k);
     const exprs = roots.map((v) => this.#build(v, axes, shape.length, memo, true));
-    const count = buffersOf(exprs).size + roots.length;
+    const count = this.#bindings(exprs, roots);
     if (count > gpu().maxStorageBuffers) {
       if (roots.length > 1) {
         const mid = roots.length >> 1;
@@ -248,6 +250,27 @@ export class Plan {
         dtype: this.spec(v).dtype,
       })),
     );
+  }
+
+  // How many bindings a kernel takes.
+  #bindings(exprs: readonly Expr[], roots: readonly number[]): number {
+    const { shape } = this.spec(roots[0]), outs = roots.map((v) => this.spec(v));
+    const buffers = [...buffersOf(exprs)];
+    const bytes = (key: string) => this.program.buffers[parseInt(key)]?.bytes ?? 0;
+    if (
+      buffers.every((key) => bindingsFor(bytes(key)) === 1) &&
+      outs.every((s) => bindingsOf(s) === 1)
+    ) {
+      return buffers.length + outs.length;
+    }
+    const at = { offset: 0, strides: cStrides(shape) };
+    const addresses = [...addressesOf(exprs), at];
+    const space = new IndexSpace(shape, 0, shape.length, addresses, "x");
+    if (canCut(space, exprs, outs.map(({ dtype }) => ({ at, dtype })))) {
+      return buffers.length + outs.length;
+    }
+    const sum = (ns: readonly number[]) => ns.reduce((a, b) => a + b, 0);
+    return sum(buffers.map((key) => bindingsFor(bytes(key)))) + sum(outs.map(bindingsOf));
   }
 
   // Gives memory to the operand of a value that reads the most buffers.
@@ -277,6 +300,24 @@ export class Plan {
     const { dtype, shape } = this.spec(v);
     const buffer = this.program.temp(bytesOf(dtype, sizeOf(shape)));
     this.#buffers.set(v, buffer);
+    return buffer;
+  }
+
+  /**
+   * A buffer for a value that is another one with some elements replaced: that of the other, where nobody else
+   * reads it and it is the program's own, else a new one with a copy.
+   */
+  changed(x: number, v: number): number {
+    const base = this.bufferOf(x), { dtype, shape } = this.spec(x);
+    const held = [...this.#buffers.values()].filter((b) => b === base).length;
+    const own = this.program.buffers[base].source === undefined && held === 1;
+    if (own && this.#users[x].length === 1 && !this.graph.outputs.includes(x)) {
+      this.#buffers.delete(x);
+      this.#buffers.set(v, base);
+      return base;
+    }
+    const buffer = this.allocate(v);
+    this.program.copy(base, buffer, bytesOf(dtype, sizeOf(shape)));
     return buffer;
   }
 

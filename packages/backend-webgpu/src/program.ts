@@ -2,6 +2,7 @@
 // writing of one kernel's WGSL around a body. Which kernels there are, the planner decides.
 
 import { gpu } from "./device.ts";
+import { accessInPieces, bindingsFor, pieceBytes } from "./split.ts";
 import { libraryFor } from "./wgsl/library.ts";
 
 /** A virtual buffer; which real one it becomes is decided when the program runs. */
@@ -104,6 +105,14 @@ const FAIL = `fn fail(slot: u32, code: u32, value: vec2u) {
   }
 }`;
 
+/** Bytes of the elements of buffers. */
+const WIDTH: Readonly<Record<string, number>> = {
+  "u32": 4,
+  "vec2u": 8,
+  "vec4u": 16,
+  "atomic<u32>": 4,
+};
+
 /** A kernel being written: its bindings, parameters and declarations. */
 export class Kernel {
   readonly #program: Program;
@@ -199,12 +208,28 @@ ${body}
     if (this.#fails) {
       this.#uses.push({ buffer: this.#program.errors, write: true, type: "atomic<u32>" });
     }
-    const bindings = this.#uses.map((u, k) => {
-      const name = this.#fails && k === this.#uses.length - 1 ? "E" : `B${k}`;
+    const bindings: string[] = [], uses: BufferUse[] = [];
+    const bind = (name: string, u: BufferUse & { type: string }): void => {
       const mode = u.write ? "read_write" : "read";
-      return `@group(0) @binding(${k + 1}) var<storage, ${mode}> ${name}: array<${u.type}>;`;
+      uses.push({ buffer: u.buffer, write: u.write, part: u.part });
+      bindings.push(
+        `@group(0) @binding(${uses.length}) var<storage, ${mode}> ${name}: array<${u.type}>;`,
+      );
+    };
+    let text = main;
+    this.#uses.forEach((u, k) => {
+      const name = this.#fails && k === this.#uses.length - 1 ? "E" : `B${k}`;
+      const { bytes } = this.#program.buffers[u.buffer];
+      const pieces = u.part ? 1 : bindingsFor(bytes);
+      if (pieces === 1) return bind(name, u);
+      const size = pieceBytes(), each = size / WIDTH[u.type];
+      for (let p = 0; p < pieces; p++) {
+        const part = [p * size, Math.min(size, Math.ceil((bytes - p * size) / 16) * 16)] as const;
+        bind(`${name}_${p}`, { ...u, part });
+      }
+      text = accessInPieces(text, name, u.type, pieces, each);
     });
-    const own = [...this.globals, ...(this.#fails ? [FAIL] : []), main].join("\n");
+    const own = [...this.globals, ...(this.#fails ? [FAIL] : []), text].join("\n");
     const length = Math.ceil(this.#params.length / 4);
     const code = [
       `@group(0) @binding(0) var<uniform> P: array<vec4u, ${length}>;`,
@@ -216,7 +241,7 @@ ${body}
       kind: "dispatch",
       code,
       groups,
-      uses: this.#uses.map(({ buffer, write, part }) => ({ buffer, write, part })),
+      uses,
       params: this.#params,
     });
   }

@@ -11,7 +11,7 @@ import { cut, expression } from "./ops.ts";
 import type { Plan } from "./plan.ts";
 import { Kernel } from "./program.ts";
 import { repOf, toWords, valueWords } from "./reps.ts";
-import { cutExprs, needsPieces, piecesOf } from "./split.ts";
+import { canCut, cutExprs, needsPieces, piecesOf } from "./split.ts";
 
 /** Elements that one thread folds: a square, as they are folded in two levels. */
 const CHUNK = 256, INNER = 16;
@@ -112,7 +112,11 @@ export function lowerReduce(plan: Plan, node: GraphNode): void {
     }]);
     return;
   }
-  if (needsPieces(plan.program, [element], [])) {
+  const line = new IndexSpace(lengths, 0, lengths.length, addressesOf([element]), "x");
+  if (
+    outer.length === 0 && needsPieces(plan.program, [element], []) && isAssociative(op) &&
+    canCut(line, [element], [])
+  ) {
     foldPieces(plan, { op, dtype: type }, element, lengths, start, buffer, outDType);
     return;
   }

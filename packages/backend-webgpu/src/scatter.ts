@@ -15,7 +15,6 @@ import {
 } from "@nplex/core";
 import { type Address, checkedIndex, Emitter, IndexSpace } from "./expr.ts";
 import { indexFailure } from "./failures.ts";
-import { bytesOf } from "./memory.ts";
 import { expression } from "./ops.ts";
 import { addressOf, type Plan, type View } from "./plan.ts";
 import { Kernel } from "./program.ts";
@@ -30,8 +29,9 @@ const COMBINED = new Set(
 export function supportsScatter(op: string, x: Spec, values: Spec): boolean {
   if (x.dtype !== values.dtype || x.shape.length === 0) return false;
   if (op === "set") return true;
-  const { cls, words } = repOf(x.dtype);
-  if (cls === "l" || cls === "L") return op === "add";
+  const { words } = repOf(x.dtype);
+  // The two words of complex numbers are added apart; those of 64-bit integers with a carry.
+  if (words === 2) return op === "add" || op === "subtract";
   return words === 1 && COMBINED.has(op) && sameType(op, x.dtype);
 }
 
@@ -45,10 +45,8 @@ function sameType(op: string, dtype: DType): boolean {
 export function lowerScatter(plan: Plan, node: GraphNode): void {
   const [x, given, ...index] = node.inputs, op = node.attrs.op as string;
   const { shape, dtype } = plan.spec(x), r = repOf(dtype), k = index.length;
-  const base = plan.bufferOf(x);
   const views = index.map((v) => plan.viewOf(v)), values = plan.viewOf(given);
-  const out = plan.allocate(node.outputs[0]);
-  plan.program.copy(base, out, bytesOf(dtype, sizeOf(shape)));
+  const out = plan.changed(x, node.outputs[0]);
   const lead = broadcastShapes(views.map((v) => v.layout.shape)), tail = shape.slice(k);
   const full = [...lead, ...tail];
   const places = sizeOf(lead);
@@ -123,12 +121,26 @@ export function lowerScatter(plan: Plan, node: GraphNode): void {
       );
     }
     body.push(`${kernel.write(out, r.words)}[to] = ${toWords(r, "value")};`);
+  } else if (r.cls === "c") {
+    const O = kernel.atomic(out), sign = op === "add" ? "+" : "-";
+    for (const [k, part] of ["x", "y"].entries()) {
+      body.push(
+        `var seen${k} = atomicLoad(&${O}[2u * to + ${k}u]);`,
+        "loop {",
+        `  let next = bitcast<u32>(q(bitcast<f32>(seen${k}) ${sign} value.${part}));`,
+        `  let swap = atomicCompareExchangeWeak(&${O}[2u * to + ${k}u], seen${k}, next);`,
+        "  if (swap.exchanged) { break; }",
+        `  seen${k} = swap.old_value;`,
+        "}",
+      );
+    }
   } else if (r.words === 2) {
     const O = kernel.atomic(out);
     body.push(
-      `let old = atomicAdd(&${O}[2u * to], value.x);`,
-      `let carry = select(0u, 1u, old + value.x < old);`,
-      `atomicAdd(&${O}[2u * to + 1u], value.y + carry);`,
+      `let added = ${op === "add" ? "value" : "neg_l(value)"};`,
+      `let old = atomicAdd(&${O}[2u * to], added.x);`,
+      `let carry = select(0u, 1u, old + added.x < old);`,
+      `atomicAdd(&${O}[2u * to + 1u], added.y + carry);`,
     );
   } else {
     const O = kernel.atomic(out);

@@ -115,7 +115,7 @@ export const expm1 = (x: number, y: number, out: Lanes, i: number): void => {
 export const expm1_32 = (x: number, y: number, out: Lanes, i: number): void => {
   const h = fround(s(y / 2));
   out[i] = fround(fround(Math.expm1(x)) * fround(c(y))) - fround(2 * fround(h * h));
-  out[i + 1] = expReal(x) * s(y);
+  out[i + 1] = fround(expReal(x)) * fround(s(y));
 };
 
 /** High part of x for an exact product (Dekker). */

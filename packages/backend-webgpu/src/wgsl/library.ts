@@ -2,6 +2,7 @@
 
 import { BITS } from "./bits.ts";
 import { COMPLEX } from "./complex.ts";
+import { COMPLEX_FUNCTIONS } from "./complex_functions.ts";
 import { FLOAT } from "./float.ts";
 import { INTEGERS } from "./integers.ts";
 
@@ -31,7 +32,7 @@ let parts: Map<string, Part> | undefined;
 
 /** The source of every library function that `code` needs. */
 export function libraryFor(code: string): string {
-  parts ??= parse([BITS, INTEGERS, FLOAT, COMPLEX].join("\n"));
+  parts ??= parse([BITS, INTEGERS, FLOAT, COMPLEX, COMPLEX_FUNCTIONS].join("\n"));
   const found = new Set<string>();
   const queue = [...new Set(code.match(WORD))];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {

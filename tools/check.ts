@@ -33,6 +33,11 @@ const steps: Step[] = [
     args: () => ["publish", LOCK, "--dry-run", "--allow-dirty"],
   },
   {
+    name: "size",
+    about: "np and a single function are within their limits of size",
+    args: () => ["run", "-A", "tools/size.ts"],
+  },
+  {
     name: "exampled",
     about: "every function of np has an example that can run",
     args: () => ["run", LOCK, "-A", "tools/examples_missing.ts"],

@@ -3,19 +3,10 @@
  *
  * @module
  */
-import {
-  DEFAULTS_64,
-  DTYPES,
-  type StridedBackend,
-  type StridedKernel,
-  type Tensor,
-} from "@nplex/core";
-import { adopt, adoptOwned, allocate, baseOf, dataOf, exposed, own, settle } from "./src/memory.ts";
-import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
+import { addKernels, cpu } from "./src/cpu.ts";
+import "./src/ops/functions.ts";
 import { bincount } from "./src/bincount.ts";
-import { castKernel } from "./src/cast.ts";
 import { concatKernel } from "./src/concat.ts";
-import { fillKernel, iotaKernel } from "./src/create.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { compress, countNonzero, maskedAssign } from "./src/masks.ts";
@@ -32,15 +23,10 @@ import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
 import { reduceatKernel, scanKernel } from "./src/scan.ts";
 
-const KERNELS: Readonly<Record<string, StridedKernel>> = {
-  ...ELEMENTWISE_KERNELS,
+addKernels({
   ...FFT_KERNELS,
   ...LINALG_KERNELS,
-  cast: castKernel,
-  copy: castKernel,
   concat: concatKernel,
-  fill: fillKernel,
-  iota: iotaKernel,
   matmul: matmulKernel,
   gather: gatherKernel,
   scatter: scatterKernel,
@@ -52,55 +38,9 @@ const KERNELS: Readonly<Record<string, StridedKernel>> = {
   argreduce: argreduceKernel,
   scan: scanKernel,
   reduceat: reduceatKernel,
-};
-
-let running = false;
-
-/** A kernel whose operands may move to the heap before it runs; not while another one runs that knows where they are. */
-const settled = (kernel: StridedKernel): StridedKernel => (inputs, outs, attrs) => {
-  if (running) return kernel(inputs, outs, attrs);
-  for (let i = 0; i < inputs.length; i++) settle(inputs[i]);
-  for (let i = 0; i < outs.length; i++) settle(outs[i]);
-  running = true;
-  try {
-    kernel(inputs, outs, attrs);
-  } finally {
-    running = false;
-  }
-};
-
-const SETTLED = Object.fromEntries(
-  Object.entries(KERNELS).map(([name, kernel]) => [name, settled(kernel)]),
-);
-
-/**
- * The cpu backend.
- *
- * @example
- * ```ts
- * import { cpu } from "@nplex/backend-cpu";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(cpu.name, "cpu");
- * assertEquals(cpu.dtypes.length, 14);
- * ```
- */
-export const cpu: StridedBackend = {
-  kind: "strided",
-  name: "cpu",
-  dtypes: DTYPES,
-  defaults: DEFAULTS_64,
-  kernels: SETTLED,
-  shortcuts: {
-    ...{ countNonzero, compress, maskedAssign, bincount },
-    ...{ partition, argpartition },
-  },
-  upload: (data) => data.slice(),
-  allocate: (dtype, layout, arbitrary) => allocate(cpu, dtype, layout, arbitrary),
-  adopt: (data, dtype, shared) =>
-    shared ? adopt(cpu, data, dtype, true) : adoptOwned(cpu, data, dtype),
-  array: (t: Tensor) => ({ data: dataOf(t), start: baseOf(t) - t.layout.offset * t.dtype.lanes }),
-  read: exposed,
+}, {
+  shortcuts: { countNonzero, compress, maskedAssign, bincount, partition, argpartition },
   compile: (graph) => compileGraph(graph, cpu),
-  own,
-};
+});
+
+export { cpu };

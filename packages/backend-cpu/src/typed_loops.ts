@@ -2,7 +2,7 @@
 // for its pattern of real and complex operands, with code of its own.
 
 import type { DType } from "@nplex/core";
-import { LOOPS } from "./ops/table.ts";
+import { LOOPS } from "./ops/rows.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { blockLoop } from "./wasm/block_loops.ts";
 import { specialize } from "./specialize.ts";

@@ -95,7 +95,7 @@ const edges = (t: Tensor, axis: number): Pair<Tensor> => [
 
 type Statistic = (t: Tensor, axis: number) => Tensor;
 
-const extreme = (f: typeof max_impl): Statistic => (t, axis) => {
+const extreme = /* @__NO_SIDE_EFFECTS__ */ (f: typeof max_impl): Statistic => (t, axis) => {
   if (t.shape[axis] === 0) throw new ValueError("stat_length of 0 yields no value for padding");
   return f(t, [axis], true);
 };

@@ -151,13 +151,13 @@ interface Method {
   fraction?(gamma: Tensor, position: Tensor): Tensor;
 }
 
-const int = (k: number): Scalar => new Scalar("int", k);
-const float = (x: number): Scalar => new Scalar("float", x);
+const int = /* @__NO_SIDE_EFFECTS__ */ (k: number): Scalar => new Scalar("int", k);
+const float = /* @__NO_SIDE_EFFECTS__ */ (x: number): Scalar => new Scalar("float", x);
 const same = (gamma: Tensor): Tensor => gamma;
 const toIndex = (t: Tensor): Tensor => cast(t, int64);
 const span = (n: Count, q: Tensor): Tensor => apply("multiply", n(-1), q);
 
-function continuous(alpha: Scalar, slope: Scalar): Method {
+/* @__NO_SIDE_EFFECTS__ */ function continuous(alpha: Scalar, slope: Scalar): Method {
   return {
     position: (n, q) => {
       const shift = apply("add", alpha, apply("multiply", q, slope));
@@ -167,7 +167,10 @@ function continuous(alpha: Scalar, slope: Scalar): Method {
   };
 }
 
-function discrete(shift: number, below: (gamma: Tensor, floor: Tensor) => Tensor): Method {
+/* @__NO_SIDE_EFFECTS__ */ function discrete(
+  shift: number,
+  below: (gamma: Tensor, floor: Tensor) => Tensor,
+): Method {
   return {
     position: (n, q) => {
       let index = apply("subtract", apply("multiply", n(0), q), int(1));
@@ -181,8 +184,6 @@ function discrete(shift: number, below: (gamma: Tensor, floor: Tensor) => Tensor
 }
 
 const isZero = (t: Tensor): Tensor => apply("equal", t, int(0));
-const third = 1 / 3;
-
 /** The methods of quantile by name. */
 const METHODS: Readonly<Record<string, Method>> = {
   inverted_cdf: discrete(0, isZero),
@@ -203,8 +204,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   hazen: continuous(float(0.5), float(0)),
   weibull: continuous(int(0), int(1)),
   linear: { position: span, fraction: same },
-  median_unbiased: continuous(float(third), float(1 - third - third)),
-  normal_unbiased: continuous(float(3 / 8), float(1 - 3 / 8 - 3 / 8)),
+  median_unbiased: continuous(float(0.3333333333333333), float(0.3333333333333334)),
+  normal_unbiased: continuous(float(0.375), float(0.25)),
   lower: { position: (n, q) => toIndex(apply("floor", span(n, q))) },
   higher: { position: (n, q) => toIndex(apply("ceil", span(n, q))) },
   midpoint: {

@@ -1,6 +1,7 @@
 // Which primitives a backend computes itself, for which dtypes, and how often it did: what
 // `np.backendReport()` shows.
 
+import { showAsText } from "./inspect.ts";
 import type { Backend, EagerBackend } from "./backend.ts";
 import { type CallCount, callCounts } from "./call_counts.ts";
 import type { DType } from "./dtype.ts";
@@ -24,6 +25,7 @@ export class BackendReport {
 
   /** Makes the report. @param backend The backend. */
   constructor(backend: Backend) {
+    showAsText(this);
     this.backend = backend.name;
     this.calls = callCounts(backend).map((row) => ({ ...row, by: pathsOf(row) }));
     const called = new Set(this.calls.map((r) => `${r.primitive} ${r.dtype}`));
@@ -70,16 +72,6 @@ export class BackendReport {
       );
     }
     return lines.join("\n");
-  }
-
-  /** How Deno shows it. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** How Node shows it. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 }
 

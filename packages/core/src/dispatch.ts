@@ -31,15 +31,12 @@ import {
 import { checkReduction, typedAttrs } from "./checks.ts";
 import { laneArray } from "./lanes.ts";
 import { type Storage, Tensor, tensorOf } from "./tensor.ts";
-import { compose } from "./compose.ts";
 import { isNative } from "./native.ts";
-import { runOnFallback } from "./fallback.ts";
 import { nearestDType } from "./nearest.ts";
 import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } from "./disposal.ts";
 import { raisingErrors } from "./errstate.ts";
 import { countCall } from "./call_counts.ts";
-import { engineOf } from "./lazy/engine.ts";
-import { readNow } from "./lazy/host.ts";
+import { otherEngines } from "./other_engines.ts";
 import type { LazyValue } from "./lazy/value.ts";
 import { tracer } from "./trace/active.ts";
 import {
@@ -82,7 +79,9 @@ export function commonBackend(inputs: readonly Tensor[]): Backend {
 export function moveTo(t: Tensor, backend: Backend): Tensor {
   if (t.storage.backend === backend) return t;
   requireDType(backend, t.dtype);
-  const captured = backend.kind === "graph" ? engineOf(backend).capture(t) : undefined;
+  const captured = backend.kind === "graph"
+    ? otherEngines().engineOf(backend).capture(t)
+    : undefined;
   if (captured) return captured;
   return fromHost(readDense(t), t.dtype, t.shape, backend);
 }
@@ -173,7 +172,12 @@ function lazyConstant(
   shape: readonly number[],
   backend: GraphBackend,
 ): Tensor {
-  return tensorOf(engineOf(backend).constant(data, { shape, dtype }), backend, dtype, shape);
+  return tensorOf(
+    otherEngines().engineOf(backend).constant(data, { shape, dtype }),
+    backend,
+    dtype,
+    shape,
+  );
 }
 
 /** What the backend of tensors that are all there does at once; nothing while calls are recorded. */
@@ -250,7 +254,7 @@ export function runAll(
   if (backend.kind === "strided") {
     const specs = primitive.infer(here, attrs);
     const kernel = backend.kernels[name];
-    if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+    if (!kernel) throw lacking(backend, name);
     if (primitive.family === "elementwise") {
       return [elementwiseStrided(backend, name, here, specs[0], attrs)];
     }
@@ -281,19 +285,25 @@ export function runAll(
   // A traced graph keeps the calls as they are: whoever runs it composes what it lacks.
   const asked = operandSpecs(name, here, specs[0].shape);
   if (!tracer() && !isNative(backend, name, asked, attrs, specs)) {
-    const composed = compose(backend, name, here, attrs, specs, asked);
+    const composed = otherEngines().compose(backend, name, here, attrs, specs, asked);
     if (composed) {
       countCall(backend, name, here, "composed");
       return composed;
     }
   }
-  const values = engineOf(backend).record(
+  const values = otherEngines().engineOf(backend).record(
     name,
     denseOperands(name, here, specs[0].shape),
     specs,
     attrs,
   );
   return values.map((v) => tensorOf(v, backend, v.dtype, v.shape));
+}
+
+/** The error of a primitive that a strided backend does not have. */
+function lacking({ name }: Backend, primitive: string): NotImplementedError {
+  const rest = name === "cpu" ? ': import "@nplex/np", which has the whole of it' : "";
+  return new NotImplementedError(`backend '${name}' has no ${primitive} in this program${rest}`);
 }
 
 function elementwiseStrided(
@@ -306,7 +316,7 @@ function elementwiseStrided(
   const layout = resultLayout(inputs, spec.shape);
   const out = backend.allocate(spec.dtype, layout, true);
   const kernel = backend.kernels[name];
-  if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+  if (!kernel) throw lacking(backend, name);
   kernel(broadcastAll(inputs, spec.shape), [out], attrs);
   return out;
 }
@@ -375,7 +385,7 @@ export function elementwise(
     if (inputs[i].layout !== first && !sameShape(inputs[i].layout.shape, first.shape)) same = false;
   }
   const kernel = backend.kernels[name];
-  if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no ${name}`);
+  if (!kernel) throw lacking(backend, name);
   const shape = out ? out.layout.shape : same ? first.shape : broadcastShapes(
     inputs.map((t) => t.layout.shape),
   );
@@ -485,7 +495,7 @@ export function assign(target: Tensor, source: Tensor): void {
       src = copy(src);
     }
     const kernel = backend.kernels.cast;
-    if (!kernel) throw new NotImplementedError(`backend '${backend.name}' has no cast`);
+    if (!kernel) throw lacking(backend, "cast");
     kernel([src], [target], { dtype: target.dtype });
     return;
   }
@@ -544,13 +554,15 @@ function runDense(
     }
     return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
   }
-  const composed = noticed ? compose(backend, name, inputs, attrs, specs, asked) : undefined;
+  const composed = noticed
+    ? otherEngines().compose(backend, name, inputs, attrs, specs, asked)
+    : undefined;
   if (composed) {
     countCall(backend, label, inputs, "composed");
     return composed;
   }
   countCall(backend, label, inputs, "fallback");
-  return runOnFallback(backend, name, inputs, attrs, specs);
+  return otherEngines().runOnFallback(backend, name, inputs, attrs, specs);
 }
 
 // Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines
@@ -623,9 +635,9 @@ export function readDense(t: Tensor, strict = false): TypedArray {
   if (!storage.host) {
     const data = backend.kind === "eager"
       ? backend.download(handleOf(storage), storage.dtype)
-      : readNow(storage.handle as LazyValue, strict);
+      : otherEngines().readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
-      if (backend.kind === "graph") throw engineOf(backend).unreadable();
+      if (backend.kind === "graph") throw otherEngines().engineOf(backend).unreadable();
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
       );

@@ -280,6 +280,7 @@ export interface UnsupportedDType {
 const WHY = new WeakMap<UnsupportedDType, string>();
 
 /** Makes the stand-in of a dtype that NumPy has and nplex doesn't; `why` also says what to do instead. */
+/* @__NO_SIDE_EFFECTS__ */
 export function unsupportedDType(name: string, why: string): UnsupportedDType {
   const message = `np.${name} is not supported: ${why}`;
   const self = (): never => {

@@ -197,6 +197,7 @@ export class Binder {
  * // swap(m), swap(m, 2), swap(m, { times: 2 })
  * ```
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function normalizer<const P extends readonly ParamRow[], F>(
   name: string,
   rows: P,

@@ -198,6 +198,7 @@ function withNumber(
 /**
  * Makes the ufunc of a row: a function that is also a {@link UFunc}.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
   const { nin, name: title } = spec;
   const name = spec.primitives[0], nout = spec.primitives.length, single = nout === 1;

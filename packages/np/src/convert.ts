@@ -18,12 +18,12 @@ import {
   ndarray,
   normalizer,
   type Order,
-  tags,
   Tensor,
   type TypedArray,
   typedArrayDType,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   castSameValue,
   convert,
@@ -172,7 +172,7 @@ export const astypeMethod: Fn<
   [["a", ndarray], ["dtype", DTypeLike]],
   [["order", OrderArg], ["casting", Casting], ["subok", boolean], ["copy", boolean]],
   ndarray
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "astype",
   [
     ["a", tags.NDArray],

@@ -9,9 +9,9 @@ import {
   type Fn,
   ndarray,
   normalizer,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { apply, copyOrdered } from "@nplex/core/impl";
 import { castTo, Copy, Device, Like, make, Subok } from "./convert.ts";
 
@@ -83,7 +83,7 @@ export const array: Fn<
   [["dtype", DTypeLike]],
   ndarray,
   ArrayKeywords
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "array",
   [
     ["object", tags.Anything],
@@ -150,7 +150,7 @@ export const asarray: Fn<
   [["dtype", DTypeLike], ["order", OrderArg]],
   ndarray,
   AsArrayKeywords
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "asarray",
   AS_ARRAY,
   (x, dtype, order, _device, copy) => make(x, { dtype, order, copy }),
@@ -179,7 +179,7 @@ export const asanyarray: Fn<
   [["dtype", DTypeLike], ["order", OrderArg]],
   ndarray,
   AsArrayKeywords
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "asanyarray",
   AS_ARRAY,
   (x, dtype, order, _device, copy) => make(x, { dtype, order, copy }),
@@ -207,7 +207,7 @@ export const ascontiguousarray: Fn<
   [["dtype", DTypeLike]],
   ndarray,
   LikeKeyword
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "ascontiguousarray",
   [["a", tags.Anything], DTYPE, "*", LIKE],
   (x, dtype) => make(x, { dtype, order: "C", ndmin: 1 }),
@@ -234,7 +234,7 @@ export const asfortranarray: Fn<
   [["dtype", DTypeLike]],
   ndarray,
   LikeKeyword
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "asfortranarray",
   [["a", tags.Anything], DTYPE, "*", LIKE],
   (x, dtype) => make(x, { dtype, order: "F", ndmin: 1 }),
@@ -261,7 +261,7 @@ export const asarray_chkfinite: Fn<
   [["a", ArrayLike]],
   [["dtype", DTypeLike], ["order", OrderArg]],
   ndarray
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "asarray_chkfinite",
   [["a", tags.Anything], DTYPE, ORDER],
   (x, dtype, order) => {
@@ -317,7 +317,7 @@ export const require: Fn<
   [["dtype", DTypeLike], ["requirements", string | readonly string[] | null]],
   ndarray,
   LikeKeyword
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "require",
   [["a", tags.Anything], DTYPE, ["requirements", tags.Anything, null], "*", LIKE],
   (x, dtype, requirements) => {
@@ -363,7 +363,7 @@ export const copy: Fn<
   [["a", ArrayLike]],
   [["order", OrderArg], ["subok", boolean]],
   ndarray
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "copy",
   [["a", tags.Anything], ORDER, ["subok", Subok, false]],
   (x, order) => make(x, { order, copy: true }),
@@ -391,7 +391,7 @@ export const astype: Fn<
   [],
   ndarray,
   { readonly copy?: boolean; readonly device?: DeviceArg }
-> = normalizer(
+> = /* @__PURE__ */ normalizer(
   "astype",
   [
     ["x", tags.NDArray],

@@ -46,7 +46,7 @@ export const exceptions: Readonly<{
   RankWarning: typeof RankWarning;
   TooHardError: typeof TooHardError;
   VisibleDeprecationWarning: typeof VisibleDeprecationWarning;
-}> = Object.freeze({
+}> = /* @__PURE__ */ Object.freeze({
   AxisError,
   ComplexWarning,
   DTypePromotionError,

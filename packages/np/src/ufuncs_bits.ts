@@ -20,7 +20,7 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.bitwise_and.html
  */
-export const bitwise_and: BinaryUFunc = ufunc({
+export const bitwise_and: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_and",
   nin: 2,
   primitives: ["bitwise_and"],
@@ -44,7 +44,7 @@ export const bitwise_and: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.bitwise_or.html
  */
-export const bitwise_or: BinaryUFunc = ufunc({
+export const bitwise_or: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_or",
   nin: 2,
   primitives: ["bitwise_or"],
@@ -68,7 +68,7 @@ export const bitwise_or: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.bitwise_xor.html
  */
-export const bitwise_xor: BinaryUFunc = ufunc({
+export const bitwise_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_xor",
   nin: 2,
   primitives: ["bitwise_xor"],
@@ -91,7 +91,11 @@ export const bitwise_xor: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.invert.html
  */
-export const invert: UnaryUFunc = ufunc({ name: "invert", nin: 1, primitives: ["invert"] });
+export const invert: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "invert",
+  nin: 1,
+  primitives: ["invert"],
+});
 
 /**
  * All bits of each element turned over; "not" for bools. The same object as `invert`.
@@ -143,7 +147,7 @@ export const bitwise_not: UnaryUFunc = invert;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.left_shift.html
  */
-export const left_shift: BinaryUFunc = ufunc({
+export const left_shift: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "left_shift",
   nin: 2,
   primitives: ["left_shift"],
@@ -183,7 +187,7 @@ export const bitwise_left_shift: BinaryUFunc = left_shift;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.right_shift.html
  */
-export const right_shift: BinaryUFunc = ufunc({
+export const right_shift: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "right_shift",
   nin: 2,
   primitives: ["right_shift"],
@@ -222,7 +226,7 @@ export const bitwise_right_shift: BinaryUFunc = right_shift;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.bitwise_count.html
  */
-export const bitwise_count: UnaryUFunc = ufunc({
+export const bitwise_count: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_count",
   nin: 1,
   primitives: ["bitwise_count"],

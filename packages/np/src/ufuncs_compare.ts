@@ -20,7 +20,11 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.equal.html
  */
-export const equal: BinaryUFunc = ufunc({ name: "equal", nin: 2, primitives: ["equal"] });
+export const equal: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "equal",
+  nin: 2,
+  primitives: ["equal"],
+});
 
 /**
  * Whether the elements of two arrays differ.
@@ -38,7 +42,7 @@ export const equal: BinaryUFunc = ufunc({ name: "equal", nin: 2, primitives: ["e
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.not_equal.html
  */
-export const not_equal: BinaryUFunc = ufunc({
+export const not_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "not_equal",
   nin: 2,
   primitives: ["not_equal"],
@@ -60,7 +64,11 @@ export const not_equal: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.less.html
  */
-export const less: BinaryUFunc = ufunc({ name: "less", nin: 2, primitives: ["less"] });
+export const less: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "less",
+  nin: 2,
+  primitives: ["less"],
+});
 
 /**
  * Whether elements of the first array are not above those of the second.
@@ -78,7 +86,7 @@ export const less: BinaryUFunc = ufunc({ name: "less", nin: 2, primitives: ["les
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.less_equal.html
  */
-export const less_equal: BinaryUFunc = ufunc({
+export const less_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "less_equal",
   nin: 2,
   primitives: ["less_equal"],
@@ -100,7 +108,11 @@ export const less_equal: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.greater.html
  */
-export const greater: BinaryUFunc = ufunc({ name: "greater", nin: 2, primitives: ["greater"] });
+export const greater: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "greater",
+  nin: 2,
+  primitives: ["greater"],
+});
 
 /**
  * Whether elements of the first array are not below those of the second.
@@ -118,7 +130,7 @@ export const greater: BinaryUFunc = ufunc({ name: "greater", nin: 2, primitives:
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.greater_equal.html
  */
-export const greater_equal: BinaryUFunc = ufunc({
+export const greater_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "greater_equal",
   nin: 2,
   primitives: ["greater_equal"],
@@ -140,7 +152,7 @@ export const greater_equal: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logical_and.html
  */
-export const logical_and: BinaryUFunc = ufunc({
+export const logical_and: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_and",
   nin: 2,
   primitives: ["logical_and"],
@@ -164,7 +176,7 @@ export const logical_and: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logical_or.html
  */
-export const logical_or: BinaryUFunc = ufunc({
+export const logical_or: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_or",
   nin: 2,
   primitives: ["logical_or"],
@@ -188,7 +200,7 @@ export const logical_or: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logical_xor.html
  */
-export const logical_xor: BinaryUFunc = ufunc({
+export const logical_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_xor",
   nin: 2,
   primitives: ["logical_xor"],
@@ -210,7 +222,7 @@ export const logical_xor: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logical_not.html
  */
-export const logical_not: UnaryUFunc = ufunc({
+export const logical_not: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_not",
   nin: 1,
   primitives: ["logical_not"],
@@ -232,7 +244,7 @@ export const logical_not: UnaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.maximum.html
  */
-export const maximum: BinaryUFunc = ufunc({
+export const maximum: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "maximum",
   nin: 2,
   primitives: ["maximum"],
@@ -255,7 +267,7 @@ export const maximum: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.minimum.html
  */
-export const minimum: BinaryUFunc = ufunc({
+export const minimum: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "minimum",
   nin: 2,
   primitives: ["minimum"],
@@ -278,7 +290,7 @@ export const minimum: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.fmax.html
  */
-export const fmax: BinaryUFunc = ufunc({
+export const fmax: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "fmax",
   nin: 2,
   primitives: ["fmax"],
@@ -301,7 +313,7 @@ export const fmax: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.fmin.html
  */
-export const fmin: BinaryUFunc = ufunc({
+export const fmin: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "fmin",
   nin: 2,
   primitives: ["fmin"],

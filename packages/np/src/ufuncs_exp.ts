@@ -20,7 +20,11 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.power.html
  */
-export const power: BinaryUFunc = ufunc({ name: "power", nin: 2, primitives: ["power"] });
+export const power: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "power",
+  nin: 2,
+  primitives: ["power"],
+});
 
 /**
  * Raises the first array's elements to the powers of the second. The same object as `power`.
@@ -56,7 +60,7 @@ export const pow: BinaryUFunc = power;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.float_power.html
  */
-export const float_power: BinaryUFunc = ufunc({
+export const float_power: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "float_power",
   nin: 2,
   primitives: ["float_power"],
@@ -76,7 +80,11 @@ export const float_power: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.square.html
  */
-export const square: UnaryUFunc = ufunc({ name: "square", nin: 1, primitives: ["square"] });
+export const square: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "square",
+  nin: 1,
+  primitives: ["square"],
+});
 
 /**
  * Square root of each element; NaN for negative real numbers.
@@ -92,7 +100,11 @@ export const square: UnaryUFunc = ufunc({ name: "square", nin: 1, primitives: ["
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.sqrt.html
  */
-export const sqrt: UnaryUFunc = ufunc({ name: "sqrt", nin: 1, primitives: ["sqrt"] });
+export const sqrt: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "sqrt",
+  nin: 1,
+  primitives: ["sqrt"],
+});
 
 /**
  * Cube root of each element, real also for negative ones.
@@ -109,7 +121,11 @@ export const sqrt: UnaryUFunc = ufunc({ name: "sqrt", nin: 1, primitives: ["sqrt
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.cbrt.html
  */
-export const cbrt: UnaryUFunc = ufunc({ name: "cbrt", nin: 1, primitives: ["cbrt"] });
+export const cbrt: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "cbrt",
+  nin: 1,
+  primitives: ["cbrt"],
+});
 
 /**
  * e to the power of each element.
@@ -125,7 +141,7 @@ export const cbrt: UnaryUFunc = ufunc({ name: "cbrt", nin: 1, primitives: ["cbrt
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp.html
  */
-export const exp: UnaryUFunc = ufunc({ name: "exp", nin: 1, primitives: ["exp"] });
+export const exp: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "exp", nin: 1, primitives: ["exp"] });
 
 /**
  * 2 to the power of each element.
@@ -141,7 +157,11 @@ export const exp: UnaryUFunc = ufunc({ name: "exp", nin: 1, primitives: ["exp"] 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.exp2.html
  */
-export const exp2: UnaryUFunc = ufunc({ name: "exp2", nin: 1, primitives: ["exp2"] });
+export const exp2: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "exp2",
+  nin: 1,
+  primitives: ["exp2"],
+});
 
 /**
  * e to the power of each element, minus one, exact for small elements too.
@@ -157,7 +177,11 @@ export const exp2: UnaryUFunc = ufunc({ name: "exp2", nin: 1, primitives: ["exp2
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.expm1.html
  */
-export const expm1: UnaryUFunc = ufunc({ name: "expm1", nin: 1, primitives: ["expm1"] });
+export const expm1: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "expm1",
+  nin: 1,
+  primitives: ["expm1"],
+});
 
 /**
  * Natural logarithm of each element; NaN for negative real numbers.
@@ -173,7 +197,7 @@ export const expm1: UnaryUFunc = ufunc({ name: "expm1", nin: 1, primitives: ["ex
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.log.html
  */
-export const log: UnaryUFunc = ufunc({ name: "log", nin: 1, primitives: ["log"] });
+export const log: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "log", nin: 1, primitives: ["log"] });
 
 /**
  * Logarithm to base 2 of each element.
@@ -189,7 +213,11 @@ export const log: UnaryUFunc = ufunc({ name: "log", nin: 1, primitives: ["log"] 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.log2.html
  */
-export const log2: UnaryUFunc = ufunc({ name: "log2", nin: 1, primitives: ["log2"] });
+export const log2: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "log2",
+  nin: 1,
+  primitives: ["log2"],
+});
 
 /**
  * Logarithm to base 10 of each element.
@@ -205,7 +233,11 @@ export const log2: UnaryUFunc = ufunc({ name: "log2", nin: 1, primitives: ["log2
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.log10.html
  */
-export const log10: UnaryUFunc = ufunc({ name: "log10", nin: 1, primitives: ["log10"] });
+export const log10: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "log10",
+  nin: 1,
+  primitives: ["log10"],
+});
 
 /**
  * Natural logarithm of one plus each element, exact for small elements too.
@@ -221,7 +253,11 @@ export const log10: UnaryUFunc = ufunc({ name: "log10", nin: 1, primitives: ["lo
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.log1p.html
  */
-export const log1p: UnaryUFunc = ufunc({ name: "log1p", nin: 1, primitives: ["log1p"] });
+export const log1p: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "log1p",
+  nin: 1,
+  primitives: ["log1p"],
+});
 
 /**
  * Logarithm of the sum of the exponentials of two arrays, without overflow.
@@ -239,7 +275,7 @@ export const log1p: UnaryUFunc = ufunc({ name: "log1p", nin: 1, primitives: ["lo
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp.html
  */
-export const logaddexp: BinaryUFunc = ufunc({
+export const logaddexp: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logaddexp",
   nin: 2,
   primitives: ["logaddexp"],
@@ -263,7 +299,7 @@ export const logaddexp: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.logaddexp2.html
  */
-export const logaddexp2: BinaryUFunc = ufunc({
+export const logaddexp2: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logaddexp2",
   nin: 2,
   primitives: ["logaddexp2"],

@@ -19,7 +19,11 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc, type UnaryUFunc2 } from "@npl
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.floor.html
  */
-export const floor: UnaryUFunc = ufunc({ name: "floor", nin: 1, primitives: ["floor"] });
+export const floor: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "floor",
+  nin: 1,
+  primitives: ["floor"],
+});
 
 /**
  * The smallest integer not below each element, in the element's dtype.
@@ -36,7 +40,11 @@ export const floor: UnaryUFunc = ufunc({ name: "floor", nin: 1, primitives: ["fl
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ceil.html
  */
-export const ceil: UnaryUFunc = ufunc({ name: "ceil", nin: 1, primitives: ["ceil"] });
+export const ceil: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "ceil",
+  nin: 1,
+  primitives: ["ceil"],
+});
 
 /**
  * Each element without its fraction, in the element's dtype.
@@ -53,7 +61,11 @@ export const ceil: UnaryUFunc = ufunc({ name: "ceil", nin: 1, primitives: ["ceil
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.trunc.html
  */
-export const trunc: UnaryUFunc = ufunc({ name: "trunc", nin: 1, primitives: ["trunc"] });
+export const trunc: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "trunc",
+  nin: 1,
+  primitives: ["trunc"],
+});
 
 /**
  * Each element rounded to the nearest integer, halves to the even one.
@@ -69,7 +81,11 @@ export const trunc: UnaryUFunc = ufunc({ name: "trunc", nin: 1, primitives: ["tr
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.rint.html
  */
-export const rint: UnaryUFunc = ufunc({ name: "rint", nin: 1, primitives: ["rint"] });
+export const rint: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "rint",
+  nin: 1,
+  primitives: ["rint"],
+});
 
 /**
  * Fraction and integer part of each element; both have the element's sign.
@@ -87,7 +103,7 @@ export const rint: UnaryUFunc = ufunc({ name: "rint", nin: 1, primitives: ["rint
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.modf.html
  */
-export const modf: UnaryUFunc2 = ufunc({
+export const modf: UnaryUFunc2 = /* @__PURE__ */ ufunc({
   name: "modf",
   nin: 1,
   primitives: ["modf_frac", "modf_int"],
@@ -109,7 +125,7 @@ export const modf: UnaryUFunc2 = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.frexp.html
  */
-export const frexp: UnaryUFunc2 = ufunc({
+export const frexp: UnaryUFunc2 = /* @__PURE__ */ ufunc({
   name: "frexp",
   nin: 1,
   primitives: ["frexp_mant", "frexp_exp"],
@@ -131,7 +147,11 @@ export const frexp: UnaryUFunc2 = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.ldexp.html
  */
-export const ldexp: BinaryUFunc = ufunc({ name: "ldexp", nin: 2, primitives: ["ldexp"] });
+export const ldexp: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "ldexp",
+  nin: 2,
+  primitives: ["ldexp"],
+});
 
 /**
  * The magnitude of the first operand with the sign of the second.
@@ -149,7 +169,11 @@ export const ldexp: BinaryUFunc = ufunc({ name: "ldexp", nin: 2, primitives: ["l
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.copysign.html
  */
-export const copysign: BinaryUFunc = ufunc({ name: "copysign", nin: 2, primitives: ["copysign"] });
+export const copysign: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "copysign",
+  nin: 2,
+  primitives: ["copysign"],
+});
 
 /**
  * The floating-point number next to the first operand on the way to the second.
@@ -167,7 +191,7 @@ export const copysign: BinaryUFunc = ufunc({ name: "copysign", nin: 2, primitive
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.nextafter.html
  */
-export const nextafter: BinaryUFunc = ufunc({
+export const nextafter: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "nextafter",
   nin: 2,
   primitives: ["nextafter"],
@@ -187,7 +211,11 @@ export const nextafter: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.spacing.html
  */
-export const spacing: UnaryUFunc = ufunc({ name: "spacing", nin: 1, primitives: ["spacing"] });
+export const spacing: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "spacing",
+  nin: 1,
+  primitives: ["spacing"],
+});
 
 /**
  * Step function: 0 for negative elements, 1 for positive ones, the second operand at 0.
@@ -205,7 +233,7 @@ export const spacing: UnaryUFunc = ufunc({ name: "spacing", nin: 1, primitives: 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.heaviside.html
  */
-export const heaviside: BinaryUFunc = ufunc({
+export const heaviside: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "heaviside",
   nin: 2,
   primitives: ["heaviside"],
@@ -225,7 +253,11 @@ export const heaviside: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.isnan.html
  */
-export const isnan: UnaryUFunc = ufunc({ name: "isnan", nin: 1, primitives: ["isnan"] });
+export const isnan: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "isnan",
+  nin: 1,
+  primitives: ["isnan"],
+});
 
 /**
  * Whether each element is an infinity of either sign.
@@ -241,7 +273,11 @@ export const isnan: UnaryUFunc = ufunc({ name: "isnan", nin: 1, primitives: ["is
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.isinf.html
  */
-export const isinf: UnaryUFunc = ufunc({ name: "isinf", nin: 1, primitives: ["isinf"] });
+export const isinf: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "isinf",
+  nin: 1,
+  primitives: ["isinf"],
+});
 
 /**
  * Whether each element is neither NaN nor an infinity.
@@ -257,7 +293,11 @@ export const isinf: UnaryUFunc = ufunc({ name: "isinf", nin: 1, primitives: ["is
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.isfinite.html
  */
-export const isfinite: UnaryUFunc = ufunc({ name: "isfinite", nin: 1, primitives: ["isfinite"] });
+export const isfinite: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "isfinite",
+  nin: 1,
+  primitives: ["isfinite"],
+});
 
 /**
  * Whether the sign bit of each element is set; so it is for -0.
@@ -273,7 +313,11 @@ export const isfinite: UnaryUFunc = ufunc({ name: "isfinite", nin: 1, primitives
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.signbit.html
  */
-export const signbit: UnaryUFunc = ufunc({ name: "signbit", nin: 1, primitives: ["signbit"] });
+export const signbit: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "signbit",
+  nin: 1,
+  primitives: ["signbit"],
+});
 
 /**
  * Whether each element is NaT, the "not a time" of datetime64 and timedelta64, which do not exist here.
@@ -290,4 +334,8 @@ export const signbit: UnaryUFunc = ufunc({ name: "signbit", nin: 1, primitives: 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.isnat.html
  */
-export const isnat: UnaryUFunc = ufunc({ name: "isnat", nin: 1, primitives: ["isnat"] });
+export const isnat: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "isnat",
+  nin: 1,
+  primitives: ["isnat"],
+});

@@ -20,7 +20,7 @@ import { type BinaryUFunc, type BinaryUFunc2, ufunc, type UnaryUFunc } from "@np
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.add.html
  */
-export const add: BinaryUFunc = ufunc({
+export const add: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "add",
   nin: 2,
   primitives: ["add"],
@@ -44,7 +44,11 @@ export const add: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.subtract.html
  */
-export const subtract: BinaryUFunc = ufunc({ name: "subtract", nin: 2, primitives: ["subtract"] });
+export const subtract: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "subtract",
+  nin: 2,
+  primitives: ["subtract"],
+});
 
 /**
  * Multiplies two arrays element by element.
@@ -62,7 +66,7 @@ export const subtract: BinaryUFunc = ufunc({ name: "subtract", nin: 2, primitive
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.multiply.html
  */
-export const multiply: BinaryUFunc = ufunc({
+export const multiply: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "multiply",
   nin: 2,
   primitives: ["multiply"],
@@ -86,7 +90,11 @@ export const multiply: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.divide.html
  */
-export const divide: BinaryUFunc = ufunc({ name: "divide", nin: 2, primitives: ["divide"] });
+export const divide: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "divide",
+  nin: 2,
+  primitives: ["divide"],
+});
 
 /**
  * Divides element by element, with a float or complex result also for integers. The same object as `divide`.
@@ -122,7 +130,7 @@ export const true_divide: BinaryUFunc = divide;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.floor_divide.html
  */
-export const floor_divide: BinaryUFunc = ufunc({
+export const floor_divide: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "floor_divide",
   nin: 2,
   primitives: ["floor_divide"],
@@ -144,7 +152,7 @@ export const floor_divide: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.remainder.html
  */
-export const remainder: BinaryUFunc = ufunc({
+export const remainder: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "remainder",
   nin: 2,
   primitives: ["remainder"],
@@ -184,7 +192,11 @@ export const mod: BinaryUFunc = remainder;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.fmod.html
  */
-export const fmod: BinaryUFunc = ufunc({ name: "fmod", nin: 2, primitives: ["fmod"] });
+export const fmod: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "fmod",
+  nin: 2,
+  primitives: ["fmod"],
+});
 
 /**
  * Floored quotient and remainder at once.
@@ -204,7 +216,7 @@ export const fmod: BinaryUFunc = ufunc({ name: "fmod", nin: 2, primitives: ["fmo
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.divmod.html
  */
-export const divmod: BinaryUFunc2 = ufunc({
+export const divmod: BinaryUFunc2 = /* @__PURE__ */ ufunc({
   name: "divmod",
   nin: 2,
   primitives: ["floor_divide", "remainder"],
@@ -225,7 +237,11 @@ export const divmod: BinaryUFunc2 = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.negative.html
  */
-export const negative: UnaryUFunc = ufunc({ name: "negative", nin: 1, primitives: ["negative"] });
+export const negative: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "negative",
+  nin: 1,
+  primitives: ["negative"],
+});
 
 /**
  * A copy of the elements: unary plus.
@@ -242,7 +258,11 @@ export const negative: UnaryUFunc = ufunc({ name: "negative", nin: 1, primitives
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.positive.html
  */
-export const positive: UnaryUFunc = ufunc({ name: "positive", nin: 1, primitives: ["positive"] });
+export const positive: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "positive",
+  nin: 1,
+  primitives: ["positive"],
+});
 
 /**
  * Absolute value of each element; for complex numbers their distance from zero.
@@ -258,7 +278,11 @@ export const positive: UnaryUFunc = ufunc({ name: "positive", nin: 1, primitives
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.absolute.html
  */
-export const absolute: UnaryUFunc = ufunc({ name: "absolute", nin: 1, primitives: ["absolute"] });
+export const absolute: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "absolute",
+  nin: 1,
+  primitives: ["absolute"],
+});
 
 /**
  * Absolute value of each element; for complex numbers their distance from zero. The same object as `absolute`.
@@ -292,7 +316,11 @@ export const abs: UnaryUFunc = absolute;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.fabs.html
  */
-export const fabs: UnaryUFunc = ufunc({ name: "fabs", nin: 1, primitives: ["fabs"] });
+export const fabs: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "fabs",
+  nin: 1,
+  primitives: ["fabs"],
+});
 
 /**
  * -1, 0 or 1 by the sign of each element; complex numbers are divided by their magnitude.
@@ -308,7 +336,11 @@ export const fabs: UnaryUFunc = ufunc({ name: "fabs", nin: 1, primitives: ["fabs
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.sign.html
  */
-export const sign: UnaryUFunc = ufunc({ name: "sign", nin: 1, primitives: ["sign"] });
+export const sign: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "sign",
+  nin: 1,
+  primitives: ["sign"],
+});
 
 /**
  * One divided by each element; for integers the truncated quotient.
@@ -324,7 +356,7 @@ export const sign: UnaryUFunc = ufunc({ name: "sign", nin: 1, primitives: ["sign
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.reciprocal.html
  */
-export const reciprocal: UnaryUFunc = ufunc({
+export const reciprocal: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "reciprocal",
   nin: 1,
   primitives: ["reciprocal"],
@@ -344,7 +376,7 @@ export const reciprocal: UnaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.conjugate.html
  */
-export const conjugate: UnaryUFunc = ufunc({
+export const conjugate: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "conjugate",
   nin: 1,
   primitives: ["conjugate"],
@@ -383,7 +415,7 @@ export const conj: UnaryUFunc = conjugate;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.gcd.html
  */
-export const gcd: BinaryUFunc = ufunc({
+export const gcd: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "gcd",
   nin: 2,
   primitives: ["gcd"],
@@ -407,7 +439,7 @@ export const gcd: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.lcm.html
  */
-export const lcm: BinaryUFunc = ufunc({
+export const lcm: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "lcm",
   nin: 2,
   primitives: ["lcm"],

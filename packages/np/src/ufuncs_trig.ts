@@ -18,7 +18,7 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.sin.html
  */
-export const sin: UnaryUFunc = ufunc({ name: "sin", nin: 1, primitives: ["sin"] });
+export const sin: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "sin", nin: 1, primitives: ["sin"] });
 
 /**
  * Cosine of each element, an angle in radians.
@@ -34,7 +34,7 @@ export const sin: UnaryUFunc = ufunc({ name: "sin", nin: 1, primitives: ["sin"] 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.cos.html
  */
-export const cos: UnaryUFunc = ufunc({ name: "cos", nin: 1, primitives: ["cos"] });
+export const cos: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "cos", nin: 1, primitives: ["cos"] });
 
 /**
  * Tangent of each element, an angle in radians.
@@ -50,7 +50,7 @@ export const cos: UnaryUFunc = ufunc({ name: "cos", nin: 1, primitives: ["cos"] 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.tan.html
  */
-export const tan: UnaryUFunc = ufunc({ name: "tan", nin: 1, primitives: ["tan"] });
+export const tan: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "tan", nin: 1, primitives: ["tan"] });
 
 /**
  * Inverse sine of each element; NaN outside [-1, 1] for real numbers.
@@ -66,7 +66,11 @@ export const tan: UnaryUFunc = ufunc({ name: "tan", nin: 1, primitives: ["tan"] 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arcsin.html
  */
-export const arcsin: UnaryUFunc = ufunc({ name: "arcsin", nin: 1, primitives: ["arcsin"] });
+export const arcsin: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arcsin",
+  nin: 1,
+  primitives: ["arcsin"],
+});
 
 /**
  * Inverse sine of each element; NaN outside [-1, 1] for real numbers. The same object as `arcsin`.
@@ -99,7 +103,11 @@ export const asin: UnaryUFunc = arcsin;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arccos.html
  */
-export const arccos: UnaryUFunc = ufunc({ name: "arccos", nin: 1, primitives: ["arccos"] });
+export const arccos: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arccos",
+  nin: 1,
+  primitives: ["arccos"],
+});
 
 /**
  * Inverse cosine of each element; NaN outside [-1, 1] for real numbers. The same object as `arccos`.
@@ -132,7 +140,11 @@ export const acos: UnaryUFunc = arccos;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arctan.html
  */
-export const arctan: UnaryUFunc = ufunc({ name: "arctan", nin: 1, primitives: ["arctan"] });
+export const arctan: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arctan",
+  nin: 1,
+  primitives: ["arctan"],
+});
 
 /**
  * Inverse tangent of each element. The same object as `arctan`.
@@ -165,7 +177,11 @@ export const atan: UnaryUFunc = arctan;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.sinh.html
  */
-export const sinh: UnaryUFunc = ufunc({ name: "sinh", nin: 1, primitives: ["sinh"] });
+export const sinh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "sinh",
+  nin: 1,
+  primitives: ["sinh"],
+});
 
 /**
  * Hyperbolic cosine of each element.
@@ -181,7 +197,11 @@ export const sinh: UnaryUFunc = ufunc({ name: "sinh", nin: 1, primitives: ["sinh
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.cosh.html
  */
-export const cosh: UnaryUFunc = ufunc({ name: "cosh", nin: 1, primitives: ["cosh"] });
+export const cosh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "cosh",
+  nin: 1,
+  primitives: ["cosh"],
+});
 
 /**
  * Hyperbolic tangent of each element.
@@ -197,7 +217,11 @@ export const cosh: UnaryUFunc = ufunc({ name: "cosh", nin: 1, primitives: ["cosh
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.tanh.html
  */
-export const tanh: UnaryUFunc = ufunc({ name: "tanh", nin: 1, primitives: ["tanh"] });
+export const tanh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "tanh",
+  nin: 1,
+  primitives: ["tanh"],
+});
 
 /**
  * Inverse hyperbolic sine of each element.
@@ -213,7 +237,11 @@ export const tanh: UnaryUFunc = ufunc({ name: "tanh", nin: 1, primitives: ["tanh
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arcsinh.html
  */
-export const arcsinh: UnaryUFunc = ufunc({ name: "arcsinh", nin: 1, primitives: ["arcsinh"] });
+export const arcsinh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arcsinh",
+  nin: 1,
+  primitives: ["arcsinh"],
+});
 
 /**
  * Inverse hyperbolic sine of each element. The same object as `arcsinh`.
@@ -246,7 +274,11 @@ export const asinh: UnaryUFunc = arcsinh;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arccosh.html
  */
-export const arccosh: UnaryUFunc = ufunc({ name: "arccosh", nin: 1, primitives: ["arccosh"] });
+export const arccosh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arccosh",
+  nin: 1,
+  primitives: ["arccosh"],
+});
 
 /**
  * Inverse hyperbolic cosine of each element; NaN below 1 for real numbers. The same object as `arccosh`.
@@ -279,7 +311,11 @@ export const acosh: UnaryUFunc = arccosh;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arctanh.html
  */
-export const arctanh: UnaryUFunc = ufunc({ name: "arctanh", nin: 1, primitives: ["arctanh"] });
+export const arctanh: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arctanh",
+  nin: 1,
+  primitives: ["arctanh"],
+});
 
 /**
  * Inverse hyperbolic tangent of each element; NaN outside [-1, 1] for real numbers. The same object as `arctanh`.
@@ -314,7 +350,11 @@ export const atanh: UnaryUFunc = arctanh;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.arctan2.html
  */
-export const arctan2: BinaryUFunc = ufunc({ name: "arctan2", nin: 2, primitives: ["arctan2"] });
+export const arctan2: BinaryUFunc = /* @__PURE__ */ ufunc({
+  name: "arctan2",
+  nin: 2,
+  primitives: ["arctan2"],
+});
 
 /**
  * Angle of the point (x2, x1) from the positive x axis, in all four quadrants. The same object as `arctan2`.
@@ -350,7 +390,7 @@ export const atan2: BinaryUFunc = arctan2;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.hypot.html
  */
-export const hypot: BinaryUFunc = ufunc({
+export const hypot: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "hypot",
   nin: 2,
   primitives: ["hypot"],
@@ -372,7 +412,11 @@ export const hypot: BinaryUFunc = ufunc({
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.deg2rad.html
  */
-export const deg2rad: UnaryUFunc = ufunc({ name: "deg2rad", nin: 1, primitives: ["deg2rad"] });
+export const deg2rad: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "deg2rad",
+  nin: 1,
+  primitives: ["deg2rad"],
+});
 
 /**
  * Radians to degrees.
@@ -388,7 +432,11 @@ export const deg2rad: UnaryUFunc = ufunc({ name: "deg2rad", nin: 1, primitives: 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.rad2deg.html
  */
-export const rad2deg: UnaryUFunc = ufunc({ name: "rad2deg", nin: 1, primitives: ["rad2deg"] });
+export const rad2deg: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "rad2deg",
+  nin: 1,
+  primitives: ["rad2deg"],
+});
 
 /**
  * Degrees to radians: the same as `deg2rad`.
@@ -404,7 +452,11 @@ export const rad2deg: UnaryUFunc = ufunc({ name: "rad2deg", nin: 1, primitives: 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.radians.html
  */
-export const radians: UnaryUFunc = ufunc({ name: "radians", nin: 1, primitives: ["radians"] });
+export const radians: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "radians",
+  nin: 1,
+  primitives: ["radians"],
+});
 
 /**
  * Radians to degrees: the same as `rad2deg`.
@@ -420,4 +472,8 @@ export const radians: UnaryUFunc = ufunc({ name: "radians", nin: 1, primitives: 
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.degrees.html
  */
-export const degrees: UnaryUFunc = ufunc({ name: "degrees", nin: 1, primitives: ["degrees"] });
+export const degrees: UnaryUFunc = /* @__PURE__ */ ufunc({
+  name: "degrees",
+  nin: 1,
+  primitives: ["degrees"],
+});

@@ -17,7 +17,6 @@ import {
   V128,
   v128,
 } from "./encode.ts";
-import { putTables } from "./double_math.ts";
 import { blockMemory } from "./memory.ts";
 import {
   ARITHMETIC,
@@ -176,6 +175,17 @@ function codeOf(name: string, dtype: string): FunctionCode | undefined {
 }
 
 let tables = false;
+let putTables: (memory: ArrayBufferLike) => void = () => {};
+
+/** Adds elementary functions, and what puts the tables that they read into the shared memory. */
+export function addFunctions(
+  rows: Readonly<Record<string, FunctionRow>>,
+  put: (memory: ArrayBufferLike) => void,
+): void {
+  Object.assign(FUNCTIONS, rows);
+  putTables = put;
+}
+
 const made = new Map<string, BlockKernel | undefined>();
 
 function make(name: string, dtype: string): BlockKernel | undefined {

@@ -12,7 +12,6 @@ import {
   i8x16,
   v128,
 } from "./encode.ts";
-import * as math from "./double_math.ts";
 
 /** A vector of the result from a vector of each operand. */
 export type VectorFunction = (f: FunctionBuilder, ...xs: Code[]) => Code;
@@ -29,29 +28,8 @@ export interface FunctionRow {
   readonly domain?: Domain;
 }
 
-/** Arguments up to a certain size. */
-const upTo = (limit: number): Domain => ({
-  mask: (x) => f64x2.le(f64x2.abs(x), f64x2.constant(limit)),
-  has: (x) => Math.abs(x) <= limit,
-});
-const LEAST_NORMAL = 2 ** -1022;
-const POSITIVE: Domain = {
-  mask: (x) =>
-    v128.and(
-      f64x2.ge(x, f64x2.constant(LEAST_NORMAL)),
-      f64x2.lt(x, f64x2.constant(Infinity)),
-    ),
-  has: (x) => x >= LEAST_NORMAL && x < Infinity,
-};
-
-/** Functions that JS computes with other bits: every element goes through them. */
-export const FUNCTIONS: Readonly<Record<string, FunctionRow>> = {
-  exp: { f: math.exp, domain: upTo(math.EXP_LIMIT) },
-  log: { f: math.log, domain: POSITIVE },
-  sin: { f: math.sin, domain: upTo(math.TRIG_LIMIT) },
-  cos: { f: math.cos, domain: upTo(math.TRIG_LIMIT) },
-  tanh: { f: math.tanh },
-};
+/** Functions that JS computes with other bits: every element goes through them. functions.ts puts them in. */
+export const FUNCTIONS: Record<string, FunctionRow> = {};
 
 /** The lanes of a vector: floats by their size, integers by their size and sign. */
 export type Lanes = "f64" | "f32" | "i64" | "u64" | "i32" | "u32" | "i16" | "u16" | "i8" | "u8";

@@ -137,18 +137,19 @@ function timesX(c: Tensor, { start, up, same, down }: Neighbours): Tensor {
 // --- Derivatives and integrals of rows
 
 /** Row j of the derivative is `factor(j + 1)` times row j + 1: families whose derivative has one term. */
-const scaledDown = (factor: (j: number) => number): RowMap => (rows, d) =>
-  stacked(rows.slice(1).map((c, j) => mul(c, factor(j + 1))), d);
+const scaledDown =
+  /* @__NO_SIDE_EFFECTS__ */ (factor: (j: number) => number): RowMap => (rows, d) =>
+    stacked(rows.slice(1).map((c, j) => mul(c, factor(j + 1))), d);
 
 /** Row j + 1 of the integral is row j over `factor(j + 1)`. */
-const scaledUp = (factor: (j: number) => number): RowMap => (rows, d) =>
+const scaledUp = /* @__NO_SIDE_EFFECTS__ */ (factor: (j: number) => number): RowMap => (rows, d) =>
   stacked(
     [mul(rows[0], 0), ...rows.map((c, j) => factor(j + 1) === 1 ? c : div(c, factor(j + 1)))],
     d,
   );
 
 /** Derivatives in which a row also goes into the row two below. */
-const cascade = (
+const cascade = /* @__NO_SIDE_EFFECTS__ */ (
   factor: (j: number) => number,
   carry: (c: Tensor, j: number) => Tensor,
 ): RowMap =>
@@ -165,7 +166,7 @@ const cascade = (
 };
 
 /** Integrals of families with ∫Pⱼ = P(j+1)/up − P(j−1)/down. */
-const crossed = (
+const crossed = /* @__NO_SIDE_EFFECTS__ */ (
   second: number,
   up: (j: number) => number,
   down: (j: number) => number,

@@ -20,22 +20,23 @@ const copy = (x: Tensor): Tensor => run("copy", [x]);
 const nan = (x: Tensor): Tensor => op("not_equal", x, x);
 
 /** The larger (or smaller) of two; the first NaN wins, and of 0 and -0 the second, in float16 the first. */
-const extreme = (beats: string, onBools: string): Composition => ([a, b]) => {
-  if (isBool(a.dtype)) return op(onBools, a, b);
-  if (isComplex(a.dtype)) return undefined;
-  const first = op(a.dtype.name === "float16" ? `${beats}_equal` : beats, a, b);
-  return where(isFloat(a.dtype) ? op("logical_or", first, nan(a)) : first, a, b);
-};
+const extreme =
+  /* @__NO_SIDE_EFFECTS__ */ (beats: string, onBools: string): Composition => ([a, b]) => {
+    if (isBool(a.dtype)) return op(onBools, a, b);
+    if (isComplex(a.dtype)) return undefined;
+    const first = op(a.dtype.name === "float16" ? `${beats}_equal` : beats, a, b);
+    return where(isFloat(a.dtype) ? op("logical_or", first, nan(a)) : first, a, b);
+  };
 
 /** The larger (or smaller) of two that ignores NaN where the other is a number. */
-const ignoringNaN = (name: string): Composition => ([a, b]) => {
+const ignoringNaN = /* @__NO_SIDE_EFFECTS__ */ (name: string): Composition => ([a, b]) => {
   if (isExact(a.dtype)) return op(name, a, b);
   return isFloat(a.dtype) ? where(nan(a), b, where(nan(b), a, op(name, a, b))) : undefined;
 };
 
 /** An angle in another unit. NumPy multiplies by the same constant. */
-const scaledBy = (factor: number): Composition => ([x]) =>
-  x.dtype === float32 || x.dtype === float64 ? op("multiply", x, constant(factor, x)) : undefined;
+const scaledBy = /* @__NO_SIDE_EFFECTS__ */ (factor: () => number): Composition => ([x]) =>
+  x.dtype === float32 || x.dtype === float64 ? op("multiply", x, constant(factor(), x)) : undefined;
 
 /** The quotient of integers rounded down, where a float has enough bits for it to be exact. */
 const floorDivide: Composition = ([a, b]) => {
@@ -94,7 +95,7 @@ const fmod: Composition = ([a, b]) => {
 };
 
 /** log(exp(a) + exp(b)) as NumPy computes it, in base e or 2. */
-const logSum = (exp: string, base: number): Composition => ([a, b]) => {
+const logSum = /* @__NO_SIDE_EFFECTS__ */ (exp: string, base: number): Composition => ([a, b]) => {
   if (a.dtype.name === "float16") return undefined; // NumPy computes it in float32
   const gap = op("subtract", a, b);
   const tail = op("log1p", op(exp, op("negative", op("absolute", gap))));
@@ -144,10 +145,10 @@ export const ARITHMETIC: Record<string, Composition> = {
   fmax: ignoringNaN("maximum"),
   fmin: ignoringNaN("minimum"),
   clip: ([x, low, high]) => op("minimum", op("maximum", x, low), high),
-  deg2rad: scaledBy(Math.PI / 180),
-  radians: scaledBy(Math.PI / 180),
-  rad2deg: scaledBy(180 / Math.PI),
-  degrees: scaledBy(180 / Math.PI),
+  deg2rad: scaledBy(() => Math.PI / 180),
+  radians: scaledBy(() => Math.PI / 180),
+  rad2deg: scaledBy(() => 180 / Math.PI),
+  degrees: scaledBy(() => 180 / Math.PI),
   float_power: ([a, b]) => op("power", a, b),
   floor_divide: floorDivide,
   remainder,

@@ -19,7 +19,7 @@ function zeroLike(x: Tensor): Tensor {
 }
 
 /** Integers stay as they are; on floats `f`. */
-const onFloats = (f: (x: Tensor) => Tensor): Composition => ([x]) =>
+const onFloats = /* @__NO_SIDE_EFFECTS__ */ (f: (x: Tensor) => Tensor): Composition => ([x]) =>
   isExact(x.dtype) ? copy(x) : f(x);
 
 /** To the nearest integer, halves to the even one. x - floor(x) is exact. */

@@ -22,7 +22,7 @@ function lastValue(d: DType): number | bigint {
 }
 
 /** A binary function that on bools is a logical one, and elsewhere nothing. */
-const onBools = (name: string): Composition => ([a, b]) =>
+const onBools = /* @__NO_SIDE_EFFECTS__ */ (name: string): Composition => ([a, b]) =>
   isBool(a.dtype) ? op(name, a, b) : undefined;
 
 const orEqual: Composition = ([a, b]) =>

@@ -10,7 +10,8 @@ import { exactLoop } from "../loops.ts";
 import type { Tensor } from "../tensor.ts";
 import { constant, filled, isBool, isComplex, isExact, isFloat, op, to, where } from "./tools.ts";
 
-const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const set = /* @__NO_SIDE_EFFECTS__ */ (text: string): ReadonlySet<string> =>
+  new Set(text.split(" "));
 
 /** Functions of integers and bools whose order of calls does not show; the last four not on floats either. */
 const ANY_ORDER = set(

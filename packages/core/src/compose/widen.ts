@@ -10,7 +10,8 @@ import { PRIMITIVES, type Spec } from "../primitives.ts";
 import type { Tensor } from "../tensor.ts";
 import { to } from "./tools.ts";
 
-const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const set = /* @__NO_SIDE_EFFECTS__ */ (...texts: string[]): ReadonlySet<string> =>
+  new Set(texts.join(" ").split(" "));
 
 /** What only orders, compares or moves elements. */
 const ORDER =
@@ -19,27 +20,32 @@ const ORDER =
 
 /** What gives the same bits modulo the narrow dtype's range, or a result that fits it. */
 const INTEGERS = set(
-  `${ORDER} add subtract multiply negative absolute square sign floor_divide remainder fmod invert bitwise_and ` +
+  ORDER,
+  "add subtract multiply negative absolute square sign floor_divide remainder fmod invert bitwise_and " +
     "bitwise_or bitwise_xor left_shift right_shift gcd lcm bitwise_count matmul reduce scan logical_and " +
     "logical_or logical_xor",
 );
-const BOOLS = set(`${ORDER} reduce nonzero`);
+const BOOLS = set(ORDER, "reduce nonzero");
 const HALVES = set(
-  `${ORDER} add subtract multiply divide negative absolute fabs square reciprocal sign sqrt cbrt exp exp2 expm1 ` +
+  ORDER,
+  "add subtract multiply divide negative absolute fabs square reciprocal sign sqrt cbrt exp exp2 expm1 " +
     "log log2 log10 log1p sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh rint " +
     "floor ceil trunc isnan isinf isfinite signbit copysign heaviside hypot logaddexp logaddexp2 power " +
     "floor_divide remainder fmod deg2rad rad2deg degrees radians modf_frac modf_int frexp_mant frexp_exp ldexp " +
     "matmul reduce logical_and logical_or logical_xor",
 );
 
+const WHOLE_FOLDS = set(
+  "add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor",
+);
 /** Folds that may run in the wider dtype and be narrowed at the end. */
 const FOLDS: Readonly<Record<string, ReadonlySet<string>>> = {
   b: set("maximum minimum"),
   f: set("add multiply subtract divide maximum minimum fmax fmin"),
-  i: set("add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor"),
+  i: WHOLE_FOLDS,
 };
 /** Accumulations round at each step, which a wider float would not. */
-const SCANS = FOLDS.i;
+const SCANS = WHOLE_FOLDS;
 
 function allowed(name: string, d: DType, attr: unknown): boolean {
   const half = d.name === "float16";
@@ -67,15 +73,20 @@ function elementsOf(name: string, n: number): (i: number) => boolean {
   return name === "scatter" ? (i) => i < 2 : (i) => i < n;
 }
 
-const widening = (wide: DType): Composition => (inputs, attrs, out, name) => {
-  const narrow = narrowAmong(inputs, name, wide);
-  if (!narrow || !inputs[0].backend.dtypes.includes(wide)) return undefined;
-  if (!allowed(name, narrow, attrs.op) || attrs.dtype !== undefined) return undefined;
-  const isElement = elementsOf(name, inputs.length);
-  if (inputs.some((x, i) => isElement(i) && x.dtype !== narrow)) return undefined;
-  const result = run(name, inputs.map((x, i) => isElement(i) ? to(x, wide) : x), widerStart(attrs));
-  return to(result, out.dtype);
-};
+const widening =
+  /* @__NO_SIDE_EFFECTS__ */ (wide: DType): Composition => (inputs, attrs, out, name) => {
+    const narrow = narrowAmong(inputs, name, wide);
+    if (!narrow || !inputs[0].backend.dtypes.includes(wide)) return undefined;
+    if (!allowed(name, narrow, attrs.op) || attrs.dtype !== undefined) return undefined;
+    const isElement = elementsOf(name, inputs.length);
+    if (inputs.some((x, i) => isElement(i) && x.dtype !== narrow)) return undefined;
+    const result = run(
+      name,
+      inputs.map((x, i) => isElement(i) ? to(x, wide) : x),
+      widerStart(attrs),
+    );
+    return to(result, out.dtype);
+  };
 
 /** A start that is a boolean becomes a number. */
 function widerStart(attrs: Parameters<Composition>[1]): Parameters<Composition>[1] {

@@ -1,6 +1,7 @@
 // A graph of primitives in SSA form: what a traced function is. It can be printed, drawn, compared and made
 // smaller; every backend can run it.
 
+import { showAsText } from "../inspect.ts";
 import type { GraphNode, GraphSegment } from "../backend.ts";
 import type { ErrorState } from "../errstate.ts";
 import type { Spec } from "../primitives.ts";
@@ -56,6 +57,7 @@ export class Graph implements GraphParts {
 
   /** Makes a graph of its parts. @param parts The parts. */
   constructor(parts: GraphParts) {
+    showAsText(this);
     this.values = parts.values;
     this.inputs = parts.inputs;
     this.outputs = parts.outputs;
@@ -136,16 +138,6 @@ export class Graph implements GraphParts {
       lines.push(`  ${maker.get(v)} -->|${quoted(this.spec(v))}| o${i}`);
     });
     return lines.join("\n");
-  }
-
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 }
 

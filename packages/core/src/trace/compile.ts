@@ -179,8 +179,6 @@ export class Compiled<F extends AnyFunction = AnyFunction> {
     this.state.entries.clear();
   }
 }
-Object.setPrototypeOf(Compiled.prototype, Function.prototype);
-
 /** The cache of a compiled function. */
 interface State {
   hits: number;
@@ -198,6 +196,8 @@ export function compileFunction<F extends AnyFunction>(
   options: CompileOptions = {},
 ): CompiledFunction<F> {
   const self = ((...args: unknown[]) => call(self, args)) as unknown as CompiledFunction<F>;
+  // Here and not beside the class, so that bundlers can leave all of this out of programs that compile nothing.
+  Object.setPrototypeOf(Compiled.prototype, Function.prototype);
   Object.setPrototypeOf(self, Compiled.prototype);
   const state: State = { hits: 0, misses: 0, names: parameterNames(fn), entries: new Map() };
   for (const [key, value] of Object.entries({ fn, options, state })) {

@@ -1,0 +1,33 @@
+// What calls on engines that are not strided go through. dispatch.ts asks for it here and does not import it, so that a
+// program that only ever uses the cpu need not contain it; engines.ts provides it.
+
+import type { compose } from "./compose.ts";
+import { ValueError } from "./errors.ts";
+import type { runOnFallback } from "./fallback.ts";
+import type { engineOf } from "./lazy/engine.ts";
+import type { readNow } from "./lazy/host.ts";
+
+/** Composition, the fallback to the cpu, and the lazy engine of graph backends. */
+export interface OtherEngines {
+  readonly compose: typeof compose;
+  readonly runOnFallback: typeof runOnFallback;
+  readonly engineOf: typeof engineOf;
+  readonly readNow: typeof readNow;
+}
+
+let provided: OtherEngines | undefined;
+
+/** Says how other engines are driven. */
+export function provideOtherEngines(engines: OtherEngines): void {
+  provided = engines;
+}
+
+/** How other engines are driven. @throws {ValueError} When the program does not contain it. */
+export function otherEngines(): OtherEngines {
+  if (!provided) {
+    throw new ValueError(
+      'only the cpu backend is part of this program: import "@nplex/np" or "@nplex/core/engines" for others',
+    );
+  }
+  return provided;
+}

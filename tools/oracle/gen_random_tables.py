@@ -14,10 +14,11 @@ LIBRARY = os.path.join(os.path.dirname(np.random.__file__), "lib", "libnpyrandom
 # Where 64-bit integers stand for limits below 2**53, doubles hold them too.
 TABLES = [("fi_double", "NORMAL_F", "<f8"), ("wi_double", "NORMAL_W", "<f8"), ("ki_double", "NORMAL_K", "<u8"),
           ("fe_double", "EXPONENTIAL_F", "<f8"), ("we_double", "EXPONENTIAL_W", "<f8"),
-          ("ke_double", "EXPONENTIAL_K", "<u8"), ("fi_float", "NORMAL_F32", "<f4"),
-          ("wi_float", "NORMAL_W32", "<f4"), ("ki_float", "NORMAL_K32", "<u4"),
-          ("fe_float", "EXPONENTIAL_F32", "<f4"), ("we_float", "EXPONENTIAL_W32", "<f4"),
-          ("ke_float", "EXPONENTIAL_K32", "<u4")]
+          ("ke_double", "EXPONENTIAL_K", "<u8")]
+# Those of floats are those of doubles rounded, with few exceptions: random integers have so many bits less.
+NARROW = [("fi_float", "NORMAL_F", "<f4", 0), ("wi_float", "NORMAL_W", "<f4", 29), ("ki_float", "NORMAL_K", "<u4", -29),
+          ("fe_float", "EXPONENTIAL_F", "<f4", 0), ("we_float", "EXPONENTIAL_W", "<f4", 30),
+          ("ke_float", "EXPONENTIAL_K", "<u4", -30)]
 
 
 def members(data):
@@ -56,17 +57,31 @@ def main():
              "// tools/oracle/gen_random_tables.py from NumPy's library; the method is in ziggurat.ts.", "",
              "function doubles(text: string): Float64Array {",
              "  return new Float64Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);", "}",
-             "function floats(text: string): Float32Array {",
-             "  return new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);", "}"]
+             "/** A table rounded to floats, or to whole numbers, but for the exceptions. */",
+             "function narrowed(",
+             "  wide: Float64Array,",
+             "  bits: number,",
+             "  exceptions: readonly (readonly [at: number, value: number])[],",
+             "): Float32Array {",
+             "  const scaled = wide.map((x) => bits < 0 ? Math.round(x * 2 ** bits) : x * 2 ** bits);",
+             "  const table = Float32Array.from(scaled);",
+             "  for (const [at, value] of exceptions) table[at] = value;",
+             "  return table;", "}"]
+    doubles = {}
     for symbol, name, kind in TABLES:
         obj, offset = found[symbol]
         values = np.frombuffer(obj, kind, 256, offset)
-        wide = kind.endswith("8")
-        stored = values.astype("<f8" if wide else "<f4")
-        assert (stored.astype(kind) == values).all()
-        text = base64.b64encode(stored.tobytes()).decode()
-        lines += ["", f"export const {name}: {'Float64Array' if wide else 'Float32Array'} = "
-                  f"{'doubles' if wide else 'floats'}(", f'  "{text}",', ");"]
+        doubles[name] = values.astype("<f8")
+        assert (doubles[name].astype(kind) == values).all()
+        text = base64.b64encode(doubles[name].tobytes()).decode()
+        lines += ["", f"export const {name}: Float64Array = doubles(", f'  "{text}",', ");"]
+    for symbol, name, kind, bits in NARROW:
+        obj, offset = found[symbol]
+        values = np.frombuffer(obj, kind, 256, offset).astype("<f4")
+        scaled = doubles[name] * 2.0**bits
+        rounded = (np.floor(scaled + 0.5) if bits < 0 else scaled).astype("<f4")
+        exceptions = ", ".join(f"[{i}, {float(values[i])!r}]" for i in np.flatnonzero(rounded != values))
+        lines += ["", f"export const {name}32: Float32Array = narrowed({name}, {bits}, [{exceptions}]);"]
     with open(TARGET, "w") as f:
         f.write("\n".join(lines) + "\n")
 

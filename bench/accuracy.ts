@@ -86,9 +86,9 @@ function errorsOf(row: Row, x: Floats, got: ArrayLike<number>): Errors {
   let max = 0, sum = 0, at = 0;
   for (let i = 0; i < near.length; i++) {
     const off = (got[i] - near[i]) / spacing(near[i], row.dtype === "float32");
-    const error = Math.abs(off - rest[i] / 32768);
+    const distance = Math.abs(off - rest[i] / 32768), error = distance >= 0 ? distance : Infinity;
     sum += error;
-    if (!(error <= max)) [max, at] = [error, i];
+    if (error > max) [max, at] = [error, i];
   }
   const { name, dtype } = row;
   return { name, dtype, points: near.length, max, mean: sum / near.length, at: String(x[at]) };

@@ -59,7 +59,7 @@ function residual(
       const x = left[i * n + k] * (s ? s[k] : 1);
       for (let j = 0; j < n; j++) row[j] += x * right[k * n + j];
     }
-    for (let j = 0; j < n; j++) if (!(Math.abs(row[j]) <= worst)) worst = Math.abs(row[j]);
+    for (let j = 0; j < n; j++) worst = Math.max(worst, Math.abs(row[j]));
   }
   return worst;
 }
@@ -83,8 +83,7 @@ function eigenResidual(
       const re = v[2 * (i * n + j)], im = v[2 * (i * n + j) + 1];
       const dr = row[2 * j] - (re * w[2 * j] - im * w[2 * j + 1]);
       const di = row[2 * j + 1] - (re * w[2 * j + 1] + im * w[2 * j]);
-      const size = Math.hypot(dr, di);
-      if (!(size <= worst)) worst = size;
+      worst = Math.max(worst, Math.hypot(dr, di));
     }
   }
   return worst;
@@ -184,7 +183,7 @@ export function wrong(
     for (let i = 0; i < r.length; i++) {
       if (x[i] === r[i] || (x[i] !== x[i] && r[i] !== r[i])) continue;
       const error = Math.abs(Number(x[i]) - r[i]) / (c.normwise ? scale : Math.abs(r[i]) || 1);
-      if (!(error <= worst)) worst = error;
+      worst = Math.max(worst, error); // NaN stays
     }
     if (!(worst <= tolerance)) return `error ${worst.toExponential(1)}`;
   }

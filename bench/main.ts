@@ -13,8 +13,9 @@ import { parseArgs } from "node:util";
 import { accuracySection } from "./accuracy.ts";
 import { CASES } from "./cases.ts";
 import { type Effort, ENGINES, type Run, runAll } from "./run.ts";
+import { limitsSection } from "./limits.ts";
 import { draw } from "./picture.ts";
-import { comparison, duration, markdown, terminalTable } from "./report.ts";
+import { comparison, duration, markdown, stored, terminalTable } from "./report.ts";
 
 const { values: options } = parseArgs({
   args: Deno.args,
@@ -34,8 +35,8 @@ const filter = options.filter ?? "";
 const best = options.best ?? false;
 const whole = !quick && !best && filter === "" && !options.engines;
 const effort: Effort = quick
-  ? { rounds: 2, batch: 4, budget: 12, best }
-  : { rounds: 3, batch: 8, budget: 40, best };
+  ? { rounds: 2, batch: 4, budget: 12, peers: 2000, best }
+  : { rounds: 3, batch: 8, budget: 40, peers: 5000, best };
 const cases = CASES.filter((c) => (c.quick || !quick) && `${c.group} ${c.name}`.includes(filter));
 const progress = (text: string) => {
   Deno.stderr.writeSync(new TextEncoder().encode(text));
@@ -57,16 +58,16 @@ if (cases.length > 0) {
   if (whole) {
     const write = (name: string, text: string) =>
       Deno.writeTextFile(new URL(name, import.meta.url), text);
-    await write("results.json", JSON.stringify(run, null, 1) + "\n");
+    await write("results.json", stored(run));
     await write("results.svg", await draw(run));
-    await write("RESULTS.md", markdown(run, await accuracySection()));
+    await write("RESULTS.md", markdown(run, await accuracySection(), limitsSection()));
     await new Deno.Command(Deno.execPath(), {
-      args: ["fmt", "-q", "RESULTS.md", "results.json", "results.svg"],
+      args: ["fmt", "-q", "RESULTS.md"],
       cwd: new URL(".", import.meta.url),
     }).output();
     console.log("\nWritten: bench/RESULTS.md, bench/results.svg, bench/results.json");
   }
-  if (options.json) await Deno.writeTextFile(options.json, JSON.stringify(run, null, 1) + "\n");
+  if (options.json) await Deno.writeTextFile(options.json, stored(run));
 }
 
 if ("tfjs".includes(filter) && !quick || filter.startsWith("tfjs")) {

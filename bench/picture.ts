@@ -35,11 +35,21 @@ export async function draw(run: Run): Promise<string> {
   const x = {
     field: "ratio",
     type: "quantitative" as const,
-    scale: { type: "log" as const, domain: [0.01, 20], clamp: true },
-    axis: { values: [0.01, 0.1, 0.25, 0.5, 1, 2, 4, 10], format: "~g", grid: true },
+    scale: { type: "log" as const, domain: [0.005, 60], clamp: true, nice: false },
+    axis: {
+      values: [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 10, 20, 50],
+      format: "~g",
+      grid: true,
+    },
     title: "time of nplex divided by the other's (logarithmic; left of 1 nplex is faster)",
   };
-  const y = { field: "group", type: "nominal" as const, sort: rows, title: null };
+  const y = {
+    field: "group",
+    type: "nominal" as const,
+    sort: rows,
+    title: null,
+    axis: { labelLimit: 300 },
+  };
   const offset = { field: "peer", sort: peers.map((p) => `nplex / ${p}`) };
   const color = {
     field: "peer",
@@ -61,7 +71,11 @@ export async function draw(run: Run): Promise<string> {
       subtitleFontSize: 12,
       offset: 10,
     },
-    config: { view: { stroke: "#ddd" }, axis: { gridColor: "#eee", labelFontSize: 12 } },
+    config: {
+      aria: false,
+      view: { stroke: "#ddd" },
+      axis: { gridColor: "#eee", labelFontSize: 12, labelLimit: 220 },
+    },
     layer: [
       {
         data: { values: [{ ratio: 1 }] },
@@ -70,7 +84,7 @@ export async function draw(run: Run): Promise<string> {
       },
       {
         data: { values: dots },
-        mark: { type: "circle", size: 16, opacity: 0.35 },
+        mark: { type: "point", shape: "square", filled: true, size: 9, opacity: 0.35 },
         encoding: { x, y, yOffset: offset, color },
       },
       {
@@ -80,9 +94,9 @@ export async function draw(run: Run): Promise<string> {
       },
       {
         data: { values: means },
-        mark: { type: "text", align: "left", fontSize: 10, dx: 6 },
+        mark: { type: "text", align: "left", fontSize: 10, dx: 8 },
         encoding: {
-          x: { datum: 20, type: "quantitative" },
+          x: { datum: 60, type: "quantitative" },
           y,
           yOffset: offset,
           text: { field: "label" },

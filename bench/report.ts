@@ -37,8 +37,13 @@ export const counted = (run: Run): Outcome[] => run.outcomes.filter((o) => o.gro
 export const times = (x: number | undefined): string =>
   x === undefined || Number.isNaN(x) ? "-" : x < 10 ? x.toFixed(2) : x.toFixed(1);
 
+/** Why there is no time, in a word. */
+function reason(note: string | undefined): string {
+  if (!note) return "-";
+  return note.startsWith("wrong") ? "wrong" : note.startsWith("no answer") ? "late" : "error";
+}
 const cell = (o: Outcome, engine: string): string =>
-  o.times[engine] ? duration(o.times[engine]) : o.notes[engine] ? "wrong" : "-";
+  o.times[engine] ? duration(o.times[engine]) : reason(o.notes[engine]);
 
 const rate = (o: Outcome, engine: string): string =>
   o.flops && o.times[engine] ? (o.flops / o.times[engine] / 1000).toFixed(1) : "-";
@@ -151,8 +156,8 @@ function overTarget(run: Run): string {
   ].join("\n");
 }
 
-/** RESULTS.md. `accuracy` is its section on errors of functions. */
-export function markdown(run: Run, accuracy: string): string {
+/** RESULTS.md. `accuracy` is its section on errors of functions, `limits` that on what the machine can do. */
+export function markdown(run: Run, accuracy: string, limits: string): string {
   const engines = ENGINES.filter((name) => run.versions[name]);
   const peers = PEERS.filter((name) => run.versions[name]);
   const means = (name: string, outcomes: readonly Outcome[]) => [
@@ -181,8 +186,8 @@ export function markdown(run: Run, accuracy: string): string {
       "  most two threads; jax-js on its WebAssembly device.",
       "- Every result is compared with NumPy's, element by element (relative to the largest element for",
       "  reductions, products, transforms and factors; eigenvectors by their residual; random numbers of other",
-      "  engines by their moments). What is wrong has no time. “-” means that the engine has no such operation",
-      "  or dtype.",
+      "  engines by their moments). What is wrong has no time, nor what fails (“error”) or takes more than five",
+      "  seconds to run once or thrice (“late”). “-” means that the engine has no such operation or dtype.",
       "- A time is the median of batches of calls, measured in three rounds in which the engines take turns.",
       "  Batches last at least 8 ms, and between them the event loop turns, so that garbage collection and",
       "  finalization happen as in a program that lives on. Nobody disposes of arrays, except that jax-js",
@@ -211,6 +216,7 @@ export function markdown(run: Run, accuracy: string): string {
       ["case", ...engines],
       products.map((o) => [code(o.name), ...engines.map((e) => rate(o, e))]),
     ),
+    limits,
     accuracy,
     "## All cases",
     ...groups(run).flatMap((group) => [
@@ -228,4 +234,17 @@ export function markdown(run: Run, accuracy: string): string {
       ? ["## Results of others that differ from NumPy's, and errors", wrong.join("\n")]
       : [],
   ].filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+/** The run as JSON for `--compare`: a line for each case, times with four digits. */
+export function stored({ outcomes, ...head }: Run): string {
+  const lines = outcomes.map((o) =>
+    JSON.stringify({
+      ...o,
+      times: Object.fromEntries(
+        Object.entries(o.times).map(([name, t]) => [name, Number(t.toPrecision(4))]),
+      ),
+    })
+  );
+  return `${JSON.stringify(head).slice(0, -1)},"outcomes":[\n${lines.join(",\n")}\n]}\n`;
 }

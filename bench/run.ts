@@ -30,12 +30,15 @@ export interface Effort {
   /** Milliseconds that each batch lasts at least, and that an engine measures in each round. */
   readonly batch: number;
   readonly budget: number;
+  /** Milliseconds that a peer may take to run a case once, or to measure it. */
+  readonly peers: number;
   /** The shortest time counts instead of the median: for a machine that is busy otherwise. */
   readonly best: boolean;
 }
 
-/** How long a peer may take for a case, in ms, before it is ended; NumPy and nplex get more. */
-const patience = (name: string) => name === "NumPy" || name === "nplex" ? 60_000 : 5_000;
+/** How long an engine may take for an answer, in ms, before it is ended: peers get less than NumPy and nplex. */
+const patience = (name: string, { peers }: Effort) =>
+  name === "NumPy" || name === "nplex" ? 60_000 : peers;
 
 /** The engines, in the order of the tables. */
 export const ENGINES = ["NumPy", "nplex", "numpy-ts", "jax-js"];
@@ -59,7 +62,7 @@ async function runCase(c: Case, children: Map<string, Child>, effort: Effort, pa
   const samples = new Map<string, number[]>();
   const numpy = await children.get("NumPy")?.ask(
     { command: "load", case: c, path },
-    patience("NumPy"),
+    patience("NumPy", effort),
   );
   if (numpy?.error) throw new Error(`NumPy can't run ${c.name}: ${numpy.error}`);
   if (numpy) samples.set("NumPy", []);
@@ -67,12 +70,15 @@ async function runCase(c: Case, children: Map<string, Child>, effort: Effort, pa
     if (name === "NumPy") continue;
     const answer = await child.ask(
       { command: "load", case: c, path, written: numpy },
-      patience(name),
+      patience(name, effort),
     );
     if (answer.missing) continue;
     const problem = answer.wrong ? `wrong: ${answer.wrong}` : answer.error;
-    if (problem) out.notes[name] = problem;
-    else samples.set(name, []);
+    if (problem) {
+      out.notes[name] = problem;
+      // An engine whose memory is full fails in the next cases, too.
+      if (answer.error) child.close();
+    } else samples.set(name, []);
   }
   for (let round = 0; round < effort.rounds; round++) {
     for (const [name, list] of samples) {
@@ -81,11 +87,12 @@ async function runCase(c: Case, children: Map<string, Child>, effort: Effort, pa
       const { batch, budget } = effort;
       const answer = await children.get(name)?.ask(
         { command: "time", batch, budget },
-        patience(name),
+        patience(name, effort),
       );
       if (answer?.times) list.push(...answer.times);
       else {
         out.notes[name] = answer?.error ?? "no answer";
+        children.get(name)?.close();
         samples.delete(name);
       }
     }

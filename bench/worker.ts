@@ -32,6 +32,7 @@ async function serve<A>(engine: Engine<A>): Promise<void> {
   let kept = new Map<string, Plain>();
   let run: () => unknown = () => undefined;
   let calls = 0;
+  let held: A[] = [];
 
   /** Operands that the previous case had, too, are not made again. */
   function plain(operands: readonly Operand[]): Plain[] {
@@ -47,6 +48,8 @@ async function serve<A>(engine: Engine<A>): Promise<void> {
   async function load({ case: c, written, path }: Load): Promise<unknown> {
     run = () => undefined;
     calls = 0;
+    for (const x of held) engine.release?.(x);
+    held = [];
     const op = engine.ops[c.op];
     if (!op) return { missing: `no ${c.op}` };
     const operands = plain(c.operands);
@@ -60,7 +63,8 @@ async function serve<A>(engine: Engine<A>): Promise<void> {
       : undefined;
     let arrays: A[];
     try {
-      arrays = raw === undefined ? operands.map((x) => engine.array(x)) : [];
+      if (raw === undefined) { for (const x of operands) held.push(engine.array(x)); }
+      arrays = held;
     } catch (error) {
       return { missing: String(error) };
     }

@@ -27,6 +27,8 @@ export interface Engine<A> {
   readonly ops: Readonly<Record<string, Op<A>>>;
   /** A result's arrays as plain JS; `undefined` stands for the first operand, written in place. */
   read(result: unknown, first: A | undefined): Result[] | Promise<Result[]>;
+  /** Gives the memory of an operand back, where that does not happen by itself. */
+  release?(x: A): void;
   /** Waits for a result and gives its memory back, where the engine asks users to do that. */
   settle?(result: unknown): Promise<void>;
 }

@@ -135,6 +135,10 @@ export default {
     }
     throw new TypeError(`jax-js has no ${dtype}`);
   },
+  release(x) {
+    pairs.get(x)?.imag.dispose();
+    x.dispose();
+  },
   ops,
   async read(result) {
     if (isPair(result)) {

@@ -138,6 +138,7 @@ export default {
     (out.data as unknown as Float64Array).set(data as Float64Array);
     return out as A;
   },
+  release: (x) => x.dispose(),
   ops,
   read(result, first) {
     return list(result === undefined ? first : result).map((x) =>

@@ -1,0 +1,104 @@
+// What a JavaScript engine can do at most on this machine, measured with the smallest loops that do nothing else:
+// arithmetic of 128-bit vectors, memory that lies in the cache, memory that does not. RESULTS.md sets the results
+// beside these.
+
+import {
+  type Code,
+  f32x4,
+  f64x2,
+  FunctionBuilder,
+  i32,
+  moduleOf,
+  V128,
+  v128,
+} from "../packages/backend-cpu/src/wasm/encode.ts";
+import { blockMemory } from "../packages/backend-cpu/src/wasm/memory.ts";
+
+type Loop = (n: number) => number;
+
+function instance(f: FunctionBuilder, result: Code): Loop | undefined {
+  try {
+    const module = new WebAssembly.Module(moduleOf([f.done(result)]));
+    const made = new WebAssembly.Instance(module, { m: { m: blockMemory() } });
+    return made.exports.f as unknown as Loop;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return undefined;
+    throw error;
+  }
+}
+
+/** Shortest seconds of one call. */
+function seconds(run: () => unknown, calls = 1, rounds = 12): number {
+  let best = Infinity;
+  for (let k = 0; k < rounds; k++) {
+    const start = performance.now();
+    for (let i = 0; i < calls; i++) run();
+    best = Math.min(best, (performance.now() - start) / calls / 1000);
+  }
+  return best;
+}
+
+/** 10^9 multiplications and additions a second on values that stay in registers; undefined without vectors. */
+function arithmetic(set: typeof f64x2 | typeof f32x4, fused: boolean): number | undefined {
+  const CHAINS = 10, N = 1 << 20;
+  const f = new FunctionBuilder("f", 1);
+  const sums = Array.from({ length: CHAINS }, () => f.local(V128));
+  const x = f.let(set.constant(0.5));
+  f.loop(f.param(0), 1, () => {
+    for (const s of sums) {
+      s.set(fused ? set.multiplyAdd(s.get, x, x) : set.add(set.mul(s.get, x), x));
+    }
+  });
+  const loop = instance(f, v128.anyTrue(sums.map((s) => s.get).reduce((a, b) => v128.or(a, b))));
+  if (!loop) return undefined;
+  return N * CHAINS * 2 * (set === f64x2 ? 2 : 4) / seconds(() => loop(N)) / 1e9;
+}
+
+/** 10^9 doubles a second that are added from two arrays of 8 KiB into a third. */
+function cached(): number | undefined {
+  const f = new FunctionBuilder("f", 1), VECTORS = 4;
+  f.loop(f.param(0), 16 * VECTORS, (i) => {
+    for (let u = 0; u < VECTORS; u++) {
+      const at = 16 * u;
+      f.emit(v128.store(i, f64x2.add(v128.load(i, at), v128.load(i, 8192 + at)), 16384 + at));
+    }
+  });
+  const loop = instance(f, i32.constant(0));
+  return loop && 1024 / seconds(() => loop(8192), 1000) / 1e9;
+}
+
+/** 10^9 bytes a second: copied from one large array to another, and written into new memory. */
+function memory(): { copied: number; fresh: number } {
+  const N = 1e7, from = new Float64Array(N).fill(1), to = new Float64Array(N).fill(2);
+  const copied = 16 * N / seconds(() => to.set(from)) / 1e9;
+  const fresh = 8 * N / seconds(() => new Float64Array(N).fill(1), 1, 6) / 1e9;
+  return { copied, fresh };
+}
+
+/** The section of RESULTS.md. */
+export function limitsSection(): string {
+  const { copied, fresh } = memory();
+  const rows: [string, number | undefined, string][] = [
+    ["fused multiply-add of float64 in registers", arithmetic(f64x2, true), "GFLOPS"],
+    ["fused multiply-add of float32 in registers", arithmetic(f32x4, true), "GFLOPS"],
+    ["multiply, then add, of float64 in registers", arithmetic(f64x2, false), "GFLOPS"],
+    ["multiply, then add, of float32 in registers", arithmetic(f32x4, false), "GFLOPS"],
+    ["`a + b` of float64 in the first cache", cached(), "10⁹ elements/s"],
+    ["copy of 80 MB, read and written", copied, "GB/s"],
+    ["80 MB written into memory that is new", fresh, "GB/s"],
+  ];
+  return [
+    "## Limits",
+    [
+      "What the JavaScript engine does at most on one core of this machine, in loops that do nothing else (the",
+      "shortest of twelve runs). WebAssembly's vectors have 128 bits; NumPy's kernels use 256 or 512 where the",
+      "processor has them, so what is bound by arithmetic can take two to four times NumPy's time, and products",
+      "of matrices can't pass the first two rows.",
+    ].join("\n"),
+    [
+      "| loop | rate |",
+      "| --- | --: |",
+      ...rows.map(([name, rate, unit]) => `| ${name} | ${rate ? rate.toFixed(1) : "-"} ${unit} |`),
+    ].join("\n"),
+  ].join("\n\n");
+}

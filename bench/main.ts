@@ -1,6 +1,6 @@
 // `deno task bench`: the same cases in NumPy, nplex, numpy-ts and jax-js, results compared with NumPy's. A whole run
 // writes RESULTS.md, results.svg and results.json beside this file.
-//   --filter TEXT    only cases whose group and name contain TEXT; nothing is written
+//   --filter TEXT    only cases whose group and name contain TEXT, or one of "TEXT|TEXT"; nothing is written
 //   --compare FILE   also shows what changed since an earlier run that is stored in FILE
 //   --json FILE      stores the run in FILE
 //   --quick          fewer cases and shorter measurements; nothing is written
@@ -35,9 +35,11 @@ const filter = options.filter ?? "";
 const best = options.best ?? false;
 const whole = !quick && !best && filter === "" && !options.engines;
 const effort: Effort = quick
-  ? { rounds: 2, batch: 4, budget: 12, peers: 2000, best }
+  ? { rounds: 2, batch: 4, budget: 20, peers: 2000, best }
   : { rounds: 3, batch: 8, budget: 40, peers: 5000, best };
-const cases = CASES.filter((c) => (c.quick || !quick) && `${c.group} ${c.name}`.includes(filter));
+const cases = CASES.filter((c) =>
+  (c.quick || !quick) && filter.split("|").some((text) => `${c.group} ${c.name}`.includes(text))
+);
 const progress = (text: string) => {
   Deno.stderr.writeSync(new TextEncoder().encode(text));
 };

@@ -189,7 +189,7 @@ export function markdown(run: Run, accuracy: string, limits: string): string {
       "  engines by their moments). What is wrong has no time, nor what fails (“error”) or takes more than five",
       "  seconds to run once or thrice (“late”). “-” means that the engine has no such operation or dtype.",
       "- A time is the median of batches of calls, measured in three rounds in which the engines take turns.",
-      "  Batches last at least 8 ms, and between them the event loop turns, so that garbage collection and",
+      "  A measurement comes after as much time to warm up. Batches last at least 8 ms, and between them the event loop turns, so that garbage collection and",
       "  finalization happen as in a program that lives on. Nobody disposes of arrays, except that jax-js",
       "  asks for it: its results are waited for and disposed of in the timed loop.",
       "- Ratios are nplex's time divided by the other's: below 1 nplex is faster. Means are geometric.",

@@ -12,9 +12,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TARGET = os.path.join(HERE, "..", "..", "packages", "np", "src", "random", "ziggurat_tables.ts")
 LIBRARY = os.path.join(os.path.dirname(np.random.__file__), "lib", "libnpyrandom.a")
 # Where 64-bit integers stand for limits below 2**53, doubles hold them too.
-TABLES = [("fi_double", "NORMAL_F", "<f8"), ("wi_double", "NORMAL_W", "<f8"), ("ki_double", "NORMAL_K", "<u8"),
-          ("fe_double", "EXPONENTIAL_F", "<f8"), ("we_double", "EXPONENTIAL_W", "<f8"),
-          ("ke_double", "EXPONENTIAL_K", "<u8")]
+TABLES = [("fi_double", "NORMAL_F", "<f8"), ("wi_double", "NORMAL_W", "<f8"), ("fe_double", "EXPONENTIAL_F", "<f8"),
+          ("we_double", "EXPONENTIAL_W", "<f8")]
+# A point is inside below the ratio of the widths of two layers, give or take three.
+LIMITS = [("ki_double", "NORMAL", 52), ("ke_double", "EXPONENTIAL", 53)]
 # Those of floats are those of doubles rounded, with few exceptions: random integers have so many bits less.
 NARROW = [("fi_float", "NORMAL_F", "<f4", 0), ("wi_float", "NORMAL_W", "<f4", 29), ("ki_float", "NORMAL_K", "<u4", -29),
           ("fe_float", "EXPONENTIAL_F", "<f4", 0), ("we_float", "EXPONENTIAL_W", "<f4", 30),
@@ -57,6 +58,12 @@ def main():
              "// tools/oracle/gen_random_tables.py from NumPy's library; the method is in ziggurat.ts.", "",
              "function doubles(text: string): Float64Array {",
              "  return new Float64Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);", "}",
+             "/** The ratios of neighbours times 2^bits, rounded down, and a digit less three. */",
+             "function ratios(w: Float64Array, bits: number, first: number, digits: string): Float64Array {",
+             "  return w.map((x, i) => {",
+             "    if (i < 2) return i === 0 ? first : 0;",
+             "    return Math.floor(w[i - 1] / x * 2 ** bits) + Number(digits[i]) - 3;",
+             "  });", "}",
              "/** A table rounded to floats, or to whole numbers, but for the exceptions. */",
              "function narrowed(",
              "  wide: Float64Array,",
@@ -75,6 +82,16 @@ def main():
         assert (doubles[name].astype(kind) == values).all()
         text = base64.b64encode(doubles[name].tobytes()).decode()
         lines += ["", f"export const {name}: Float64Array = doubles(", f'  "{text}",', ");"]
+    for symbol, name, bits in LIMITS:
+        obj, offset = found[symbol]
+        values = np.frombuffer(obj, "<u8", 256, offset)
+        w = doubles[name + "_W"]
+        off = values[2:].astype(np.int64) - np.floor(w[1:-1] / w[2:] * 2.0**bits).astype(np.int64) + 3
+        assert values[1] == 0 and off.min() >= 0 and off.max() <= 9
+        digits = "33" + "".join(map(str, off))
+        doubles[name + "_K"] = values.astype("<f8")
+        lines += ["", f"export const {name}_K: Float64Array = ratios(", f"  {name}_W,", f"  {bits},",
+                  f"  {int(values[0])},", f'  "{digits}",', ");"]
     for symbol, name, kind, bits in NARROW:
         obj, offset = found[symbol]
         values = np.frombuffer(obj, kind, 256, offset).astype("<f4")

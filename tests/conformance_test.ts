@@ -12,12 +12,19 @@ import {
 } from "@nplex/core";
 import { checkConformance, conformance, type ConformanceReport } from "@nplex/core/conformance";
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { describe, it } from "@std/testing/bdd";
 import { minimal } from "../examples/minimal_backend.ts";
 import { graphOf } from "./support/graph_of.ts";
 
 conformance(cpu);
 conformance(minimal);
 conformance(graphOf(minimal, "minimal graphs"));
+// The same through describe and it, as runners other than Deno.test have them.
+conformance({ ...cpu, name: "cpu under describe and it" }, {
+  describe,
+  it,
+  primitives: ["add", "sort"],
+});
 
 /** The minimal backend with kernels replaced. */
 const broken = (

@@ -1,7 +1,8 @@
 // `deno task test:browser`: bundles tests/browser/page.ts, serves it on localhost and runs it in headless
-// Chromium through playwright-core. Where there is no Chromium it says so and passes.
+// Chromium through playwright-core, and the page tests/browser/plain.html beside modules as npm has them. Where there is no Chromium it says so and passes.
 
 import { chromium } from "npm:playwright-core@1.65.1";
+import { install } from "../tests/support/node_packages.ts";
 import { npmFolders } from "../tests/support/npm_folder.ts";
 
 interface Result {
@@ -51,9 +52,9 @@ async function findChromium(): Promise<string | undefined> {
   return undefined;
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string, ...flags: string[]): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--platform=browser", "--no-check", "tests/browser/page.ts"],
+    args: ["bundle", "--platform=browser", "--no-check", ...flags, entry],
     cwd: root,
     stdout: "piped",
     stderr: "piped",
@@ -62,27 +63,72 @@ async function bundle(): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
+/** An npm package as one module, as CDNs serve them. */
+async function asModule(name: string, version: string, path = "", ...flags: string[]) {
+  const entry = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(entry, `export * from "npm:${name}@${version}${path}";\n`);
+    return await bundle(entry, ...flags);
+  } finally {
+    await Deno.remove(entry);
+  }
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript",
   html: "text/html",
   wasm: "application/wasm",
 };
 
+/** What is served, by path. */
+type Files = ReadonlyMap<string, () => Promise<string | Uint8Array<ArrayBuffer>>>;
+
+/** All that both pages load. `modules` is a folder as npm's `node_modules`. */
+async function files(modules: string): Promise<Files> {
+  const out = new Map<string, () => Promise<string | Uint8Array<ArrayBuffer>>>();
+  const text = (path: string, content: string) => out.set(path, () => Promise.resolve(content));
+  text(
+    "/",
+    `<!doctype html><meta charset="utf-8"><title>nplex</title><script type="module" src="/page.js"></script>`,
+  );
+  text("/page.js", await bundle("tests/browser/page.ts"));
+  text("/plain.html", await Deno.readTextFile(new URL("tests/browser/plain.html", root)));
+  text("/modules/fflate.js", await asModule("fflate", "0.8.3", "/browser"));
+  text("/favicon.ico", "");
+  const tfjs = "@tensorflow/tfjs-", core = `--external=${tfjs}core`;
+  text(`/modules/${tfjs}core.js`, await asModule(`${tfjs}core`, TFJS));
+  text(`/modules/${tfjs}backend-wasm.js`, await asModule(`${tfjs}backend-wasm`, TFJS, "", core));
+  const folders = await npmFolders(`npm:${tfjs}backend-wasm@${TFJS}`);
+  const wasm = `${folders.get(`${tfjs}backend-wasm`)}/dist`;
+  for await (const { name } of Deno.readDir(wasm)) {
+    if (name.endsWith(".wasm")) {
+      out.set(`/tfjs-wasm/${name}`, () => Deno.readFile(`${wasm}/${name}`));
+    }
+  }
+  for (const path of compiledFiles(`${modules}/@nplex`)) {
+    out.set(`/modules/@nplex/${path}`, () => Deno.readTextFile(`${modules}/@nplex/${path}`));
+  }
+  return out;
+}
+
+/** Paths of the modules in a folder. */
+function* compiledFiles(folder: string, below = ""): Generator<string> {
+  for (const { name, isDirectory } of Deno.readDirSync(`${folder}/${below}`)) {
+    if (isDirectory) yield* compiledFiles(folder, `${below}${name}/`);
+    else if (name.endsWith(".js")) yield `${below}${name}`;
+  }
+}
+
+const TFJS = "4.22.0";
+
 async function run(path: string): Promise<Result[]> {
-  const script = await bundle();
-  const html = `<!doctype html><meta charset="utf-8"><title>nplex</title>
-<script type="module" src="/page.js"></script>`;
-  const tfjs = await npmFolders("npm:@tensorflow/tfjs-backend-wasm@4.22.0");
-  const wasm = `${tfjs.get("@tensorflow/tfjs-backend-wasm")}/dist`;
+  const installed = await install(["core", "np", "backend-cpu", "backend-tfjs"], []);
+  const served = await files(`${installed.folder}/node_modules`);
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
     const path = new URL(request.url).pathname, end = path.split(".").at(-1) ?? "";
-    const found = /^\/tfjs-wasm\/([\w-]+\.wasm)$/.exec(path);
-    const body = found
-      ? await Deno.readFile(`${wasm}/${found[1]}`)
-      : path === "/page.js"
-      ? script
-      : html;
-    return new Response(body, { headers: { "content-type": TYPES[end] ?? TYPES.html } });
+    const file = served.get(path);
+    if (!file) return new Response("not found", { status: 404 });
+    return new Response(await file(), { headers: { "content-type": TYPES[end] ?? TYPES.html } });
   });
   const browser = await chromium.launch({
     executablePath: path,
@@ -91,22 +137,29 @@ async function run(path: string): Promise<Result[]> {
     args: FLAGS,
   });
   try {
-    const page = await browser.newPage();
-    const failures: string[] = [];
-    page.on("pageerror", (error) => failures.push(String(error.stack ?? error)));
-    await page.goto(`http://127.0.0.1:${server.addr.port}/`);
-    const done = await page.waitForFunction(
-      "globalThis.testResults",
-      undefined,
-      { timeout: LIMIT, polling: 200 },
-    ).catch((error) => {
-      throw new Error([...failures, String(error)].join("\n"));
-    });
-    return [await done.jsonValue() as Result[], failures.map((error) => ({ name: "page", error }))]
-      .flat();
+    const results: Result[] = [];
+    for (const path of ["/plain.html", "/"]) {
+      const page = await browser.newPage();
+      const failures: string[] = [];
+      page.on("pageerror", (error) => failures.push(String(error.stack ?? error)));
+      page.on("console", (m) => void (m.type() === "error" && console.log(`${path}: ${m.text()}`)));
+      await page.goto(`http://127.0.0.1:${server.addr.port}${path}`);
+      const done = await page.waitForFunction(
+        "globalThis.testResults",
+        undefined,
+        { timeout: LIMIT, polling: 200 },
+      ).catch((error) => {
+        throw new Error([...failures, String(error)].join("\n"));
+      });
+      results.push(...await done.jsonValue() as Result[]);
+      results.push(...failures.map((error) => ({ name: `page ${path}`, error })));
+      await page.close();
+    }
+    return results;
   } finally {
     await browser.close();
     await server.shutdown();
+    await Deno.remove(installed.folder, { recursive: true });
   }
 }
 

@@ -8,7 +8,8 @@ import type { Backend } from "@nplex/core";
 // As in a bundle of a user's: engines that are loaded by name only have to be seen by the bundler.
 import "npm:@tensorflow/tfjs-backend-webgl@4.22.0";
 import "npm:@tensorflow/tfjs-backend-webgpu@4.22.0";
-import { checkConformance } from "@nplex/core/conformance";
+import { checkConformance, type ConformanceOptions } from "@nplex/core/conformance";
+import { memory } from "@tensorflow/tfjs-core";
 
 interface Result {
   readonly name: string;
@@ -72,8 +73,12 @@ async function givesTheSame(backend: Backend): Promise<void> {
 }
 
 /** Runs the conformance kit; GPUs may take subnormal numbers for 0, as SwiftShader does. */
-async function conforms(name: string, backend: Backend, start = {}): Promise<void> {
-  const report = await checkConformance(backend, { start, print() {} });
+async function conforms(
+  name: string,
+  backend: Backend,
+  options: ConformanceOptions = {},
+): Promise<void> {
+  const report = await checkConformance(backend, { print() {}, ...options });
   const problems = [
     ...report.primitives.flatMap((p) =>
       p.cells.flatMap((c) => c.problems.map((text) => `${p.primitive}: ${text}`))
@@ -117,7 +122,7 @@ for (const [engine, start] of Object.entries(ENGINES)) {
   });
   await check(
     `tfjs, ${engine}: the conformance kit finds nothing wrong`,
-    () => conforms(`tfjs, ${engine}`, tfjs, start),
+    () => conforms(`tfjs, ${engine}`, tfjs, { start, handles: () => memory().numTensors }),
   );
 }
 

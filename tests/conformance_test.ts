@@ -147,7 +147,7 @@ caught(
           : minimal.download(handle, dtype) as TypedArray,
     }),
   "elements keep every bit on their way there and back",
-  "float32 came as Float64Array, not as Float32Array",
+  "expected float32 in a Float32Array, got a Float64Array",
 );
 
 caught(
@@ -260,8 +260,78 @@ caught(
   "a kernel that is required and missing",
   () => ({ ...minimal, name: "lacking", kernels: { ...minimal.kernels, less: undefined } }),
   "it has a name, a kind, dtypes, defaults and the required primitives",
-  "it lacks less",
+  "it lacks less, which is required",
 );
+
+caught(
+  "a kernel that gives elements of another shape",
+  () => broken("short", { add: (i, a, o) => [(own("add")(i, a, o)[0] as number[]).slice(1)] }),
+  "add",
+  "int8 int8(168), int8(168): expected 168 elements of int8, got 167",
+);
+caught(
+  "a kernel that does not broadcast",
+  () =>
+    broken("rigid", {
+      add: (i, a, o) => [(own("add")(i, a, o)[0] as number[]).slice(0, numbers(i[0]).length)],
+    }),
+  "add",
+  "int32 int32(3,1), int32(1,4): expected 12 elements of int32, got 3",
+);
+caught(
+  "a kernel that throws",
+  () =>
+    broken("throwing", {
+      add() {
+        throw new Error("out of order");
+      },
+    }),
+  "add",
+  "int8 int8(168), int8(168): it threw Error: out of order",
+);
+caught(
+  "a kernel that returns nothing",
+  () => broken("silent", { add: (() => undefined) as unknown as DenseKernel }),
+  "add",
+  "the kernel of add must return a list of 1 handle, one for each output, but it returned undefined",
+);
+caught(
+  "a kernel that returns a promise",
+  () => broken("async", { add: (() => Promise.resolve([])) as unknown as DenseKernel }),
+  "add",
+  "but it returned a promise",
+);
+caught(
+  "a question that throws",
+  () =>
+    broken("unsure", {}, {
+      supports() {
+        throw new Error("what?");
+      },
+    }),
+  "add",
+  "bool(28), bool(28): supports() threw Error: what?",
+);
+
+for (
+  const [what, more, told] of [
+    ["a kind that there is not", { kind: "egaer" }, "its kind is 'egaer', which is none of"],
+    ["no upload", { upload: undefined }, "it has no function upload"],
+    ["no kernels", { kernels: undefined }, "it has no kernels"],
+    ["no defaults", { defaults: {} }, "it has no defaults { float, int, complex }"],
+    ["a kernel that is no function", { kernels: { add: 5 } }, "its kernel add is no function"],
+    ["an engine that does not start", {
+      start: () => Promise.reject(new Error("no driver")),
+    }, "not tested, Error: no driver"],
+  ] as const
+) {
+  Deno.test(`caught: ${what}`, async () => {
+    const backend = { ...minimal, name: "unfit", ...more } as unknown as EagerBackend;
+    const report = await checkConformance(backend, { primitives: ["add"] });
+    assertEquals(report.ok, false);
+    assertStringIncludes(report.summary, told);
+  });
+}
 
 /** A backend whose handles are counted. */
 function counting(leaks: boolean): { backend: EagerBackend; handles: () => number } {
@@ -343,7 +413,7 @@ Deno.test("the kit runs under describe and it, and under test alone", async () =
   conformance(wrong, { test: it, primitives: ["add"], print });
   assertEquals(names[0], "conformance of none: add is as NumPy");
   const error = await assertRejects(bodies[0], Error, "none: add is wrong");
-  assertStringIncludes(error.message, "0 elements came where there should be");
+  assertStringIncludes(error.message, "expected 168 elements of int8, got 0");
 });
 
 Deno.test("without a runner it says what to give", () => {

@@ -123,9 +123,9 @@ async function check(
   const shift = c.check === "svd" ? 1 : 0;
   for (let i = 0; i < c.outputs.length; i++) {
     const want = c.outputs[i], have = got[i + shift];
-    if (want.dtype !== have.dtype) return `the result is ${have.dtype}, not ${want.dtype}`;
+    if (want.dtype !== have.dtype) return `expected ${want.dtype}, got ${have.dtype}`;
     if (String(want.shape) !== String(have.shape)) {
-      return `the result has shape (${have.shape}), not (${want.shape})`;
+      return `expected shape (${want.shape}), got (${have.shape})`;
     }
     const bad = difference(want, have.data, { tolerance, zero: c.zero });
     if (bad) return bad;
@@ -155,6 +155,10 @@ const describe = (c: FixtureCase): string => {
 const isUnanswered = (e: unknown, path: CallPath): boolean =>
   path === "fallback" && e instanceof Error && e.name === "NotImplementedError";
 
+/** What was thrown, in words. */
+export const told = (e: unknown): string =>
+  e instanceof Error ? `${e.name}: ${e.message}` : String(e);
+
 /** Runs all cases of one primitive. */
 export async function runPrimitive(
   backend: Backend,
@@ -172,12 +176,20 @@ export async function runPrimitive(
     if (!c) continue;
     const dtype = listedUnder(c).name;
     const outs = PRIMITIVES[name].infer(c.inputs, c.attrs);
-    const path = backend.kind === "strided"
-      ? isNative(backend, name, c.inputs, c.attrs, outs) ? "native" : "fallback"
-      : callPath(backend, name, c.inputs, c.attrs, outs);
     let cell = cells.get(dtype);
     const first = cell === undefined;
-    if (!cell) cells.set(dtype, cell = { dtype, path, problems: [], cases: 0, unanswered: 0 });
+    if (!cell) {
+      cells.set(dtype, cell = { dtype, path: "native", problems: [], cases: 0, unanswered: 0 });
+    }
+    let path: CallPath;
+    try {
+      path = backend.kind === "strided"
+        ? isNative(backend, name, c.inputs, c.attrs, outs) ? "native" : "fallback"
+        : callPath(backend, name, c.inputs, c.attrs, outs);
+    } catch (e) {
+      cell.problems.push(`${describe(c)}: supports() threw ${told(e)}`);
+      continue;
+    }
     if (RANK[path] > RANK[cell.path]) cell.path = path;
     if (++cell.cases > most) continue;
     const work = runCase(backend, c, cell, path, first, tolerances);
@@ -208,8 +220,7 @@ async function runCase(
   } catch (e) {
     if (isUnanswered(e, path)) cell.unanswered++;
     else {
-      const text = e instanceof Error ? `${e.name}: ${e.message}` : String(e);
-      cell.problems.push(`${describe(c)}: ${text}`);
+      cell.problems.push(`${describe(c)}: it threw ${told(e)}`);
     }
   }
 }

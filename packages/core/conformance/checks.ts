@@ -58,12 +58,36 @@ async function first(...tries: (() => Promise<string | undefined>)[]): Promise<s
   return undefined;
 }
 
+/** What a backend must have before anything can be asked of it, and lacks. */
+export function lackingMember(b: Backend): string | undefined {
+  if (!b.name) return "it has no name";
+  if (!["strided", "eager", "graph"].includes(b.kind)) {
+    return `its kind is '${b.kind}', which is none of 'eager', 'graph', 'strided'`;
+  }
+  if (!Array.isArray(b.dtypes)) return "it has no list of dtypes";
+  const { float, int, complex } = b.defaults ?? {};
+  if (!float || !int || !complex) return "it has no defaults { float, int, complex }";
+  const functions = {
+    eager: ["upload", "download"],
+    graph: ["upload", "download", "supports", "compile"],
+    strided: ["upload", "allocate", "adopt", "array"],
+  };
+  const missing = functions[b.kind].find((name) => typeof b[name as keyof Backend] !== "function");
+  if (missing) return `it has no function ${missing}`;
+  if (b.kind === "graph") return undefined;
+  if (typeof b.kernels !== "object") return "it has no kernels";
+  for (const [name, kernel] of Object.entries(b.kernels)) {
+    if (kernel !== undefined && typeof kernel !== "function") {
+      return `its kernel ${name} is no function`;
+    }
+  }
+  return undefined;
+}
+
 const members: Check = {
   name: "it has a name, a kind, dtypes, defaults and the required primitives",
   run({ backend: b }) {
     const problems: string[] = [];
-    if (!b.name) problems.push("it has no name");
-    if (!["strided", "eager", "graph"].includes(b.kind)) problems.push(`its kind is '${b.kind}'`);
     if (!b.dtypes.includes(bool)) problems.push("it has no bool");
     for (const [kind, d] of Object.entries(b.defaults)) {
       if (kind !== "complex" && !b.dtypes.includes(d)) {
@@ -74,7 +98,10 @@ const members: Check = {
     if (unknown.length > 0) problems.push(`${unknown.join(", ")} are no dtypes`);
     if (b.kind !== "graph") {
       const missing = requiredPrimitives().filter((name) => !b.kernels[name]);
-      if (missing.length > 0) problems.push(`it lacks ${missing.join(", ")}, which are required`);
+      if (missing.length > 0) {
+        const many = missing.length > 1;
+        problems.push(`it lacks ${missing.join(", ")}, which ${many ? "are" : "is"} required`);
+      }
     }
     return Promise.resolve(problems[0]);
   },

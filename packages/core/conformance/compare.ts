@@ -37,13 +37,17 @@ const text = (x: number | bigint): string => Object.is(x, -0) ? "-0" : String(x)
 export function wrongMemory(data: TypedArray, d: DType, size: number): string | undefined {
   const Lane = laneArray(d);
   if (!(data instanceof Lane)) {
-    return `the elements of ${d} came as ${data?.constructor?.name}, not as ${Lane.name}`;
+    return `expected ${d} in ${an(Lane.name)}, got ${an(typeName(data))}`;
   }
   if (data.length !== size * d.lanes) {
-    return `${data.length / d.lanes} elements came where there should be ${size}`;
+    return `expected ${size} elements of ${d}, got ${data.length / d.lanes}`;
   }
   return undefined;
 }
+
+const typeName = (x: unknown): string =>
+  (x as { constructor?: { name: string } } | undefined | null)?.constructor?.name ?? String(x);
+const an = (name: string): string => `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
 
 /** The first element that differs from what NumPy gives, in words. */
 export function difference(want: Sample, got: TypedArray, how: Agreement): string | undefined {

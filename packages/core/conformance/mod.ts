@@ -27,8 +27,8 @@ import type { Backend } from "../src/backend.ts";
 import { startBackend } from "../src/backend.ts";
 import { seterr } from "../src/errstate.ts";
 import { PRIMITIVES } from "../src/primitives.ts";
-import { type Cell, runPrimitive, type Tolerances } from "./cases.ts";
-import { CHECKS } from "./checks.ts";
+import { type Cell, runPrimitive, told, type Tolerances } from "./cases.ts";
+import { CHECKS, lackingMember } from "./checks.ts";
 import { loadFixtures } from "./decode.ts";
 import {
   type CheckReport,
@@ -74,6 +74,8 @@ export interface ConformanceOptions {
 class Run {
   readonly primitives: PrimitiveReport[] = [];
   readonly checks: CheckReport[] = [];
+  /** Why nothing could be tested. */
+  failure: string | undefined;
   #started: Promise<unknown> | undefined;
 
   /** @param backend The backend; when it starts it may give another one, which is tested then. */
@@ -90,7 +92,7 @@ class Run {
         try {
           result = await check.run({ backend: this.backend, handles: this.options.handles });
         } catch (e) {
-          result = e instanceof Error ? `${e.name}: ${e.message}` : String(e);
+          result = told(e);
         }
         if (typeof result === "object") {
           this.checks.push({ name: check.name, skipped: result.skip });
@@ -103,8 +105,17 @@ class Run {
   }
 
   #start(): Promise<unknown> {
-    return this.#started ??= startBackend(this.backend, this.options.start)
-      .then((started) => this.backend = started);
+    return this.#started ??= this.#begin().catch((e) => {
+      this.failure = told(e);
+      throw e;
+    });
+  }
+
+  async #begin(): Promise<void> {
+    const { backend, options } = this;
+    const lacking = lackingMember(backend);
+    if (lacking) throw new TypeError(`${backend.name}: ${lacking}`);
+    this.backend = await startBackend(backend, options.start);
   }
 
   async #primitive(name: string): Promise<void> {
@@ -130,7 +141,13 @@ class Run {
 
   report(): ConformanceReport {
     const { backend, options } = this;
-    return makeReport(backend.name, this.primitives, this.checks, { ...options.tolerances });
+    return makeReport(
+      backend.name,
+      this.primitives,
+      this.checks,
+      { ...options.tolerances },
+      this.failure,
+    );
   }
 
   print(): void {
@@ -147,7 +164,8 @@ class Run {
  *
  * @param backend The backend; it is started and registered.
  * @param options What to run and how; a runner in it is not used, and nothing is printed unless `print` is given.
- * @returns What was found. `ok` says whether all is well; nothing is thrown for what is wrong.
+ * @returns What was found. `ok` says whether all is well, and `failure` why nothing could be tested, as when the
+ * engine does not start; nothing is thrown for what is wrong.
  * @example
  * ```ts
  * import { cpu } from "@nplex/backend-cpu";

@@ -32,6 +32,8 @@ export interface ConformanceReport {
   readonly checks: readonly CheckReport[];
   /** The tolerances that the author granted. */
   readonly tolerances: Readonly<Record<string, number>>;
+  /** Why nothing could be tested: a member that is missing, or why the engine did not start. */
+  readonly failure?: string;
   /** Whether nothing is wrong. */
   readonly ok: boolean;
   /** Primitives by how they are answered on all dtypes: the worst counts. */
@@ -80,6 +82,7 @@ export function makeReport(
   primitives: readonly PrimitiveReport[],
   checks: readonly CheckReport[],
   tolerances: Record<string, number>,
+  failure?: string,
 ): ConformanceReport {
   const order = Object.keys(PRIMITIVES);
   const sorted = [...primitives].sort((a, b) =>
@@ -90,15 +93,18 @@ export function makeReport(
   for (const p of run) totals[worst(p.cells)]++;
   const made = checks.filter((c) => c.skipped === undefined);
   const held = made.filter((c) => c.problem === undefined).length;
-  const summary = `conformance of ${backend}: ${totals.native}/${run.length} primitives native, ` +
-    `${totals.composed} composed, ${totals.fallback} on the cpu, ${totals.wrong} wrong; ` +
-    `${held}/${made.length} checks hold`;
+  const summary = failure !== undefined
+    ? `conformance of ${backend}: not tested, ${failure}`
+    : `conformance of ${backend}: ${totals.native}/${run.length} primitives native, ` +
+      `${totals.composed} composed, ${totals.fallback} on the cpu, ${totals.wrong} wrong; ` +
+      `${held}/${made.length} checks hold`;
   return {
     backend,
     primitives: sorted,
     checks,
     tolerances,
-    ok: totals.wrong === 0 && held === made.length,
+    ...failure === undefined ? {} : { failure },
+    ok: failure === undefined && totals.wrong === 0 && held === made.length,
     totals,
     summary,
     table: table(sorted, tolerances),

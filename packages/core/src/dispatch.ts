@@ -548,6 +548,7 @@ function runDense(
     countCall(backend, label, inputs, "native");
     const made: Storage[] = [];
     const handles = kernel(denseOperands(name, inputs, specs[0].shape, made), attrs, specs);
+    if (handles?.length !== specs.length) throw wrongHandles(backend, name, handles, specs.length);
     if (made.length > 0) made.forEach(release);
     if (specs.length === 1) {
       return [tensorOf(handles[0], backend, specs[0].dtype, specs[0].shape)];
@@ -563,6 +564,19 @@ function runDense(
   }
   countCall(backend, label, inputs, "fallback");
   return otherEngines().runOnFallback(backend, name, inputs, attrs, specs);
+}
+
+function wrongHandles(backend: Backend, name: string, got: unknown, n: number): TypeError {
+  const what = Array.isArray(got)
+    ? `a list of ${got.length}`
+    : got instanceof Promise
+    ? "a promise"
+    : `${got === null || typeof got !== "object" ? got : "an object"}`;
+  return new TypeError(
+    `backend '${backend.name}': the kernel of ${name} must return a list of ${n} handle${
+      n === 1 ? "" : "s"
+    }, one for each output, but it returned ${what}`,
+  );
 }
 
 // Repeated axes of elementwise operands stay at length 1 where another operand has the full length: engines

@@ -11,6 +11,7 @@ import {
   MINIMAL_DIFFERS,
   ONNX_DIFFERS,
   TFJS_DIFFERS,
+  TFJS_WEBGPU_DIFFERS,
   WEBGPU_DIFFERS,
 } from "../tests/oracle_engines_known.ts";
 import {
@@ -30,6 +31,8 @@ interface Engine {
   /** Where its sources are. */
   readonly sources: string;
   readonly open: () => Promise<Backend>;
+  /** Options with which it is started. */
+  readonly start?: Readonly<Record<string, unknown>>;
   readonly replay: BackendReplay;
   /** Cases of the kit for each primitive and dtype. */
   readonly cases?: number;
@@ -53,6 +56,13 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     sources: "packages/backend-tfjs",
     open: async () => (await import("@nplex/backend-tfjs")).tfjs,
     replay: { perFunction: 40, known: TFJS_DIFFERS },
+  },
+  tfjs_webgpu: {
+    title: "tfjs (webgpu)",
+    sources: "packages/backend-tfjs",
+    open: async () => (await import("@nplex/backend-tfjs")).tfjs,
+    start: { engine: "webgpu" },
+    replay: { perFunction: 2, known: TFJS_WEBGPU_DIFFERS },
   },
   onnx: {
     title: "onnx",
@@ -93,7 +103,7 @@ type Results = Record<string, Result>;
 async function run(name: string): Promise<Result> {
   const engine = ENGINES[name];
   const quiet = console.log;
-  const backend = await startBackend(await engine.open());
+  const backend = await startBackend(await engine.open(), engine.start);
   const report = await checkConformance(backend, { cases: engine.cases });
   const functions: Record<string, Kept> = {};
   for (const family of families()) {
@@ -183,6 +193,49 @@ async function runApart(name: string): Promise<Result> {
 
 // --- the page
 
+/** Why engines of tfjs leave work to the cpu backend, where that is no matter of a dtype. */
+const LEFT_BY_TFJS: readonly (readonly [what: string, why: string])[] = [
+  [
+    "`sort`, `argsort`",
+    "`TopK` leaves NaN in the middle, is not stable, and takes 43 ms for 100,000 float32 in wasm " +
+    "and 144 ms in JavaScript, where sorting on the host takes 25 ms.",
+  ],
+  [
+    "`fft`, `rfft`, `irfft`",
+    "wasm has no such kernel. That of the cpu engine takes 264 ms for 4096 elements, the cpu " +
+    "backend less than one.",
+  ],
+  [
+    "`cholesky`, `lu`, `qr`, `svd`, `eigh`, `eig`, `triangular_solve`",
+    "There are no kernels: `tf.linalg` has a QR " +
+    "decomposition that is written with other functions of tfjs.",
+  ],
+  [
+    "`gather`, `scatter`, views",
+    "wasm and cpu: native, as one loop over the engine's memory, with NumPy's IndexError " +
+    "and negative indices, which `GatherNd` and `TensorScatterUpdate` lack. GPU: native, as a gather at positions " +
+    "from the host.",
+  ],
+  [
+    "`scatter` that adds, `reduceat`, `searchsorted`, `nonzero`",
+    "No kernel has NumPy's rule for repeated indices, NaN " +
+    "or the order of results.",
+  ],
+  [
+    "`sin`, `cos`, `log1p`, `power`, float `argmax` in wasm",
+    "Wrong for large arguments, small ones, or NaN.",
+  ],
+  [
+    "integer `divide`, `remainder`, `power`, `matmul`",
+    "They go through float32, which rounds past 2^24.",
+  ],
+  [
+    "everything on the GPU that the trials at the start refuse",
+    "GPUs differ: division and square roots are " +
+    "rounded otherwise, exp and sin are inexact, subnormal numbers are 0, and int32 is computed as float32.",
+  ],
+];
+
 function read(): Results {
   try {
     return JSON.parse(new TextDecoder().decode(gunzipSync(Deno.readFileSync(DATA))));
@@ -266,6 +319,14 @@ function page(results: Results): string {
       } | ${results[n].conformance} |`
     ),
   ];
+  lines.push(
+    "",
+    "## What tfjs leaves to the cpu",
+    "",
+    "| primitives | why |",
+    "| --- | --- |",
+    ...LEFT_BY_TFJS.map(([what, why]) => `| ${what} | ${why} |`),
+  );
   const left = new Set(rows);
   for (const [title, pattern] of SECTIONS) {
     const here = rows.filter((r) => left.has(r) && pattern.test(r));

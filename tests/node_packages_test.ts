@@ -1,12 +1,17 @@
-// The published packages in Node, as npm installs them: a NumPy program on the cpu and on the engines of tfjs, whose
-// .wasm files come from their package, and the conformance kit under node:test.
+// The published packages in Node, as npm installs them: a NumPy program on the cpu and on the engines, whose .wasm
+// files come from their packages, and the conformance kit under node:test.
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { install, type Installation, node } from "./support/node_packages.ts";
 import { testIf } from "./support/skip.ts";
 
-const PACKAGES = ["core", "np", "backend-cpu", "backend-tfjs"];
-const NPM = ["fflate@0.8.3", "@tensorflow/tfjs-backend-wasm@4.22.0"];
+const PACKAGES = ["core", "np", "backend-cpu", "backend-tfjs", "backend-onnx"];
+const NPM = [
+  "fflate@0.8.3",
+  "@tensorflow/tfjs-backend-wasm@4.22.0",
+  "onnxruntime-web@1.30.0",
+  "@bufbuild/protobuf@2.17.0",
+];
 
 let installation: Promise<Installation> | undefined;
 
@@ -62,20 +67,52 @@ nodeTest("np and its engines run in Node as installed packages", async (node) =>
   assertEquals(lines[9], "cpu,tfjs,tfjs true true");
 });
 
-nodeTest("an engine that is not installed says what to install", async (node) => {
+nodeTest("ONNX Runtime runs and writes models in Node", async (node) => {
   const text = await node.run(
+    "models.mjs",
+    `
+    import np from "@nplex/np";
+    await np.setBackend("onnx");
+    const a = np.arange(6).reshape(2, 3).astype("float32");
+    const product = await a.matmul(a.T).add(1).ready();
+    const f = np.compile((x) => np.sqrt(x.multiply(x)).sum({ axis: 1 }));
+    const model = await f.toONNX(undefined, { inputs: [{ shape: ["n", 3], dtype: "float32" }] });
+    const g = await np.fromONNX(model);
+    const sums = await (await g(a)).ready();
+    console.log(JSON.stringify([product.tolist(), sums.tolist(), product.device]));
+  `,
+  );
+  assertEquals(JSON.parse(text), [[[6, 15], [15, 51]], [3, 12], "onnx"]);
+});
+
+nodeTest("an engine that is not installed says what to install", async (node) => {
+  const engine = await node.run(
     "missing.mjs",
     `
     import np from "@nplex/np";
-    for (const [name, options] of [["tfjs", { engine: "webgl" }], ["onnx", {}]]) {
-      await np.setBackend(name, options).catch((e) => console.log(e.message));
-    }
+    await np.setBackend("tfjs", { engine: "webgl" }).catch((e) => console.log(e.message));
     console.log(np.getBackend());
   `,
   );
-  assertStringIncludes(text, "Install @tensorflow/tfjs-backend-webgl@4.22.0");
-  assertStringIncludes(text, "the package @nplex/backend-onnx can't be loaded");
-  assertEquals(text.trim().split("\n").at(-1), "cpu");
+  assertStringIncludes(engine, "Install @tensorflow/tfjs-backend-webgl@4.22.0");
+  assertEquals(engine.trim().split("\n").at(-1), "cpu");
+
+  const bare = await install(["core", "np", "backend-cpu"], ["fflate@0.8.3"]);
+  try {
+    const text = await bare.run(
+      "missing.mjs",
+      `
+      import np from "@nplex/np";
+      await np.setBackend("onnx").catch((e) => console.log(e.message));
+      console.log(np.arange(3).sum().item());
+    `,
+    );
+    assertStringIncludes(text, "the package @nplex/backend-onnx can't be loaded");
+    assertStringIncludes(text, "Install it, or import it yourself");
+    assertEquals(text.trim().split("\n").at(-1), "3");
+  } finally {
+    await Deno.remove(bare.folder, { recursive: true });
+  }
 });
 
 nodeTest("the conformance kit runs under node:test and passes on tfjs", async (node) => {

@@ -173,13 +173,18 @@ async function load(name: EngineName, wasmPaths: TfjsOptions["wasmPaths"]): Prom
     env().set("WEBGL_CPU_FORWARD", false);
   }
   if (name === "webgpu") env().set("WEBGPU_CPU_FORWARD", false);
+  // tfjs goes on with the engine that it had.
+  const stay = () => current && void setBackend(current.name);
   const ok = await setBackend(name).catch((error: unknown) => {
+    stay();
     throw new NotImplementedError(`the '${name}' engine of tfjs can't start: ${reason(error)}`);
   });
   if (!ok) {
+    stay();
     throw new NotImplementedError(`the '${name}' engine of tfjs can't start here. ${WAYS[name]}`);
   }
   if (name === "webgl" && !env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
+    stay();
     throw new NotImplementedError(
       `the 'webgl' engine of tfjs can't start here: its numbers would have 16 bits. ${OTHERS}`,
     );

@@ -285,7 +285,18 @@ Deno.test("the report says who computed what", async () => {
     "cpu",
   );
   assert(/sort +float32 +cpu +0 +0 +\d/.test(String(report)), String(report));
-  assert(report.others.some((r) => r.by === "native"));
+  const by = (primitive: string, dtype: string) =>
+    report.others.find((r) => r.primitive === primitive && r.dtype === dtype)?.by;
+  assertEquals(by("minimum", "int32"), "native");
+  assertEquals(by("minimum", "float32"), "composed");
+  assertEquals(by("gather", "int8"), "native");
+  assertEquals(by("reduce maximum", "bool"), "composed");
+  assertEquals([by("svd", "float32"), by("rfft", "float32"), by("fft", "complex64")], [
+    "cpu",
+    "cpu",
+    "cpu",
+  ]);
+  assertEquals(by("svd", "int32"), undefined);
   await np.setBackend("cpu");
   assertEquals(np.backendReport("tfjs").backend, "tfjs");
   assertThrows(() => np.backendReport("none"), np.ValueError);

@@ -4,8 +4,10 @@
 import { showAsText } from "./inspect.ts";
 import type { Backend, EagerBackend } from "./backend.ts";
 import { type CallCount, callCounts } from "./call_counts.ts";
-import type { DType } from "./dtype.ts";
+import { callPath } from "./compose.ts";
+import { type DType, int64 } from "./dtype.ts";
 import { LOOP_TYPES } from "./loops.ts";
+import { nearestDType } from "./nearest.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
 
 /** One primitive on operands of one dtype. */
@@ -20,7 +22,7 @@ export class BackendReport {
   readonly backend: string;
   /** A row for each primitive and dtype that was called. */
   readonly calls: readonly ReportRow[];
-  /** Rows for what was not called: whether a call on two small operands would be native. */
+  /** Rows for what was not called: who would compute a call on small operands. */
   readonly others: readonly ReportRow[];
 
   /** Makes the report. @param backend The backend. */
@@ -29,9 +31,9 @@ export class BackendReport {
     this.backend = backend.name;
     this.calls = callCounts(backend).map((row) => ({ ...row, by: pathsOf(row) }));
     const called = new Set(this.calls.map((r) => `${r.primitive} ${r.dtype}`));
-    this.others = backend.kind === "eager"
-      ? samples(backend).filter((r) => !called.has(`${r.primitive} ${r.dtype}`))
-      : [];
+    this.others = backend.kind === "strided"
+      ? []
+      : samples(backend).filter((r) => !called.has(`${r.primitive} ${r.dtype}`));
   }
 
   /** How many calls were answered in each way. */
@@ -65,10 +67,14 @@ export class BackendReport {
       }
     }
     if (this.others.length > 0) {
-      const own = this.others.filter((r) => r.by === "native").length;
+      const by = (who: string) => this.others.filter((r) => r.by === who).length;
       lines.push(
-        `not called in this run: ${this.others.length} pairs of primitive and dtype, ${own} of them native; ` +
-          "`.others` lists them",
+        `not called in this run: ${this.others.length} pairs of primitive and dtype, of which ${
+          by("native")
+        } ` +
+          `would be native, ${by("composed")} composed, ${
+            by("cpu")
+          } run on the cpu; \`.others\` lists them`,
       );
     }
     return lines.join("\n");
@@ -83,38 +89,70 @@ function pathsOf(row: CallCount): string {
   return by.join(", ");
 }
 
-/** Primitives other than elementwise ones, with operands and attributes of a small call. */
-const SAMPLES: Readonly<Record<string, { shapes: number[][]; attrs?: Attrs }>> = {
-  "reduce add": { shapes: [[2, 2]], attrs: { op: "add", axes: [1], initial: 0 } },
-  "reduce multiply": { shapes: [[2, 2]], attrs: { op: "multiply", axes: [1], initial: 1 } },
-  "reduce maximum": { shapes: [[2, 2]], attrs: { op: "maximum", axes: [1] } },
-  "reduce minimum": { shapes: [[2, 2]], attrs: { op: "minimum", axes: [1] } },
-  "argreduce argmax": { shapes: [[2, 2]], attrs: { op: "argmax", axis: 1 } },
-  "scan add": { shapes: [[2, 2]], attrs: { op: "add", axis: 1 } },
-  concat: { shapes: [[2], [2]], attrs: { axis: 0 } },
-  copy: { shapes: [[2]] },
-  as_strided: { shapes: [[2]], attrs: { shape: [2], strides: [-1], offset: 1 } },
-  store: { shapes: [[2], [1]], attrs: { shape: [1], strides: [1], offset: 0 } },
-  sort: { shapes: [[2]], attrs: { axis: 0 } },
-  argsort: { shapes: [[2]], attrs: { axis: 0 } },
-  matmul: { shapes: [[2, 2], [2, 2]] },
+/** A small call: the operands' shapes, the kinds of dtypes that the primitive takes, how many operands are indices. */
+interface Sample {
+  readonly shapes: readonly (readonly number[])[];
+  readonly attrs?: Attrs;
+  readonly kinds?: string;
+  readonly indices?: number;
+}
+
+const VECTOR = [2], SQUARE = [2, 2];
+const FLOATS = "fc";
+
+/** Primitives other than elementwise ones. */
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  "reduce add": { shapes: [SQUARE], attrs: { op: "add", axes: [1], initial: 0 } },
+  "reduce multiply": { shapes: [SQUARE], attrs: { op: "multiply", axes: [1], initial: 1 } },
+  "reduce maximum": { shapes: [SQUARE], attrs: { op: "maximum", axes: [1] } },
+  "reduce minimum": { shapes: [SQUARE], attrs: { op: "minimum", axes: [1] } },
+  "argreduce argmax": { shapes: [SQUARE], attrs: { op: "argmax", axis: 1 }, kinds: "biuf" },
+  "scan add": { shapes: [SQUARE], attrs: { op: "add", axis: 1 } },
+  concat: { shapes: [VECTOR, VECTOR], attrs: { axis: 0 } },
+  copy: { shapes: [VECTOR] },
+  as_strided: { shapes: [VECTOR], attrs: { shape: [2], strides: [-1], offset: 1 } },
+  store: { shapes: [VECTOR, [1]], attrs: { shape: [1], strides: [1], offset: 0 } },
+  gather: { shapes: [VECTOR, [3]], attrs: { axes: [0] }, indices: 1 },
+  "scatter set": { shapes: [VECTOR, [1], [1]], attrs: { op: "set", axes: [0] }, indices: 1 },
+  "scatter add": { shapes: [VECTOR, [1], [1]], attrs: { op: "add", axes: [0] }, indices: 1 },
+  nonzero: { shapes: [VECTOR], attrs: { count: 1 } },
+  sort: { shapes: [VECTOR], attrs: { axis: 0 } },
+  argsort: { shapes: [VECTOR], attrs: { axis: 0 } },
+  searchsorted: { shapes: [VECTOR, VECTOR], attrs: { side: "left" } },
+  matmul: { shapes: [SQUARE, SQUARE] },
+  cholesky: { shapes: [SQUARE], kinds: FLOATS },
+  lu: { shapes: [SQUARE], kinds: FLOATS },
+  qr: { shapes: [SQUARE], attrs: { mode: "reduced" }, kinds: FLOATS },
+  svd: { shapes: [SQUARE], attrs: { full: true, vectors: true }, kinds: FLOATS },
+  eigh: { shapes: [SQUARE], attrs: { vectors: true }, kinds: FLOATS },
+  eig: { shapes: [SQUARE], attrs: { vectors: true }, kinds: FLOATS },
+  triangular_solve: {
+    shapes: [SQUARE, SQUARE],
+    attrs: { lower: true, unit: false },
+    kinds: FLOATS,
+  },
+  fft: { shapes: [VECTOR], attrs: { axis: 0, inverse: false, scale: 1 }, kinds: "c" },
+  rfft: { shapes: [VECTOR], attrs: { axis: 0, scale: 1 }, kinds: "f" },
+  irfft: { shapes: [VECTOR], attrs: { n: 2, axis: 0, scale: 1 }, kinds: "c" },
 };
 
-function samples(backend: EagerBackend): ReportRow[] {
+function samples(backend: EagerBackend | Extract<Backend, { kind: "graph" }>): ReportRow[] {
   const rows: ReportRow[] = [];
   const ask = (label: string, dtype: DType, inputs: Spec[], attrs: Attrs) => {
     const name = label.split(" ")[0];
-    const own = backend.kernels[name] !== undefined &&
-      (backend.supports?.(name, inputs, attrs) ?? true);
+    const outs = PRIMITIVES[name].infer(inputs, attrs)
+      .map(({ shape, dtype }) => ({ shape, dtype: nearestDType(backend, dtype) }));
+    const path = callPath(backend, name, inputs, attrs, outs);
     rows.push({
       primitive: label,
       dtype: dtype.name,
-      by: own ? "native" : "cpu",
+      by: path === "fallback" ? "cpu" : path,
       native: 0,
       composed: 0,
       fallback: 0,
     });
   };
+  const index = nearestDType(backend, int64);
   for (const dtype of backend.dtypes) {
     for (const name in LOOP_TYPES) {
       const loop = LOOP_TYPES[name].find((l) => l.in[l.in.length - 1] === dtype);
@@ -122,9 +160,13 @@ function samples(backend: EagerBackend): ReportRow[] {
       ask(name, dtype, loop.in.map((d) => ({ shape: [2], dtype: d })), {});
     }
     for (const name in SAMPLES) {
-      const { shapes, attrs = {} } = SAMPLES[name];
-      if (!(name.split(" ")[0] in PRIMITIVES)) continue;
-      ask(name, dtype, shapes.map((shape) => ({ shape, dtype })), attrs);
+      const { shapes, attrs = {}, kinds, indices = 0 } = SAMPLES[name];
+      if (kinds && !kinds.includes(dtype.kind) || dtype.name === "float16" && kinds === FLOATS) {
+        continue;
+      }
+      const first = shapes.length - indices;
+      const inputs = shapes.map((shape, i) => ({ shape, dtype: i < first ? dtype : index }));
+      ask(name, dtype, inputs, attrs);
     }
   }
   return rows;

@@ -286,7 +286,8 @@ Deno.test("the report says who computed what", async () => {
   );
   assert(/sort +float32 +cpu +0 +0 +\d/.test(String(report)), String(report));
   const by = (primitive: string, dtype: string) =>
-    report.others.find((r) => r.primitive === primitive && r.dtype === dtype)?.by;
+    [...report.others, ...report.calls]
+      .find((r) => r.primitive === primitive && r.dtype === dtype)?.by;
   assertEquals(by("minimum", "int32"), "native");
   assertEquals(by("minimum", "float32"), "composed");
   assertEquals(by("gather", "int8"), "native");

@@ -107,6 +107,31 @@ gpuTest("the report tells what the engine computed itself", async () => {
 testIf(
   missing === undefined,
   (missing ?? "").split(". ")[0],
+  "a GPU device that is lost is an error each time, not a number",
+  async () => {
+    const text = await inProcess(`
+      import np from "@nplex/np";
+      import * as tf from "@tensorflow/tfjs-core";
+      await np.setBackend("tfjs", { engine: "webgpu" });
+      const a = await np.ones(3, "float32").add(1).ready();
+      tf.backend().device.destroy();
+      await tf.backend().device.lost;
+      for (let i = 0; i < 2; i++) {
+        await a.add(a).ready().then(() => console.log("no error"), (e) => console.log(e.message));
+      }
+      await np.setBackend("tfjs", { engine: "wasm" });
+      console.log(np.ones(2, "float32").add(1).tolist().join());
+    `);
+    const lines = text.trim().split("\n");
+    assertEquals(lines.length, 3);
+    for (const k of [0, 1]) assertStringIncludes(lines[k], "lost its GPU device");
+    assertEquals(lines[2], "2,2");
+  },
+);
+
+testIf(
+  missing === undefined,
+  (missing ?? "").split(". ")[0],
   "the number of tensors on webgpu returns to its start after 1,000 flushes",
   async () => {
     const text = await inProcess(

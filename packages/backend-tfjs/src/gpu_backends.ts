@@ -138,7 +138,7 @@ async function makeWebgl(start: Backend["start"]): Promise<EagerBackend> {
 /** The backend on webgpu; its engine has been started. */
 async function makeWebgpu(start: Backend["start"]): Promise<GraphBackend> {
   const engine = engineOf("webgpu"), device = engine.backend.device as GPUDeviceLike;
-  let trouble: string | undefined;
+  let trouble: string | undefined, lost: string | undefined;
   const watch: Watch = () => {
     let told: (error: unknown) => void;
     const first = new Promise<unknown>((resolve) => told = resolve);
@@ -147,8 +147,14 @@ async function makeWebgpu(start: Backend["start"]): Promise<GraphBackend> {
   };
   const good = await agreeing(new Set<StoredAs>(["float32", "int32", "bool"]), watch);
   device.addEventListener("uncapturederror", ({ error }) => trouble ??= error.message);
-  device.lost.then(({ message }) => trouble = `the GPU device was lost (${message})`);
+  device.lost.then(({ message }) => lost = message || "no reason given");
   const check = () => {
+    if (lost !== undefined) {
+      throw new NotImplementedError(
+        `the 'webgpu' engine of tfjs lost its GPU device (${lost}), and tfjs can't start it again: go on with ` +
+          "np.setBackend('tfjs', { engine: 'wasm' }) or np.setBackend('webgpu')",
+      );
+    }
     if (trouble === undefined) return;
     const text = trouble;
     trouble = undefined;

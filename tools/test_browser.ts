@@ -35,7 +35,7 @@ const FLAGS = [
   "--no-first-run",
 ];
 /** How long the page may take. */
-const LIMIT = 300_000;
+const LIMIT = 120_000;
 
 async function exists(path: string): Promise<boolean> {
   try {
@@ -92,7 +92,9 @@ async function files(modules: string): Promise<Files> {
     `<!doctype html><meta charset="utf-8"><title>nplex</title><script type="module" src="/page.js"></script>`,
   );
   text("/page.js", await bundle("tests/browser/page.ts"));
-  text("/plain.html", await Deno.readTextFile(new URL("tests/browser/plain.html", root)));
+  const page = await Deno.readTextFile(new URL("tests/browser/plain.html", root));
+  const map = JSON.stringify(moduleMap(`${modules}/@nplex`)).slice(1, -1);
+  text("/plain.html", page.replace('"imports": {', (start) => `${start}${map},`));
   text("/modules/fflate.js", await asModule("fflate", "0.8.3", "/browser"));
   text("/favicon.ico", "");
   const tfjs = "@tensorflow/tfjs-", core = `--external=${tfjs}core`;
@@ -107,6 +109,20 @@ async function files(modules: string): Promise<Files> {
   }
   for (const path of compiledFiles(`${modules}/@nplex`)) {
     out.set(`/modules/@nplex/${path}`, () => Deno.readTextFile(`${modules}/@nplex/${path}`));
+  }
+  return out;
+}
+
+/** Where each module of our packages is served, by the name under which it is imported. */
+function moduleMap(folder: string): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const { name } of Deno.readDirSync(folder)) {
+    const { exports } = JSON.parse(Deno.readTextFileSync(`${folder}/${name}/package.json`)) as {
+      exports: Record<string, string>;
+    };
+    for (const [key, file] of Object.entries(exports)) {
+      out[`@nplex/${name}${key.slice(1)}`] = `/modules/@nplex/${name}${file.slice(1)}`;
+    }
   }
   return out;
 }

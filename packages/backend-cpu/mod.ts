@@ -13,6 +13,8 @@ import { compress, countNonzero, maskedAssign } from "./src/masks.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { compileGraph } from "./src/fuse/mod.ts";
 import { gatherKernel } from "./src/gather.ts";
+import { histogram } from "./src/histogram.ts";
+import { isin, runStarts } from "./src/sets.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
 import { sortKernel } from "./src/sort.ts";
@@ -39,7 +41,10 @@ addKernels({
   scan: scanKernel,
   reduceat: reduceatKernel,
 }, {
-  shortcuts: { countNonzero, compress, maskedAssign, bincount, partition, argpartition },
+  shortcuts: {
+    ...{ countNonzero, compress, maskedAssign, bincount },
+    ...{ partition, argpartition, runStarts, isin, histogram },
+  },
   compile: (graph) => compileGraph(graph, cpu),
 });
 

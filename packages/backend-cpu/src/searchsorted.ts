@@ -1,8 +1,9 @@
 // Kernel of `searchsorted`: binary searches in a sorted vector, NaN counting as the largest value.
 // deno-lint-ignore-file no-explicit-any
 
-import { contiguous, type DType, type StridedKernel } from "@nplex/core";
+import { contiguous, type DType, laneArray, type StridedKernel, type Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
+import { Sorter } from "./order.ts";
 import { specialize } from "./specialize.ts";
 
 type Search = (
@@ -17,25 +18,48 @@ type Search = (
   o: number,
 ) => void;
 
-/** Real keys. Where keys rise, each search starts from the last one's result. */
+/**
+ * Real keys. Keys that rise are found from the last one's place in growing steps; of others each search halves what
+ * is left without a branch that depends on a comparison.
+ */
 function realSearch(right: any): Search {
   return function (a, ia, n, step, v, iv, m, out, o) {
-    let lo = 0, hi = n, last = m > 0 ? v[iv] : 0;
+    let rising = true;
+    for (let k = 1; k < m && rising; k++) rising = v[iv + k - 1] <= v[iv + k];
+    let from = 0;
     for (let k = 0; k < m; k++) {
       const x = v[iv + k];
-      if (last < x || x !== x && last === last) hi = n;
+      let lo = 0, left = n;
+      if (rising) {
+        let reach = 1;
+        lo = from;
+        while (lo + reach <= n) {
+          const y = a[ia + (lo + reach - 1) * step];
+          if (right ? x < y || y !== y && x === x : !(y < x || x !== x && y === y)) break;
+          lo += reach;
+          reach *= 2;
+        }
+        left = lo + reach <= n ? reach - 1 : n - lo;
+      }
+      if (x === x) {
+        while (left > 0) {
+          const half = (left + 1) >> 1, y = a[ia + (lo + half - 1) * step];
+          const before = (right ? y <= x : y < x) ? 1 : 0;
+          lo += half & -before;
+          left = left - half + ((2 * half - 1 - left) & -(1 - before));
+        }
+      } else if (right) lo = n;
       else {
-        lo = 0;
-        hi = hi < n ? hi + 1 : n;
+        // Behind all numbers, before the first NaN.
+        while (left > 0) {
+          const half = (left + 1) >> 1, y = a[ia + (lo + half - 1) * step];
+          if (y === y) lo += half;
+          left = y === y ? left - half : half - 1;
+        }
       }
-      last = x;
-      while (lo < hi) {
-        const mid = (lo + hi) >>> 1, y = a[ia + mid * step];
-        const before = right ? !(x < y || y !== y && x === x) : y < x || x !== x && y === y;
-        if (before) lo = mid + 1;
-        else hi = mid;
-      }
+      from = lo;
       out[o + 2 * k] = lo;
+      out[o + 2 * k + 1] = 0;
     }
   };
 }
@@ -60,6 +84,7 @@ function complexSearch(right: any): Search {
         else hi = mid;
       }
       out[o + 2 * k] = lo;
+      out[o + 2 * k + 1] = 0;
     }
   };
 }
@@ -83,17 +108,42 @@ export const searchsortedKernel: StridedKernel = (inputs, outs, attrs) => {
   const a = inputs[0], v = contiguous(inputs[1]), out = outs[0];
   if (out.size === 0) return;
   const data = dataOf(out);
-  // Fresh memory is zero and the positions are small, so the low words of the int64 values do.
   const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  searchFor(a.dtype, attrs.side as string)(
-    dataOf(a),
-    baseOf(a),
-    a.size,
-    a.layout.strides[0] * a.dtype.lanes,
-    dataOf(v),
-    baseOf(v),
-    v.size,
-    low,
-    2 * baseOf(out),
-  );
+  const search = searchFor(a.dtype, attrs.side as string), step = a.layout.strides[0];
+  if (v.size >= MANY && a.size >= MANY && a.dtype.kind !== "c") {
+    if (searchInOrder(search, a, v, low, baseOf(out))) return;
+  }
+  const from = baseOf(a), at = step * a.dtype.lanes;
+  search(dataOf(a), from, a.size, at, dataOf(v), baseOf(v), v.size, low, 2 * baseOf(out));
 };
+
+/** So many keys, and places to look at, that going through memory in order is worth sorting the keys. */
+const MANY = 50_000;
+
+/** The searches in the order of the keys. Gives whether it was done. */
+function searchInOrder(
+  search: Search,
+  a: Tensor,
+  v: Tensor,
+  out: Int32Array,
+  to: number,
+): boolean {
+  const n = v.size, data = dataOf(v) as Float64Array, from = baseOf(v);
+  let k = 1;
+  while (k < n && data[from + k - 1] <= data[from + k]) k++;
+  if (k === n) return false;
+  const sorter = Sorter.for(v.dtype, n, 3);
+  if (!sorter) return false;
+  (sorter.lane as Float64Array).set(data.subarray(from, from + n));
+  const order = sorter.order(), keys = new (laneArray(v.dtype))(n) as Float64Array;
+  for (let i = 0; i < n; i++) keys[i] = data[from + order[2 * i]];
+  const found = new Int32Array(2 * n);
+  search(dataOf(a), baseOf(a), a.size, a.layout.strides[0], keys, 0, n, found, 0);
+  for (let i = 0; i < n; i++) {
+    const o = 2 * (to + order[2 * i]);
+    out[o] = found[2 * i];
+    out[o + 1] = 0;
+  }
+  sorter.done();
+  return true;
+}

@@ -2,7 +2,7 @@
 // bins depends on values, so some are read. bincount and digitize are in search_impl.ts.
 
 import { Scalar, type ScalarLike } from "../src/array_like.ts";
-import { anyTrue, cast, readDense, run } from "../src/dispatch.ts";
+import { anyTrue, cast, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import {
   bool,
   type DType,
@@ -292,7 +292,10 @@ function edgeIndices(a: Tensor, edges: Tensor): Tensor {
 function countSorted(x: Tensor, edges: Tensor): Tensor {
   const n = edges.size - 1;
   const d = promote(x.dtype, edges.dtype);
-  const sorted = run("sort", [cast(x, d)], { axis: 0 }), e = cast(edges, d);
+  const values = cast(x, d), e = cast(edges, d);
+  const counts = shortcutsOf(values, e).histogram?.(values, e);
+  if (counts) return counts;
+  const sorted = run("sort", [values], { axis: 0 });
   const slice = (t: Tensor, start: number, length: number) =>
     t.with(sliceAxis(t.layout, 0, start, 1, length));
   const below = run("searchsorted", [sorted, slice(e, 0, n)], { side: "left" });

@@ -1,7 +1,7 @@
 // Sets: unique elements and their positions, membership, and operations on two sets. All of them sort.
 
 import { bool, type DType, int64 } from "../src/dtype.ts";
-import { cast, copy, elementwise, run } from "../src/dispatch.ts";
+import { cast, copy, elementwise, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import { nonzero, wherever } from "../src/indexing.ts";
 import { dense, Layout, normalizeAxis, permute, sizeOf, sliceAxis } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
@@ -29,6 +29,8 @@ function join(...parts: Tensor[]): Tensor {
 function changes(sorted: Tensor, equalNan: boolean): Tensor {
   const n = sorted.size;
   if (n === 0) return fill(false, 0, bool, sorted);
+  const starts = shortcutsOf(sorted).runStarts?.(sorted, equalNan);
+  if (starts) return starts;
   const a = from(sorted, 1, n), b = from(sorted, 0, n - 1);
   let differ = apply("not_equal", a, b);
   if (equalNan && (sorted.dtype.kind === "f" || sorted.dtype.kind === "c")) {
@@ -68,7 +70,7 @@ export function uniqueFlat(a: Tensor, options: UniqueOptions): Unique {
   if (!options.index && !options.inverse) {
     const sorted = run("sort", [flat], { axis: 0 });
     const mask = changes(sorted, options.equalNan ?? true);
-    const out = finish(mask, options, (at) => take(sorted, at));
+    const out = finish(mask, options, sorted);
     if (flat.dtype.kind === "c" && (options.equalNan ?? true) && !options.counts) {
       out.values = firstNan(flat, out.values);
     }
@@ -77,7 +79,7 @@ export function uniqueFlat(a: Tensor, options: UniqueOptions): Unique {
   const order = run("argsort", [flat], { axis: 0 });
   const sorted = take(flat, order);
   const mask = changes(sorted, options.equalNan ?? true);
-  const out = finish(mask, options, (at) => take(sorted, at), order);
+  const out = finish(mask, options, sorted, order);
   if (out.inverse) out.inverse = out.inverse.with(dense(a.shape));
   return out;
 }
@@ -93,11 +95,14 @@ function firstNan(flat: Tensor, values: Tensor): Tensor {
 function finish(
   mask: Tensor,
   options: UniqueOptions,
-  values: (at: Tensor) => Tensor,
+  sorted: Tensor,
   order?: Tensor,
 ): Unique {
+  if (!options.index && !options.inverse && !options.counts && sorted.ndim === 1) {
+    return { values: wherever(sorted, mask) };
+  }
   const at = nonzero(mask)[0], n = mask.size;
-  const out: Unique = { values: values(at) };
+  const out: Unique = { values: take(sorted, at) };
   if (options.index && order) out.index = take(order, at);
   if (options.inverse && order) {
     const number = apply(
@@ -134,15 +139,45 @@ export function uniqueAlong(a: Tensor, axis: number, options: UniqueOptions): Un
   }
   const rest = first.shape.slice(1);
   const back = Array.from({ length: a.ndim }, (_, i) => i === at ? 0 : i < at ? i + 1 : i);
-  return finish(mask, options, (index) => {
-    const found = take(sorted, index).with(dense([index.size, ...rest]));
-    return found.with(permute(found.layout, back));
-  }, order);
+  const out = finish(mask, options, sorted, order);
+  const found = out.values.with(dense([out.values.shape[0], ...rest]));
+  out.values = found.with(permute(found.layout, back));
+  return out;
 }
 
 /** The unique elements of both arrays. */
 export function union1d_impl(a: Tensor, b: Tensor): Tensor {
   return uniqueFlat(join(a, b), {}).values;
+}
+
+/** Most floats that are looked at to see whether they are integers. */
+const LOOKED_AT = 1000;
+
+/** The dtype in which elements are compared: that of integers for floats that are integers, as lists of numbers are. */
+function commonDType(element: Tensor, test: Tensor): DType {
+  const d = element.dtype, common = promote(d, test.dtype);
+  const isInt = d.kind === "i" || d.kind === "u";
+  if (!isInt || test.dtype.kind !== "f" || test.size > LOOKED_AT) return common;
+  if (!shortcutsOf(element, test).isin) return common;
+  const list = readDense(test) as Float64Array;
+  const most = Math.min(2 ** (8 * d.itemsize - (d.kind === "i" ? 1 : 0)) - 1, 2 ** 52);
+  const least = d.kind === "i" ? -most : 0;
+  for (let i = 0; i < list.length; i++) {
+    if (!Number.isInteger(list[i]) || list[i] < least || list[i] > most) return common;
+  }
+  return d;
+}
+
+/** Up to so many test elements are compared with one by one. */
+const FEW = 8;
+
+function amongFew(x: Tensor, others: Tensor, invert: boolean): Tensor {
+  const { strides, offset } = others.layout;
+  const parts = Array.from({ length: others.size }, (_, i) => {
+    const one = others.with(new Layout([], [], offset + i * strides[0]));
+    return elementwise(invert ? "not_equal" : "equal", [x, one], bool);
+  });
+  return parts.reduce((p, q) => apply(invert ? "logical_and" : "logical_or", p, q));
 }
 
 /** Whether each element occurs among the test elements. */
@@ -158,9 +193,12 @@ export function isin_impl(element: Tensor, test: Tensor, invert: boolean, kind?:
   }
   const n = test.size;
   if (n === 0) return fill(invert, element.size, bool, element).with(dense(element.shape));
-  const d = promote(element.dtype, test.dtype);
-  const sorted = run("sort", [cast(vector(test), d)], { axis: 0 });
-  const x = cast(element, d);
+  const d = commonDType(element, test);
+  const x = cast(element, d), others = cast(vector(test), d);
+  const found = shortcutsOf(x, others).isin?.(x, others, invert);
+  if (found) return found;
+  if (n <= FEW) return amongFew(x, others, invert);
+  const sorted = run("sort", [others], { axis: 0 });
   const place = run("searchsorted", [sorted, x], { side: "left" });
   const nearest = take(sorted, apply("minimum", place, n - 1));
   return elementwise(invert ? "not_equal" : "equal", [nearest, x], bool);

@@ -84,6 +84,12 @@ export interface Shortcuts {
   partition?(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined;
   /** The int64 positions that partition. */
   argpartition?(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined;
+  /** Whether each element of a sorted vector differs from the one before it; NaNs may count as the same. */
+  runStarts?(sorted: Tensor, equalNaN: boolean): Tensor | undefined;
+  /** Whether each element occurs in a vector of the same dtype. */
+  isin?(x: Tensor, test: Tensor, invert: boolean): Tensor | undefined;
+  /** How many elements lie between rising edges of their dtype, as int64; the last bin has its upper edge too. */
+  histogram?(x: Tensor, edges: Tensor): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

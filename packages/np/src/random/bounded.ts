@@ -25,6 +25,59 @@ export function lemire32(s: Stream, span: number): number {
   return upper(x, n, low);
 }
 
+/**
+ * `low` plus 0 to `span` by Lemire's method, as pairs of words from out[i] to out[end - 1]: the numbers that
+ * `lemire32` gives one after the other, read from the stream's block.
+ */
+function lemirePairs(
+  s: Stream,
+  span: number,
+  lowLo: number,
+  lowHi: number,
+  out: Uint32Array,
+  i: number,
+  end: number,
+): void {
+  const n = span + 1, threshold = (TWO_32 - n) % n, exact = n <= 2 ** 21, w = s.words;
+  while (i < end) {
+    if (s.has32 || s.end - s.pos < 2) {
+      const lo = lowLo + lemire32(s, span);
+      out[i] = lo;
+      out[i + 1] = lo >= TWO_32 ? lowHi + 1 : lowHi;
+      i += 2;
+      continue;
+    }
+    const first = s.pos, stop = s.narrow ? s.end : first + ((s.end - first) & -2);
+    let p = first;
+    if (exact) {
+      for (; p < stop && i < end; p++) {
+        const x = w[p];
+        if ((Math.imul(x, n) >>> 0) < threshold) continue;
+        // The product is exact in a double.
+        const lo = lowLo + ((x * n * 2.3283064365386963e-10) >>> 0);
+        out[i] = lo;
+        out[i + 1] = lo >= TWO_32 ? lowHi + 1 : lowHi;
+        i += 2;
+      }
+    } else {
+      for (; p < stop && i < end; p++) {
+        const x = w[p], low = Math.imul(x, n) >>> 0;
+        if (low < threshold) continue;
+        const lo = lowLo + upper(x, n, low);
+        out[i] = lo;
+        out[i + 1] = lo >= TWO_32 ? lowHi + 1 : lowHi;
+        i += 2;
+      }
+    }
+    if (!s.narrow && ((p - first) & 1) === 1) {
+      // Half of a 64-bit value is left for the next draw.
+      s.has32 = true;
+      s.saved = w[p++] | 0;
+    }
+    s.pos = p;
+  }
+}
+
 /** 0 to `span` below 2**32: Lemire, or masked for the legacy functions. */
 export function bounded32(s: Stream, span: number, masked = false): number {
   if (span === 0) return 0;
@@ -115,6 +168,9 @@ export class Wide {
     const s = this.#s, lowLo = this.#lowLo, lowHi = this.#lowHi;
     if (this.#spanHi === 0) {
       const span = this.#spanLo, masked = this.#masked;
+      if (!masked && span > 0 && span < TWO_32 - 1) {
+        return lemirePairs(s, span, lowLo, lowHi, out, 2 * at, 2 * at + 2 * count);
+      }
       for (let i = 2 * at, end = i + 2 * count; i < end; i += 2) {
         const lo = lowLo + bounded32(s, span, masked);
         out[i] = lo;

@@ -115,3 +115,26 @@ Deno.test("searches are the same in any order of the keys", () => {
     }
   }
 });
+
+Deno.test("convolve is the sum over all pairs, in blocks of any size", () => {
+  const rng = np.random.default_rng(5);
+  const sizes = [[5, 2], [5, 5], [100, 7], [4000, 50], [3841, 256], [4200, 513], [700, 699]];
+  for (const dtype of ["float64", "float32"] as const) {
+    for (const [m, n] of sizes) {
+      const a = rng.normal({ size: m }).astype(dtype), v = rng.normal({ size: n }).astype(dtype);
+      const x = numbers(a), y = numbers(v), full = new Float64Array(m + n - 1);
+      x.forEach((p, i) => y.forEach((q, j) => full[i + j] += p * q));
+      for (const mode of ["full", "same", "valid"] as const) {
+        const from = mode === "full" ? 0 : mode === "same" ? (n - 1) >> 1 : n - 1;
+        const length = mode === "full" ? m + n - 1 : mode === "same" ? m : m - n + 1;
+        const found = np.convolve(a, v, mode);
+        assertEquals(found.shape, [length]);
+        const expected = np.array(full.slice(from, from + length));
+        assert(
+          np.allclose(found, expected, 0, dtype === "float64" ? 1e-12 : 5e-4),
+          `${m} ${n} ${mode}`,
+        );
+      }
+    }
+  }
+});

@@ -17,6 +17,7 @@ import { histogram } from "./src/histogram.ts";
 import { isin, runStarts } from "./src/sets.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
+import { slide } from "./src/slide.ts";
 import { sortKernel } from "./src/sort.ts";
 import { argsortKernel } from "./src/argsort.ts";
 import { searchsortedKernel } from "./src/searchsorted.ts";
@@ -43,7 +44,7 @@ addKernels({
 }, {
   shortcuts: {
     ...{ countNonzero, compress, maskedAssign, bincount },
-    ...{ partition, argpartition, runStarts, isin, histogram },
+    ...{ partition, argpartition, runStarts, isin, histogram, slide },
   },
   compile: (graph) => compileGraph(graph, cpu),
 });

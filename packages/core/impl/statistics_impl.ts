@@ -2,8 +2,8 @@
 // works on sampled functions (interp, gradient) in sampled_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { anyTrue, cast, readDense, run } from "../src/dispatch.ts";
-import { type DType, float64 } from "../src/dtype.ts";
+import { anyTrue, cast, readDense, run, shortcutsOf } from "../src/dispatch.ts";
+import { type DType, float32, float64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
 import { flipAxis, sliceAxis, slidingWindow, transposed } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
@@ -141,6 +141,15 @@ function slide(long: Tensor, short: Tensor, mode: OverlapMode): Tensor {
   const m = a.size, n = v.size;
   const left = mode === "valid" ? 0 : mode === "full" ? n - 1 : n >> 1;
   const right = mode === "valid" ? 0 : mode === "full" ? n - 1 : n - 1 - left;
+  const direct = n > 1 ? shortcutsOf(a, v).slide : undefined;
+  if (direct && (a.dtype === float64 || a.dtype === float32) && (left + right === 0 || mayPad(v))) {
+    const around = (k: number) => zerosOf([k], a.dtype, a);
+    const padded = left + right === 0
+      ? a
+      : run("concat", [around(left), a, around(right)], { axis: 0 });
+    const sums = direct(padded, v);
+    if (sums) return sums;
+  }
   // Short sequences are multiplied at once, between zeros; beside long ones the edges don't count.
   if (left + right > 0 && m < 1024 && mayPad(v)) {
     const zeros = (k: number) => zerosOf([k], a.dtype, a);

@@ -90,6 +90,8 @@ export interface Shortcuts {
   isin?(x: Tensor, test: Tensor, invert: boolean): Tensor | undefined;
   /** How many elements lie between rising edges of their dtype, as int64; the last bin has its upper edge too. */
   histogram?(x: Tensor, edges: Tensor): Tensor | undefined;
+  /** The sum of products of `v` with each window of `x`, both vectors of one dtype, to rounding. */
+  slide?(x: Tensor, v: Tensor): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

@@ -1,0 +1,63 @@
+// Sums of products of a short run of floats with every window of a longer one: sixteen windows at a time stay in
+// registers. Each sum goes over its products in order, wherever its window lies.
+
+import {
+  type Code,
+  f32x4,
+  f64x2,
+  FunctionBuilder,
+  I32,
+  i32,
+  moduleOf,
+  V128,
+  v128,
+} from "./encode.ts";
+import { blockMemory } from "./memory.ts";
+
+type FloatName = "float64" | "float32";
+
+const VECTORS = 8;
+
+/** Adds to each of some sums at `out` the products of the windows at `a` with the numbers at `v`; sizes in bytes. */
+export type SlideKernel = (a: number, v: number, taps: number, out: number, count: number) => void;
+
+function code(name: FloatName) {
+  const wide = name === "float64", vector = wide ? f64x2 : f32x4;
+  const splat = (at: Code) => wide ? v128.load64Twice(at) : v128.load32Splat(at);
+  const f = new FunctionBuilder("f", 5);
+  const [a, v, taps, out, count] = [0, 1, 2, 3, 4].map((i) => f.param(i));
+  const zero = v128.bytes(new Array<number>(16).fill(0));
+  f.loop(count, 16 * VECTORS, (i) => {
+    const sums = Array.from({ length: VECTORS }, () => f.local(V128));
+    for (const sum of sums) sum.set(zero);
+    const from = f.let(i32.add(a, i), I32), to = f.let(i32.add(out, i), I32);
+    f.loop(taps, wide ? 8 : 4, (k) => {
+      const factor = f.let(splat(i32.add(v, k)));
+      const at = f.let(i32.add(from, k), I32);
+      sums.forEach((sum, u) => {
+        sum.set(vector.add(sum.get, vector.mul(v128.load(at, 16 * u), factor)));
+      });
+    });
+    sums.forEach((sum, u) => {
+      f.emit(v128.store(to, vector.add(v128.load(to, 16 * u), sum.get), 16 * u));
+    });
+  });
+  return f.done();
+}
+
+const made: { [name in FloatName]?: SlideKernel | null } = {};
+
+/** The kernel of a dtype; undefined where the engine has no vectors or may not compile. */
+export function slideKernel(name: FloatName): SlideKernel | undefined {
+  if (made[name] === undefined) {
+    try {
+      const module = new WebAssembly.Module(moduleOf([code(name)]));
+      const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
+      made[name] = f as unknown as SlideKernel;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
+      made[name] = null;
+    }
+  }
+  return made[name] ?? undefined;
+}

@@ -13,6 +13,7 @@ import {
   tailOf,
 } from "./positions.ts";
 import { specialize } from "./specialize.ts";
+import { takeInside } from "./wasm/index_kernels.ts";
 
 type Gather = (
   out: TypedArray,
@@ -127,6 +128,12 @@ function pickPairs(): any {
 const picks = new Map<string, Pick>();
 
 function pick(x: Tensor, index: Tensor, plain: Plain, out: Tensor, axis: number): void {
+  if (x.dtype.lanes === 1) {
+    const { count, n, step } = plain, data = dataOf(x), rows = dataOf(index), first = baseOf(index);
+    const to = dataOf(out), o = baseOf(out);
+    const found = takeInside(to, o, data, baseOf(x), step, rows, first, count, n);
+    if (found !== undefined) return requireGood(found, index, n, axis);
+  }
   const from = piecesOf(x), to = piecesOf(out), { lanes } = from;
   const key = `pick:${from.data.constructor.name}:${lanes}`;
   let loop = picks.get(key);

@@ -23,6 +23,7 @@ import {
   tailOf,
 } from "./positions.ts";
 import { specialize } from "./specialize.ts";
+import { checkInside, putInside } from "./wasm/index_kernels.ts";
 import { castKernel } from "./cast.ts";
 import { typedLoop } from "./typed_loops.ts";
 
@@ -243,8 +244,16 @@ function putPlain(
   if (op !== "set" && (out.dtype.kind === "c" || given.dtype.kind === "c")) return false;
   check ??= specialize(checkLoop, "scatter:check")() as Check;
   const { words, from, count, n, step } = plain;
-  requireGood(check(words, from, count, n), index[0], n, axis);
+  const rows = dataOf(index[0]), first = baseOf(index[0]);
+  const bad = checkInside(rows, first, count, n) ?? check(words, from, count, n);
+  requireGood(bad, index[0], n, axis);
   if (x !== out) castKernel([x], [out]);
+  const float = out.dtype.kind === "f" && out.dtype === given.dtype;
+  if (out.dtype.lanes === 1 && (op === "set" || op === "add" && float)) {
+    const v = given.storage.start + values.offset, kind = op === "set" ? "put" : "add";
+    const to = dataOf(out), of = dataOf(given), at = baseOf(out);
+    if (putInside(kind, to, at, step, of, v, vStep, rows, first, count, n)) return true;
+  }
   if (op === "set") {
     const to = piecesOf(out), of = piecesOf(given), { lanes } = to;
     const key = `put:${to.data.constructor.name}:${lanes}`;

@@ -79,7 +79,13 @@ export const i32 = {
 export const i64 = {
   constant: (n: bigint): Code => [0x42, ...signed64(n)],
   ...{ add: plain(0x7c), and: plain(0x83), or: plain(0x84), xor: plain(0x85) },
-  ...{ shl: plain(0x86), shrU: plain(0x88), lessU: plain(0x54), lessEqualU: plain(0x58) },
+  ...{
+    shl: plain(0x86),
+    shr: plain(0x87),
+    shrU: plain(0x88),
+    lessU: plain(0x54),
+    lessEqualU: plain(0x58),
+  },
   load: (at: Code, offset = 0): Code => [...at, 0x29, 0, ...unsigned(offset)],
   store: (at: Code, value: Code, offset = 0): Code => [
     ...[...at, ...value],
@@ -94,11 +100,13 @@ export const i64 = {
 /** Instructions on one number of either width. */
 export const f64 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
+  store: (at: Code, value: Code): Code => [...at, ...value, 0x39, 0, 0],
   add: plain(0xa0),
 };
 /** The same in single precision. */
 export const f32 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2a, 0, ...unsigned(offset)],
+  store: (at: Code, value: Code): Code => [...at, ...value, 0x38, 0, 0],
   add: plain(0x92),
 };
 

@@ -15,11 +15,14 @@ import {
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { piecesOf } from "./positions.ts";
 import { specialize } from "./specialize.ts";
+import { compressInside, countInside } from "./wasm/mask_kernels.ts";
 
 const NO_WORDS = new Uint32Array(0);
 
 /** One bit for each of the four bytes of a word that is not zero, added up. */
 function countBytes(m: Uint8Array): number {
+  const found = countInside(m);
+  if (found !== undefined) return found;
   let count = 0, i = 0;
   const skew = (4 - m.byteOffset % 4) % 4, head = skew < m.length ? skew : m.length;
   for (; i < head; i++) count += m[i] !== 0 ? 1 : 0;
@@ -110,6 +113,12 @@ export function compress(x: Tensor, mask: Tensor): Tensor | undefined {
   const count = countNonzero(m);
   const out = allocateLike(x, x.dtype, dense([count]));
   if (count === 0) return out;
+  const bytes = dataOf(m) as Uint8Array, first = baseOf(m);
+  const flags = bytes.subarray(first, first + m.size);
+  if (
+    a.dtype.lanes === 1 &&
+    compressInside(flags, dataOf(a), baseOf(a), dataOf(out), baseOf(out), count)
+  ) return out;
   const { data, at, lanes } = piecesOf(a), to = piecesOf(out);
   const key = `compress:${data.constructor.name}:${lanes}`;
   let loop = compressors.get(key);
@@ -117,7 +126,7 @@ export function compress(x: Tensor, mask: Tensor): Tensor | undefined {
     loop = specialize(lanes === 1 ? compressLoop : compressPairs, key)() as Compress;
     compressors.set(key, loop);
   }
-  loop(to.data, to.at, to.at + count * lanes, data, at, dataOf(m) as Uint8Array, baseOf(m));
+  loop(to.data, to.at, to.at + count * lanes, data, at, bytes, first);
   return out;
 }
 

@@ -4,6 +4,7 @@
 import { contiguous, type StridedKernel, type TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 import { specialize } from "./specialize.ts";
+import { placesInside } from "./wasm/mask_kernels.ts";
 
 type Scan = (
   data: TypedArray,
@@ -62,6 +63,10 @@ export const nonzeroKernel: StridedKernel = (inputs, outs) => {
   if (size >= 2147483648) throw new RangeError("nonzero: more than 2**31 elements");
   const result = dataOf(out), shape = x.shape, ndim = shape.length;
   const bytes = ndim === 1 && data instanceof Uint8Array;
+  if (bytes) {
+    const at = baseOf(x), flags = data.subarray(at, at + size);
+    if (placesInside(flags, result as BigInt64Array, baseOf(out), out.size)) return;
+  }
   const key = bytes ? "bytes" : data.constructor;
   let loop = cache.get(key);
   if (!loop) {

@@ -68,11 +68,24 @@ export const i32 = {
   less: plain(0x48),
   equal: plain(0x46),
   ...{ lessU: plain(0x49), lessEqualU: plain(0x4d) },
+  /** One byte, and two, without a sign. */
+  load8: (at: Code, offset = 0): Code => [...at, 0x2d, 0, ...unsigned(offset)],
+  load16: (at: Code, offset = 0): Code => [...at, 0x2f, 0, ...unsigned(offset)],
+  store8: (at: Code, value: Code): Code => [...at, ...value, 0x3a, 0, 0],
+  store16: (at: Code, value: Code): Code => [...at, ...value, 0x3b, 0, 0],
   load: (at: Code, offset = 0): Code => [...at, 0x28, 0, ...unsigned(offset)],
   store: (at: Code, value: Code, offset = 0): Code => [
     ...[...at, ...value],
     ...[0x36, 0, ...unsigned(offset)],
   ],
+};
+
+/** Sums of two neighbours each, as numbers twice as wide without a sign. */
+export const widened = {
+  /** Of bytes. */
+  halves: unary(0x7d),
+  /** Of 16 bits. */
+  words: unary(0x7f),
 };
 
 /** The same with 64 bits; comparisons give 32. */

@@ -13,7 +13,7 @@ import {
   tailOf,
 } from "./positions.ts";
 import { specialize } from "./specialize.ts";
-import { takeInside } from "./wasm/index_kernels.ts";
+import { rowsInside, takeInside } from "./wasm/index_kernels.ts";
 
 type Gather = (
   out: TypedArray,
@@ -153,6 +153,20 @@ export const gatherKernel: StridedKernel = (inputs, outs, attrs) => {
   if (plain) {
     const axes = attrs.axes as readonly number[] ?? [];
     return pick(x, index[0], plain, out, axes[0] ?? 0);
+  }
+  if (index.length === 1 && index[0].layout.c && out.size > 0) {
+    // Whole rows that lie in one piece.
+    const { run, offsets } = tailOf(x.layout, 1, x.dtype.lanes), [t] = index;
+    if (offsets.length === 1 && run > x.dtype.lanes) {
+      const step = x.layout.strides[0] * x.dtype.lanes, n = x.shape[0], to = dataOf(out);
+      const data = dataOf(x), all = dataOf(t), first = baseOf(t);
+      const o = baseOf(out), at = baseOf(x);
+      const bad = rowsInside(to, o, data, at, step, run, all, first, t.size, n);
+      if (bad !== undefined) {
+        const axes = attrs.axes as readonly number[] ?? [];
+        return requireGood(bad, t, n, axes[0] ?? 0);
+      }
+    }
   }
   const lead = broadcastShapes(index.map((t) => t.shape));
   const rows = positions(x, index, lead, attrs.axes as readonly number[] ?? []);

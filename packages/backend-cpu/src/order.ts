@@ -145,7 +145,7 @@ export class Sorter {
       return from;
     }
     const shifts = bytesIn(low, high);
-    const enough = n < 50_000 ? 3 : n < 2_000_000 ? 4 : 5;
+    const enough = n < 300 ? 2 : n < 50_000 ? 3 : n < 2_000_000 ? 4 : 5;
     if (shifts.length <= enough) return this.#passes(k, width, from, to, shifts);
     const at = this.#passes(k, width, from, to, shifts.slice(-enough));
     if (k.insert(at, n * width, MOVES * n) === 0) return at;
@@ -209,64 +209,22 @@ export class Sorter {
    * @param out Where the positions go, as pairs of words, from pair `at` on in steps of `step` pairs.
    */
   argpartition(kth: number, out: Int32Array, at: number, step: number): void {
-    const n = this.#n, words = this.#form.width / 4, [keys, copy] = this.#places;
+    const n = this.#n, { width } = this.#form, [keys, copy, found] = this.#places;
     this.#encode(true);
-    const given = new Uint32Array(blockBuffer(), keys, n * words);
-    const all = new Uint32Array(blockBuffer(), copy, n * words);
-    all.set(given);
+    const words = n * width / 4;
+    new Uint32Array(blockBuffer(), copy, words).set(new Uint32Array(blockBuffer(), keys, words));
     this.#select([kth]);
-    const low = given[kth * words], high = words === 2 ? given[kth * 2 + 1] : 0;
-    (words === 1 ? distribute32 : distribute64)(all, n, low, high, out, 2 * at, 2 * step);
+    this.#kernels.distribute(copy, n * width, keys + kth * width, found, COUNTS);
+    const positions = new Int32Array(blockBuffer(), found, 2 * n);
+    if (step === 1) out.set(positions, 2 * at);
+    else {
+      for (let i = 0, o = 2 * at; i < 2 * n; i += 2, o += 2 * step) {
+        out[o] = positions[i];
+        out[o + 1] = 0;
+      }
+    }
   }
 }
-
-type Distribute = (
-  keys: Uint32Array,
-  n: number,
-  low: number,
-  high: number,
-  out: Int32Array,
-  at: number,
-  step: number,
-) => void;
-
-/** Positions of keys less than one, of those that are the same, of the others. */
-const distribute32: Distribute = (keys, n, key, _high, out, at, step) => {
-  let less = 0, same = 0;
-  for (let i = 0; i < n; i++) {
-    const k = keys[i];
-    less += k < key ? 1 : 0;
-    same += k === key ? 1 : 0;
-  }
-  const ends = [at, at + less * step, at + (less + same) * step];
-  for (let i = 0; i < n; i++) {
-    const k = keys[i], which = (k >= key ? 1 : 0) + (k > key ? 1 : 0);
-    const o = ends[which];
-    out[o] = i;
-    out[o + 1] = 0;
-    ends[which] = o + step;
-  }
-};
-
-/** The same for keys of two words. */
-const distribute64: Distribute = (keys, n, low, high, out, at, step) => {
-  let less = 0, same = 0;
-  for (let i = 0; i < n; i++) {
-    const h = keys[2 * i + 1], l = keys[2 * i];
-    less += h < high || h === high && l < low ? 1 : 0;
-    same += h === high && l === low ? 1 : 0;
-  }
-  const ends = [at, at + less * step, at + (less + same) * step];
-  for (let i = 0; i < n; i++) {
-    const h = keys[2 * i + 1];
-    let which = h > high ? 2 : 0;
-    if (h === high) which = (keys[2 * i] >= low ? 1 : 0) + (keys[2 * i] > low ? 1 : 0);
-    const o = ends[which];
-    out[o] = i;
-    out[o + 1] = 0;
-    ends[which] = o + step;
-  }
-};
 
 /** The bytes in which keys differ, by their first bit. */
 function bytesIn(low: number, high: number): number[] {
@@ -299,8 +257,8 @@ function settle(pairs: Uint32Array, keys: Uint32Array, n: number): boolean {
   return true;
 }
 
-/** Keys in the sample from which pivots are taken. */
-const SAMPLE = 127;
+/** Keys in the samples from which pivots are taken: of many keys, of fewer, of few. */
+const SAMPLES = [127, 63, 15];
 
 /** Selects one key among those from `from` to `to - 1`, by splitting beside it. */
 function selectOne(
@@ -323,11 +281,13 @@ function selectOne(
     all[i * words] === all[j * words] && (w === 4 || all[2 * i + 1] === all[2 * j + 1]);
   while (to - from > 64) {
     // A sample goes to the front and is sorted: beside the wanted rank lies a pivot that leaves few on its side.
-    const n = to - from, count = n > 1000 ? SAMPLE : 15, stride = Math.floor(n / count);
+    const n = to - from,
+      count = SAMPLES[n > 50_000 ? 0 : n > 1000 ? 1 : 2],
+      stride = Math.floor(n / count);
     for (let i = 1; i < count; i++) swap(from + i, from + i * stride);
     k.insert(at + from * w, count * w, 0x7fffffff);
     const rank = (kth - from) / n * count;
-    const spread = count === SAMPLE ? Math.sqrt(rank * (count - rank) / count) * 2 + 1 : 0;
+    const spread = count > 15 ? Math.sqrt(rank * (count - rank) / count) * 2 + 1 : 0;
     const choice = Math.floor(rank * 2 < count ? rank + spread : rank - spread);
     const pivot = from + Math.min(Math.max(choice, 0), count - 1);
     const many = pivot > from && same(pivot, pivot - 1) ||

@@ -8,7 +8,7 @@ import { Sorter } from "./order.ts";
 /** Below this, and for more places than this, sorting is as good. */
 const SHORT = 64, MANY = 12;
 
-const sorterFor = (x: Tensor, axis: number, kth: readonly number[], arrays: 1 | 2) => {
+const sorterFor = (x: Tensor, axis: number, kth: readonly number[], arrays: 1 | 3) => {
   const n = x.shape[axis], { kind, itemsize } = x.dtype;
   if (x.size === 0 || n < SHORT || kth.length > MANY || kind === "c" || itemsize === 1) {
     return undefined;
@@ -34,7 +34,7 @@ export function partition(x: Tensor, kth: readonly number[], axis: number): Tens
 
 /** The positions that partition at one place. */
 export function argpartition(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined {
-  const sorter = kth.length === 1 ? sorterFor(x, axis, kth, 2) : undefined;
+  const sorter = kth.length === 1 ? sorterFor(x, axis, kth, 3) : undefined;
   if (!sorter) return undefined;
   const out = allocateLike(x, int64, dense(x.shape)), data = dataOf(out);
   const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);

@@ -123,6 +123,12 @@ export const f32 = {
   add: plain(0x92),
 };
 
+/** Copies bytes. */
+export const copyBytes = (to: Code, from: Code, length: Code): Code => [
+  ...[...to, ...from, ...length],
+  ...[0xfc, 0x0a, 0, 0],
+];
+
 /** Calls function `i` of the module. */
 export const call = (i: number, ...args: readonly Code[]): Code => [...args.flat(), 0x10, i];
 

@@ -4,6 +4,7 @@
 import type { TypedArray } from "@nplex/core";
 import {
   type Code,
+  copyBytes,
   f32,
   f64,
   FunctionBuilder,
@@ -16,7 +17,7 @@ import {
 } from "./encode.ts";
 import { BLOCK, blockBuffer, blockMemory, place, REGION } from "./memory.ts";
 
-type Width = 4 | 8;
+type Width = 1 | 2 | 4 | 8;
 
 interface Kernels {
   /** Which index is out of range, or -1; the elements before it are copied. */
@@ -27,6 +28,16 @@ interface Kernels {
     length: number,
     step: number,
     to: number,
+  ) => number;
+  /** The same for runs of bytes. */
+  readonly rows: (
+    index: number,
+    n: number,
+    data: number,
+    length: number,
+    step: number,
+    to: number,
+    run: number,
   ) => number;
   /** Which index is out of range, or -1. */
   readonly check: (index: number, n: number, length: number) => number;
@@ -52,21 +63,35 @@ function position(f: FunctionBuilder, at: Code, length: Code): Code {
   return f.let(i64.add(x, i64.and(length, i64.shr(x, i64.constant(63n)))), I64);
 }
 
+const WORDS: Record<
+  Width,
+  { load: (at: Code, offset?: number) => Code; store: (at: Code, value: Code) => Code }
+> = {
+  1: { load: i32.load8, store: i32.store8 },
+  2: { load: i32.load16, store: i32.store16 },
+  4: i32,
+  8: i64,
+};
+
 const times8 = (i: Code): Code => i32.shl(i, i32.constant(3));
 
 function codes(w: Width): FunctionCode[] {
-  const word = w === 8 ? i64 : i32, float = w === 8 ? f64 : f32;
+  const word = WORDS[w], float = w === 8 ? f64 : f32;
   const take = new FunctionBuilder("take", 6), check = new FunctionBuilder("check", 3);
-  for (const f of [take, check]) {
-    const length = f.let(i64.extend(f.param(f === take ? 3 : 2)), I64);
+  const rows = new FunctionBuilder("rows", 7);
+  for (const f of [take, check, rows]) {
+    const length = f.let(i64.extend(f.param(f === check ? 2 : 3)), I64);
     const one = i32.constant(1);
     const i = f.local(I32);
     i.set(i32.constant(0));
     f.repeat(() => {
       const k = position(f, i32.add(f.param(0), times8(i.get)), length);
       f.when(i64.lessEqualU(length, k), () => f.leave(i.get));
-      if (f === take) {
-        const from = i32.add(f.param(2), i32.mul(i64.low(k), f.param(4)));
+      const from = i32.add(f.param(2), i32.mul(i64.low(k), f.param(4)));
+      if (f === rows) {
+        const run = f.param(6);
+        f.emit(copyBytes(i32.add(f.param(5), i32.mul(i.get, run)), from, run));
+      } else if (f === take) {
         const to = i32.add(f.param(5), i32.mul(i.get, i32.constant(w)));
         f.emit(word.store(to, word.load(from)));
       }
@@ -91,7 +116,7 @@ function codes(w: Width): FunctionCode[] {
     });
     return f.done();
   });
-  return [take.done(minus), check.done(minus), ...puts];
+  return [take.done(minus), check.done(minus), rows.done(minus), ...puts];
 }
 
 const made: { [w in Width]?: Kernels | null } = {};
@@ -116,8 +141,7 @@ const inside = (data: TypedArray): boolean => data.buffer === blockBuffer();
 /** Below this a loop in JS is as fast. */
 const FEW = 256;
 
-const widthOf = (data: TypedArray): Width | undefined =>
-  data.BYTES_PER_ELEMENT === 8 ? 8 : data.BYTES_PER_ELEMENT === 4 ? 4 : undefined;
+const widthOf = (data: TypedArray): Width => data.BYTES_PER_ELEMENT as Width;
 
 /** A block of dense elements in the kernels' memory: where it lies, or a copy at place k. */
 function bring(k: number, data: TypedArray, at: number, n: number): number {
@@ -142,8 +166,8 @@ export function takeInside(
   count: number,
   n: number,
 ): number | undefined {
-  const w = widthOf(data), k = w && count >= FEW && inside(data) ? kernels(w) : undefined;
-  if (!k || !w) return undefined;
+  const w = widthOf(data), k = count >= FEW && inside(data) ? kernels(w) : undefined;
+  if (!k) return undefined;
   const from = data.byteOffset + at * w;
   for (let i = 0; i < count; i += BLOCK) {
     const m = Math.min(BLOCK, count - i), rows = bring(0, index, first + i, m);
@@ -156,6 +180,39 @@ export function takeInside(
     if (bad >= 0) return i + bad;
     const block = place(1, out.constructor as Float64ArrayConstructor) as Float64Array;
     (out as Float64Array).set(m === BLOCK ? block : block.subarray(0, m), o + i);
+  }
+  return -1;
+}
+
+/**
+ * Rows of `run` elements that follow one another: out[o + i * run + r] = data[at + index[i] * step + r].
+ * @returns As for `takeInside`.
+ */
+export function rowsInside(
+  out: TypedArray,
+  o: number,
+  data: TypedArray,
+  at: number,
+  step: number,
+  run: number,
+  index: TypedArray,
+  first: number,
+  count: number,
+  n: number,
+): number | undefined {
+  if (count < 2 || !inside(data)) return undefined;
+  const k = kernels(8), w = data.BYTES_PER_ELEMENT, width = run * w;
+  const most = inside(out) ? BLOCK : Math.min(BLOCK, Math.floor((BLOCK * 8) / width));
+  if (!k || most < 1) return undefined;
+  const from = data.byteOffset + at * w, lanes = out.constructor as Float64ArrayConstructor;
+  for (let i = 0; i < count; i += most) {
+    const m = Math.min(most, count - i), rows = bring(0, index, first + i, m);
+    const to = inside(out) ? out.byteOffset + (o + i * run) * w : REGION;
+    const bad = k.rows(rows, m, from, n, step * w, to, width);
+    if (bad >= 0) return i + bad;
+    if (to !== REGION) continue;
+    const block = place(1, lanes) as Float64Array;
+    (out as Float64Array).set(block.subarray(0, m * run), o + i * run);
   }
   return -1;
 }
@@ -178,8 +235,10 @@ export function putInside(
   count: number,
   n: number,
 ): boolean {
-  const w = widthOf(data), k = w && count >= FEW && inside(data) ? kernels(w) : undefined;
-  if (!k || !w || values.BYTES_PER_ELEMENT !== w || vStep !== 0 && vStep !== 1) return false;
+  const w = widthOf(data), k = count >= FEW && inside(data) ? kernels(w) : undefined;
+  if (!k || op === "add" && w < 4 || values.BYTES_PER_ELEMENT !== w || vStep !== 0 && vStep !== 1) {
+    return false;
+  }
   const to = data.byteOffset + at * w;
   for (let i = 0; i < count; i += BLOCK) {
     const m = Math.min(BLOCK, count - i), rows = bring(0, index, first + i, m);

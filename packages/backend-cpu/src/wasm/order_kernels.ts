@@ -238,6 +238,37 @@ function split(w: Width, orSame: boolean): FunctionCode {
   return f.done(j.get);
 }
 
+/**
+ * (keys, bytes, key, to, ends): the positions, as int64, of the keys less than the one at `key`, then of those that
+ * are the same, then of the others. `ends` is room for three addresses.
+ */
+function distribute(w: Width): FunctionCode {
+  const f = new FunctionBuilder("distribute", 5), word = WORDS[w];
+  const [keys, bytes, ends] = [f.param(0), f.param(1), f.param(4)];
+  const key = f.let(word.load(f.param(2)), word.type);
+  const b = f.local(I32), c = f.local(I32);
+  b.set(f.param(3));
+  c.set(f.param(3));
+  const eight = (x: Code): Code => i32.shl(x, i32.constant(3));
+  f.loop(bytes, w, (i) => {
+    const x = f.let(word.load(i32.add(keys, i)), word.type);
+    b.set(i32.add(b.get, eight(word.less(x, key))));
+    c.set(i32.add(c.get, eight(word.lessEqual(x, key))));
+  });
+  f.emit(i32.store(ends, f.param(3)));
+  f.emit(i32.store(ends, b.get, 4));
+  f.emit(i32.store(ends, c.get, 8));
+  f.loop(bytes, w, (i) => {
+    const x = f.let(word.load(i32.add(keys, i)), word.type);
+    const which = i32.add(word.less(key, x), word.lessEqual(key, x));
+    const end = f.let(i32.add(ends, i32.shl(which, i32.constant(2))), I32);
+    const to = f.let(i32.load(end), I32);
+    f.emit(i64.store(to, i64.extend(i32.shrU(i, i32.constant(w === 8 ? 3 : 2)))));
+    f.emit(i32.store(end, i32.add(to, i32.constant(8))));
+  });
+  return f.done();
+}
+
 /** (keys, to, bytes, shift): 32 bits of each key from `shift` on, over its position. The keys have 8 bytes. */
 function number(): FunctionCode {
   const f = new FunctionBuilder("number", 4);
@@ -273,6 +304,7 @@ export interface OrderKernels {
   readonly insert: (at: number, bytes: number, moves: number) => number;
   readonly split: (from: number, to: number, pivot: number) => number;
   readonly splitSame: (from: number, to: number, pivot: number) => number;
+  readonly distribute: (keys: number, bytes: number, key: number, to: number, ends: number) => void;
   readonly number: (keys: number, to: number, bytes: number, shift: number) => void;
 }
 
@@ -284,6 +316,7 @@ export function orderKernels(w: Width): OrderKernels | undefined {
   const codes = [
     ...[encodeFloats(w, false), encodeFloats(w, true), decodeFloats(w)],
     ...[encodeIntegers(w, true), encodeIntegers(w, false), decodeIntegers(w)],
+    distribute(w),
     ...[pass(w), insert(w), split(w, false), split(w, true), w === 8 ? number() : number32()],
   ];
   try {

@@ -132,6 +132,33 @@ ERRORS = [
 SHARED = [name for name, _ in SCALARS]
 
 
+def wrong_calls():
+    """A good call of each method, spoiled: an unknown name, one argument too many, arguments of wrong kinds."""
+    good = {name: params[0] for name, params in SCALARS if params[0] and name != "zipf"}
+    good |= {"integers": (0, 5), "choice": (5,), "permutation": (5,), "multinomial": (5, [.5, .5]), "dirichlet": ([1., 2.],),
+             "multivariate_normal": ([0., 0.], [[1., 0.], [0., 1.]]), "standard_gamma": (2.,), "random": (3,), "bytes": (3,),
+             "standard_normal": (3,), "standard_exponential": (3,), "multivariate_hypergeometric": ([3, 4], 2),
+             "permuted": (np.arange(3),), "shuffle": (np.arange(3),), "randint": (0, 5), "rand": (2,), "randn": (2,),
+             "random_sample": (3,), "tomaxint": (3,), "random_integers": (1, 5), "spawn": (2,), "normal": (0., 1.)}
+    for cls in ("PCG64", "RandomState"):
+        owner = Generator if cls == "PCG64" else RandomState
+        for name, args in good.items():
+            if not hasattr(owner, name):
+                continue
+            before = len(cases)
+            tries = [(args, {"no_such_name": 1}), ((*args, *[None] * 9), {}), (args, {"dtype": "int7"})]
+            tries += [(args, {"size": n}) for n in (-1, 1.5, "x") if (name, n) != ("choice", "x")]
+            tries += [((), {})] if len(args) > 1 or name == "choice" else []
+            if not name.startswith("multivariate"):
+                tries += [((*args[:i], 1j, *args[i + 1:]), {}) for i in range(len(args))]
+            for a, k in tries:
+                try:
+                    case(cls, 1, name, *a, **k)
+                except TypeError:
+                    continue  # accepted, with a result that can't be recorded
+            cases[before:] = [row for row in cases[before:] if "e" in row]
+
+
 def distributions():
     for cls in [*CLASSES, "RandomState"]:
         first = cls in ("PCG64", "RandomState")
@@ -374,7 +401,7 @@ def long_runs():
 
 
 def main():
-    for make in (distributions, standard, integers, orders, vectors):
+    for make in (wrong_calls, distributions, standard, integers, orders, vectors):
         make()
     data = {"numpy": np.__version__, "cases": cases, "streams": raw_streams(), "sequences": sequences(),
             "long": long_runs()}

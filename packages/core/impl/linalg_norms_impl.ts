@@ -10,6 +10,7 @@ import {
   normalizeAxes,
   normalizeAxis,
   permute,
+  sameShape,
   shapeText,
   sizeOf,
   sliceAxis,
@@ -241,6 +242,12 @@ export function pinv_impl(a: Tensor, cutoff: Tensor | number, hermitian: boolean
     beside(largest(s)),
   );
   const large = apply("greater", s, limit);
+  if (!sameShape(large.shape, s.shape)) {
+    throw new ValueError(
+      `pinv(): a cutoff of shape (${(cutoff as Tensor).shape.join(", ")}) does not go with matrices stacked as ` +
+        `(${a.shape.slice(0, -2).join(", ")})`,
+    );
+  }
   const divisor = select(large, s, scalarLike(1, s));
   const inverse = select(large, apply("divide", scalarLike(1, s), divisor), scalarLike(0, s));
   const scaled = apply("multiply", beside(inverse), matrixTranspose(u));

@@ -331,6 +331,7 @@ export function dtype(like: DTypeLike): DType {
     const why = WHY.get(like as unknown as UnsupportedDType);
     if (why) throw new NotImplementedError(why);
   } else if (typeof like === "object" && isDType((like as { dtype?: unknown }).dtype)) {
+    if ("shape" in like) throw new TypeError("dtype: an array is no data type; pass its dtype");
     return (like as { dtype: DType }).dtype;
   }
   if (Array.isArray(like) || (typeof like === "object" && like !== null)) {

@@ -6,5 +6,8 @@ import { tags } from "@nplex/core";
 export const NormLike: tags.Tag<string | undefined> = {
   takes: "'backward', 'ortho' or 'forward'",
   optional: true,
-  normalize: (x) => String(x),
+  normalize(x, where) {
+    if (typeof x === "object") throw tags.refuse(where, NormLike, x);
+    return String(x);
+  },
 };

@@ -9,6 +9,7 @@ import {
   ndarray,
   normalizer,
   tags,
+  Tensor,
 } from "@nplex/core";
 import { gradient_impl, interp_impl } from "@nplex/core/impl";
 
@@ -48,7 +49,14 @@ export const interp: Fn<
     ["right", tags.Optional(tags.ArrayLikeOrScalar), null],
     ["period", tags.Optional(tags.Float), null],
   ],
-  interp_impl,
+  (x, xp, fp, left, right, period) => {
+    for (const [name, end] of [["left", left], ["right", right]] as const) {
+      if (end instanceof Tensor && end.ndim > 0) {
+        throw new TypeError(`interp() argument '${name}' must be a number or None, not an array`);
+      }
+    }
+    return interp_impl(x, xp, fp, left, right, period);
+  },
 );
 
 /** What `gradient` takes by name. */

@@ -127,6 +127,9 @@ export function polyval1d_impl(p: Tensor, x: Tensor): Tensor {
 export function polysum_impl(op: "add" | "subtract", a1: Tensor, a2: Tensor): Tensor {
   let a = atleast_impl(a1, 1), b = atleast_impl(a2, 1);
   const more = b.shape[0] - a.shape[0];
+  if (more !== 0 && (more > 0 ? a : b).ndim > 1) {
+    throw new ValueError(`polynomials have one dimension, not ${(more > 0 ? a : b).ndim}`);
+  }
   if (more > 0) a = joined([zerosOf([more], a.dtype, a), a]);
   else if (more < 0) b = joined([zerosOf([-more], b.dtype, b), b]);
   return apply(op, a, b);

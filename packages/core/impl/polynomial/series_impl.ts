@@ -4,7 +4,7 @@
 import { toTensor } from "../../src/array_like.ts";
 import { cast, copy, readDense } from "../../src/dispatch.ts";
 import { complex128, type DType, float16 } from "../../src/dtype.ts";
-import { UFuncTypeError, ValueError, ZeroDivisionError } from "../../src/errors.ts";
+import { IndexError, UFuncTypeError, ValueError, ZeroDivisionError } from "../../src/errors.ts";
 import { sameShape } from "../../src/layout.ts";
 import { canCast, promote } from "../../src/promotion.ts";
 import type { Operand } from "../../src/resolve.ts";
@@ -35,6 +35,7 @@ export type SeriesOp = (c1: Tensor, c2: Tensor) => Tensor;
 
 /** Without trailing zeros; one coefficient stays. Reads the values. */
 export function trimSeq(c: Tensor): Tensor {
+  if (c.ndim === 0) throw new TypeError("trimseq(): a number is no sequence");
   const n = c.shape[0];
   if (n === 0) return c;
   if (c.ndim > 1) throw new ValueError("trimseq(): a sequence has one dimension");
@@ -158,7 +159,8 @@ export function fromRoots(
   product: SeriesOp,
   roots: Tensor,
 ): Tensor {
-  if (atleast_impl(roots, 1).shape[0] === 0) return vector([1]);
+  if (roots.ndim === 0) throw new TypeError("fromroots(): a number is no sequence of roots");
+  if (roots.shape[0] === 0) return vector([1]);
   const sorted = sort_impl(asOne(roots, false), 0);
   let p = Array.from({ length: sorted.shape[0] }, (_, i) => line(neg(at(sorted, i)), 1));
   while (p.length > 1) {
@@ -191,6 +193,13 @@ export function getdomain_impl(x: Tensor): Tensor {
 
 /** np.polynomial.polyutils.mapparms: offset and scale of the line that maps one domain to the other. */
 export function mapparms_impl(old: Tensor, to: Tensor): [Tensor, Tensor] {
+  for (const t of [old, to]) {
+    if (t.ndim === 0 || t.shape[0] < 2) {
+      throw new IndexError(
+        `mapparms(): a domain has two ends, not an array of shape (${t.shape.join(", ")})`,
+      );
+    }
+  }
   const [a, b] = [at(old, 0), at(old, 1)], [c, d] = [at(to, 0), at(to, 1)];
   const length = sub(b, a);
   return [div(sub(mul(b, c), mul(a, d)), length), div(sub(d, c), length)];

@@ -3,12 +3,14 @@
 
 import {
   type ArrayLike,
+  Binder,
   type DType,
   dtype as dtypeOf,
   type DTypeLike,
   isDType,
   ndarray,
   NotImplementedError,
+  tags,
   toTensor,
   ValueError,
 } from "@nplex/core";
@@ -33,6 +35,8 @@ export interface FormatReadOptions {
   /** The largest header, 10000 characters by default. */
   readonly max_header_size?: number;
 }
+
+const magicArgs = new Binder("magic", [["major", tags.Int], ["minor", tags.Int]]);
 
 /** What every npy file begins with. */
 export const MAGIC_PREFIX: Readonly<Uint8Array> = new Uint8Array([147, 78, 85, 77, 80, 89]);
@@ -68,6 +72,7 @@ export const EXPECTED_KEYS: Readonly<ReadonlySet<string>> = new Set([
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.format.html
  */
 export function magic(major: number, minor: number): Uint8Array<ArrayBuffer> {
+  [major, minor] = magicArgs.bind([...arguments]) as [number, number];
   for (const [name, n] of [["major", major], ["minor", minor]] as const) {
     if (!(n >= 0 && n <= 255)) throw new ValueError(`${name} version must be 0 <= ${name} < 256`);
   }

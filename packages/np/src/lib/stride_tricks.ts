@@ -14,7 +14,15 @@ import {
 import { as_strided_impl, sliding_window_view_impl } from "@nplex/core/impl";
 import { Subok } from "../convert.ts";
 
-const OptionalShape: tags.Tag<number[] | undefined> = { ...tags.ShapeLike, optional: true };
+/** NumPy wants a sequence here, also for one axis. */
+const OptionalShape: tags.Tag<number[] | undefined> = {
+  takes: "a sequence of integers",
+  optional: true,
+  normalize(x, where) {
+    if (typeof x === "number" || typeof x === "bigint") throw tags.refuse(where, OptionalShape, x);
+    return tags.ShapeLike.normalize(x, where);
+  },
+};
 
 /**
  * Gives a view with any shape and strides. Elements may share memory, so write with care.

@@ -3,6 +3,7 @@
 import {
   type ArrayLike,
   type Axis,
+  AxisError,
   type Fn,
   type ndarray,
   NotImplementedError,
@@ -52,7 +53,11 @@ function compressAlong(m: MaskedArray, axis: Axis): ndarray {
 export const compress_nd: Fn<[["x", ArrayLike]], [["axis", Axis]], ndarray> = fn(
   "compress_nd",
   [["x", ANY], ["axis", ANY, null]],
-  (x: unknown, axis: Axis) => compressAlong(construct({ data: x, order: "C" }), axis),
+  (x: unknown, axis: Axis) => {
+    const m = construct({ data: x, order: "C" });
+    if (m.ndim === 0 && axis !== null) throw new AxisError(Number(axis), 0);
+    return compressAlong(m, axis);
+  },
 );
 
 function matrix(x: unknown, name: string): MaskedArray {

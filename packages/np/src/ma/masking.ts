@@ -1,6 +1,6 @@
 // Masking by condition: masked_where and its family, masked_values, masked_invalid, fix_invalid.
 
-import { type ArrayLike, type Fn, IndexError, type ParamRow, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, IndexError, ndarray, type ParamRow, tags } from "@nplex/core";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
 import { isclose } from "../logic.ts";
@@ -196,6 +196,11 @@ function byInterval(name: string, inside: boolean): MaskByInterval {
     name,
     [["x", ANY], ["v1", ANY], ["v2", ANY], COPY],
     (x: ArrayLike, v1: number, v2: number, copy: boolean) => {
+      for (const [end, v] of [["v1", v1], ["v2", v2]] as [string, unknown][]) {
+        const plain = typeof v === "number" || typeof v === "bigint" || typeof v === "boolean";
+        if (plain || v instanceof ndarray && v.size === 1 && v.dtype.kind !== "c") continue;
+        throw new TypeError(`${name}() argument '${end}' must be a number`);
+      }
       const [low, high] = v2 < v1 ? [v2, v1] : [v1, v2];
       const data = x instanceof MaskedArray ? filledData(x) : array(x);
       const condition = inside

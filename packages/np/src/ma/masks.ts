@@ -284,6 +284,10 @@ export const mask_or: Fn<
   (a: unknown, b: unknown, copy: boolean, shrink: boolean) => {
     if (a === nomask || a === false) return toMask(b, copy, shrink);
     if (b === nomask || b === false) return toMask(a, copy, shrink);
+    for (const m of [a, b]) {
+      if (m instanceof ndarray || Array.isArray(m) || typeof m === "boolean") continue;
+      throw new TypeError(`mask_or(): ${String(m)} is no mask`);
+    }
     if (a === b && a instanceof ndarray && a.dtype === bool_) return shrink ? shrinkMask(a) : a;
     const d1 = (a as ndarray).dtype?.name, d2 = (b as ndarray).dtype?.name;
     if (d1 !== d2) throw new ValueError(`mask_or(): Incompatible dtypes '${d1}'<>'${d2}'`);

@@ -56,6 +56,9 @@ function byName(fn: Call, args: readonly unknown[]): [unknown, Record<string, un
   const named: Record<string, unknown> = isOptions(last) ? { ...last } : {};
   const positional = isOptions(last) ? args.slice(0, -1) : args;
   positional.forEach((x, i) => {
+    if (x !== undefined && names[i] !== undefined && names[i] in named) {
+      throw new TypeError(`${fn.name}() got multiple values for argument '${names[i]}'`);
+    }
     if (x !== undefined) named[names[i] ?? `argument ${i + 1}`] = x;
   });
   const first = named[names[0]];
@@ -130,7 +133,8 @@ const convert: Answer = (fn, args) => {
 };
 
 /** Says that a function does not know masks, and what to use. */
-function refused(fn: Call, _args: readonly unknown[], name = fn.name): never {
+function refused(fn: Call, args: readonly unknown[], name = fn.name): never {
+  byName(fn, args); // complains of a name that is given twice
   const np = namespaceOf(creation.array(0)) as { ma?: Record<string, unknown> };
   const [base] = name.split(".");
   const way = np.ma && base in np.ma ? `use np.ma.${name}(), ` : "";

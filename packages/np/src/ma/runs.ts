@@ -186,6 +186,12 @@ export const notmasked_contiguous: Fn<
   [["a", ANY], ["axis", ANY, null]],
   (a: unknown, axis: number | null) => {
     const m = construct({ data: a, order: "C" });
+    if (axis !== null && !Number.isInteger(axis)) {
+      throw new TypeError("notmasked_contiguous() argument 'axis' must be an integer or None");
+    }
+    if (m.ndim === 0 && axis !== null) {
+      throw new AxisError("notmasked_contiguous(): a number has no axis");
+    }
     if (m.ndim > 2) throw new NotImplementedError("Currently limited to at most 2D array.");
     if (axis === null || m.ndim === 1) return contiguousRuns(m._mask, m.size);
     const at = axis < 0 ? axis + 2 : axis;

@@ -30,6 +30,7 @@ export function quotient(a: Reduced, b: Reduced | number): Reduced {
 /** Writes a result and its mask into a destination. */
 function toOut(out: ndarray | MaskedArray, result: Reduced): ndarray | MaskedArray {
   // Masked arrays are assigned to as they always are: a hard mask keeps what it hides.
+  if (!(out instanceof ndarray)) throw new TypeError("argument 'out' must be an array");
   if (!(out instanceof MaskedArray)) out.flat = dataOf(result);
   else {
     out.flat = result as ArrayLike;
@@ -205,6 +206,7 @@ function varianceTo(out: ndarray | MaskedArray, result: Reduced): ndarray | Mask
     } else out.flat = NaN;
     return out;
   }
+  if (!(out instanceof ndarray)) throw new TypeError("argument 'out' must be an array");
   if (!(out instanceof MaskedArray)) out.flat = dataOf(result);
   else {
     out.flat = result as ArrayLike;

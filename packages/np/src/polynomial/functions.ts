@@ -11,6 +11,7 @@ import {
   tags,
   Tensor,
   toTensor,
+  ValueError,
 } from "@nplex/core";
 import { polynomials as impl } from "@nplex/core/impl";
 import type {
@@ -97,7 +98,17 @@ function common(f: impl.Family, def: Make): void {
   def(
     "line",
     [["off", ArrayLike], ["scl", ArrayLike]],
-    (off: Tensor, scl: Tensor) => impl.line_impl(f, off, scl),
+    (off: Tensor, scl: Tensor) => {
+      for (const [name, t] of [["off", off], ["scl", scl]] as const) {
+        if (t.ndim === 0) continue;
+        throw new ValueError(
+          `${f.prefix}line(): ${name} must be a number, not an array of shape (${
+            t.shape.join(", ")
+          })`,
+        );
+      }
+      return impl.line_impl(f, off, scl);
+    },
   );
   def("fromroots", [["roots", ArrayLike]], (r: Tensor) => impl.fromroots_impl(f, r));
   def("add", PAIR, impl.seriesAdd);

@@ -16,6 +16,7 @@ import {
   tags,
   Tensor,
   toTensor,
+  ZeroDivisionError,
 } from "@nplex/core";
 import { apply, polynomials as impl } from "@nplex/core/impl";
 import { formatFloat } from "./series_text.ts";
@@ -28,11 +29,21 @@ interface Ends {
 
 const EndsLike: Tag<Ends> = {
   takes: "two numbers",
-  normalize(x) {
+  normalize(x, where) {
+    if (asScalar(x) !== undefined) throw tags.refuse(where, EndsLike, x);
     const plain = Array.isArray(x) && x.every((e) => asScalar(e) !== undefined);
     return { t: toTensor(x), plain };
   },
 };
+
+/** Offset and scale; numbers are divided as Python divides them. */
+function mapOf(old: Ends, to: Ends): [Tensor, Tensor] {
+  if (old.plain && to.plain && old.t.size > 1) {
+    const [a, b] = [0, 1].map((i) => element(readDense(old.t), i, old.t.dtype));
+    if (typeof a === "number" && a === b) throw new ZeroDivisionError("float division by zero");
+  }
+  return impl.mapparms_impl(old.t, to.t);
+}
 
 /** Vectors of coefficients of any lengths. */
 const SeriesList: Tag<Tensor[]> = {
@@ -152,7 +163,7 @@ export const mapparms: Fn<
   "mapparms",
   [["old", EndsLike], ["new", EndsLike]],
   (old, to) => {
-    const map = impl.mapparms_impl(old.t, to.t);
+    const map = mapOf(old, to);
     return old.plain && to.plain ? map.map(plainOf) : map;
   },
 );
@@ -182,7 +193,7 @@ export const mapdomain: Fn<
   [["x", tags.ArrayLikeOrScalar], ["old", EndsLike], ["new", EndsLike]],
   (x, old, to) => {
     if (!(old.plain && to.plain)) return impl.mapdomain_impl(x, old.t, to.t);
-    const [off, scl] = impl.mapparms_impl(old.t, to.t).map((t) => {
+    const [off, scl] = mapOf(old, to).map((t) => {
       const v = plainOf(t);
       return new Scalar(v instanceof Complex ? "complex" : "float", v);
     });

@@ -34,6 +34,18 @@ export interface BitGeneratorState {
   readonly uinteger?: number;
 }
 
+/** The seed among a constructor's arguments, which takes nothing else. */
+export function onlySeed(
+  name: string,
+  seed: Seed | undefined,
+  args: ArrayLike<unknown>,
+): Seed | undefined {
+  if (args.length < 2 && (!isOptions(seed) || isSeedSequence(seed))) return seed;
+  const given = Array.from(args);
+  while (given.length > 1 && given[given.length - 1] === undefined) given.pop();
+  return new Binder(name, [["seed", tags.Anything, null]]).raw(given)[0] as Seed | undefined;
+}
+
 /** Whether a value can seed: an object with `generate_state`. */
 export function isSeedSequence(x: unknown): x is ISeedSequence {
   return typeof x === "object" && x !== null &&
@@ -92,10 +104,6 @@ export abstract class BitGenerator implements BitSource {
   constructor(seed?: Seed, narrow = false) {
     if (new.target === BitGenerator) {
       throw new NotImplementedError("BitGenerator is a base class: make a PCG64, say");
-    }
-    if (isOptions(seed) && !isSeedSequence(seed)) {
-      const [given] = new Binder(new.target.name, [["seed", tags.Anything, null]]).raw([seed]);
-      seed = given as Seed | undefined;
     }
     if (this.#born && (seed === undefined || seed === null)) {
       throw new TraceError(

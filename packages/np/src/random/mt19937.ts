@@ -18,6 +18,7 @@ import {
   BitGenerator,
   type BitGeneratorState,
   isSeedSequence,
+  onlySeed,
   type Seed,
   seedWords,
 } from "./bit_generator.ts";
@@ -90,7 +91,7 @@ export class MT19937 extends BitGenerator {
 
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed) {
-    super(seed, true);
+    super(onlySeed("MT19937", seed, arguments), true);
     if (this.seedSequence) this.#seed(seedWords(this.seedSequence, N, false));
   }
 

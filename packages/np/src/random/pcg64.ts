@@ -5,6 +5,7 @@ import {
   bigInteger,
   BitGenerator,
   type BitGeneratorState,
+  onlySeed,
   type Seed,
   seedWords,
 } from "./bit_generator.ts";
@@ -126,7 +127,7 @@ export class PCG64 extends PCG {
   protected override readonly multiplier: bigint = PCG_MULTIPLIER;
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed) {
-    super(seed);
+    super(onlySeed("PCG64", seed, arguments));
     this.seedState();
   }
 }
@@ -151,7 +152,7 @@ export class PCG64DXSM extends PCG {
   protected override readonly multiplier: bigint = DXSM_MULTIPLIER;
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed) {
-    super(seed);
+    super(onlySeed("PCG64DXSM", seed, arguments));
     this.seedState();
   }
 }

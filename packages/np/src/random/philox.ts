@@ -87,7 +87,7 @@ export class Philox extends BitGenerator {
     counter?: PhiloxOptions["counter"] | PhiloxOptions,
     key?: PhiloxOptions["key"] | PhiloxOptions,
   ) {
-    const given: unknown[] = [seed, counter, key];
+    const given: unknown[] = [...arguments];
     while (given.length > 0 && given[given.length - 1] === undefined) given.pop();
     const spread = isOptions(seed) && "generate_state" in seed
       ? [seed, counter, key]

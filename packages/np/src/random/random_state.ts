@@ -24,6 +24,7 @@ import { nextDouble, take64 } from "./stream.ts";
 
 const { Anything, Bool, Int, Text } = tags;
 const size = ["size", Anything, null] as const;
+const stateArgs = new Binder("RandomState", [["seed", Anything, null]]);
 const binders = {
   seed: new Binder("seed", [["seed", Anything, null]]),
   get_state: new Binder("get_state", [["legacy", Bool, true]]),
@@ -85,7 +86,9 @@ export class RandomState {
    * @throws {ValueError} When an integer is out of that range.
    */
   constructor(seed?: LegacySeed | { readonly seed?: LegacySeed }) {
-    const given = isOptions(seed) ? binders.seed.bind([seed])[0] : seed;
+    const given = arguments.length > 1 || isOptions(seed)
+      ? stateArgs.bind([...arguments])[0]
+      : seed;
     this._bit_generator = given instanceof BitGenerator ? given : seeded(given);
     this.#legacy = new Legacy(this._bit_generator.stream);
   }

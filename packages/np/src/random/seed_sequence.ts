@@ -67,7 +67,7 @@ function wordsOf(x: unknown): number[] {
 }
 
 function elements(x: ndarray): (number | bigint)[] {
-  if ("fc".includes(x.dtype.kind)) throw new TypeError("seed must be integer");
+  if ("fcb".includes(x.dtype.kind)) throw new TypeError("seed must be integer");
   return Array.from(readDense(x.tensor) as Iterable<number | bigint>);
 }
 
@@ -165,8 +165,9 @@ export class SeedSequence implements ISeedSequence {
    * @throws {TypeError} When the entropy is not made of integers.
    */
   constructor(entropy?: Entropy | SeedSequenceOptions | null, options?: SeedSequenceOptions) {
-    const args = options === undefined ? [entropy] : [entropy, options];
-    const [given, key, size, spawned] = seedSequenceArgs.bind(args) as [
+    const [given, key, size, spawned] = seedSequenceArgs.bind(
+      options === undefined && arguments.length < 3 ? [entropy] : [...arguments],
+    ) as [
       unknown,
       unknown,
       number,
@@ -183,6 +184,13 @@ export class SeedSequence implements ISeedSequence {
       );
     }
     this.entropy = source as Entropy;
+    if (
+      key instanceof ndarray
+        ? "fcb".includes(key.dtype.kind) || key.ndim !== 1
+        : !Array.isArray(key)
+    ) {
+      throw new TypeError("SeedSequence() argument 'spawn_key' must be a sequence of integers");
+    }
     this.spawn_key = Array.from(key as Iterable<number>);
     this.pool_size = size;
     this.n_children_spawned = spawned;

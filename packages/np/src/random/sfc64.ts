@@ -1,7 +1,13 @@
 // SFC64, the small fast chaotic generator. Its step is in bit_kernels.ts.
 
 import { adoptFresh, currentBackend, ndarray, readDense, toTensor, uint64 } from "@nplex/core";
-import { BitGenerator, type BitGeneratorState, type Seed, seedWords } from "./bit_generator.ts";
+import {
+  BitGenerator,
+  type BitGeneratorState,
+  onlySeed,
+  type Seed,
+  seedWords,
+} from "./bit_generator.ts";
 import { draw } from "./bit_kernels.ts";
 
 /** Words of a state that was written by hand or read from a generator: an array of 64-bit integers. */
@@ -35,7 +41,7 @@ export class SFC64 extends BitGenerator {
 
   /** Seeds. @param seed An integer, integers, a SeedSequence, or None for the system's entropy. */
   constructor(seed?: Seed) {
-    super(seed);
+    super(onlySeed("SFC64", seed, arguments));
     if (!this.seedSequence) return;
     const w = seedWords(this.seedSequence, 6, true);
     for (let i = 0; i < 3; i++) this.#words[i] = (BigInt(w[2 * i + 1]) << 32n) | BigInt(w[2 * i]);

@@ -3,12 +3,14 @@
 import {
   type ArrayLike,
   AssertionError,
+  Binder,
   bool,
   type ElementValue,
   errstate,
   type Fn,
   ndarray,
   normalizer,
+  type ParamRow,
   scalarStr,
   tags,
   toTensor,
@@ -55,6 +57,26 @@ export interface CompareOptions {
   readonly strict?: boolean;
   /** What the values are called. */
   readonly names?: readonly [string, string];
+}
+
+const compareArgs = new Binder("assert_array_compare", [
+  ["comparison", tags.Callback],
+  ["x", tags.Anything],
+  ["y", tags.Anything],
+  ...["err_msg", "verbose", "header", "precision", "equal_nan", "equal_inf"].map((
+    name,
+  ): ParamRow => [name, tags.Anything, null]),
+  "*",
+  ["strict", tags.Bool, null],
+  ["names", tags.Anything, null],
+]);
+
+/** Checked arguments; options are left as they came. */
+function bound(args: unknown[]): [Comparison, ArrayLike, ArrayLike, CompareOptions] {
+  const raw = compareArgs.raw(args);
+  const [comparison, x, y] = compareArgs.bind(args) as [Comparison, ArrayLike, ArrayLike];
+  const options = compareArgs.params.slice(3).map(({ name }, i) => [name, raw[i + 3]]);
+  return [comparison, x, y, Object.fromEntries(options.filter(([, v]) => v !== undefined))];
 }
 
 /** A comparison of two arrays, element by element. */
@@ -127,6 +149,7 @@ export function assert_array_compare(
   y: ArrayLike,
   options: CompareOptions = {},
 ): void {
+  [comparison, x, y, options] = bound([...arguments]);
   const { verbose = true, header = "", precision = 6, equal_nan = true, equal_inf = true } =
     options;
   const { err_msg = "", strict = false, names = ["ACTUAL", "DESIRED"] } = options;

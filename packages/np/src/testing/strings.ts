@@ -1,8 +1,13 @@
 // assert_string_equal: texts that must be equal, and what differs if not.
 
-import { AssertionError } from "@nplex/core";
+import { AssertionError, Binder, tags } from "@nplex/core";
 import { differences, linesOf } from "./differ.ts";
 import { pythonRepr } from "./messages.ts";
+
+const stringArgs = new Binder("assert_string_equal", [
+  ["actual", tags.Anything],
+  ["desired", tags.Anything],
+]);
 
 /**
  * Checks that two texts are equal.
@@ -24,7 +29,11 @@ import { pythonRepr } from "./messages.ts";
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.assert_string_equal.html
  */
-export function assert_string_equal(actual: string, desired: string): void {
+export function assert_string_equal(
+  actual: string | { readonly actual: string; readonly desired: string },
+  desired?: string,
+): void {
+  [actual, desired] = stringArgs.bind([...arguments]) as [string, string];
   for (const s of [actual, desired]) {
     if (typeof s !== "string") throw new AssertionError(`${pythonRepr(s)} is not a string`);
   }

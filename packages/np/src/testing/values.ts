@@ -3,6 +3,7 @@
 import {
   type ArrayLike,
   AssertionError,
+  Binder,
   Complex,
   type Fn,
   isOptions,
@@ -15,6 +16,7 @@ import { assert_array_almost_equal, assert_array_equal } from "./compare.ts";
 import { numberText, pythonRepr, report } from "./messages.ts";
 
 const { Anything, Bool, Float, Int } = tags;
+const assertArgs = new Binder("assert_", [["val", Anything], ["msg", Anything, ""]]);
 const isArray = (x: unknown): x is ndarray => x instanceof ndarray || isTypedArray(x);
 /** What NumPy calls a scalar: numbers, bools, texts. */
 const isScalar = (x: unknown): boolean =>
@@ -146,6 +148,11 @@ export function assert_equal(
   verbose: boolean | ReportOptions = true,
   options: ReportOptions = {},
 ): void {
+  if (arguments.length < 2 || arguments.length > 5) {
+    throw new TypeError(
+      `assert_equal() takes from 2 to 5 positional arguments but ${arguments.length} were given`,
+    );
+  }
   // The values may be plain objects, which the binder would take for options.
   const given = [err_msg, verbose, options].filter((x) => typeof x === "object") as ReportOptions[];
   const { strict = false, ...named }: ReportOptions = Object.assign({}, ...given);
@@ -356,7 +363,13 @@ export function print_assert_equal(test_string: string, actual: unknown, desired
  * assertThrows(() => np.testing.assert_(false, () => "no"), np.AssertionError, "no");
  * ```
  */
-export function assert_(val: unknown, msg: string | (() => string) = ""): void {
+export function assert_(
+  val: unknown,
+  msg: string | (() => string) | { readonly msg?: string | (() => string) } = "",
+): void {
+  if (typeof msg === "object" || arguments.length !== 1) {
+    [val, msg] = assertArgs.bind([...arguments]) as [unknown, string | (() => string)];
+  }
   if (val instanceof ndarray ? val.item() : val) return;
   throw new AssertionError(typeof msg === "function" ? msg() : msg);
 }

@@ -851,6 +851,31 @@ def runs(f):
         f.case("ma.allequal", a, b, False)
 
 
+def forwarded(f):
+    """np's own functions on masked arrays, which mind the mask although they are not in np.ma."""
+    arrays = (V, I, GRID, NONE, FULL, NANS, masked("float32"), masked("complex128", (4,)),
+              M(np.array([[1.0, np.nan, 3], [np.nan, 5, 6]]), np.array([[0, 0, 1], [0, 1, 0]], bool)))
+    for m in arrays:
+        data = m.data
+        for name in ("nansum", "nanprod", "nanmax", "nanmin", "nancumsum", "nancumprod", "average"):
+            if data.dtype.kind == "c" and name in ("nanmax", "nanmin"):
+                continue
+            for axis in (None, 0, -1):
+                f.case(name, m, axis=axis, _tol=8, _whole=False)
+        for name in ("isneginf", "isposinf", "fix", "nan_to_num", "real_if_close", "flatnonzero", "argwhere"):
+            f.case(name, m, _whole=False, _tol=8)
+        f.case("isclose", m, m, _whole=False)
+        f.case("isclose", m, 2.5, _whole=False)
+        f.case("extract", np.asarray(data) > 1 if data.dtype.kind != "c" else np.ones(data.shape, bool), m, _whole=False)
+        f.case("compress", [True, False], m, axis=0, _whole=False)
+        f.case("ma.floor" if m.data.dtype.kind != "c" else "ma.conjugate", a=m)
+        f.case("ma.negative", a=m)
+        f.case("ma.add", a=m, b=1)
+        f.case("ma.add", m, b=m)
+        f.case("ma.add", m)
+        f.case("ma.sqrt", m, a=m)
+
+
 def programs(f):
     def steps(start, *program):
         f.case("steps", [list(x) for x in start.items()], [list(s) for s in program])
@@ -906,6 +931,6 @@ def programs(f):
 def build():
     f = MaskedFamily("ma", tol=0)
     for part in (attributes, printing, making, masks, unary, binary, folds, reductions, sorting, statistics, masking,
-                 indexing, shapes, sets, runs, programs):
+                 indexing, shapes, sets, runs, programs, forwarded):
         part(f)
     return [f]

@@ -6,7 +6,9 @@ import {
   type Fn,
   isOptions,
   NotImplementedError,
+  parametersOf,
 } from "@nplex/core";
+import { bindLeading } from "../bind_leading.ts";
 import * as joins from "../join.ts";
 import { diag as npDiag, diagflat as npDiagflat } from "../matrices.ts";
 import * as shapes from "../shape.ts";
@@ -20,20 +22,18 @@ type Call = (...args: unknown[]) => unknown;
 
 /** What a function of a list makes of data and masks. */
 function sequence<F>(name: string, np: unknown): F {
+  const leading = parametersOf(np)?.[0] ?? "arys";
   const f = (...args: unknown[]): unknown => {
-    if (args.length === 0) throw new TypeError(`${name}() missing 1 required argument: 'arys'`);
-    const [first, ...rest] = args;
-    const list = isOptions(first) ? Object.values(first)[0] : first;
+    const { values: [list], rest } = bindLeading(name, [leading], args);
     const arrays = [...list as Iterable<unknown>];
-    for (const x of [...rest, first]) {
+    for (const x of rest) {
       if (isOptions(x) && x.out) {
         throw new NotImplementedError(`${name}(): the argument 'out' can't hold data and mask`);
       }
     }
-    const others = isOptions(first) ? [Object.fromEntries(Object.entries(first).slice(1))] : rest;
     return construct({
-      data: (np as Call)(arrays.map(arrayData), ...others),
-      mask: (np as Call)(arrays.map(fullMaskOf), ...others),
+      data: (np as Call)(arrays.map(arrayData), ...rest),
+      mask: (np as Call)(arrays.map(fullMaskOf), ...rest),
     });
   };
   Object.defineProperty(f, "name", { value: name });
@@ -42,9 +42,9 @@ function sequence<F>(name: string, np: unknown): F {
 
 /** What a function of one array makes of data and mask. */
 function single<F>(name: string, np: unknown): F {
+  const first = parametersOf(np)?.[0] ?? "a";
   const f = (...args: unknown[]): unknown => {
-    if (args.length === 0) throw new TypeError(`${name}() missing 1 required argument: 'a'`);
-    const [a, ...rest] = args;
+    const { values: [a], rest } = bindLeading(name, [first], args);
     return construct({
       data: (np as Call)(arrayData(a), ...rest),
       mask: (np as Call)(fullMaskOf(a), ...rest),

@@ -12,6 +12,7 @@ import {
   type UFunc,
   type UFuncOptions,
 } from "@nplex/core";
+import { bindLeading } from "../bind_leading.ts";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
 import {
@@ -38,6 +39,8 @@ import { fullMaskOf, maskOf, operandData } from "./operands.ts";
 export interface MaskedUnary {
   /** Computes the function of each element; a single element gives a plain 0-d array or `masked`. */
   (a: ArrayLike, ...options: (ArrayLike | UFuncOptions | number | null)[]): MaskedArray;
+  /** The same, with the array by name. */
+  (named: { readonly a: ArrayLike } & UFuncOptions): MaskedArray;
   /** NumPy's name. */
   readonly __name__: string;
 }
@@ -46,6 +49,8 @@ export interface MaskedUnary {
 export interface MaskedBinary {
   /** Combines the elements of two broadcast operands. */
   (a: ArrayLike, b: ArrayLike, ...options: (ArrayLike | UFuncOptions | null)[]): MaskedArray;
+  /** The same, with operands by name. */
+  (named: { readonly a: ArrayLike; readonly b: ArrayLike } & UFuncOptions): MaskedArray;
   /** NumPy's name. */
   readonly __name__: string;
 }
@@ -143,8 +148,7 @@ export function unary(f: unknown, name: string, fill = 0, domain?: Domain): Mask
   MASKING.set(f, { domain, fill });
   const call = f as Call;
   const masking = (...args: unknown[]): Reduced => {
-    if (args.length === 0) throw new TypeError(`${name}() missing 1 required argument: 'a'`);
-    const [a, ...rest] = args;
+    const { values: [a], rest } = bindLeading(name, ["a"], args);
     const d = operandData(a), old = maskOf(a);
     const result = quiet(() => call(d, ...passOn(rest)));
     let m = old;
@@ -173,8 +177,7 @@ export function binary(f: UFunc, name: string, filly = 0): MaskedFold {
   MASKING.set(f, { fill: filly });
   const call = f as unknown as Call;
   const masking = (...args: unknown[]): Reduced => {
-    requireTwo(name, args);
-    const [a, b, ...rest] = args;
+    const { values: [a, b], rest } = bindLeading(name, ["a", "b"], args);
     const da = operandData(a), db = operandData(b);
     const result = quiet(() => call(da, db, ...passOn(rest)));
     const m = joinedMask(a, b);
@@ -184,14 +187,6 @@ export function binary(f: UFunc, name: string, filly = 0): MaskedFold {
     return wrapped(result, m, source(a, b));
   };
   return named(masking, name, foldMethods(f, filly));
-}
-
-function requireTwo(name: string, args: readonly unknown[]): void {
-  if (args.length >= 2) return;
-  const missing = args.length === 1
-    ? "1 required argument: 'b'"
-    : "2 required arguments: 'a' and 'b'";
-  throw new TypeError(`${name}() missing ${missing}`);
 }
 
 /** `reduce`, `outer` and `accumulate` of a masked function. */
@@ -253,8 +248,7 @@ export function domained(
   MASKING.set(f, { domain, fill: filly });
   const call = f as unknown as Call;
   const masking = (...args: unknown[]): Reduced => {
-    requireTwo(name, args);
-    const [a, b, ...rest] = args;
+    const { values: [a, b], rest } = bindLeading(name, ["a", "b"], args);
     const da = operandData(a), db = operandData(b);
     const result = quiet(() => call(da, db, ...passOn(rest)));
     let m = logical_not(isfinite(result));

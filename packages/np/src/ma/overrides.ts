@@ -32,6 +32,7 @@ import * as splitting from "../split.ts";
 import { nomask, sameView } from "./basics.ts";
 import { clipped, empty_like, full_like, ones_like, zeros_like } from "./creation.ts";
 import { checkFill } from "./fill_values.ts";
+import { BY_ELEMENT, byElement, compressed, extracted, FORWARDED } from "./forwarded.ts";
 import { diff as maskedDiff } from "./differences.ts";
 import * as ma from "./indexing.ts";
 import { construct, plain } from "./making.ts";
@@ -256,6 +257,19 @@ const ANSWERS: ReadonlyMap<unknown, Answer> = new Map<unknown, Answer>([
   [parts.real, (_, [m]) => (m as MaskedArray).real],
   [parts.imag, (_, [m]) => (m as MaskedArray).imag],
   [searching.where, where],
+  [indexing.extract, (fn, args) => {
+    const [condition, { arr }] = byName(fn, args);
+    return extracted(condition as ArrayLike, arr as ArrayLike);
+  }],
+  [indexing.compress, (fn, args) => {
+    const [condition, { a, ...others }] = byName(fn, args);
+    return a instanceof MaskedArray ? compressed(plain(condition), a, others) : refused(fn, args);
+  }],
+  ...[...FORWARDED].map(([np, answer]): [unknown, Answer] => [np, (fn, args) => {
+    const [first, named] = byName(fn, args);
+    return first instanceof MaskedArray ? answer(first, named) : refused(fn, args);
+  }]),
+  ...BY_ELEMENT.map((np): [unknown, Answer] => [np, byElement]),
   [npUnique, unique],
   [clip, clipping],
 ]);

@@ -53,7 +53,8 @@ function flops(labels: Labels, summed: boolean, terms: number, sizes: Sizes): nu
   return sizeOf(labels, sizes) * (Math.max(1, terms - 1) + (summed ? 1 : 0));
 }
 
-interface Contraction {
+/** The labels of a contraction. */
+export interface Contraction {
   /** Labels that remain in the result. */
   readonly result: Labels;
   /** All labels of the operands. */
@@ -218,6 +219,40 @@ function exponential(x: number): string {
   return x.toExponential(3).replace(/e([+-])(\d)$/, "e$10$2");
 }
 
+/** One contraction of a path. */
+export interface PathStep {
+  /** Which of the current operands it takes, the last one first. */
+  readonly positions: number[];
+  /** What it computes: `"jk,ij->ik"`. */
+  readonly current: string;
+  /** The subscripts of the operands afterwards. */
+  readonly remaining: string[];
+  /** Its labels. */
+  readonly contracted: Contraction;
+}
+
+/** The contractions of a path one by one. */
+export function pathSteps(
+  inputs: readonly string[],
+  output: string,
+  sizes: Sizes,
+  path: readonly Positions[],
+): PathStep[] {
+  const terms = [...inputs], out = new Set(output);
+  let sets: readonly Labels[] = inputs.map((t) => new Set(t));
+  const bySize = (a: string, b: string) =>
+    (sizes.get(a) as number) - (sizes.get(b) as number) || (a < b ? -1 : 1);
+  return path.map((step, i) => {
+    const positions = [...step].sort((a, b) => b - a);
+    const contracted = contraction(positions, sets, out);
+    const taken = positions.map((k) => terms.splice(k, 1)[0]);
+    const name = i === path.length - 1 ? output : [...contracted.result].sort(bySize).join("");
+    terms.push(name);
+    sets = contracted.inputs;
+    return { positions, current: `${taken.join(",")}->${name}`, remaining: [...terms], contracted };
+  });
+}
+
 /** The table that `np.einsum_path` gives beside the path. */
 export function pathText(
   inputs: readonly string[],
@@ -225,30 +260,21 @@ export function pathText(
   sizes: Sizes,
   path: readonly Positions[],
 ): string {
-  const terms = [...inputs], out = new Set(output);
-  let sets: readonly Labels[] = inputs.map((t) => new Set(t));
   const all = new Set(inputs.join(""));
   const rows: string[] = [], scales: number[] = [], lengths: number[] = [];
   let cost = 1;
-  path.forEach((step, i) => {
-    const at = [...step].sort((a, b) => b - a);
-    const c = contraction(at, sets, out);
-    cost += flops(c.involved, c.summed, at.length, sizes);
+  for (
+    const { positions, current, remaining, contracted: c } of pathSteps(inputs, output, sizes, path)
+  ) {
+    cost += flops(c.involved, c.summed, positions.length, sizes);
     scales.push(c.involved.size);
     lengths.push(sizeOf(c.result, sizes));
-    const taken = at.map((k) => terms.splice(k, 1)[0]);
-    const bySize = (a: string, b: string) =>
-      (sizes.get(a) as number) - (sizes.get(b) as number) || (a < b ? -1 : 1);
-    const name = i === path.length - 1 ? output : [...c.result].sort(bySize).join("");
-    terms.push(name);
-    sets = c.inputs;
-    const current = `${taken.join(",")}->${name}`;
     rows.push(
       `${pad(c.involved.size, 4)}    ${pad(current, 24)} ${
-        pad(`${terms.join(",")}->${output}`, 40)
+        pad(`${remaining.join(",")}->${output}`, 40)
       }`,
     );
-  });
+  }
   const labels = inputs.reduce((n, t) => n + new Set(t).size, 0);
   const naive = flops(all, labels > all.size, inputs.length, sizes);
   const rule = "-".repeat(74);

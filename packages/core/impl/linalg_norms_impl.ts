@@ -244,7 +244,9 @@ export function pinv_impl(a: Tensor, cutoff: Tensor | number, hermitian: boolean
   const large = apply("greater", s, limit);
   if (!sameShape(large.shape, s.shape)) {
     throw new ValueError(
-      `pinv(): a cutoff of shape (${(cutoff as Tensor).shape.join(", ")}) does not go with matrices stacked as ` +
+      `pinv(): a cutoff of shape (${
+        (cutoff as Tensor).shape.join(", ")
+      }) does not go with matrices stacked as ` +
         `(${a.shape.slice(0, -2).join(", ")})`,
     );
   }

@@ -34,6 +34,7 @@ import {
   letterOf,
   parseSubscripts,
   type PathRequest,
+  pathSteps,
   pathText,
   readOptimize,
   resolveSubscripts,
@@ -50,6 +51,9 @@ export type EinsumOptimize =
   | "optimal"
   | readonly ["greedy" | "optimal", number]
   | EinsumPath;
+
+/** One contraction of a path: which operands, last one first; what is computed; what is left afterwards. */
+export type EinsumContraction = [positions: number[], subscripts: string, remaining: string[]];
 
 /** The options of einsum. */
 export interface EinsumOptions {
@@ -76,7 +80,11 @@ const options = new Binder("einsum", [
   ["casting", tags.Optional(tags.Casting), undefined],
   ["optimize", tags.Anything, false],
 ]);
-const pathOptions = new Binder("einsum_path", ["*", ["optimize", tags.Anything, "greedy"]]);
+const pathOptions = new Binder("einsum_path", [
+  "*",
+  ["optimize", tags.Anything, "greedy"],
+  ["einsum_call", tags.Bool, false],
+]);
 
 function readLabels(x: unknown): number[] {
   if (!Array.isArray(x)) {
@@ -163,14 +171,20 @@ function planned(
   operands: readonly Tensor[],
   subscripts: Subscripts,
   request: PathRequest,
-): { path: number[][]; text: () => string } {
+): { path: number[][]; text: () => string; steps: () => EinsumContraction[] } {
   const { inputs, output, letter } = lettered(subscripts);
   const sizes = new Map(
     [...labelSizes(subscripts.inputs, operands)].map(([l, n]) => [letter(l), n]),
   );
   const path = findPath(inputs, output, sizes, request);
   checkPath(path, operands.length);
-  return { path, text: () => pathText(inputs, output, sizes, path) };
+  return {
+    path,
+    text: () => pathText(inputs, output, sizes, path),
+    steps: () =>
+      pathSteps(inputs, output, sizes, path)
+        .map((s): EinsumContraction => [s.positions, s.current, s.remaining]),
+  };
 }
 
 function checkCasts(
@@ -295,8 +309,8 @@ export function einsum(...args: readonly EinsumArgument[]): ndarray {
 /**
  * The order in which einsum would contract its operands, and a table of what that costs.
  *
- * @param args What einsum takes. Option: optimize (by default `"greedy"`).
- * @returns The path, which einsum takes as `optimize`, and the table as text.
+ * @param args What einsum takes. Options: optimize (by default `"greedy"`), einsum_call.
+ * @returns With `einsum_call` the operands and the contractions one by one, otherwise the path, which einsum takes as `optimize`, and the table as text.
  * @throws {ValueError} When subscripts are malformed or don't fit the operands.
  * @throws {TypeError} When `optimize` is of no known form.
  * @example
@@ -311,12 +325,20 @@ export function einsum(...args: readonly EinsumArgument[]): ndarray {
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.einsum_path.html
  */
-export function einsum_path(...args: readonly EinsumArgument[]): [EinsumPath, string] {
+export function einsum_path(...args: readonly EinsumArgument[]): [EinsumPath, string];
+/** The operands and the contractions one by one: what NumPy's einsum works through. */
+export function einsum_path(
+  ...args: [...EinsumArgument[], EinsumOptions & { readonly einsum_call: true }]
+): [ndarray[], EinsumContraction[]];
+export function einsum_path(
+  ...args: readonly EinsumArgument[]
+): [EinsumPath, string] | [ndarray[], EinsumContraction[]] {
   const last = args[args.length - 1];
   const named = isOptions(last);
-  const [optimize] = pathOptions.bind(named ? [last] : []);
+  const [optimize, einsum_call] = pathOptions.bind(named ? [last] : []);
   const request = readOptimize(optimize);
   const { operands, subscripts } = readArguments("einsum_path", named ? args.slice(0, -1) : args);
-  const { path, text } = planned(operands, subscripts, request);
+  const { path, text, steps } = planned(operands, subscripts, request);
+  if (einsum_call) return [operands.map((t) => new ndarray(t)), steps()];
   return [["einsum_path", ...path], text()];
 }

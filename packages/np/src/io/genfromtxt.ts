@@ -13,6 +13,7 @@ import {
 } from "@nplex/core";
 import { Like } from "../convert.ts";
 import type { LikeKeyword } from "../creation.ts";
+import type { MaskedArray } from "../ma/masked_array.ts";
 import { type ByColumn, entriesOf, type FillValue, isDict } from "./column_values.ts";
 import { asFields, type Columns, type ColumnTypes, textLength } from "./columns.ts";
 import { type Asked, type FoundColumns, generate, type Options } from "./genfromtxt_read.ts";
@@ -65,6 +66,15 @@ export interface GenFromTxtKeywords extends LikeKeyword {
 
 /** The call forms of `genfromtxt`: at once for what is in memory, a promise for files and streams. */
 export type GenFromTxt =
+  & ((
+    fname: TextNow,
+    options: {
+      readonly usemask: true;
+      readonly dtype?: OneDType;
+      readonly names?: null;
+      readonly [name: string]: unknown;
+    },
+  ) => MaskedArray)
   & Fn<
     [["fname", TextNow], ["dtype", ColumnTypes]],
     GenFromTxtRest<NamesArg | null>,
@@ -183,7 +193,7 @@ const Lines: Tag<number> = {
  * @param case_sensitive Whether names keep their case: true, `"upper"` (or false), `"lower"`.
  * @param defaultfmt The names of columns without one, in Python's `%` format.
  * @param unpack Whether to give the transpose, so that `const [x, y] = ...` gives columns.
- * @param usemask Not supported: there is one array, with `filling_values` in it.
+ * @param usemask Whether the arrays are masked where a value is missing.
  * @param loose Whether fields that can't be read count as missing; otherwise they are errors.
  * @param invalid_raise Whether rows with another number of columns are an error; otherwise they are dropped.
  * @param max_rows How many rows to read at most.
@@ -191,7 +201,7 @@ const Lines: Tag<number> = {
  * @param options Also `ndmin`, the least number of dimensions, and `like`.
  * @returns An array, or an object of arrays by name; a promise of either for files and streams.
  * @throws {ValueError} When a row has another number of columns, naming its line, or a field can't be read.
- * @throws {NotImplementedError} For `usemask`, and for dtypes that do not exist here.
+ * @throws {NotImplementedError} For dtypes that do not exist here, and for a mask of a column of text.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -203,6 +213,9 @@ const Lines: Tag<number> = {
  *
  * const found = np.genfromtxt(["1 x", "2 y"], { dtype: null });
  * assertEquals(String(Object.keys(found)), "f0,f1");
+ *
+ * const m = np.genfromtxt("1,\n3,4\n", { delimiter: ",", usemask: true });
+ * assertEquals(m.tolist(), [[1, null], [3, 4]]);
  *
  * const widths = np.genfromtxt(["123 4", "  567"], { delimiter: [3, 2] });
  * assertEquals(widths.tolist(), [[123, 4], [5, 67]]);
@@ -230,7 +243,7 @@ export const genfromtxt: GenFromTxt = normalizer(
     ["case_sensitive", CaseTag, true],
     ["defaultfmt", tags.Text, "f%i"],
     ["unpack", tags.Bool, false],
-    ["usemask", tags.NotImplementedType(false), null],
+    ["usemask", tags.Bool, false],
     ["loose", tags.Bool, true],
     ["invalid_raise", tags.Bool, true],
     ["max_rows", tags.Optional(tags.Int), null],
@@ -258,7 +271,7 @@ export const genfromtxt: GenFromTxt = normalizer(
     case_sensitive,
     defaultfmt,
     unpack,
-    _usemask,
+    usemask,
     loose,
     invalid_raise,
     max_rows,
@@ -287,6 +300,7 @@ export const genfromtxt: GenFromTxt = normalizer(
       names,
       rules: { excludelist, deletechars, replace_space, case_sensitive, defaultfmt },
       unpack,
+      usemask,
       loose,
       invalid_raise,
       maxRows: max_rows ?? Infinity,

@@ -1,6 +1,16 @@
 // The work of np.genfromtxt: names, types and converters of the columns, the rows, and the arrays in the end.
 
-import { AttributeError, IndexError, type ndarray, tags, ValueError, warn } from "@nplex/core";
+import {
+  AttributeError,
+  bool,
+  IndexError,
+  ndarray,
+  NotImplementedError,
+  tags,
+  ValueError,
+  warn,
+} from "@nplex/core";
+import { wrapped } from "../ma/masked_array.ts";
 import { byName, type Columns, type Fields } from "./columns.ts";
 import {
   arrayOf,
@@ -39,6 +49,7 @@ export interface Options {
   readonly names: true | readonly string[] | undefined;
   readonly rules: NameRules;
   readonly unpack: boolean;
+  readonly usemask: boolean;
   readonly loose: boolean;
   readonly invalid_raise: boolean;
   readonly maxRows: number;
@@ -263,12 +274,32 @@ export function generate(lines: Iterator<string>, o: Options): FoundColumns {
     rows.map((row) => o.loose ? c.loose(row[i]) : c.strict(row[i]))
   );
 
+  const masks = o.usemask
+    ? values.map((_, i) => rows.map((row) => missing[i].includes(row[i].trim())))
+    : undefined;
+  /** The array with a mask, if one is asked for. */
+  const withMask = (
+    data: ndarray | TextColumn,
+    flags: readonly boolean[] | undefined,
+    shape: number[],
+  ) => {
+    if (!flags) return data;
+    if (!(data instanceof ndarray)) {
+      throw new NotImplementedError(
+        "genfromtxt(): usemask: there are no arrays of text that could have a mask; read such columns without it",
+      );
+    }
+    const mask = arrayOf(flags, { type: bool, length: Infinity }, shape, o.ndmin) as ndarray;
+    // A MaskedArray is an ndarray for `instanceof`; the types say so where it is asked for.
+    return wrapped(data, mask) as unknown as ndarray;
+  };
   /** One array for all columns. */
   const uniform = (column: Column): FoundColumns => {
     const flat: FieldValue[] = [];
     for (let r = 0; r < rows.length; r++) for (const list of values) flat.push(list[r]);
     const shape = rows.length === 0 ? [0] : [rows.length, values.length];
-    const array = arrayOf(flat, column, shape, o.ndmin);
+    const flags = masks && rows.flatMap((_, r) => masks.map((list) => list[r]));
+    const array = withMask(arrayOf(flat, column, shape, o.ndmin), flags, shape);
     return o.unpack ? transposed(array) : array;
   };
   /** An array for each column. */
@@ -282,7 +313,11 @@ export function generate(lines: Iterator<string>, o: Options): FoundColumns {
     if (twice !== undefined) {
       throw new ValueError(`genfromtxt(): field '${twice}' occurs more than once`);
     }
-    const arrays = list.map((c, i) => arrayOf(values[i] ?? [], c, [rows.length], o.ndmin));
+    const arrays = list.map((c, i) =>
+      withMask(arrayOf(values[i] ?? [], c, [rows.length], o.ndmin), masks && (masks[i] ?? []), [
+        rows.length,
+      ])
+    );
     return o.unpack && arrays.length === 1 ? arrays[0] : byName(names, arrays);
   };
   const made = (n: number) => Array.from({ length: n }, (_, i) => numbered(o.rules.defaultfmt, i));

@@ -72,7 +72,11 @@ Deno.test("a converter's ValueError and BigInt's complaint mean missing, other e
 
 Deno.test("what is not supported says so, what is wrong names its line", async () => {
   const rows = ["1 2", "3"];
-  assertThrows(() => np.genfromtxt(rows, { usemask: true }), np.NotImplementedError, "usemask");
+  assertThrows(
+    () => np.genfromtxt(["1 x"], { usemask: true, dtype: null as never }),
+    np.NotImplementedError,
+    "no arrays of text",
+  );
   assertThrows(() => np.genfromtxt(rows, { encoding: "bytes" }), np.NotImplementedError, "bytes");
   assertThrows(() => np.genfromtxt(rows), np.ValueError, "Line #2 (got 1 columns instead of 2)");
   assertThrows(
@@ -98,4 +102,41 @@ Deno.test("fromregex takes RegExp and Python's patterns, from text and from blob
     "length 1 to structure",
   );
   assertThrows(() => np.fromregex("1\n2", "(\\d)", "i4" as never), TypeError, "one dtype for each");
+});
+
+Deno.test("usemask masks what is missing, in one array, in columns by name, and transposed", () => {
+  const text = "a,b\n1,2\n,3\n4,N/A\n";
+  const options = { delimiter: ",", missing_values: "N/A", usemask: true } as const;
+  const m = np.genfromtxt(text, { ...options, skip_header: 1 });
+  assertEquals(m.tolist(), [[1, 2], [null, 3], [4, null]]);
+  assertEquals(np.ma.getmaskarray(m).tolist(), [[false, false], [true, false], [false, true]]);
+  assertEquals(np.genfromtxt(text, { ...options, skip_header: 1, unpack: true }).tolist(), [
+    [1, null, 4],
+    [2, 3, null],
+  ]);
+  const { a, b } = np.genfromtxt(text, {
+    ...options,
+    names: true,
+    dtype: null as never,
+  }) as unknown as Record<
+    string,
+    np.ma.MaskedArray
+  >;
+  assertEquals([a.tolist(), b.tolist(), a.dtype.name], [[1, null, 4], [2, 3, null], "int64"]);
+});
+
+Deno.test("gzip files of several parts are read whole, damaged ones are errors", async () => {
+  const zip = async (text: string) => {
+    const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+  const path = await Deno.makeTempFile({ suffix: ".csv.gz" });
+  const parts = [await zip("1 2\n"), await zip("3 4\n5 6\n")];
+  const whole = new Uint8Array(await new Blob(parts).arrayBuffer());
+  await Deno.writeFile(path, whole);
+  assertEquals((await np.loadtxt(path)).tolist(), [[1, 2], [3, 4], [5, 6]]);
+  whole[whole.length - 6] ^= 1;
+  await Deno.writeFile(path, whole);
+  await assertRejects(async () => await np.loadtxt(path), np.ValueError, "gzip");
+  await Deno.remove(path);
 });

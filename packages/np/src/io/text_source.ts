@@ -1,6 +1,7 @@
 // Where text and bytes come from: what is in memory is read at once, what is a file, an address or a stream is
 // awaited. Decompression by a file's suffix and decoding to text are here; what the text means is not.
 
+import { Gunzip } from "fflate/browser";
 import { NotImplementedError, tags, ValueError } from "@nplex/core";
 import { readFileBytes } from "./files.ts";
 
@@ -94,12 +95,32 @@ export async function bytesLater(
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-async function gunzip(bytes: Uint8Array, fn: string): Promise<Uint8Array> {
+/** Where the parts of a gzip file begin: several may follow one another. */
+function membersOf(bytes: Uint8Array): number[] {
+  const starts = [0];
+  const reader = new Gunzip(() => {});
+  reader.onmember = (at) => starts.push(at);
+  reader.push(bytes, true);
+  return [...new Set(starts)];
+}
+
+/** One part of a gzip file. The engine checks its sum. */
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   const { body } = new Response(bytes as Uint8Array<ArrayBuffer>);
   if (!body) return bytes;
+  const stream = body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function gunzip(bytes: Uint8Array, fn: string): Promise<Uint8Array> {
   try {
-    const stream = body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const starts = membersOf(bytes);
+    const parts = await Promise.all(
+      starts.map((at, i) => inflate(bytes.subarray(at, starts[i + 1] ?? bytes.length))),
+    );
+    return parts.length === 1
+      ? parts[0]
+      : new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
   } catch (error) {
     throw new ValueError(
       `${fn}(): not a gzip file, or a damaged one: ${

@@ -79,3 +79,40 @@ Deno.test("what is left out says so", () => {
   assertInstanceOf(np.int8, np.dtypes.Int8DType);
   assertEquals((np.float32 as unknown) instanceof np.dtypes.Int8DType, false);
 });
+
+Deno.test("operators of NDArrayOperatorsMixin call ufuncs, and ufuncs call __array_ufunc__", () => {
+  const calls: string[] = [];
+  class Mine extends np.lib.mixins.NDArrayOperatorsMixin {
+    __array_ufunc__(
+      ufunc: (...args: unknown[]) => unknown,
+      method: string,
+      inputs: unknown[],
+      kwargs: object,
+    ) {
+      calls.push(
+        `${ufunc.name}.${method}(${inputs.map((x) => x === this ? "self" : x)}) ${
+          Object.keys(kwargs)
+        }`,
+      );
+      return this;
+    }
+  }
+  const x = new Mine();
+  x.add(1);
+  x.rsub(2);
+  x.imul(3);
+  x.negative();
+  x.less(4);
+  (np.add.reduce as (...args: unknown[]) => unknown)(x, { axis: 0 });
+  (np.exp as unknown as (...args: unknown[]) => unknown)(x);
+  assertEquals(calls, [
+    "add.__call__(self,1) ",
+    "subtract.__call__(2,self) ",
+    "multiply.__call__(self,3) out",
+    "negative.__call__(self) ",
+    "less.__call__(self,4) ",
+    "add.reduce(self) axis",
+    "exp.__call__(self) ",
+  ]);
+  assertThrows(() => np.sum(x as never), TypeError, "np.sum");
+});

@@ -31,13 +31,11 @@ export const introspect: Readonly<{ opt_func_info: Unsupported }> = Object.freez
   ),
 });
 
-/** Base classes for array-likes, which are not supported. */
-export const mixins: Readonly<{ NDArrayOperatorsMixin: Unsupported }> = Object.freeze({
-  NDArrayOperatorsMixin: unsupported(
-    "lib.mixins.NDArrayOperatorsMixin",
-    "operators are methods here, and ufuncs don't call __array_ufunc__",
-  ),
-});
+/** Base classes for arrays of one's own. */
+export * as mixins from "./mixins.ts";
+
+/** The domain under which NumPy's memory is traced in Python; nothing is traced here. */
+export const tracemalloc_domain: number = 389047;
 
 const NO_DOCSTRINGS = "functions have no docstrings at run time";
 /** Writes docstrings in NumPy, which are not there at run time. */

@@ -1,0 +1,338 @@
+// np.lib.mixins: a base class for arrays of one's own, whose operators are ufuncs that ask the array itself.
+
+import { isOptions, OVERRIDE, overriding, UFunc } from "@nplex/core";
+import * as u from "../ufuncs.ts";
+
+type Call = (...args: unknown[]) => unknown;
+const UFUNCS: Readonly<Record<string, unknown>> = u;
+const METHODS = new Set(["reduce", "accumulate", "reduceat", "outer", "at"]);
+
+/** What can stand in an operation: numbers, arrays, arrays of one's own. */
+export type Operand = unknown;
+
+/**
+ * The operators of an array of one's own: each calls the ufunc of its name, and a ufunc that is given such an
+ * array calls its `__array_ufunc__` with itself, the name of the method (`"__call__"`, `"reduce"`, ...), the
+ * operands and the options. Other functions of np call `__array_function__`, if there is one.
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * class Tagged extends np.lib.mixins.NDArrayOperatorsMixin {
+ *   constructor(readonly values: np.ndarray, readonly unit: string) {
+ *     super();
+ *   }
+ *   __array_ufunc__(ufunc: (...args: unknown[]) => unknown, method: string, inputs: unknown[]) {
+ *     if (method !== "__call__") throw new np.NotImplementedError(method);
+ *     const plain = inputs.map((x) => x instanceof Tagged ? x.values : x);
+ *     return new Tagged(ufunc(...plain) as np.ndarray, this.unit);
+ *   }
+ * }
+ * const length = new Tagged(np.array([1, 2]), "m");
+ * const sum = length.add(1) as Tagged;
+ * assertEquals([sum.values.tolist(), sum.unit], [[2, 3], "m"]);
+ * assertEquals((np.multiply(2, length as never) as unknown as Tagged).values.tolist(), [2, 4]);
+ * ```
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.mixins.NDArrayOperatorsMixin.html
+ */
+export abstract class NDArrayOperatorsMixin {
+  /** Makes np's functions ask for arrays of this kind. */
+  constructor() {
+    overriding.active = true;
+  }
+
+  /**
+   * Answers a ufunc.
+   * @param ufunc The ufunc. @param method `"__call__"`, `"reduce"`, `"outer"`, ...
+   * @param inputs The operands. @param kwargs The options.
+   */
+  abstract __array_ufunc__(
+    ufunc: Call,
+    method: string,
+    inputs: unknown[],
+    kwargs: Record<string, unknown>,
+  ): unknown;
+
+  /** Answers any other function of np. @param func The function. @param args Its arguments. */
+  __array_function__?(func: Call, args: readonly unknown[]): unknown;
+
+  /** How np's functions ask. */
+  [OVERRIDE](fn: unknown, name: string, args: readonly unknown[]): unknown {
+    const [base, method] = name.split(".");
+    const last = args[args.length - 1];
+    const kwargs: Record<string, unknown> = isOptions(last) ? { ...last } : {};
+    const inputs = isOptions(last) ? args.slice(0, -1) : [...args];
+    if (fn instanceof UFunc) {
+      const f = fn as unknown as Call;
+      return this.__array_ufunc__(f, "__call__", inputs, kwargs);
+    }
+    if (method !== undefined && METHODS.has(method) && base in UFUNCS) {
+      return this.__array_ufunc__(UFUNCS[base] as Call, method, inputs, kwargs);
+    }
+    if (this.__array_function__) return this.__array_function__(fn as Call, args);
+    throw new TypeError(
+      `no implementation found for 'np.${name}' on types that implement __array_function__: ${this.constructor.name}`,
+    );
+  }
+
+  #call(name: string, ...args: unknown[]): unknown {
+    return (UFUNCS[name] as Call)(...args);
+  }
+
+  /** `np.add(this, other)`. @param other The other operand. */
+  add(other: Operand): unknown {
+    return this.#call("add", this, other);
+  }
+
+  /** `np.subtract(this, other)`. @param other The other operand. */
+  subtract(other: Operand): unknown {
+    return this.#call("subtract", this, other);
+  }
+
+  /** `np.multiply(this, other)`. @param other The other operand. */
+  multiply(other: Operand): unknown {
+    return this.#call("multiply", this, other);
+  }
+
+  /** `np.divide(this, other)`. @param other The other operand. */
+  divide(other: Operand): unknown {
+    return this.#call("divide", this, other);
+  }
+
+  /** `np.floor_divide(this, other)`. @param other The other operand. */
+  floor_divide(other: Operand): unknown {
+    return this.#call("floor_divide", this, other);
+  }
+
+  /** `np.remainder(this, other)`. @param other The other operand. */
+  remainder(other: Operand): unknown {
+    return this.#call("remainder", this, other);
+  }
+
+  /** `np.power(this, other)`. @param other The other operand. */
+  power(other: Operand): unknown {
+    return this.#call("power", this, other);
+  }
+
+  /** `np.matmul(this, other)`. @param other The other operand. */
+  matmul(other: Operand): unknown {
+    return this.#call("matmul", this, other);
+  }
+
+  /** `np.divmod(this, other)`. @param other The other operand. */
+  divmod(other: Operand): unknown {
+    return this.#call("divmod", this, other);
+  }
+
+  /** `np.left_shift(this, other)`. @param other The other operand. */
+  left_shift(other: Operand): unknown {
+    return this.#call("left_shift", this, other);
+  }
+
+  /** `np.right_shift(this, other)`. @param other The other operand. */
+  right_shift(other: Operand): unknown {
+    return this.#call("right_shift", this, other);
+  }
+
+  /** `np.bitwise_and(this, other)`. @param other The other operand. */
+  bitwise_and(other: Operand): unknown {
+    return this.#call("bitwise_and", this, other);
+  }
+
+  /** `np.bitwise_or(this, other)`. @param other The other operand. */
+  bitwise_or(other: Operand): unknown {
+    return this.#call("bitwise_or", this, other);
+  }
+
+  /** `np.bitwise_xor(this, other)`. @param other The other operand. */
+  bitwise_xor(other: Operand): unknown {
+    return this.#call("bitwise_xor", this, other);
+  }
+
+  /** `np.less(this, other)`. @param other The other operand. */
+  less(other: Operand): unknown {
+    return this.#call("less", this, other);
+  }
+
+  /** `np.less_equal(this, other)`. @param other The other operand. */
+  less_equal(other: Operand): unknown {
+    return this.#call("less_equal", this, other);
+  }
+
+  /** `np.greater(this, other)`. @param other The other operand. */
+  greater(other: Operand): unknown {
+    return this.#call("greater", this, other);
+  }
+
+  /** `np.greater_equal(this, other)`. @param other The other operand. */
+  greater_equal(other: Operand): unknown {
+    return this.#call("greater_equal", this, other);
+  }
+
+  /** `np.equal(this, other)`. @param other The other operand. */
+  equal(other: Operand): unknown {
+    return this.#call("equal", this, other);
+  }
+
+  /** `np.not_equal(this, other)`. @param other The other operand. */
+  not_equal(other: Operand): unknown {
+    return this.#call("not_equal", this, other);
+  }
+
+  /** `np.add(other, this)`. @param other The left operand. */
+  radd(other: Operand): unknown {
+    return this.#call("add", other, this);
+  }
+
+  /** `np.subtract(other, this)`. @param other The left operand. */
+  rsub(other: Operand): unknown {
+    return this.#call("subtract", other, this);
+  }
+
+  /** `np.multiply(other, this)`. @param other The left operand. */
+  rmul(other: Operand): unknown {
+    return this.#call("multiply", other, this);
+  }
+
+  /** `np.divide(other, this)`. @param other The left operand. */
+  rtruediv(other: Operand): unknown {
+    return this.#call("divide", other, this);
+  }
+
+  /** `np.floor_divide(other, this)`. @param other The left operand. */
+  rfloordiv(other: Operand): unknown {
+    return this.#call("floor_divide", other, this);
+  }
+
+  /** `np.remainder(other, this)`. @param other The left operand. */
+  rmod(other: Operand): unknown {
+    return this.#call("remainder", other, this);
+  }
+
+  /** `np.power(other, this)`. @param other The left operand. */
+  rpow(other: Operand): unknown {
+    return this.#call("power", other, this);
+  }
+
+  /** `np.matmul(other, this)`. @param other The left operand. */
+  rmatmul(other: Operand): unknown {
+    return this.#call("matmul", other, this);
+  }
+
+  /** `np.divmod(other, this)`. @param other The left operand. */
+  rdivmod(other: Operand): unknown {
+    return this.#call("divmod", other, this);
+  }
+
+  /** `np.left_shift(other, this)`. @param other The left operand. */
+  rlshift(other: Operand): unknown {
+    return this.#call("left_shift", other, this);
+  }
+
+  /** `np.right_shift(other, this)`. @param other The left operand. */
+  rrshift(other: Operand): unknown {
+    return this.#call("right_shift", other, this);
+  }
+
+  /** `np.bitwise_and(other, this)`. @param other The left operand. */
+  rand(other: Operand): unknown {
+    return this.#call("bitwise_and", other, this);
+  }
+
+  /** `np.bitwise_or(other, this)`. @param other The left operand. */
+  ror(other: Operand): unknown {
+    return this.#call("bitwise_or", other, this);
+  }
+
+  /** `np.bitwise_xor(other, this)`. @param other The left operand. */
+  rxor(other: Operand): unknown {
+    return this.#call("bitwise_xor", other, this);
+  }
+
+  /** `np.add(this, other, { out: [this] })`. @param other The other operand. */
+  iadd(other: Operand): unknown {
+    return this.#call("add", this, other, { out: [this] });
+  }
+
+  /** `np.subtract(this, other, { out: [this] })`. @param other The other operand. */
+  isub(other: Operand): unknown {
+    return this.#call("subtract", this, other, { out: [this] });
+  }
+
+  /** `np.multiply(this, other, { out: [this] })`. @param other The other operand. */
+  imul(other: Operand): unknown {
+    return this.#call("multiply", this, other, { out: [this] });
+  }
+
+  /** `np.divide(this, other, { out: [this] })`. @param other The other operand. */
+  itruediv(other: Operand): unknown {
+    return this.#call("divide", this, other, { out: [this] });
+  }
+
+  /** `np.floor_divide(this, other, { out: [this] })`. @param other The other operand. */
+  ifloordiv(other: Operand): unknown {
+    return this.#call("floor_divide", this, other, { out: [this] });
+  }
+
+  /** `np.remainder(this, other, { out: [this] })`. @param other The other operand. */
+  imod(other: Operand): unknown {
+    return this.#call("remainder", this, other, { out: [this] });
+  }
+
+  /** `np.power(this, other, { out: [this] })`. @param other The other operand. */
+  ipow(other: Operand): unknown {
+    return this.#call("power", this, other, { out: [this] });
+  }
+
+  /** `np.matmul(this, other, { out: [this] })`. @param other The other operand. */
+  imatmul(other: Operand): unknown {
+    return this.#call("matmul", this, other, { out: [this] });
+  }
+
+  /** `np.bitwise_and(this, other, { out: [this] })`. @param other The other operand. */
+  iand(other: Operand): unknown {
+    return this.#call("bitwise_and", this, other, { out: [this] });
+  }
+
+  /** `np.bitwise_or(this, other, { out: [this] })`. @param other The other operand. */
+  ior(other: Operand): unknown {
+    return this.#call("bitwise_or", this, other, { out: [this] });
+  }
+
+  /** `np.bitwise_xor(this, other, { out: [this] })`. @param other The other operand. */
+  ixor(other: Operand): unknown {
+    return this.#call("bitwise_xor", this, other, { out: [this] });
+  }
+
+  /** `np.left_shift(this, other, { out: [this] })`. @param other The other operand. */
+  ilshift(other: Operand): unknown {
+    return this.#call("left_shift", this, other, { out: [this] });
+  }
+
+  /** `np.right_shift(this, other, { out: [this] })`. @param other The other operand. */
+  irshift(other: Operand): unknown {
+    return this.#call("right_shift", this, other, { out: [this] });
+  }
+
+  /** `np.negative(this)`. */
+  negative(): unknown {
+    return this.#call("negative", this);
+  }
+
+  /** `np.positive(this)`. */
+  positive(): unknown {
+    return this.#call("positive", this);
+  }
+
+  /** `np.absolute(this)`. */
+  absolute(): unknown {
+    return this.#call("absolute", this);
+  }
+
+  /** `np.invert(this)`. */
+  invert(): unknown {
+    return this.#call("invert", this);
+  }
+}

@@ -2,8 +2,8 @@
 // and without falling back to it.
 
 import { assertEquals } from "@std/assert";
-import np, { type ndarray } from "@nplex/np";
-import { type DTypeName, lazyStats } from "@nplex/core";
+import np from "@nplex/np";
+import { type DTypeName, lazyStats, ndarray, run } from "@nplex/core";
 import { onnx } from "@nplex/backend-onnx";
 import { same } from "./support/onnx.ts";
 
@@ -125,3 +125,58 @@ Deno.test("orders and extremes of uint64 and complex numbers", async () => {
     ];
   });
 });
+
+Deno.test("small systems are solved, inverted and factored in the model", async () => {
+  await composed(() =>
+    [1, 2, 3, 5, 8].flatMap((n) => [
+      np.linalg.inv(floats(2, n, n)),
+      np.linalg.det(floats(3, n, n)),
+      np.linalg.solve(floats(n, n), floats(n, 2)),
+    ]), 12);
+  await composed(() => [np.linalg.det([[1, 2], [2, 4]]), np.linalg.det([[0, 1], [1, 0]])]);
+  const single = () => {
+    const a = floats(2, 4, 4).astype("float32");
+    return [np.linalg.solve(a, floats(4, 1).astype("float32")), np.linalg.inv(a)];
+  };
+  await composed(single, 4);
+});
+
+Deno.test("complex numbers are sorted by both parts, with NaN in either last", () =>
+  composed(() => {
+    const z = np.zeros(10, { dtype: "complex128" });
+    z.real.set("...", [1, 1, NaN, 0, 1, NaN, 0, -0, NaN, 2]);
+    z.imag.set("...", [2, NaN, 1, 5, -2, NaN, -5, 5, 0, NaN]);
+    const all = complex(4, 5);
+    const order = np.argsort(z, { stable: true });
+    return [np.sort(z), order, np.sort(all, { axis: 0 }), np.argsort(all, { stable: true })];
+  }));
+
+Deno.test("values are combined at equal places one after the other", () =>
+  composed(() => {
+    const at = (x: ndarray, values: ndarray, op: string, ...places: number[][]) =>
+      new ndarray(
+        run("scatter", [x, values, ...places.map((p) => np.int64(p))].map((a) => a.tensor), { op }),
+      );
+    const a = ints("int64", 5, 3), bools = a.greater(0);
+    return [
+      at(a, np.int64([1, 2, 3, 4]).get(":, None"), "add", [0, 0, 4, -1]),
+      at(a, np.int64([99, 5]), "maximum", [1, 1], [2, 2]),
+      at(floats(6), np.float64([3, 3, 3]), "multiply", [1, 1, 2]),
+      at(complex(4), complex(3), "subtract", [0, 0, 3]),
+      at(bools, bools.get("::-1").get(":2"), "logical_xor", [1, 1]),
+    ];
+  }));
+
+Deno.test("doubles become halves and unsigned integers in one rounding", () =>
+  composed(() => {
+    const tie = 1 + 2 ** -11, ends = [65519.9999999, 65520, 65520.0000001, -65519.9999999];
+    const small = [2 ** -25, 2 ** -25 + 1e-20, 2 ** -25 - 1e-20, 5e-324, -1.5 * 2 ** -24 - 1e-15];
+    const halves = [tie, tie + 1e-12, tie - 1e-12, tie + 2 ** -10 + 1e-13, ...ends, ...small, NaN];
+    const big = [2 ** 63, 2 ** 63 + 4096, 1.8e19, 1e30, -1, -1e30, NaN, Infinity, 3.7];
+    return [
+      np.array(halves).astype("float16"),
+      np.arange(0, 70000, 7).astype("float16"),
+      np.array(big).astype("uint64"),
+      floats(8, 8).astype("float16").matmul(floats(8, 8).astype("float16")),
+    ];
+  }));

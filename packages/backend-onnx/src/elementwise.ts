@@ -245,16 +245,40 @@ function floatToInt(l: Lowering, x: Name, from: RealName, to: "int32" | "int64")
   return l.where(fits, l.op("Cast", [safe], { to: elementType(to) }), least, to);
 }
 
+/** The same for uint64, whose upper half int64 doesn't have: there it is cut off first and set again. */
+function floatToUint64(l: Lowering, x: Name, from: RealName): Name {
+  const wide = new Num(l, x, from).to("float64"), high = wide.less(2 ** 63).not.and(wide.isNaN.not);
+  const rest = high.pick(wide.minus(2 ** 63), wide);
+  const low = new Num(l, floatToInt(l, rest.name, "float64", "int64"), "int64");
+  const turned = l.op("BitwiseXor", [low.name, l.number(-(2n ** 63n), "int64")]);
+  return high.pick(new Num(l, turned, "int64"), low).to("uint64").name;
+}
+
+/** Doubles as halves. ONNX Runtime goes by way of floats; where these lie between two halves, doubles decide. */
+function toHalf(l: Lowering, name: Name): Name {
+  const x = new Num(l, name, "float64"), y = x.to("float32");
+  const near = (factor: number) => y.times(factor).to("float16");
+  const up = near(1 + 2 ** -22), down = near(1 - 2 ** -22), plain = y.to("float16");
+  const middle = up.to("float32").plus(down.to("float32")).times(0.5);
+  const back = y.to("float64"), beyond = x.size.greater(back.size);
+  const tie = middle.equals(y).and(up.to("float32").equals(down.to("float32")).not);
+  const decided = beyond.choose(up, x.equals(back).choose(plain, down));
+  // The largest half and the infinity that follows it have no number between them.
+  const edge = y.size.equals(65520).and(x.size.less(65520));
+  const last = plain.constant(65504).withSignOf(plain);
+  return edge.choose(last, tie.choose(decided, plain)).name;
+}
+
 function castReal(l: Lowering, x: Name, from: RealName, to: RealName): Name {
   if (from === to) return x;
   if (to === "bool") return l.truth(x, from);
   if (isFloat(from) && !isFloat(to)) {
-    if (to === "uint64") return refuse("no operator casts floats to uint64 as NumPy does");
+    if (to === "uint64") return floatToUint64(l, x, from);
     const middle = to === "int64" || to === "uint32" ? "int64" : "int32";
     return l.cast(floatToInt(l, x, from, middle), middle, to);
   }
   const twice = to === "float16" && from !== "float32" && !["bool", "int8", "uint8"].includes(from);
-  if (twice) return refuse(`ONNX Runtime rounds twice from ${from} to float16`);
+  if (twice) return toHalf(l, castReal(l, x, from, "float64"));
   return l.cast(x, from, to);
 }
 

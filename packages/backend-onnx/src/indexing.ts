@@ -1,8 +1,9 @@
 // Lowerings of indexing by arrays and of orders.
 
-import { IndexError } from "@nplex/core";
+import { broadcastShapes, IndexError } from "@nplex/core";
 import type { RealName } from "./element_types.ts";
 import { test } from "./elementwise.ts";
+import { mapped, stepOf } from "./folds.ts";
 import {
   type Call,
   type Lower,
@@ -48,8 +49,8 @@ const gather: Lower = (l, c) => {
 
 const scatter: Lower = (l, c) => {
   const op = c.attrs.op as string, d = partName(c);
-  if (op !== "set") return refuse(`no operator scatters by ${op} with repeated indices in order`);
   if (c.inputs.some((s) => s.shape.includes(0))) return refuse("scatter of nothing");
+  if (op !== "set") return combined(l, c, op);
   const { at, lead } = stacked(l, c, 2);
   const depth = c.inputs.length - 2;
   const rest = c.shapes[0].slice(depth);
@@ -73,6 +74,38 @@ const scatter: Lower = (l, c) => {
   }) as unknown as Value;
 };
 
+/** How many places are combined one after the other. */
+const MOST = 32;
+
+/** Combines values with what is at their places, in order, so that equal places see each other. */
+function combined(l: Lowering, c: Call, op: string): Value {
+  const d = partName(c), step = stepOf(l, op, c, d), depth = c.inputs.length - 2;
+  const shapes = c.inputs.slice(2).map((s) => s.shape), places = broadcastShapes(shapes);
+  const count = places.reduce((n, k) => n * k, 1), tail = c.shapes[0].slice(depth);
+  const open = [...c.shapes.flat()].some((n) => typeof n !== "number");
+  if (open || count > MOST) {
+    return refuse(`no operator scatters by ${op} at ${count} places in order`);
+  }
+  const { at } = stacked(l, c, 2);
+  const rows = l.reshape(at, [count, depth]);
+  const bytes = d === "bool", w: RealName = bytes ? "uint8" : d;
+  const values = mapped(
+    c.values[1],
+    (v) => l.reshape(l.op("Expand", [v, l.sizes([...places, ...tail])]), [count, ...tail]),
+  );
+  let sum = c.values[0];
+  for (let i = 0; i < count; i++) {
+    const row = (v: Name) => l.op("Slice", [v, l.ints([i]), l.ints([i + 1]), l.ints([0])]);
+    const place = row(rows);
+    const there = mapped(sum, (v) => l.cast(l.op("GatherND", [l.cast(v, d, w), place]), w, d));
+    const next = step(there, mapped(values, row));
+    sum = sum.map((v, k) =>
+      l.cast(l.op("ScatterND", [l.cast(v, d, w), place, l.cast(next[k] as Name, d, w)]), w, d)
+    ) as unknown as Value;
+  }
+  return sum;
+}
+
 const nonzero: Lower = (l, c) => {
   if (c.inputs[0].shape.length === 0) return refuse("nonzero of a scalar");
   const d = partName(c), [re, im] = c.values[0];
@@ -87,8 +120,33 @@ function ordered(l: Lowering, x: Name, axis: number): [values: Name, positions: 
   return l.model.nodes("TopK", [x, length], attrs, 2) as [Name, Name];
 }
 
+/**
+ * The stable order of complex numbers: by real part, then by imaginary part; behind all others those whose
+ * imaginary part is NaN, then those whose real part is, then those of which both are.
+ */
+function complexOrder(l: Lowering, [re, im]: Value, d: RealName, axis: number): Name {
+  const nan = (x: Name) => l.cast(l.op("IsNaN", [x]), "bool", "int32");
+  const rank = l.op("Add", [l.op("Mul", [nan(re), l.number(2, "int32")]), nan(im as Name)]);
+  // NaN doesn't say where it belongs; its rank does, which is looked at last.
+  const plain = (x: Name) => l.choose(l.op("IsNaN", [x]), l.number(0, d), x, d);
+  let order: Name | undefined;
+  for (const key of [plain(im as Name), plain(re), rank]) {
+    const at = order;
+    const keys = at === undefined ? key : l.op("GatherElements", [key, at], { axis });
+    const [, places] = ordered(l, keys, axis);
+    order = at === undefined ? places : l.op("GatherElements", [at, places], { axis });
+  }
+  return order as Name;
+}
+
 const sort: Lower = (l, c) => {
-  const d = partName(c), x = realInput(c), axis = c.attrs.axis as number;
+  const d = partName(c), axis = c.attrs.axis as number;
+  if (c.values[0].length === 2) {
+    if (c.outs[0].shape.includes(0)) return c.values[0];
+    const order = complexOrder(l, c.values[0], d, axis);
+    return mapped(c.values[0], (v) => l.op("GatherElements", [v, order], { axis }));
+  }
+  const x = realInput(c);
   if (c.outs[0].shape.includes(0)) return [x];
   const w = d === "bool" ? "int32" : wide(d);
   if (d === "uint64") return [l.shifted(ordered(l, l.shifted(x, d), axis)[0], "int64")];
@@ -101,8 +159,10 @@ const sort: Lower = (l, c) => {
 };
 
 const argsort: Lower = (l, c) => {
-  const d = partName(c), x = realInput(c), axis = c.attrs.axis as number;
+  const d = partName(c), axis = c.attrs.axis as number;
   if (c.outs[0].shape.includes(0)) return [l.full(0n, "int64", c.outShapes[0])];
+  if (c.values[0].length === 2) return [complexOrder(l, c.values[0], d, axis)];
+  const x = realInput(c);
   const w = d === "bool" ? "int32" : wide(d);
   const y = d === "uint64" ? l.shifted(x, d) : l.cast(x, d, w);
   if (!d.startsWith("float")) return [ordered(l, y, axis)[1]];

@@ -16,6 +16,7 @@ import { type Dimension, Model, type ModelFacts, type Name, type Port } from "./
 import { FOURIER } from "./fourier.ts";
 import { INDEXING } from "./indexing.ts";
 import { REDUCTIONS } from "./reductions.ts";
+import { SMALL_LINALG } from "./small_linalg.ts";
 import { VIEWS } from "./views.ts";
 
 const LOWERINGS: Readonly<Record<string, Lower>> = {
@@ -24,6 +25,7 @@ const LOWERINGS: Readonly<Record<string, Lower>> = {
   ...REDUCTIONS,
   ...INDEXING,
   ...FOURIER,
+  ...SMALL_LINALG,
 };
 
 /** A graph with what is known beyond its calls. */
@@ -111,7 +113,7 @@ export function modelOf(
     try {
       if (!lower) throw new NotLowered(`ONNX has no operator for ${n.op}`);
       const out = lower(l, callOf(g, n, i, operands));
-      values.set(n.outputs[0], out);
+      [out, ...l.takeOthers()].forEach((v, k) => values.set(n.outputs[k], v));
     } catch (error) {
       throw error instanceof NotLowered ? where(n, error) : error;
     }

@@ -73,9 +73,23 @@ export class Lowering {
   readonly model: Model;
   readonly #dimensions = new Map<string, Name>();
 
+  #others: readonly Value[] = [];
+
   /** Writes into a model. @param model The model. */
   constructor(model: Model) {
     this.model = model;
+  }
+
+  /** Results of a call beside the first. */
+  also(others: readonly Value[]): void {
+    this.#others = others;
+  }
+
+  /** The results that `also` got since it was asked last. */
+  takeOthers(): readonly Value[] {
+    const others = this.#others;
+    this.#others = [];
+    return others;
   }
 
   /** An operator with one output. */

@@ -183,14 +183,16 @@ const scan: Lower = (l, c) => {
 };
 
 const matmul: Lower = (l, c) => {
-  const [a, b] = c.values, d = partName(c), w = d === "uint64" ? "int64" : wide(d);
-  if (d === "float16") return refuse("ONNX Runtime rounds products of float16 otherwise");
+  const [a, b] = c.values, d = partName(c);
+  // Sums of halves are rounded once.
+  const w = d === "uint64" ? "int64" : d === "float16" ? "float64" : wide(d);
   const k = c.inputs[0].shape[c.inputs[0].shape.length - 1];
   if (k === 0 || c.outs[0].shape.includes(0)) {
     return filled(l, 0, d, a.length === 2, c.outShapes[0]);
   }
   const times = (x: Name, y: Name) => {
     const z = l.op("MatMul", [l.cast(x, d, w), l.cast(y, d, w)]);
+    if (d === "float16") return l.cast(l.cast(z, w, "float32"), "float32", d);
     return d === "bool" ? l.truth(z, w) : l.cast(z, w, d);
   };
   const [ar, ai] = a, [br, bi] = b;

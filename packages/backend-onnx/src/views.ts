@@ -185,7 +185,15 @@ const asStrided: Lower = (l, c) => {
 
 const store: Lower = (l, c) => {
   const [base, values] = c.values;
-  if (c.inputs[0].dtype !== c.inputs[1].dtype) return refuse("a write through another dtype");
+  const [from, to] = [c.inputs[1].dtype, c.inputs[0].dtype];
+  if (from !== to) {
+    if (from.kind !== "f" || to.kind !== "c") return refuse("a write through another dtype");
+    // Into the parts of complex numbers, one beside the other.
+    const whole = [...c.shapes[0], 2];
+    const parts = { ...c, values: [[l.interleaved(base)] as const, values], outShapes: [whole] };
+    const [y] = store(l, { ...parts, inputs: [c.inputs[1], c.inputs[1]] });
+    return l.parts(y);
+  }
   const shape = c.attrs.shape as readonly Size[];
   const place = {
     shape,

@@ -66,7 +66,7 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
   const pattern = `${ins.map(letter).join("")}_${letter(out)}`;
   const label = `${name}:${ins.map((d) => d.name).join(":")}`;
   const plain = specialize(INNER_LOOPS[pattern], label)(f);
-  const general = blockLoop(name, ins, out, plain, f as (x: number) => number) ?? plain;
+  const general = blockLoop(name, ins, out, plain, f as (...xs: number[]) => number) ?? plain;
   const loop = name === "power" && out.kind === "f" ? withSquares(general, ins[0], out) : general;
   return table[key] = { f, loop };
 }

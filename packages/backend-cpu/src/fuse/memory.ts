@@ -1,5 +1,5 @@
-// The memory of fused vector code: places of one block each for operands, results and values in between.
-// The tables of the elementary functions lie where their code expects them.
+// The places of fused vector code in the kernels' memory: one block each for operands, results and values in
+// between that don't lie in that memory anyway.
 
 import {
   dense,
@@ -9,31 +9,20 @@ import {
   type StridedBackend,
   type Tensor,
 } from "@nplex/core";
-import { adopt } from "../memory.ts";
-import { BLOCK, REGION, TABLE } from "../wasm/memory.ts";
-import { putTables } from "../wasm/double_math.ts";
-
-/** Most values that lie in the memory at once. */
-export const PLACES = 24;
-
-const BEHIND_TABLES = TABLE + 8192;
-const BEFORE = Math.floor(TABLE / REGION);
-const PAGES = Math.ceil((BEHIND_TABLES + (PLACES - BEFORE) * REGION) / 65536);
+import { adopt, baseOf, dataOf } from "../memory.ts";
+import { BLOCK, blockBuffer, PLACES_AT, REGION } from "../wasm/memory.ts";
 
 /** The byte at which a place starts. */
 export function addressOf(place: number): number {
-  return place < BEFORE ? place * REGION : BEHIND_TABLES + (place - BEFORE) * REGION;
+  return PLACES_AT + place * REGION;
 }
 
-let memory: WebAssembly.Memory | undefined;
-
-/** The memory; throws where an engine has none or a page forbids it. */
-export function fusedMemory(): WebAssembly.Memory {
-  if (!memory) {
-    memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-    putTables(memory.buffer);
-  }
-  return memory;
+/** The byte at which a tensor's elements start, where they lie one after the other in the kernels' memory. */
+export function addressIn(t: Tensor): number | undefined {
+  const data = dataOf(t);
+  return data.buffer === blockBuffer() && t.layout.c
+    ? data.byteOffset + baseOf(t) * data.BYTES_PER_ELEMENT
+    : undefined;
 }
 
 const tensors: (Tensor | undefined)[] = [];
@@ -43,7 +32,7 @@ export function placeTensor(backend: StridedBackend, place: number, dtype: DType
   const key = place * DTYPES.length + dtype.id;
   return tensors[key] ??= adopt(
     backend,
-    new (laneArray(dtype))(fusedMemory().buffer, addressOf(place), BLOCK),
+    new (laneArray(dtype))(blockBuffer(), addressOf(place), BLOCK),
     dtype,
     false,
   ).with(dense([BLOCK]));

@@ -25,9 +25,9 @@ import { baseOf, dataOf } from "../memory.ts";
 import { nonFinite } from "../non_finite.ts";
 import { BLOCK } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";
-import { placeTensor } from "./memory.ts";
+import { addressIn, addressOf, placeTensor } from "./memory.ts";
 import { kernelSteps, type Steps, vectorSteps } from "./steps.ts";
-import { NON_FINITE, OUTSIDE } from "./vector.ts";
+import { CHAIN_TURN, NON_FINITE, OUTSIDE } from "./vector.ts";
 import { type Blocks, blockView, eachBlock, planBlocks } from "./walk.ts";
 
 /** Values of a graph while it runs, by position. */
@@ -169,11 +169,22 @@ export class GroupProgram {
     bits: Map<TracedNode, number>,
   ): void {
     const layout = dense(shape), n = layout.size;
-    // A value in the vector memory is read there; the group's outputs are copied out at the end.
+    // A value with a place is read there, and the group's outputs are copied out at the end, but for what lies in
+    // the kernels' memory as it is. Chains write past the last element, which only places have room for.
+    const direct = new Map<number, number>();
+    const lies = (v: number) => {
+      const t = here[v], at = t && places.has(v) ? addressIn(t) : undefined;
+      if (at !== undefined) direct.set(v, at);
+    };
+    if (places.size > 0) {
+      this.#group.inputs.forEach(lies);
+      if (n % CHAIN_TURN === 0) this.#group.outputs.forEach(lies);
+    }
     const inPlace = (v: number): Tensor | undefined => {
       const place = places.get(v);
-      return place === undefined
-        ? undefined
+      if (place === undefined) return undefined;
+      return direct.has(v)
+        ? here[v]
         : placeTensor(this.#backend, place, this.#dtype(v)).with(layout);
     };
     const made = new Set<number>();
@@ -185,12 +196,17 @@ export class GroupProgram {
     };
     for (const step of steps) {
       if (step.kind === "vector") {
-        for (const { value, single } of step.loads) {
-          const from = here[value] as Tensor, to = inPlace(value) as Tensor;
-          if (!single) move(from, to);
-          else dataOf(to).fill(dataOf(from)[baseOf(from)] as never, 0, 2);
+        for (const { value, place, single } of step.loads) {
+          const from = here[value] as Tensor;
+          if (single) {
+            const to = dataOf(placeTensor(this.#backend, place, this.#dtype(value)));
+            to.fill(dataOf(from)[baseOf(from)] as never, 0, 2);
+          } else if (!direct.has(value)) move(from, inPlace(value) as Tensor);
         }
-        const seen = step.run(n);
+        const seen = step.run(
+          n,
+          ...step.operands.map(({ value, place }) => direct.get(value) ?? addressOf(place)),
+        );
         if (seen & OUTSIDE || seen & NON_FINITE && watchedErrors() !== 0) {
           this.#slowly(step.nodes, shape, read, inPlace, bits);
         }
@@ -203,8 +219,8 @@ export class GroupProgram {
       made.add(v);
     }
     for (const v of this.#group.outputs) {
-      const t = inPlace(v);
-      if (t) move(t, here[v] as Tensor);
+      const t = inPlace(v), to = here[v] as Tensor;
+      if (t && t.storage !== to.storage) move(t, to);
     }
   }
 
@@ -326,7 +342,10 @@ export class GroupProgram {
     const rest = collectErrors(() =>
       eachBlock(blocks, operands, (shape, offsets) => {
         const here: Values = [];
-        here[v] = this.#scratchFor(v, dense(shape));
+        const place = steps.places.get(v), layout = dense(shape);
+        here[v] = place === undefined
+          ? this.#scratchFor(v, layout)
+          : placeTensor(this.#backend, place, this.#dtype(v)).with(layout);
         this.#group.inputs.forEach((x, i) =>
           here[x] = blockView(blocks, inputs[i], i + 1, shape, offsets[i + 1])
         );

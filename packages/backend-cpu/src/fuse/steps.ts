@@ -3,7 +3,7 @@
 
 import { bool, type DType, type Graph, sizeOf, type TracedNode } from "@nplex/core";
 import { mayRaise } from "../fpe.ts";
-import { PLACES } from "./memory.ts";
+import { PLACES } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";
 import { type ChainKernel, chainKernel, isVector, type Located } from "./vector.ts";
 
@@ -13,6 +13,8 @@ export interface VectorStep {
   readonly nodes: readonly TracedNode[];
   /** Values from outside of the group that have to be brought to their places. */
   readonly loads: readonly Located[];
+  /** Values whose addresses its function takes. */
+  readonly operands: readonly Located[];
   /** Values that are made. */
   readonly outputs: readonly Located[];
   readonly run: ChainKernel;
@@ -30,7 +32,7 @@ export type Step = VectorStep | KernelStep;
 /** The steps of a group and the places of its values. */
 export interface Steps {
   readonly steps: readonly Step[];
-  /** Values that lie in the vector memory, by number. */
+  /** Values that have a place, by number. */
   readonly places: ReadonlyMap<number, number>;
 }
 
@@ -83,6 +85,7 @@ export function vectorSteps(group: Group, graph: Graph, repeated: Repeated): Ste
         kind: "vector",
         nodes: chain,
         loads,
+        operands: [...inputs.filter((x) => !x.single), ...leaving],
         outputs: leaving,
         run: chainKernel({
           nodes: chain,

@@ -1,6 +1,6 @@
 // Chains of operations as one function in WebAssembly: two numbers at a time, values in between stay in
-// registers. Each operation gives the bits that its own kernel gives; float32 is computed in float64 and
-// rounded after each operation, as there.
+// registers, and operands in the kernels' memory are read where they lie. Each operation gives the bits that its
+// own kernel gives: arithmetic of float32 is computed in float64 and rounded, which is the same.
 
 import { bool, type DType, float32, float64, type TracedNode } from "@nplex/core";
 import {
@@ -15,7 +15,8 @@ import {
   v128,
 } from "../wasm/encode.ts";
 import { ARITHMETIC, COMPARISONS, FUNCTIONS } from "../wasm/rows.ts";
-import { addressOf, fusedMemory } from "./memory.ts";
+import { readyMemory } from "../wasm/kernels.ts";
+import { addressOf } from "./memory.ts";
 
 const { constant } = f64x2;
 
@@ -74,17 +75,24 @@ export interface Chain {
   readonly risky: (op: string) => boolean;
 }
 
-/** Computes n elements; gives a sum of the bits below. */
-export type ChainKernel = (n: number) => number;
+/**
+ * Computes n elements, and on to the next multiple of CHAIN_TURN, from the addresses of the inputs that are not one
+ * number into those of the outputs; gives a sum of the bits below.
+ */
+export type ChainKernel = (n: number, ...addresses: number[]) => number;
 
 /** What a chain reports: elements that it can't compute, and results that are not finite. */
 export const OUTSIDE = 1, NON_FINITE = 2;
 
 const UNROLL = 2;
 
+/** A number of elements that every chain ends at. */
+export const CHAIN_TURN = 2 * UNROLL;
+
 /** Makes the function of a chain. */
 export function chainKernel(chain: Chain): ChainKernel {
-  const f = new FunctionBuilder("f", 1);
+  const operands = [...chain.inputs.filter((x) => !x.single), ...chain.outputs];
+  const f = new FunctionBuilder("f", 1 + operands.length);
   // Lanes that are not zero where something was seen.
   const outside = f.local(V128), wild = f.local(V128);
   const shown = visible(chain);
@@ -99,47 +107,75 @@ export function chainKernel(chain: Chain): ChainKernel {
       f.let(dtype === float64 ? v128.load(at) : f64x2.promoteLow(v128.load64(at))),
     );
   }
-  f.loop(f.param(0), 2 * UNROLL, (i) => {
+  f.loop(f.param(0), CHAIN_TURN, (i) => {
     const double = f.let(i32.shl(i, i32.constant(3)), I32);
-    const single = f.let(i32.shl(i, i32.constant(2)), I32);
+    const float = f.let(i32.shl(i, i32.constant(2)), I32);
+    const addresses = new Map(operands.map(({ value, dtype }, k) => [
+      value,
+      f.let(i32.add(f.param(1 + k), dtype === float64 ? double : float), I32),
+    ]));
+    const address = (value: number) => addresses.get(value) as Code;
     for (let u = 0; u < UNROLL; u++) {
       const code = new Map<number, Code>();
       for (const [v, x] of chain.numbers) code.set(v, constant(x));
       for (const [v, x] of singles) code.set(v, x);
-      for (const { value, place, dtype, single: one } of chain.inputs) {
+      for (const { value, dtype, single: one } of chain.inputs) {
         if (one) continue;
-        const at = addressOf(place);
+        const at = address(value);
         code.set(
           value,
           f.let(
-            dtype === float64
-              ? v128.load(double, at + 16 * u)
-              : f64x2.promoteLow(v128.load64(single, at + 8 * u)),
+            dtype === float64 ? v128.load(at, 16 * u) : f64x2.promoteLow(v128.load64(at, 8 * u)),
           ),
         );
       }
       for (const n of chain.nodes) {
         const xs = n.inputs.map((v) => code.get(v) as Code), out = n.outputs[0];
-        let y = f.let(compute(f, n, xs, tooFar));
-        if (chain.dtypeOf(out) === float32) y = f.let(f64x2.promoteLow(f32x4.demote(y)));
+        const single = chain.dtypeOf(out) === float32;
+        let y = n.op === "power"
+          ? f.let(
+            power(f, xs, single, tooFar, chain.numbers.get(n.inputs[1]), singles.has(n.inputs[1])),
+          )
+          : f.let(compute(f, n, xs, tooFar, single));
+        if (single) y = f.let(f64x2.promoteLow(f32x4.demote(y)));
         if (chain.risky(n.op) && !shown.has(out) && isReal(chain.dtypeOf(out))) {
           look(y);
         }
         code.set(out, y);
       }
-      for (const { value, place, dtype } of chain.outputs) {
-        const at = addressOf(place), y = code.get(value) as Code;
+      for (const { value, dtype } of chain.outputs) {
+        const at = address(value), y = code.get(value) as Code;
         look(y);
-        if (dtype === float64) f.emit(v128.store(double, y, at + 16 * u));
-        else f.emit(v128.store64(single, f32x4.demote(y), at + 8 * u));
+        if (dtype === float64) f.emit(v128.store(at, y, 16 * u));
+        else f.emit(v128.store64(at, f32x4.demote(y), 8 * u));
       }
     }
   });
   const seen = (mask: Code, bit: number) => i32.mul(v128.anyTrue(mask), i32.constant(bit));
   const report = i32.or(seen(outside.get, OUTSIDE), seen(wild.get, NON_FINITE));
   const module = new WebAssembly.Module(moduleOf([f.done(report)]));
-  const { exports } = new WebAssembly.Instance(module, { m: { m: fusedMemory() } });
+  const { exports } = new WebAssembly.Instance(module, { m: { m: readyMemory() } });
   return exports.f as unknown as ChainKernel;
+}
+
+/** x^y, where an exponent of 2 for all elements is a product, as in the loops of single operations. */
+function power(
+  f: FunctionBuilder,
+  [x, y]: readonly Code[],
+  single: boolean,
+  tooFar: (mask: Code) => void,
+  exponent: number | undefined,
+  oneExponent: boolean,
+): Code {
+  if (exponent === 2) return f64x2.mul(x, x);
+  const z = f.let(FUNCTIONS.power[single ? "f32" : "f64"].f(f, x, y));
+  if (!oneExponent) {
+    tooFar(f64x2.ne(z, z));
+    return z;
+  }
+  const two = f.let(f64x2.eq(y, constant(2)));
+  tooFar(v128.and(f64x2.ne(z, z), v128.not(two)));
+  return v128.select(f64x2.mul(x, x), z, two);
 }
 
 function compute(
@@ -147,13 +183,18 @@ function compute(
   n: TracedNode,
   xs: readonly Code[],
   tooFar: (mask: Code) => void,
+  single: boolean,
 ): Code {
   if (n.op === "cast") return xs[0];
   if (n.op === "where") return v128.select(xs[1], xs[2], xs[0]);
   if (n.op in LOGIC) return LOGIC[n.op](...xs);
-  const own = FUNCTIONS[n.op];
-  if (own?.domain) tooFar(v128.not(own.domain.mask(xs[0])));
-  const g = own?.f ?? ARITHMETIC[n.op]?.f64 ?? COMPARISONS[n.op]?.f64;
+  if (n.op in FUNCTIONS) {
+    const own = FUNCTIONS[n.op][single ? "f32" : "f64"];
+    if (own.domain) tooFar(v128.not(own.domain.mask(xs[0], f64x2)));
+    if (own.set === f64x2) return own.f(f, ...xs);
+    return f64x2.promoteLow(own.f(f, ...xs.map((x) => f.let(f32x4.demote(x)))));
+  }
+  const g = ARITHMETIC[n.op]?.f64 ?? COMPARISONS[n.op]?.f64;
   if (!g) throw new TypeError(`no vector code for ${n.op}`);
   return g(f, ...xs);
 }

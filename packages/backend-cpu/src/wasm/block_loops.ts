@@ -109,7 +109,7 @@ export function blockLoop(
   ins: readonly DType[],
   out: DType,
   plain: InnerLoop,
-  f: (x: number) => number,
+  f: (...xs: number[]) => number,
 ): InnerLoop | undefined {
   const last = ins[ins.length - 1];
   if (ins.length > 1 && name !== "where" && ins[0] !== last) return undefined;
@@ -119,10 +119,10 @@ export function blockLoop(
   const output = port(ins.length, out, scatterer);
   const few = onlyInVectors(name) ? 0 : FEW;
   const [a, b, c] = inputs;
-  if (!b) return unaryLoop(compute, a, output, f, leaves(name), plain, few);
+  if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
   return c
     ? ternaryLoop(compute, a, b, c, output, plain, few)
-    : binaryLoop(compute, a, b, output, plain, few);
+    : binaryLoop(compute, a, b, output, onlyInVectors(name) ? f : undefined, plain, few);
 }
 
 /** How many rows, and how many columns of them, are computed at once. */
@@ -178,11 +178,13 @@ function unaryLoop(
   };
 }
 
+/** @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it. */
 function binaryLoop(
   compute: BlockKernel,
   A: Port,
   B: Port,
   O: Port,
+  leaving: ((x: number, y: number) => number) | undefined,
   plain: InnerLoop,
   few: number,
 ): InnerLoop {
@@ -198,9 +200,27 @@ function binaryLoop(
       const g = Math.min(rows, n0 - r);
       for (let c = 0; c < n1; c += columns) {
         const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
-        const p = oneA ? A.address : bring(A, g, m, a, ia + r * a0 + c * a1, a0, a1);
-        const q = oneB ? B.address : bring(B, g, m, b, ib + r * b0 + c * b1, b0, b1);
+        const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
         const t = target(O, g, o, j, o1);
+        let p = oneA ? A.address : bring(A, g, m, a, i, a0, a1);
+        let q = oneB ? B.address : bring(B, g, m, b, k, b0, b1);
+        if (leaving) {
+          // Elements are looked at once more, so they must lie where nothing is written.
+          if (p !== A.address) A.move(A.block, g, m, a, i, a0, a1);
+          if (q !== B.address) B.move(B.block, g, m, b, k, b0, b1);
+          p = A.address;
+          q = B.address;
+          const bits = compute(n, p, q, O.address);
+          if (bits & LEFT) {
+            const x = A.block, y = B.block, z = O.block as Float64Array;
+            for (let e = 0; e < n; e++) {
+              if (z[e] !== z[e]) z[e] = leaving(x[e] as number, y[e] as number);
+            }
+          }
+          seen |= bits;
+          O.move(O.block, g, m, o, j, o0, o1);
+          continue;
+        }
         if (t === O.address) {
           seen |= compute(n, p, q, t);
           O.move(O.block, g, m, o, j, o0, o1);

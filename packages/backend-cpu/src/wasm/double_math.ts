@@ -3,30 +3,44 @@
 // every machine computes the same bits. The errors stay below one unit in the last place.
 // https://www.netlib.org/fdlibm/
 
-import { type Code, f64x2, type FunctionBuilder, I32, i32, i32x4, i64x2, v128 } from "./encode.ts";
+import {
+  type Code,
+  type f32x4,
+  f64x2,
+  type FunctionBuilder,
+  I32,
+  i32,
+  i32x4,
+  i64x2,
+  v128,
+} from "./encode.ts";
 import { logOf2Over, minusLogarithm, powersOf2 } from "./exact_constants.ts";
 import { TABLE } from "./memory.ts";
 
-const { add, sub, mul, div, abs, nearest, lt, ge, eq, ne } = f64x2;
+const { add, sub, mul, abs, nearest, lt } = f64x2;
 const { select, and, or, xor } = v128;
 const c = f64x2.constant;
 
 const SIGN = c(1n << 63n);
-const LN2_HIGH = 6.93147180369123816490e-01, LN2_LOW = 1.90821492927058770002e-10;
 
-/** c0 + c1 x + c2 x² + ... by Horner's rule. */
-function polynomial(x: Code, coefficients: readonly number[]): Code {
-  return coefficients.slice(0, -1).reduceRight<Code>(
-    (sum, k) => add(c(k), mul(x, sum)),
-    c(coefficients[coefficients.length - 1]),
-  );
-}
-
-/** 2^k for integers k (as doubles) from -1022 to 1023. */
-function powerOfTwo(f: FunctionBuilder, k: Code): Code {
-  // Adding 1.5 * 2^52 puts the integer into the low bits.
-  const bits = add(k, c(6755399441055744 + 1023));
-  return f.let(i64x2.shl(bits, 52));
+/**
+ * c0 + c1 x + c2 x² + ... of doubles or floats, by Estrin's scheme: pairs, then pairs of pairs, which don't wait for
+ * each other as the steps of Horner's rule do.
+ */
+export function polynomial(
+  f: FunctionBuilder,
+  x: Code,
+  coefficients: readonly number[],
+  set: typeof f64x2 | typeof f32x4 = f64x2,
+): Code {
+  let terms = coefficients.map((k) => set.constant(k));
+  for (let power = x;; power = f.let(set.mul(power, power))) {
+    terms = terms.filter((_, k) => k % 2 === 0).map((term, k) => {
+      const next = terms[2 * k + 1];
+      return next ? f.let(set.add(term, set.mul(power, next))) : term;
+    });
+    if (terms.length === 1) return terms[0];
+  }
 }
 
 /** Entries of the table of powers of two, and where it lies in the shared memory. */
@@ -41,10 +55,16 @@ export const EXP_LIMIT = 708;
  * exponential function in IEEE floating-point arithmetic, ACM TOMS 15 (1989).
  */
 export function exp(f: FunctionBuilder, x: Code): Code {
+  return exponential(f, x);
+}
+
+/** e^(x + rest), where the rest is small. */
+export function exponential(f: FunctionBuilder, x: Code, rest?: Code): Code {
   const [high, low] = logOf2Over(STEPS, 34);
   const t = f.let(add(mul(x, c(STEPS / Math.LN2)), c(6755399441055744)));
   const n = f.let(sub(t, c(6755399441055744)));
-  const r = f.let(sub(sub(x, mul(n, c(high))), mul(n, c(low))));
+  const reduced = sub(sub(x, mul(n, c(high))), mul(n, c(low)));
+  const r = f.let(rest ? add(reduced, rest) : reduced);
   const square = f.let(mul(r, r));
   const q = f.let(add(
     r,
@@ -69,13 +89,16 @@ export function exp(f: FunctionBuilder, x: Code): Code {
 /** Entries of the table of logarithms, for factors from here to twice as much. */
 const FROM = 0x3fe60000_00000000n;
 
-/**
- * The natural logarithm of x = 2^k z: with 1/c near 1/z from the table, log x = k ln 2 + log c + log(1 + r) for
- * r = z/c - 1, which is exact to 2^-60, and exact where c = 1. The error is 0.51 units in the last place. P. T. P.
- * Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM TOMS 16
- * (1990).
- */
-export function log(f: FunctionBuilder, x: Code): Code {
+/** x = 2^k z with 1/c near 1/z from the table: k ln 2 + log c in two parts, of which the first adds exactly. */
+interface ReducedLogarithm {
+  readonly z: Code;
+  readonly inverse: Code;
+  readonly high: Code;
+  readonly low: Code;
+}
+
+/** Reduces the argument of a logarithm. */
+export function reduceLogarithm(f: FunctionBuilder, x: Code): ReducedLogarithm {
   const bits = f.let(i64x2.sub(x, i64x2.constant(FROM)));
   const z = f.let(i64x2.sub(x, and(bits, i64x2.constant(-1n << 52n))));
   // The exponent as a double: its bits, made positive, under those of 2^52.
@@ -93,13 +116,25 @@ export function log(f: FunctionBuilder, x: Code): Code {
     v128.load64(first, LOG_TABLE + 16),
     v128.load64(second, LOG_TABLE + 16),
   );
+  const [ln2High, ln2Low] = logOf2Over(1, 42);
+  const high = f.let(add(mul(k, c(ln2High)), logHigh));
+  const low = f.let(add(mul(k, c(ln2Low)), logLow));
+  return { z, inverse, high, low };
+}
+
+/**
+ * The natural logarithm of x = 2^k z: with 1/c near 1/z from the table, log x = k ln 2 + log c + log(1 + r) for
+ * r = z/c - 1, which is exact to 2^-60, and exact where c = 1. The error is 0.51 units in the last place. P. T. P.
+ * Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM TOMS 16
+ * (1990).
+ */
+export function log(f: FunctionBuilder, x: Code): Code {
+  const { z, inverse, high, low: lowest } = reduceLogarithm(f, x);
   const upper = f.let(and(z, i64x2.constant(-1n << 27n)));
   const r = f.let(add(
     sub(mul(upper, inverse), c(1)),
     mul(sub(z, upper), inverse),
   ));
-  const [ln2High, ln2Low] = logOf2Over(1, 42);
-  const high = f.let(add(mul(k, c(ln2High)), logHigh));
   const sum = f.let(add(high, r));
   const lost = add(sub(high, sum), r);
   const square = f.let(mul(r, r));
@@ -113,7 +148,7 @@ export function log(f: FunctionBuilder, x: Code): Code {
       ),
     ),
   );
-  const low = add(lost, add(mul(k, c(ln2Low)), logLow));
+  const low = add(lost, lowest);
   return add(sum, add(mul(square, series), low));
 }
 
@@ -134,16 +169,16 @@ export function putTables(memory: ArrayBufferLike): void {
 /** Arguments up to here are reduced in vectors; the others are left to the caller. */
 export const TRIG_LIMIT = 800000;
 
-interface Reduced {
-  /** The remainder, in two parts. */
+/** An argument less a multiple of π/2. */
+export interface Reduced {
+  /** The remainder. */
   readonly r: Code;
-  readonly tail: Code;
   /** Which quarter, in the low bits of each lane. */
   readonly quarter: Code;
 }
 
 /** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
-function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
+function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
   const n = f.let(nearest(mul(x, c(6.36619772367581382433e-01))));
   const quarter = f.let(add(n, c(6755399441055744)));
   const first = f.let(sub(x, mul(n, c(1.57079632673412561417e+00))));
@@ -175,10 +210,18 @@ const COS = [
   -1.13596475577881948265e-11,
 ];
 
-function sinAndCos(f: FunctionBuilder, { r, tail }: Reduced): { sin: Code; cos: Code } {
+interface SinAndCos {
+  readonly sin: Code;
+  readonly cos: Code;
+}
+
+function sinAndCos(
+  f: FunctionBuilder,
+  { r, tail }: Reduced & { readonly tail: Code },
+): SinAndCos {
   const z = f.let(mul(r, r));
   const cube = f.let(mul(z, r));
-  const p = f.let(polynomial(z, SIN));
+  const p = f.let(polynomial(f, z, SIN));
   const sin = f.let(sub(
     r,
     sub(
@@ -188,7 +231,7 @@ function sinAndCos(f: FunctionBuilder, { r, tail }: Reduced): { sin: Code; cos: 
   ));
   const half = f.let(mul(c(0.5), z));
   const w = f.let(sub(c(1), half));
-  const q = f.let(mul(z, polynomial(z, COS)));
+  const q = f.let(mul(z, polynomial(f, z, COS)));
   const cos = f.let(add(w, add(sub(sub(c(1), w), half), sub(mul(z, q), mul(r, tail)))));
   return { sin, cos };
 }
@@ -196,63 +239,29 @@ function sinAndCos(f: FunctionBuilder, { r, tail }: Reduced): { sin: Code; cos: 
 const bitAt = (quarter: Code, bit: number): Code => i64x2.shl(quarter, 63 - bit);
 const spread = (top: Code): Code => i64x2.shr(top, 63);
 
+/** The sine (turn = 0) or cosine (turn = 1) of an argument from those of its remainder, by its quarter. */
+export function takeQuarter(
+  f: FunctionBuilder,
+  { sin, cos }: SinAndCos,
+  { quarter }: Reduced,
+  turn: number,
+): Code {
+  const odd = spread(bitAt(quarter, 0));
+  const y = turn === 0 ? select(cos, sin, odd) : select(sin, cos, odd);
+  // A cosine is negative in the second and third quarter: where the two bits differ.
+  const second = bitAt(quarter, 1), sign = turn === 0 ? second : xor(second, bitAt(quarter, 0));
+  return xor(f.let(y), and(sign, SIGN));
+}
+
 /** The sine, for arguments up to TRIG_LIMIT in size. */
 export function sin(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x);
-  const { sin, cos } = sinAndCos(f, reduced);
-  const y = select(cos, sin, spread(bitAt(reduced.quarter, 0)));
-  const signed = f.let(xor(y, and(bitAt(reduced.quarter, 1), SIGN)));
-  return select(x, signed, lt(abs(x), c(7.450580596923828e-9)));
+  const y = f.let(takeQuarter(f, sinAndCos(f, reduced), reduced, 0));
+  return select(x, y, lt(abs(x), c(7.450580596923828e-9)));
 }
 
 /** The cosine, for arguments up to TRIG_LIMIT in size. */
 export function cos(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x);
-  const { sin, cos } = sinAndCos(f, reduced);
-  const odd = f.let(spread(bitAt(reduced.quarter, 0)));
-  const y = select(sin, cos, odd);
-  // Negative in the second and third quarter: where the two bits differ.
-  const sign = and(xor(bitAt(reduced.quarter, 1), bitAt(reduced.quarter, 0)), SIGN);
-  return xor(y, sign);
-}
-
-const EXPM1 = [
-  -3.33333333333331316428e-02,
-  1.58730158725481460165e-03,
-  -7.93650757867487942473e-05,
-  4.00821782732936239552e-06,
-  -2.01099218183624371326e-07,
-];
-
-/** e^x - 1, for x from 0 to 45. */
-function expm1OfPositive(f: FunctionBuilder, x: Code): Code {
-  const k = f.let(nearest(mul(x, c(1.44269504088896338700))));
-  const high = f.let(sub(x, mul(k, c(LN2_HIGH))));
-  const low = f.let(mul(k, c(LN2_LOW)));
-  const r = f.let(sub(high, low));
-  const lost = f.let(sub(sub(high, r), low));
-  const half = f.let(mul(c(0.5), r));
-  const square = f.let(mul(r, half));
-  const p = f.let(add(c(1), mul(square, polynomial(square, EXPM1))));
-  const t = f.let(sub(c(3), mul(p, half)));
-  const q = f.let(mul(square, div(sub(p, t), sub(c(6), mul(r, t)))));
-  // e^r - 1 is r - e; with the power of two: 2^k (r + 1 - e) - 1, grouped so that little is lost.
-  const e = f.let(sub(sub(mul(r, sub(q, lost)), lost), square));
-  const two = powerOfTwo(f, k);
-  const small = powerOfTwo(f, f.let(f64x2.neg(k)));
-  const below = mul(two, sub(sub(c(1), small), sub(e, r)));
-  const above = mul(two, add(sub(r, add(e, small)), c(1)));
-  const scaledUp = f.let(select(below, above, lt(k, c(20))));
-  return select(f.let(sub(r, sub(mul(r, q), square))), scaledUp, eq(k, c(0)));
-}
-
-/** The hyperbolic tangent. */
-export function tanh(f: FunctionBuilder, x: Code): Code {
-  const size = f.let(f64x2.pmin(c(22), abs(x)));
-  const e = f.let(expm1OfPositive(f, f.let(add(size, size))));
-  const d = f.let(add(e, c(2)));
-  const y = f.let(select(sub(c(1), div(c(2), d)), div(e, d), ge(size, c(1))));
-  const signed = f.let(or(y, and(x, SIGN)));
-  const tiny = f.let(select(x, signed, lt(abs(x), c(2.7755575615628914e-17))));
-  return select(x, tiny, ne(x, x));
+  return takeQuarter(f, sinAndCos(f, reduced), reduced, 1);
 }

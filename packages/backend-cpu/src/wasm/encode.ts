@@ -2,8 +2,13 @@
 // that puts the code of its operands in front of its own. What is computed with them is in the other files
 // of this folder. https://webassembly.github.io/spec/core/binary/
 
-/** Instructions that leave one value on the stack, or none. */
-export type Code = readonly number[];
+/** A constant vector: sixteen bytes. */
+export interface Constant {
+  readonly bytes: readonly number[];
+}
+
+/** Instructions that leave one value on the stack, or none; constant vectors are still to be put in. */
+export type Code = readonly (number | Constant)[];
 
 /** Types of values. */
 export const I32 = 0x7f, I64 = 0x7e, F32 = 0x7d, F64 = 0x7c, V128 = 0x7b;
@@ -155,7 +160,7 @@ export const v128 = {
   load32Splat: (at: Code, offset = 0): Code => [...at, ...simd(9), 0, ...unsigned(offset)],
   /** Eight bytes at an address, in both halves. */
   load64Twice: (at: Code, offset = 0): Code => [...at, ...simd(10), 0, ...unsigned(offset)],
-  bytes: (bytes: readonly number[]): Code => [...simd(12), ...bytes],
+  bytes: (bytes: readonly number[]): Code => [{ bytes }],
   shuffle: (x: Code, y: Code, lanes: readonly number[]): Code => [
     ...[...x, ...y],
     ...[...simd(13), ...lanes],
@@ -208,6 +213,8 @@ export const f32x4 = {
   ...{ add: binary(0xe4), sub: binary(0xe5), mul: binary(0xe6), div: binary(0xe7) },
   ...{ min: binary(0xe8), max: binary(0xe9), pmin: binary(0xea), pmax: binary(0xeb) },
   lane: (x: Code, i: number): Code => [...x, ...simd(0x1f), i],
+  /** Integers of 32 bits as floats. */
+  convert: unary(0xfa),
   /** x y + z, rounded once; engines with relaxed vectors have it. */
   multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x105)],
   /** Two doubles as the two lower floats; the upper ones are 0. */
@@ -230,6 +237,8 @@ export const i16x8 = {
 };
 /** Integers of 32 bits. */
 export const i32x4 = {
+  constant: (x: number): Code =>
+    v128.bytes([0, 1, 2, 3].flatMap(() => [0, 8, 16, 24].map((s) => x >> s & 255))),
   ...{
     eq: binary(0x37),
     ne: binary(0x38),
@@ -273,7 +282,7 @@ export interface FunctionCode {
   readonly returns: number | undefined;
   /** The types of its locals in order, behind the parameters. */
   readonly locals: readonly number[];
-  readonly body: Code;
+  readonly body: readonly number[];
 }
 
 const text = (
@@ -314,7 +323,7 @@ export class FunctionBuilder {
   readonly #name: string;
   readonly #params: number;
   readonly #locals: number[] = [];
-  readonly #body: number[] = [];
+  readonly #body: (number | Constant)[] = [];
 
   /** Begins a function. @param name Its name. @param params Number of 32-bit parameters. */
   constructor(name: string, params: number) {
@@ -342,7 +351,7 @@ export class FunctionBuilder {
 
   /** Adds instructions. */
   emit(code: Code): void {
-    for (const byte of code) this.#body.push(byte);
+    for (const part of code) this.#body.push(part);
   }
 
   /** Runs `body` for i = 0, step, 2 step, ... while it is below `end`; at least once. */
@@ -386,9 +395,24 @@ export class FunctionBuilder {
     this.emit([...result, 0x0f]);
   }
 
-  /** The function. @param result What it returns. @param type The type of that. */
+  /** The function; it makes each constant once, for to make one takes longer than to read it. @param result What it returns. @param type The type of that. */
   done(result?: Code, type = I32): FunctionCode {
-    const body = [...this.#body, ...result ?? []];
+    const constants = new Map<string, number[]>(), first: number[] = [], rest: number[] = [];
+    for (const part of [...this.#body, ...result ?? []]) {
+      if (typeof part === "number") {
+        rest.push(part);
+        continue;
+      }
+      const key = part.bytes.join();
+      let at = constants.get(key);
+      if (!at) {
+        at = unsigned(this.#params + this.#locals.push(V128) - 1);
+        constants.set(key, at);
+        first.push(...simd(12), ...part.bytes, 0x21, ...at);
+      }
+      rest.push(0x20, ...at);
+    }
+    const body = [...first, ...rest];
     const returns = result === undefined ? undefined : type;
     return { name: this.#name, params: this.#params, returns, locals: this.#locals, body };
   }

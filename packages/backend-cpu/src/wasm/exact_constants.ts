@@ -69,3 +69,12 @@ export function powersOf2(n: number): Float64Array {
   for (let j = 0; j < n; j++) out.set(twoDoubles(exponential(LN2 * BigInt(j) / BigInt(n))), 2 * j);
   return out;
 }
+
+/** tanh(i / steps) for i = 0 to count - 1, each as high and low part: (E - 1) / (E + 1) for E = e^(2i / steps). */
+export function hyperbolicTangents(steps: number, count: number): Float64Array {
+  const out = new Float64Array(2 * count), factor = exponential(2n * ONE / BigInt(steps));
+  for (let i = 0, e = ONE; i < count; i++, e = times(e, factor)) {
+    out.set(twoDoubles((e - ONE << BITS) / (e + ONE)), 2 * i);
+  }
+  return out;
+}

@@ -23,6 +23,7 @@ import {
   arity,
   COMPARISONS,
   type FunctionRow,
+  type FunctionRows,
   FUNCTIONS,
   laneBytes,
   LANES,
@@ -59,26 +60,30 @@ function watch(f: FunctionBuilder): Watch {
   };
 }
 
-/** Elementary functions of doubles, and of floats through doubles. */
-function functionKernel(row: FunctionRow, lanes: "f64" | "f32"): FunctionCode {
-  const f = new FunctionBuilder("f", 3), single = lanes === "f32";
-  const width = single ? 8 : 16;
-  const end = f.let(i32.shl(f.param(0), i32.constant(single ? 2 : 3)), I32);
-  const outside = watch(f), wild = watch(f), { domain } = row;
-  f.loop(end, width * UNROLL, (i) => {
-    const from = i32.add(f.param(1), i), to = i32.add(f.param(2), i);
-    for (let u = 0; u < UNROLL; u++) {
+/** Elementary functions of doubles, and of floats, as such or through doubles. */
+function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number): FunctionCode {
+  const f = new FunctionBuilder("f", operands + 2), { domain, set } = row;
+  const floats = lanes === "f32" ? f32x4 : f64x2, through = floats !== set;
+  // A function of two numbers is long enough to fill the registers.
+  const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : 1;
+  const end = f.let(i32.shl(f.param(0), i32.constant(lanes === "f32" ? 2 : 3)), I32);
+  const outside = watch(f), wild = watch(f);
+  f.loop(end, width * unroll, (i) => {
+    const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
+    const to = f.let(i32.add(f.param(operands + 1), i), I32);
+    for (let u = 0; u < unroll; u++) {
       const at = u * width;
-      const x = f.let(single ? f64x2.promoteLow(v128.load64(from, at)) : v128.load(from, at));
-      const y = f.let(row.f(f, x)), z = single ? f.let(f32x4.demote(y)) : y;
-      if (single) f.emit(v128.store64(to, z, at));
-      else f.emit(v128.store(to, z, at));
-      wild.add(single ? f32x4.sub(z, z) : f64x2.sub(z, z));
-      if (domain) outside.add(v128.not(domain.mask(x)));
+      const xs = from.map((address) =>
+        f.let(through ? f64x2.promoteLow(v128.load64(address, at)) : v128.load(address, at))
+      );
+      const y = f.let(row.f(f, ...xs)), z = through ? f.let(f32x4.demote(y)) : y;
+      f.emit((through ? v128.store64 : v128.store)(to, z, at));
+      wild.add(floats.sub(z, z));
+      if (domain) outside.add(v128.not(domain.mask(xs[0], set)));
+      else if (operands === 2) outside.add(set.ne(y, y));
     }
   });
-  const report = wild.seen(NON_FINITE);
-  return f.done(domain ? i32.or(report, outside.seen(LEFT)) : report);
+  return f.done(i32.or(wild.seen(NON_FINITE), outside.seen(LEFT)));
 }
 
 /** A vector of each operand, at a distance from its address. */
@@ -167,7 +172,8 @@ function codeOf(name: string, dtype: string): FunctionCode | undefined {
   if (!lanes) return undefined;
   if (name === "where") return whereKernel(laneBytes(lanes));
   if (name in FUNCTIONS) {
-    return lanes === "f64" || lanes === "f32" ? functionKernel(FUNCTIONS[name], lanes) : undefined;
+    if (lanes !== "f64" && lanes !== "f32") return undefined;
+    return functionKernel(FUNCTIONS[name][lanes], lanes, arity(name));
   }
   const g = ARITHMETIC[name]?.[lanes], h = COMPARISONS[name]?.[lanes];
   if (g && dtype !== "bool") return arithmeticKernel(g, arity(name), lanes);
@@ -179,11 +185,21 @@ let putTables: (memory: ArrayBufferLike) => void = () => {};
 
 /** Adds elementary functions, and what puts the tables that they read into the shared memory. */
 export function addFunctions(
-  rows: Readonly<Record<string, FunctionRow>>,
+  rows: Readonly<Record<string, FunctionRows>>,
   put: (memory: ArrayBufferLike) => void,
 ): void {
   Object.assign(FUNCTIONS, rows);
   putTables = put;
+}
+
+/** The memory, with the tables that the elementary functions read. */
+export function readyMemory(): WebAssembly.Memory {
+  const memory = blockMemory();
+  if (!tables) {
+    putTables(memory.buffer);
+    tables = true;
+  }
+  return memory;
 }
 
 const made = new Map<string, BlockKernel | undefined>();
@@ -192,12 +208,9 @@ function make(name: string, dtype: string): BlockKernel | undefined {
   try {
     const code = codeOf(name, dtype);
     if (!code) return undefined;
-    if (!tables && name in FUNCTIONS) {
-      putTables(blockMemory().buffer);
-      tables = true;
-    }
     const module = new WebAssembly.Module(moduleOf([code]));
-    const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
+    const m = name in FUNCTIONS ? readyMemory() : blockMemory();
+    const { f } = new WebAssembly.Instance(module, { m: { m } }).exports;
     return f as unknown as BlockKernel;
   } catch (error) {
     // An engine without vectors, or a page whose policy forbids WebAssembly
@@ -218,8 +231,8 @@ export function onlyInVectors(name: string): boolean {
   return name in FUNCTIONS;
 }
 
-/** Which elements a kernel leaves to its caller. */
-export function leaves(name: string): ((x: number) => boolean) | undefined {
-  const domain = FUNCTIONS[name]?.domain;
+/** Which elements a kernel of one operand leaves to its caller. */
+export function leaves(name: string, dtype: string): ((x: number) => boolean) | undefined {
+  const domain = FUNCTIONS[name]?.[dtype === "float32" ? "f32" : "f64"].domain;
   return domain && ((x) => !domain.has(x));
 }

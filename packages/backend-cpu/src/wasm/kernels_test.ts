@@ -8,6 +8,22 @@ import { place, REGION } from "./memory.ts";
 import { ARITHMETIC, COMPARISONS } from "./rows.ts";
 
 const NAMES = ["exp", "log", "sin", "cos", "tanh", "sqrt"] as const;
+const FLOAT32 = [
+  0,
+  -0,
+  NaN,
+  Infinity,
+  -Infinity,
+  1e-45,
+  -1e-40,
+  2 ** -126,
+  87,
+  -87.5,
+  88.8,
+  -104,
+  3e38,
+]
+  .concat([1, -1, 800000, -3e38, 2 ** 24, 1e-9, 9.4, 9.6, -22]);
 const SPECIAL = [0, -0, NaN, Infinity, -Infinity, 5e-324, -5e-324, 1e-310, 1e308, -1e308, 1]
   .concat([709.7, 709.8, -708.3, -745.1, -745.2, 800000, 800001, -800000, 1e22, 2 ** 53, -1e-9]);
 
@@ -54,10 +70,89 @@ for (const name of NAMES) {
   });
 }
 
-Deno.test("kernels of float32 round what they compute in float64", () => {
-  const x = Float32Array.from(numbers(5001));
-  const y = quiet(() => np.exp(np.array(x))).data;
-  x.forEach((v, i) => assertEquals(y[i], Math.fround(Math.exp(v))));
+for (const name of NAMES) {
+  Deno.test(`${name} of float32 is within one unit in the last place, special values exactly`, () => {
+    const x = Float32Array.from([...FLOAT32, ...numbers(20011)]);
+    const y = quiet(() => np[name](np.array(x))).data;
+    let worst = 0;
+    x.forEach((v, i) => {
+      const exact = Math[name](v), expected = Math.fround(exact), found = y[i] as number;
+      if (!Number.isFinite(expected) || expected === 0) {
+        return assertEquals(found, expected, `${name}(${v})`);
+      }
+      const size = Math.max(Math.abs(exact), 2 ** -126);
+      worst = Math.max(worst, Math.abs(found - exact) / 2 ** (Math.floor(Math.log2(size)) - 23));
+    });
+    assertEquals(worst <= 1, true, `${worst}`);
+  });
+}
+
+Deno.test("powers: special values, signs and exact powers as Math.pow, others within a unit in the last place", () => {
+  const special = [
+    ...SPECIAL,
+    -1,
+    2,
+    -2,
+    3,
+    -3,
+    0.5,
+    -0.5,
+    1.5,
+    1e9,
+    1e-9,
+    2 ** 53,
+    -(2 ** 53),
+    1023.5,
+    1e300,
+  ];
+  for (const dtype of ["float64", "float32"] as const) {
+    const round = dtype === "float32" ? Math.fround : (v: number) => v;
+    const bases = special.map(round), least = dtype === "float32" ? 2 ** -126 : 2 ** -1022;
+    const a = np.array(bases, { dtype }).reshape(-1, 1), b = np.array(bases, { dtype });
+    const found = quiet(() => np.power(a, b)).data;
+    let worst = 0;
+    bases.forEach((x, i) =>
+      bases.forEach((y, j) => {
+        // NumPy's power of 1 and any number is 1, JS's is not where the exponent is NaN or infinite.
+        const one = x === 1 || x === -1 && Math.abs(y) === Infinity;
+        const expected = one ? 1 : round(x ** y), z = found[i * bases.length + j] as number;
+        const special = !Number.isFinite(expected) || expected === 0;
+        if (special) return assertEquals(z, expected, `${x} ** ${y}`);
+        const ulp = Math.max(Math.abs(expected), least) *
+          (dtype === "float32" ? 2 ** -23 : 2 ** -52);
+        worst = Math.max(worst, Math.abs(z - expected) / ulp);
+      })
+    );
+    assertEquals(worst <= 1, true, `${dtype}: ${worst}`);
+  }
+  const n = np.arange(1, 16).astype("float64").reshape(-1, 1),
+    k = np.arange(1, 14).astype("float64");
+  const exact = np.power(n.astype("int64"), k.astype("int64")).astype("float64");
+  const whole = np.power(n, k), fits = exact.less(2 ** 53);
+  assertEquals(np.array_equal(whole.get(fits), exact.get(fits)), true);
+  assertEquals(
+    np.array_equal(np.power(n.negative(), k), np.where(k.remainder(2), -1, 1).multiply(whole)),
+    true,
+  );
+});
+
+Deno.test("powers give the same bits however their operands lie, in place too", () => {
+  const x = np.abs(np.array(numbers(9000))).reshape(3, 3000),
+    y = np.array(numbers(9000)).multiply(0.01);
+  const b = y.reshape(3, 3000), whole = quiet(() => np.power(x, b));
+  const same = (p: np.ndarray, q: np.ndarray) =>
+    assertEquals(np.array_equal(p, q, { equal_nan: true }), true);
+  quiet(() => {
+    same(np.power(x.get("::-1, ::7"), b.get("::-1, ::7")), whole.get("::-1, ::7"));
+    same(np.power(x.T, b.T), whole.T);
+    same(np.power(x.get(1), b.get(1, 5)).get(5), whole.get(1, 5));
+    same(np.power(x.get(1, 5), b.get(1)).get(5), whole.get(1, 5));
+    same(np.power(x, b, { out: x.copy() }), whole);
+    const c = x.copy();
+    same(np.power(c, b, { out: c }), whole);
+    const d = b.copy();
+    same(np.power(x, d, { out: d }), whole);
+  });
 });
 
 /** Operands of a dtype: special values against each other, then anything. */

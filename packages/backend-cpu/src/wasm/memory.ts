@@ -1,6 +1,6 @@
-// The memory that the kernels share: at its start three operands and a result of one block each and the tables
-// of the elementary functions, behind them the heap of heap.ts. It never grows, so arrays over it stay valid;
-// pages that nobody has touched cost address space only.
+// The memory that the kernels share: at its start three operands and a result of one block each, the tables of
+// the elementary functions and the places of fused code, behind them the heap of heap.ts. It never grows, so
+// arrays over it stay valid; pages that nobody has touched cost address space only.
 
 import type { TypedArray } from "@nplex/core";
 
@@ -14,9 +14,12 @@ const REGIONS = 4;
 
 /** Where the tables of the elementary functions lie, behind the operands. */
 export const TABLE = REGIONS * REGION;
-const TABLE_BYTES = 8192;
+const TABLE_BYTES = 16384;
 const PAGE = 65536;
-const PAGES = Math.ceil((TABLE + TABLE_BYTES) / PAGE);
+
+/** Where the values of fused code lie, a region each, and how many there are. */
+export const PLACES_AT = TABLE + TABLE_BYTES, PLACES = 24;
+const PAGES = Math.ceil((PLACES_AT + PLACES * REGION) / PAGE);
 
 /** Bytes before the heap. */
 export const HEAP = PAGES * PAGE;
@@ -26,7 +29,7 @@ const SIZES = [16384, 4096, 1024, 0];
 let shared: WebAssembly.Memory | undefined;
 let buffer: ArrayBufferLike | undefined;
 
-/** The memory, made when it is first asked for. */
+/** The memory, made when it is first asked for, without the tables. */
 export function blockMemory(): WebAssembly.Memory {
   for (let i = 0; !shared; i++) {
     const initial = PAGES + SIZES[i];

@@ -16,20 +16,32 @@ import {
 /** A vector of the result from a vector of each operand. */
 export type VectorFunction = (f: FunctionBuilder, ...xs: Code[]) => Code;
 
+/** Instructions on doubles or on floats. */
+export type FloatSet = typeof f64x2 | typeof f32x4;
+
 /** The arguments that a kernel computes, as a mask and in JS; it leaves the others to its caller. */
 export interface Domain {
-  readonly mask: (x: Code) => Code;
+  readonly mask: (x: Code, set: FloatSet) => Code;
   readonly has: (x: number) => boolean;
 }
 
-/** An elementary function on two doubles; floats are computed in double and rounded. */
+/** An elementary function in one precision. */
 export interface FunctionRow {
   readonly f: VectorFunction;
+  /** What it computes on. */
+  readonly set: FloatSet;
+  /** A function of two numbers leaves NaN instead where its caller has to compute. */
   readonly domain?: Domain;
 }
 
+/** An elementary function of doubles and of floats. */
+export interface FunctionRows {
+  readonly f64: FunctionRow;
+  readonly f32: FunctionRow;
+}
+
 /** Functions that JS computes with other bits: every element goes through them. functions.ts puts them in. */
-export const FUNCTIONS: Record<string, FunctionRow> = {};
+export const FUNCTIONS: Record<string, FunctionRows> = {};
 
 /** The lanes of a vector: floats by their size, integers by their size and sign. */
 export type Lanes = "f64" | "f32" | "i64" | "u64" | "i32" | "u32" | "i16" | "u16" | "i8" | "u8";
@@ -104,7 +116,8 @@ const UNARY = new Set(
 );
 
 /** Number of operands. */
-export const arity = (name: string): number => UNARY.has(name) || name in FUNCTIONS ? 1 : 2;
+export const arity = (name: string): number =>
+  UNARY.has(name) || name in FUNCTIONS && name !== "power" ? 1 : 2;
 
 const ORDERED: readonly Lanes[] = ["i64", "i32"];
 const ordered = (name: "lt" | "gt" | "le" | "ge"): Rows => ({

@@ -1,0 +1,114 @@
+// Elementary functions of float32: four lanes at a time where single precision is enough for an error below one
+// unit in the last place, else two lanes in double with polynomials that are as long as float32 needs. Like
+// double_math.ts, multiplication and addition stay apart. The coefficients are weighted least maximum fits on
+// the interval of the reduced argument.
+
+import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, v128 } from "./encode.ts";
+import { polynomial, type Reduced, takeQuarter } from "./double_math.ts";
+
+const c = f32x4.constant;
+const { add, sub, mul } = f32x4;
+
+/** Added and taken off, it rounds a float to an integer and leaves that in the low bits. */
+const TO_INTEGER = 1.5 * 2 ** 23;
+/** ln 2 as a number of nine bits, whose products with exponents are exact, and the rest. */
+const LN2_HIGH = 355 / 512, LN2_LOW = Math.LN2 - LN2_HIGH;
+
+/** Arguments up to here give normal results that are finite. */
+export const EXP_LIMIT = 87;
+
+/** e^x = 2^n e^r with |r| up to ln 2 / 2. */
+export function exp(f: FunctionBuilder, x: Code): Code {
+  const t = f.let(add(mul(x, c(1 / Math.LN2)), c(TO_INTEGER)));
+  const n = f.let(sub(t, c(TO_INTEGER)));
+  const r = f.let(sub(sub(x, mul(n, c(LN2_HIGH))), mul(n, c(LN2_LOW))));
+  const q = polynomial(f, r, EXP, f32x4);
+  const y = add(c(1), add(r, mul(mul(r, r), q)));
+  return i32x4.add(y, i32x4.shl(t, 23));
+}
+
+/** (e^r - 1 - r) / r² */
+const EXP = [
+  0.5,
+  0.1666666567325592,
+  0.041666291654109955,
+  0.008333498612046242,
+  0.0013944980455562472,
+  0.00019790037185885012,
+];
+
+/** The bits of √½, from where to twice as much the mantissas are. */
+const ROOT_HALF = 0x3f3504f3;
+
+/** log x = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and r is exact. */
+export function log(f: FunctionBuilder, x: Code): Code {
+  const bits = f.let(i32x4.sub(x, i32x4.constant(ROOT_HALF)));
+  const r = f.let(sub(i32x4.sub(x, v128.and(bits, i32x4.constant(0xff800000 | 0))), c(1)));
+  const k = f.let(f32x4.convert(i32x4.shr(bits, 23)));
+  const high = f.let(mul(k, c(LN2_HIGH)));
+  const sum = f.let(add(high, r));
+  const lost = add(sub(high, sum), r);
+  const series = mul(mul(r, r), sub(mul(r, polynomial(f, r, LOG, f32x4)), c(0.5)));
+  return add(sum, add(add(lost, mul(k, c(LN2_LOW))), series));
+}
+
+/** (log(1 + r) - r + r²/2) / r³ */
+const LOG = [
+  0.3333331346511841,
+  -0.25000008940696716,
+  0.20002146065235138,
+  -0.16668082773685455,
+  0.1421901285648346,
+  -0.12403576076030731,
+  0.11890348047018051,
+  -0.11689604073762894,
+  0.0675906240940094,
+];
+
+/** x less the nearest multiple of π/2, which is given in a part of 33 bits and a rest: for two doubles that are floats. */
+function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
+  const magic = f64x2.constant(1.5 * 2 ** 52);
+  const quarter = f.let(f64x2.add(f64x2.mul(x, f64x2.constant(2 / Math.PI)), magic));
+  const n = f.let(f64x2.sub(quarter, magic));
+  const high = f64x2.mul(n, f64x2.constant(1.57079632673412561417e+00));
+  const low = f64x2.mul(n, f64x2.constant(6.07710050650619224932e-11));
+  return { r: f.let(f64x2.sub(f64x2.sub(x, high), low)), quarter };
+}
+
+/** (sin r / r - 1) / r² and (cos r - 1 + r²/2) / r⁴, as functions of r² */
+const SIN = [
+  -0.16666666641425304,
+  0.008333329362177549,
+  -0.0001983932711033835,
+  2.718237068973471e-06,
+];
+const COS = [
+  0.041666666622474376,
+  -0.00138888837224369,
+  2.479951172244853e-05,
+  -2.7209544801440116e-07,
+];
+
+/** Sine and cosine of two doubles that are floats. */
+function sinAndCos(f: FunctionBuilder, { r }: Reduced): { sin: Code; cos: Code } {
+  const z = f.let(f64x2.mul(r, r));
+  const sin = f64x2.add(r, f64x2.mul(f64x2.mul(r, z), polynomial(f, z, SIN)));
+  const cos = f64x2.add(
+    f64x2.sub(f64x2.constant(1), f64x2.mul(z, f64x2.constant(0.5))),
+    f64x2.mul(f64x2.mul(z, z), polynomial(f, z, COS)),
+  );
+  return { sin, cos };
+}
+
+/** The sine of two doubles that are floats, of which sin 0 = 0 keeps the sign. */
+export function sin(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x), y = takeQuarter(f, sinAndCos(f, reduced), reduced, 0);
+  const zero = f64x2.eq(x, f64x2.constant(0));
+  return v128.select(x, y, zero);
+}
+
+/** The cosine of two doubles that are floats. */
+export function cos(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x);
+  return takeQuarter(f, sinAndCos(f, reduced), reduced, 1);
+}

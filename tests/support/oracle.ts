@@ -160,7 +160,7 @@ export function prepare(family: OracleFamily, c: OracleCase, setting?: Setting):
   return {
     root: [args, options],
     call() {
-      const result = perform(c, args, c.k === undefined ? args : [...args, options]);
+      const result = callCase(c, args, options);
       return c.first === 1 ? (result as unknown[])[0] : result;
     },
   };
@@ -248,6 +248,15 @@ export function runCase(family: OracleFamily, c: OracleCase): Outcome {
 
 /** A name that np does not have. */
 export class Missing extends Error {}
+
+/** Calls what a case is about with these arguments. */
+export function callCase(
+  c: OracleCase,
+  args: unknown[],
+  options: Record<string, unknown>,
+): unknown {
+  return perform(c, args, c.k === undefined ? args : [...args, options]);
+}
 
 function perform(c: OracleCase, args: unknown[], positional: unknown[]): unknown {
   if (c.f.startsWith("ndarray.")) {

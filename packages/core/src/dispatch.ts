@@ -23,8 +23,10 @@ import {
   dense,
   denseF,
   denseLike,
+  expandDims,
   extent,
   Layout,
+  permute,
   sameLayout,
   sameShape,
 } from "./layout.ts";
@@ -240,12 +242,16 @@ const WRITES_ALL: ReadonlySet<string> = new Set(
   ],
 );
 
-/** Calls a primitive and gives all its outputs. */
+/**
+ * Calls a primitive and gives all its outputs.
+ * @param layout On engines without pointers: how an elementwise result lies; by default NumPy's order 'K'.
+ */
 export function runAll(
   name: string,
   inputs: readonly Tensor[],
   attrs: Attrs = NO_ATTRS,
   backend: Backend = commonBackend(inputs),
+  layout?: Layout,
 ): Tensor[] {
   backend = tracer() ?? backend;
   const primitive = PRIMITIVES[name];
@@ -262,6 +268,12 @@ export function runAll(
     const outs = specs.map((s) => backend.allocate(s.dtype, dense(s.shape), arbitrary));
     kernel(here, outs, attrs);
     return outs;
+  }
+  if (primitive.family === "elementwise") {
+    const axes = axesInMemory(here, layout);
+    if (axes) return [runTurned(name, here, attrs, backend, axes)];
+    // What is composed of other calls takes the order of its operands.
+    if (layout) return runAll(name, here.map(straight), attrs, backend);
   }
   let specs: Spec[];
   if (backend.dtypes.length === DTYPES.length) specs = primitive.infer(here, attrs);
@@ -304,6 +316,47 @@ export function runAll(
 function lacking({ name }: Backend, primitive: string): NotImplementedError {
   const rest = name === "cpu" ? ': import "@nplex/np", which has the whole of it' : "";
   return new NotImplementedError(`backend '${name}' has no ${primitive} in this program${rest}`);
+}
+
+/**
+ * The axes of an elementwise result from the longest steps in memory to the shortest; `undefined` where that
+ * is their own order.
+ */
+function axesInMemory(inputs: readonly Tensor[], layout?: Layout): number[] | undefined {
+  if (!layout) {
+    if (inputs.every((t) => t.layout.c || t.ndim < 2)) return undefined;
+    layout = resultLayout(inputs, broadcastShapes(inputs.map((t) => t.shape)));
+  }
+  if (layout.c || layout.ndim < 2) return undefined;
+  const { strides } = layout;
+  return strides.map((_, i) => i).sort((a, b) => strides[b] - strides[a] || a - b);
+}
+
+/** An operand that asks for no other order of the result than C. */
+const straight = (t: Tensor): Tensor => axesInMemory([t]) ? contiguous(t) : t;
+
+/** An elementwise call with the axes in another order, and its result with the axes turned back. */
+function runTurned(
+  name: string,
+  inputs: readonly Tensor[],
+  attrs: Attrs,
+  backend: Backend,
+  axes: readonly number[],
+): Tensor {
+  const turned = inputs.map((t) => {
+    if (t.ndim === 0) return t;
+    const missing = axes.length - t.ndim;
+    const { layout } = t;
+    const full = missing === 0
+      ? layout
+      : expandDims(layout, Array.from({ length: missing }, (_, i) => i));
+    return t.with(permute(full, axes));
+  });
+  const shape = broadcastShapes(turned.map((t) => t.shape));
+  const [out] = runAll(name, turned, attrs, backend, dense(shape));
+  const back: number[] = [];
+  axes.forEach((axis, i) => back[axis] = i);
+  return out.with(permute(out.layout, back));
 }
 
 function elementwiseStrided(
@@ -371,7 +424,7 @@ export function elementwise(
 ): Tensor {
   const backend = out ? writable(out) : commonBackend(inputs);
   if (backend.kind !== "strided") {
-    const result = run(name, inputs, NO_ATTRS, backend);
+    const [result] = runAll(name, inputs, NO_ATTRS, backend, layout);
     if (!out) return result;
     assign(out, result);
     return out;

@@ -13,7 +13,7 @@ import {
 } from "../dispatch.ts";
 import type { Graph } from "../graph/graph.ts";
 import { specText } from "../graph/structure.ts";
-import { dense, sameShape } from "../layout.ts";
+import { dense, extent, Layout } from "../layout.ts";
 import type { LazyValue } from "../lazy/value.ts";
 import { ndarray } from "../ndarray.ts";
 import type { Spec } from "../primitives.ts";
@@ -232,8 +232,11 @@ function parameterNames(fn: AnyFunction): string[] {
 const isStatic = (names: readonly (number | string)[], i: number, name: string) =>
   names.includes(i) || names.includes(name);
 
-// `parts`: arguments that are parts of larger arrays are passed as these arrays with a place in them.
-function readCall(self: Compiled, args: readonly unknown[], parts = false): Call {
+// How arguments become inputs: `dense` as if they lay in C order, which graphs show; `laid` as they lie in
+// memory; `parts` as places in the arrays that they are parts of.
+type Reading = "dense" | "laid" | "parts";
+
+function readCall(self: Compiled, args: readonly unknown[], reading: Reading = "dense"): Call {
   const { fn, options, state } = self;
   const name = fn.name || "compiled function";
   const leaves: Leaves = { arrays: [], paths: [] };
@@ -256,9 +259,12 @@ function readCall(self: Compiled, args: readonly unknown[], parts = false): Call
   const specs = arrays.map((a, i): ArgumentSpec => {
     const { storage, dtype, layout, shape } = a.tensor;
     const { writeable } = a;
-    if (sharing.get(storage) === 1 && (!parts || a.tensor.whole)) {
+    if (sharing.get(storage) === 1 && (reading !== "parts" || a.tensor.whole)) {
       names.push(leaves.paths[i]);
-      return { input: inputs.push(a.tensor) - 1, dtype, layout: dense(shape), writeable };
+      const { input, layout: place } = reading === "dense" || layout.c
+        ? { input: a.tensor, layout: dense(shape) }
+        : inMemory(a.tensor);
+      return { input: inputs.push(input) - 1, dtype, layout: place, writeable };
     }
     let input = bases.get(storage);
     if (input === undefined) {
@@ -287,6 +293,15 @@ function readCall(self: Compiled, args: readonly unknown[], parts = false): Call
     names,
   };
   return { key, request, arrays, inputs };
+}
+
+/** A tensor's place in what lies between its first and its last element: the same wherever that is. */
+function inMemory(t: Tensor): { input: Tensor; layout: Layout } {
+  const { layout } = t, [first, last] = extent(layout);
+  return {
+    input: t.with(new Layout([last - first + 1], [1], layout.size === 0 ? 0 : first)),
+    layout: new Layout(layout.shape, layout.strides, layout.offset - first),
+  };
 }
 
 function viewText({ dtype, layout }: ArgumentSpec, input: Tensor): string {
@@ -322,10 +337,10 @@ function call(self: Compiled, args: readonly unknown[]): unknown {
   const { fn, state } = self;
   // Inside of another trace its calls are recorded there.
   if (tracer()) return fn(...args as never[]);
-  let read = readCall(self, args);
+  let read = readCall(self, args, "laid");
   if (entangled(read.inputs)) return fn(...args as never[]);
   let entry = find(state, read);
-  if (returnsPart(entry, read)) entry = find(state, read = readCall(self, args, true));
+  if (returnsPart(entry, read)) entry = find(state, read = readCall(self, args, "parts"));
   return finish(entry, read);
 }
 
@@ -374,14 +389,6 @@ function finish({ trace, run }: Entry, { request, arrays, inputs }: Call): unkno
     const target = inputs[input];
     assign(target, contiguous(outs[output]).with(dense(target.shape)));
   }
-  // An array that has its output alone keeps the memory order in which that came.
-  const results = trace.arrays.filter((r) => r.kind === "output");
-  const kept = outs.map((t, i) => {
-    const users = results.filter((r) => r.output === i);
-    const alone = users.length === 1 && users[0].layout.c &&
-      sameShape(users[0].layout.shape, t.shape);
-    return alone && users[0].dtype === t.dtype ? t : undefined;
-  });
   const made = trace.arrays.map((r): ndarray => {
     switch (r.kind) {
       case "argument":
@@ -389,8 +396,6 @@ function finish({ trace, run }: Entry, { request, arrays, inputs }: Call): unkno
       case "outside":
         return r.array;
       case "output": {
-        const t = kept[r.output];
-        if (t) return new ndarray(t, undefined, r.writeable);
         const { storage } = outs[r.output] = contiguous(outs[r.output]);
         return new ndarray(new Tensor(storage, r.dtype, r.layout), undefined, r.writeable);
       }

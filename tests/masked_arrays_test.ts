@@ -43,7 +43,8 @@ const CALLS: (() => unknown[])[] = [
 /** Functions that answer a masked array with something else, and rightly so. */
 const PLAIN: Readonly<Record<string, string>> = {
   "a single value, or places, with the masked elements left out":
-    "all any amax amin argmax argmin argsort max min mean nonzero prod ptp std sum trace var where",
+    "all any amax amin argmax argmin argsort argwhere average flatnonzero max min mean nanmax nanmin " +
+    "nanprod nansum nonzero prod ptp std sum trace var where",
   "the bare data, which is what they are asked for":
     "array asarray ascontiguousarray asfortranarray copy",
   "facts that no mask changes":

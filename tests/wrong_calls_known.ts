@@ -87,7 +87,7 @@ const KNOWN: readonly [why: string, functions: Readonly<Record<string, number>>]
     "io:frombuffer": 3,
     "io:fromregex": 1,
     "io:fromstring": 10,
-    "io:genfromtxt": 3,
+    "io:genfromtxt": 2,
     "io:loadtxt": 1,
     "io:savetxt": 3,
   }],

@@ -3,7 +3,8 @@
 
 import { IndexError, KeyError, RuntimeError, ValueError } from "../src/errors.ts";
 
-type Labels = ReadonlySet<string>;
+/** Labels of axes. */
+export type Labels = ReadonlySet<string>;
 
 /** The length of each label. */
 export type Sizes = ReadonlyMap<string, number>;
@@ -56,9 +57,9 @@ function flops(labels: Labels, summed: boolean, terms: number, sizes: Sizes): nu
 /** The labels of a contraction. */
 export interface Contraction {
   /** Labels that remain in the result. */
-  readonly result: Labels;
+  readonly result: ReadonlySet<string>;
   /** All labels of the operands. */
-  readonly involved: Labels;
+  readonly involved: ReadonlySet<string>;
   /** Whether labels are summed away. */
   readonly summed: boolean;
   /** The operands afterwards, the result last. */

@@ -83,13 +83,10 @@ export const can_cast: Fn<
         }; 'same_value' needs values: use astype`,
       );
     }
-    const source = isArray(from) ? from.dtype : dtypeOf(from as DTypeLike);
+    const source = from instanceof ndarray ? from.dtype : dtypeOf(from as DTypeLike);
     return canCast(source, to, casting);
   },
 );
-
-const isArray = (x: unknown): x is ndarray =>
-  typeof x === "object" && x !== null && "dtype" in x && "shape" in x;
 
 /**
  * The smallest dtype to which two dtypes cast safely.

@@ -50,6 +50,11 @@ export * from "./io/npy_files.ts";
 /** Arrays by name in safetensors files; not a part of NumPy. */
 export * as safetensors from "./io/safetensors_files.ts";
 export * from "./io/genfromtxt.ts";
+export type { MaskedArray, MaskLike, Reduced } from "./ma/masked_array.ts";
+export type { MaskedIterator } from "./ma/flat.ts";
+export type * from "./ma/methods.ts";
+export type { Count } from "./ma/counting.ts";
+export type { AxisArg, OutArg } from "./ma/reductions.ts";
 export type { ByColumn, FillValue, TextColumn } from "./io/column_values.ts";
 export type { FoundColumns } from "./io/genfromtxt_read.ts";
 export * from "./io/fromregex.ts";

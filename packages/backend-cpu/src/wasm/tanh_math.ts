@@ -1,6 +1,6 @@
 // The hyperbolic tangent, of two doubles or four floats at a time, from a table of its values at multiples of 1/16.
 
-import { type Code, f32x4, f64x2, type FunctionBuilder, I32, i32, i32x4, v128 } from "./encode.ts";
+import { type Code, f32x4, f64x2, type FunctionBuilder, i32, i32x4, v128 } from "./encode.ts";
 import { hyperbolicTangents } from "./exact_constants.ts";
 import { polynomial } from "./double_math.ts";
 import { TABLE } from "./memory.ts";

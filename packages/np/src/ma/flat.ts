@@ -11,6 +11,15 @@ import { MaskedArray, type Reduced, single, wrapped } from "./masked_array.ts";
  * The elements of a masked array in C order; masked ones read as `masked`.
  *
  * @see https://numpy.org/doc/2.4/reference/maskedarray.baseclass.html
+ *
+ * @example
+ * ```ts
+ * import np from "@nplex/np";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const m = np.ma.array([1, 2, 3], { mask: [0, 1, 0] });
+ * assertEquals([...m.flat].length, 3);
+ * ```
  */
 export class MaskedIterator {
   /** The array that is iterated over. */

@@ -108,6 +108,7 @@ export const searchsortedKernel: StridedKernel = (inputs, outs, attrs) => {
   const a = inputs[0], v = contiguous(inputs[1]), out = outs[0];
   if (out.size === 0) return;
   const data = dataOf(out);
+  // Positions are small, so the high words of the int64 values are zero; the memory need not be.
   const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
   const search = searchFor(a.dtype, attrs.side as string), step = a.layout.strides[0];
   if (v.size >= MANY && a.size >= MANY && a.dtype.kind !== "c") {

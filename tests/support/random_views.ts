@@ -6,6 +6,7 @@ import {
   adoptFresh,
   currentBackend,
   dtype,
+  DTYPES as ALL,
   Layout,
   ndarray,
   newData,
@@ -27,18 +28,7 @@ const INTS = [
   2n ** 63n - 1n,
 ];
 /** The names of all dtypes. */
-export const DTYPES = [
-  "bool",
-  "int8",
-  "uint8",
-  "int16",
-  "uint16",
-  "int32",
-  "uint32",
-  "int64",
-  "uint64",
-]
-  .concat("float16", "float32", "float64", "complex64", "complex128");
+export const DTYPES = ALL.map((d) => d.name);
 
 /** An element. */
 export type Value = number | bigint | [number, number];

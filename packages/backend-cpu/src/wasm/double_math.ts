@@ -46,6 +46,9 @@ export function polynomial(
 /** Entries of the table of powers of two, and where it lies in the shared memory. */
 const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
 
+/** Where the tables end that are written here. */
+export const TABLES_END = LOG_TABLE + 32 * STEPS;
+
 /** Arguments up to here give results in the normal range; the others are left to the caller. */
 export const EXP_LIMIT = 708;
 
@@ -177,11 +180,14 @@ export interface Reduced {
   readonly quarter: Code;
 }
 
+/** The upper 33 bits of π/2: products with integers below 2^20 are exact. */
+export const HALF_PI_HIGH = 1.57079632673412561417e+00;
+
 /** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
   const n = f.let(nearest(mul(x, c(6.36619772367581382433e-01))));
   const quarter = f.let(add(n, c(6755399441055744)));
-  const first = f.let(sub(x, mul(n, c(1.57079632673412561417e+00))));
+  const first = f.let(sub(x, mul(n, c(HALF_PI_HIGH))));
   const w2 = f.let(mul(n, c(6.07710050630396597660e-11)));
   const second = f.let(sub(first, w2));
   const lost2 = f.let(sub(sub(first, second), w2));

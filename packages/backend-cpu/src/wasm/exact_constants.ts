@@ -1,5 +1,5 @@
-// Constants that doubles don't hold well enough, computed to 160 bits with bigints: ln 2 and powers of it, each
-// as a sum of doubles.
+// Constants that doubles don't hold well enough, computed to 160 bits with bigints: ln 2, powers of 2, logarithms
+// and hyperbolic tangents, each as a sum of doubles.
 
 const BITS = 160n, ONE = 1n << BITS;
 

@@ -4,7 +4,7 @@
 // the interval of the reduced argument.
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, v128 } from "./encode.ts";
-import { polynomial, type Reduced, takeQuarter } from "./double_math.ts";
+import { HALF_PI_HIGH, polynomial, type Reduced, takeQuarter } from "./double_math.ts";
 
 const c = f32x4.constant;
 const { add, sub, mul } = f32x4;
@@ -70,7 +70,7 @@ function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
   const magic = f64x2.constant(1.5 * 2 ** 52);
   const quarter = f.let(f64x2.add(f64x2.mul(x, f64x2.constant(2 / Math.PI)), magic));
   const n = f.let(f64x2.sub(quarter, magic));
-  const high = f64x2.mul(n, f64x2.constant(1.57079632673412561417e+00));
+  const high = f64x2.mul(n, f64x2.constant(HALF_PI_HIGH));
   const low = f64x2.mul(n, f64x2.constant(6.07710050650619224932e-11));
   return { r: f.let(f64x2.sub(f64x2.sub(x, high), low)), quarter };
 }

@@ -2,8 +2,7 @@
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32, i32x4, v128 } from "./encode.ts";
 import { hyperbolicTangents } from "./exact_constants.ts";
-import { polynomial } from "./double_math.ts";
-import { TABLE } from "./memory.ts";
+import { polynomial, TABLES_END } from "./double_math.ts";
 
 /** Entries for one unit of the argument. */
 const STEPS = 16;
@@ -21,14 +20,12 @@ interface Precision {
   readonly bytes: number;
 }
 
-/** Where the tables begin: behind those of double_math.ts. */
-const AT = TABLE + 6144;
 const DOUBLE: Precision = {
   set: f64x2,
   end: 22,
   toInteger: 1.5 * 2 ** 52,
   series: [-1 / 3, 2 / 15, -17 / 315, 62 / 2835],
-  at: AT,
+  at: TABLES_END,
   bytes: 8,
 };
 const SINGLE: Precision = {
@@ -36,7 +33,7 @@ const SINGLE: Precision = {
   end: 9.5,
   toInteger: 1.5 * 2 ** 23,
   series: [-1 / 3, 2 / 15],
-  at: AT + 16 * (DOUBLE.end * STEPS + 1),
+  at: TABLES_END + 16 * (DOUBLE.end * STEPS + 1),
   bytes: 4,
 };
 

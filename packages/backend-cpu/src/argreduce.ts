@@ -13,10 +13,9 @@ import {
   ValueError,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
-import { allocateLike, baseOf, dataOf } from "./memory.ts";
+import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
 import { specialize } from "./specialize.ts";
-import { foldKernel } from "./wasm/fold_kernels.ts";
-import { BLOCK, place } from "./wasm/memory.ts";
+import { firstExtreme } from "./wasm/extremes.ts";
 
 type ArgLoop = (
   rows: number,
@@ -117,59 +116,18 @@ function complexArg(sign: number): ArgLoop {
   };
 }
 
-/** Below this the loop is as fast. */
-const FEW = 512;
+/** Below this a loop in JS is as fast. */
+const FEW = 256;
 
-/** Floats that lie side by side: block after block is folded in vectors, then the block of the winner is searched. */
+/** The same over the kernels of reductions, for rows that are long and lie in one piece. */
 function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
-  if (d.name !== "float64" && d.name !== "float32") return plain;
-  const fold = foldKernel("fold", op === "argmax" ? "maximum" : "minimum", d.name);
-  if (!fold) return plain;
-  const lanes = laneArray(d), block = place(0, lanes) as Float64Array;
-  const folded = place(1, lanes) as Float64Array;
-  const width = 16 / d.itemsize, unit = 64 / d.itemsize, most = op === "argmax";
-  const better = (x: number, y: number): boolean => most ? x > y : x < y;
-  // The best of a multiple of `unit` numbers; NaN where one is among them.
-  const bestOf = (a: Float64Array, at: number, count: number): number => {
-    block.set(a.subarray(at, at + count));
-    fold(count);
-    let found = folded[0];
-    for (let k = 1; k < width; k++) {
-      const v = folded[k];
-      if (v !== v || better(v, found)) found = v;
-    }
-    return found;
-  };
+  const first = firstExtreme(op === "argmax" ? "maximum" : "minimum", d);
+  if (!first) return plain;
   return function (rows, n, a, ia, step, o, io) {
     if (n < FEW || step !== 1) return plain(rows, n, a, ia, step, o, io);
-    for (let r = 0; r < rows; r++, ia += n) {
-      const end = ia + n, whole = end - n % unit;
-      let best = a[ia], from = ia, to = ia + 1;
-      const look = (v: number, at: number, behind: number): void => {
-        if (v === v && !better(v, best)) return;
-        best = v;
-        from = at;
-        to = behind;
-      };
-      for (let at = ia; at < whole && best === best; at += BLOCK) {
-        const behind = at + BLOCK < whole ? at + BLOCK : whole;
-        look(bestOf(a, at, behind - at), at, behind);
-      }
-      for (let at = whole; at < end && best === best; at++) look(a[at], at, at + 1);
-      const is = (v: number): boolean => v === best || v !== v && best !== best;
-      while (to - from > NARROW) {
-        const half = (to - from) >> 1, part = half - half % unit;
-        if (is(bestOf(a, from, part))) to = from + part;
-        else from += part;
-      }
-      while (from < to && !is(a[from])) from++;
-      o[io + r] = BigInt(from - ia);
-    }
+    for (let r = 0; r < rows; r++) o[io + r] = BigInt(first(a, ia + r * n, n));
   };
 }
-
-/** A stretch of so many numbers is searched one by one. */
-const NARROW = 256;
 
 const cache = new Map<string, ArgLoop>();
 
@@ -229,4 +187,5 @@ export function argreduceKernel(
     step = x.dtype.lanes;
   }
   loopFor(op, x.dtype)(out.size, n, dataOf(x), baseOf(x), step, dataOf(out), baseOf(out));
+  if (x.storage !== inputs[0].storage) release(x);
 }

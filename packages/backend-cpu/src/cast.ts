@@ -17,6 +17,8 @@ import { typedLoop } from "./typed_loops.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
+import { castBlockLoop } from "./wasm/block_loops.ts";
+import { castKernelCode, hasNoInteger } from "./wasm/cast_kernels.ts";
 
 const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
 const TWO_63 = 2 ** 63;
@@ -93,6 +95,24 @@ const complexCopy = (re: number, im: number, o: Float64Array, i: number): void =
 };
 const complexToBool = (re: number, im: number): number => re !== 0 || im !== 0 ? 1 : 0;
 
+/** Whether a conversion between integers of one size moves bits and nothing else. */
+const sameBits = (from: DType, to: DType): boolean =>
+  from.itemsize === to.itemsize && "iub".includes(from.kind) && "iu".includes(to.kind);
+
+/** Rows from this length on are copied at once. */
+const LONG = 24;
+
+/** Copies of rows that lie in one piece on both sides. */
+function rowCopies(plain: InnerLoop, lanes: number): InnerLoop {
+  return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
+    if (n1 < LONG || a1 !== lanes || o1 !== lanes) {
+      return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    }
+    const n = n1 * lanes;
+    for (let r = 0; r < n0; r++, ia += a0, io += o0) o.set(a.subarray(ia, ia + n), io);
+  };
+}
+
 const cache: (InnerLoop | undefined)[] = [];
 
 function castLoop(from: DType, to: DType): InnerLoop {
@@ -111,35 +131,15 @@ function castLoop(from: DType, to: DType): InnerLoop {
       o[i] = real(x) as number;
       o[i + 1] = 0;
     });
-  } else loop = make("r_r", real);
-  return cache[key] = loop;
-}
-
-/** int64 or uint64 to float64 by halves: four times faster than from bigint to bigint, and rounded once. */
-function bigToDoubles(src: Tensor, out: Tensor): void {
-  const data = dataOf(src), o = dataOf(out), n = src.size;
-  const from = data.byteOffset + 8 * baseOf(src), at = baseOf(out);
-  const low = new Uint32Array(data.buffer, from, 2 * n);
-  const high = src.dtype.kind === "i" ? new Int32Array(data.buffer, from, 2 * n) : low;
-  for (let i = 0; i < n; i++) o[at + i] = high[2 * i + 1] * 4294967296 + low[2 * i];
-}
-
-const EXACT = 9007199254740992;
-
-/** Numbers to int64 or uint64 by halves; the few that a double has no exact integer for one by one. */
-function doublesToBig(src: Tensor, out: Tensor): void {
-  const data = dataOf(src) as Float64Array, o = dataOf(out) as BigInt64Array, n = src.size;
-  const from = baseOf(src), at = baseOf(out);
-  const words = new Uint32Array(o.buffer, o.byteOffset + 8 * at, 2 * n);
-  const convert = realCast(src.dtype, out.dtype) as unknown as (x: number) => bigint;
-  for (let i = 0; i < n; i++) {
-    const x = data[from + i];
-    if (x > -EXACT && x < EXACT) {
-      const t = Math.trunc(x);
-      words[2 * i] = t;
-      words[2 * i + 1] = Math.floor(t / 4294967296);
-    } else o[at + i] = convert(x);
+  } else {
+    loop = make("r_r", real);
+    const compute = sameBits(from, to) ? undefined : castKernelCode(from.name, to.name);
+    const f = real as (x: number) => number;
+    const left = from.kind === "f" ? hasNoInteger(to.name) : undefined;
+    if (compute) loop = castBlockLoop(compute, from, to, f, left, loop);
   }
+  if (from === to || sameBits(from, to)) loop = rowCopies(loop, from.lanes);
+  return cache[key] = loop;
 }
 
 /** Kernel of `cast`, of `copy`, and of every write through a view. */
@@ -153,22 +153,15 @@ export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): 
       return;
     }
   }
-  const wide = src.dtype.itemsize === 8 && (src.dtype.kind === "i" || src.dtype.kind === "u");
-  if (wide && out.dtype.name === "float64" && src.size > 64 && src.layout.c && out.layout.c) {
-    return bigToDoubles(src, out);
-  }
-  const widens = out.dtype.itemsize === 8 && (out.dtype.kind === "i" || out.dtype.kind === "u");
-  if (
-    widens && !wide && src.dtype.lanes === 1 && src.size > 64 && src.layout.c && out.layout.c &&
-    (dataOf(out).byteOffset & 3) === 0
-  ) {
-    doublesToBig(src, out);
-  } else traverse(castLoop(src.dtype, out.dtype), [src, out]);
+  const seen = traverse(castLoop(src.dtype, out.dtype), [src, out]);
   if (invalid) {
     invalid = false;
     reportErrors(FPE.invalid, "cast");
   }
-  if (narrows(src.dtype, out.dtype) && watchedErrors() & FPE.over && overflowed(src, out)) {
+  if (
+    seen !== 0 && narrows(src.dtype, out.dtype) && watchedErrors() & FPE.over &&
+    overflowed(src, out)
+  ) {
     reportErrors(FPE.over, "cast");
   }
 }

@@ -62,3 +62,48 @@ Deno.test("long dense casts to 64-bit integers and general ones give the same bi
     }
   });
 });
+
+Deno.test("conversions in vectors give the bits of conversions one by one, wherever elements lie", () => {
+  const floats = [0, -0, 0.5, -0.5, -0.99, -1, 1.9, -1.9, 255, 256, -129, 65535.9, 65536, 1e5]
+    .concat([2 ** 31 - 1, 2 ** 31 - 0.5, 2 ** 31, -(2 ** 31), -(2 ** 31) - 0.5, -(2 ** 31) - 1])
+    .concat([2 ** 32 - 1, 2 ** 32 - 0.5, 2 ** 32, 2 ** 33 + 1.5, -(2 ** 33), 2 ** 53, 9e18, 1e19])
+    .concat([2 ** 63, -(2 ** 63), 2 ** 64, -1e19, 1e300, -1e300, 5e-324, 3.5e38, 1e-40])
+    .concat([NaN, Infinity, -Infinity]);
+  const words = [0n, 1n, -1n, 127n, 128n, 255n, 256n, 32767n, 32768n, 65536n, 2n ** 31n, 2n ** 32n]
+    .concat([
+      2n ** 53n + 1n,
+      2n ** 62n + 2n ** 38n + 1n,
+      -(2n ** 63n),
+      2n ** 63n - 1n,
+      -(2n ** 40n),
+    ])
+    .concat([16777217n, -16777217n, 36028797018963969n, 9007199791611905n, 123456789012345678n]);
+  const all = ["float64", "float32", "int64", "uint64", "int32", "uint32", "int16", "uint16"]
+    .concat(["int8", "uint8", "bool"]) as "float64"[];
+  np.errstate({ all: "ignore" }, () => {
+    for (const from of all) {
+      const kind = np.dtype(from).kind;
+      const base = kind === "f"
+        ? np.array(floats).astype(from)
+        : kind === "b"
+        ? np.array([true, false, true])
+        : np.array(BigInt64Array.from(words)).astype(from);
+      const dense = np.tile(base, 400).get(":1000"), strided = np.repeat(dense, 3).get("::3");
+      // Used often, it moves into the kernels' memory.
+      const used = dense.copy();
+      for (let i = 0; i < 9; i++) used.equal(used);
+      for (const to of all) {
+        const parts = [];
+        for (let i = 0; i < 1000; i += 100) parts.push(dense.get(`${i}:${i + 100}`).astype(to));
+        const expected = np.concatenate(parts).tobytes();
+        const room = np.zeros(1003, to);
+        room.get("2:-1").set("...", used);
+        assertEquals(room.get("2:-1").tobytes(), expected, `${from} to ${to}, into a view`);
+        assertEquals([room.item(0), room.item(1), room.item(-1)].map(Number), [0, 0, 0]);
+        for (const x of [dense, strided, used]) {
+          assertEquals(x.astype(to, { copy: true }).tobytes(), expected, `${from} to ${to}`);
+        }
+      }
+    }
+  });
+});

@@ -9,7 +9,18 @@ import {
   type StridedKernel,
   type Tensor,
 } from "@nplex/core";
-import { adopt, adoptOwned, allocate, baseOf, dataOf, exposed, own, settle } from "./memory.ts";
+import {
+  adopt,
+  adoptOwned,
+  allocate,
+  baseOf,
+  dataOf,
+  exposed,
+  own,
+  release,
+  scratch,
+  settle,
+} from "./memory.ts";
 import "./ops/arithmetic.ts";
 import { ELEMENTWISE_KERNELS } from "./elementwise.ts";
 import { castKernel } from "./cast.ts";
@@ -65,6 +76,8 @@ export const cpu: StridedBackend = {
     shared ? adopt(cpu, data, dtype, true) : adoptOwned(cpu, data, dtype),
   array: (t: Tensor) => ({ data: dataOf(t), start: baseOf(t) - t.layout.offset * t.dtype.lanes }),
   read: exposed,
+  scratch: (dtype, layout) => scratch(cpu, dtype, layout),
+  discard: release,
   own,
 };
 

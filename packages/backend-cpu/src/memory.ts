@@ -128,6 +128,17 @@ export function adopt(
   return new Tensor(storage, dtype, dense([length]));
 }
 
+/** Least bytes of a value in between that has a block. */
+const LEAST_SCRATCH = 4096;
+
+/** A fresh tensor of anything for a value that is given back soon with `release`. */
+export function scratch(backend: StridedBackend, dtype: DType, layout: Layout): Tensor {
+  const storage = layout.size * dtype.itemsize < LEAST_SCRATCH
+    ? undefined
+    : inHeap(backend, dtype, layout.size, false);
+  return storage ? new Tensor(storage, dtype, layout) : allocate(backend, dtype, layout, true);
+}
+
 /** A tensor over memory that nobody else holds; where it is large, a copy in the heap. */
 export function adoptOwned(backend: StridedBackend, data: TypedArray, dtype: DType): Tensor {
   const length = data.length / dtype.lanes;
@@ -223,4 +234,12 @@ export function allocateLike(t: Tensor, dtype: DType, layout: Layout, arbitrary 
     throw new NotImplementedError(`backend '${backend.name}' has no memory of its own`);
   }
   return allocate(backend, dtype, layout, arbitrary);
+}
+
+/** A fresh tensor on the backend of another one, to be given back with {@link release}. */
+export function scratchLike(t: Tensor, dtype: DType, layout: Layout): Tensor {
+  const backend = t.storage.backend;
+  return backend.kind === "strided"
+    ? scratch(backend, dtype, layout)
+    : allocateLike(t, dtype, layout);
 }

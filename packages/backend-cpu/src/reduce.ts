@@ -23,9 +23,9 @@ import { castKernel } from "./cast.ts";
 import { fillKernel } from "./create.ts";
 import { typedLoop } from "./typed_loops.ts";
 import type { InnerLoop } from "./inner_loops.ts";
-import { allocateLike, baseOf, dataOf } from "./memory.ts";
+import { allocateLike, baseOf, dataOf, release, scratchLike } from "./memory.ts";
 import { REDUCE_LOOPS } from "./reduce_loops.ts";
-import { foldLoopInVectors } from "./wasm/fold_loops.ts";
+import { foldLoopInVectors, widenLoopInVectors } from "./wasm/fold_loops.ts";
 import { specialize } from "./specialize.ts";
 
 const same = <T>(x: T): T => x;
@@ -82,8 +82,9 @@ function makeLoop(kind: string, op: string, d: DType): InnerLoop {
     : typedLoop(op, [d, d], d).f;
   loop = specialize(REDUCE_LOOPS[kind], key)(f, kind === "big" ? newData(d, 4) : wrap);
   // The sequential loops of sums are there for their grouping.
-  if (kind === "pairwise" || kind === "associative") {
-    loop = foldLoopInVectors(op, d, loop, f as (x: number, y: number) => number);
+  if (kind === "pairwise" || kind === "associative" || kind === "big") {
+    const store = (d.kind === "f" ? same : WRAP[d.name]) as (x: number) => number;
+    loop = foldLoopInVectors(op, d, loop, f as (x: number, y: number) => number, store);
   }
   cache.set(key, loop);
   return loop;
@@ -161,8 +162,7 @@ function plan(x: Tensor, out: Tensor, mask: Tensor | undefined, fold: readonly n
 const BUFFER = 8192;
 
 interface Source {
-  data: TypedArray;
-  at: number;
+  tensor: Tensor;
   axes: Axis[];
   /** Elements that are summed pairwise at once along the inner axis. */
   block: number;
@@ -183,7 +183,7 @@ function buffered(x: Tensor, acc: DType, axes: Axis[]): Source | undefined {
   if (!casts && (runs === 0 || runs + (more ? 1 : 0) < 2)) return undefined;
   const lanes = acc.lanes;
   const shape = axes.map((a) => a.n);
-  const dst = allocateLike(x, acc, dense(shape));
+  const dst = scratchLike(x, acc, dense(shape));
   const src = new Layout(shape, axes.map((a) => a.a / x.dtype.lanes), x.layout.offset);
   castKernel([x.with(src)], [dst]);
   const out: Axis[] = axes.map((a, i) => ({ ...a, a: dst.layout.strides[i] * lanes }));
@@ -194,7 +194,7 @@ function buffered(x: Tensor, acc: DType, axes: Axis[]): Source | undefined {
     const n = out.slice(head).reduce((p, a) => p * a.n, 1);
     out.splice(head, out.length - head, { n, a: lanes, o: 0, m: 0, fold: true });
   }
-  return { data: dataOf(dst), at: baseOf(dst), axes: out, block };
+  return { tensor: dst, axes: out, block };
 }
 
 /** Kernel of `reduce`. */
@@ -245,21 +245,23 @@ export function reduceKernel(
     watchedErrors() !== 0;
   foldInto(op, x, out, mask, fold);
   if (risky) report(x, out, "reduce");
+  if (x.storage !== inputs[0].storage) release(x);
 }
 
 function castTo(x: Tensor, d: DType): Tensor {
-  const fresh = allocateLike(x, d, dense(x.layout.shape));
+  const fresh = scratchLike(x, d, dense(x.layout.shape));
   castKernel([x], [fresh]);
   return fresh;
 }
 
 function foldInto(
   op: string,
-  x: Tensor,
+  given: Tensor,
   out: Tensor,
   mask: Tensor | undefined,
   fold: readonly number[],
 ): void {
+  let x = given;
   const acc = out.dtype;
   const isFloat = acc.kind === "f" || acc.kind === "c";
   // Sums of small integers need no copy in 64 bits.
@@ -267,10 +269,10 @@ function foldInto(
     x.dtype.kind !== "f";
   if (x.dtype !== acc && !widen && (mask || !isFloat || op !== "add")) x = castTo(x, acc);
   let axes = plan(x, out, mask, fold);
-  let data = dataOf(x), at = baseOf(x), block = Infinity;
+  let block = Infinity;
   if (op === "add" && isFloat && !mask) {
     const b = buffered(x, acc, axes);
-    if (b) ({ data, at, axes, block } = b);
+    if (b) ({ tensor: x, axes, block } = b);
   }
   let loop = widen ? makeWidening(x.dtype, acc) : foldLoop(op, acc);
   const last = axes.length - 1;
@@ -283,13 +285,17 @@ function foldInto(
     axes[last - 1] = inner;
     if (!widen) loop = sequentialLoop(op, acc);
   }
-  walk(loop, data, at, dataOf(out), baseOf(out), mask, axes, block);
+  walk(loop, dataOf(x), baseOf(x), dataOf(out), baseOf(out), mask, axes, block);
+  if (x.storage !== given.storage) release(x);
 }
 
 function makeWidening(from: DType, to: DType): InnerLoop {
   const key = `reduce:widen:${from.name}:${to.name}`;
   let loop = cache.get(key);
-  if (!loop) cache.set(key, loop = specialize(REDUCE_LOOPS.widening, key)(same, WRAP[to.name]));
+  if (!loop) {
+    loop = specialize(REDUCE_LOOPS.widening, key)(same, WRAP[to.name]);
+    cache.set(key, loop = widenLoopInVectors(from, to, loop));
+  }
   return loop;
 }
 
@@ -370,6 +376,7 @@ function special(t: Tensor): number {
     const v = data[i] as number;
     if (v - v !== 0) bits |= v !== v ? 2 : 1;
   }
+  if (d !== t) release(d);
   return bits;
 }
 

@@ -18,6 +18,7 @@ import type { InnerLoop } from "./inner_loops.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { foldLoop, report, WRAP } from "./reduce.ts";
 import { specialize } from "./specialize.ts";
+import { runningSumsInVectors } from "./wasm/fold_loops.ts";
 
 // n0 lines of n1 elements along the scanned axis; `w` wraps or rounds as a store does.
 function real(f: any, w: any): InnerLoop {
@@ -84,6 +85,7 @@ function scanLoop(op: string, d: DType): InnerLoop {
     const { f } = typedLoop(op, [d, d], d);
     const factory = d.kind === "c" ? complex : d.itemsize === 8 && d.kind !== "f" ? big : real;
     loop = specialize<InnerLoop>(factory, key)(f, WRAP[d.name]);
+    if (factory === big && op === "add") loop = runningSumsInVectors(d, loop);
     cache.set(key, loop);
   }
   return loop;

@@ -4,10 +4,31 @@
 
 import { newData, Scalar, storeScalar } from "../src/array_like.ts";
 import type { Backend } from "../src/backend.ts";
-import { assign, cast, contiguous, readDense, run, shortcutsOf } from "../src/dispatch.ts";
-import { bool, complex128, complex64, type DType, float32, int64, uint64 } from "../src/dtype.ts";
+import {
+  assign,
+  cast,
+  contiguous,
+  discard,
+  elementwise,
+  readDense,
+  resultLayout,
+  run,
+  scratch,
+  shortcutsOf,
+} from "../src/dispatch.ts";
+import {
+  bool,
+  complex128,
+  complex64,
+  type DType,
+  float32,
+  float64,
+  int64,
+  uint64,
+} from "../src/dtype.ts";
 import { UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
+  broadcastShapes,
   broadcastTo,
   expandDims,
   Layout,
@@ -269,6 +290,22 @@ export interface Deviation extends Reduction {
   readonly mean?: Operand;
 }
 
+/**
+ * The squares in one piece of scratch memory, to be discarded, where the backend has memory and the mean is of the
+ * dtype in which they are computed.
+ */
+function squaredDeviations(x: Tensor, mean: Operand): Tensor | undefined {
+  if (!(mean instanceof Tensor) || mean.dtype.kind !== "f") return undefined;
+  if (!sameShape(broadcastShapes([x.shape, mean.shape]), x.shape)) return undefined;
+  if (x.dtype !== mean.dtype && !(isExact(x.dtype) && mean.dtype === float64)) return undefined;
+  const d = mean.dtype, out = scratch(x, d, resultLayout([x], x.shape));
+  if (!out) return undefined;
+  let from = x;
+  if (x.dtype !== d) assign(from = out, x);
+  elementwise("subtract", [from, mean], d, out);
+  return elementwise("multiply", [out, out], d, out);
+}
+
 /** Variance over axes; of complex numbers, the mean squared magnitude of the deviations. */
 export function var_impl(x: Tensor, options: Deviation): Tensor {
   const { ddof, axis, where, outDType } = options;
@@ -280,13 +317,17 @@ export function var_impl(x: Tensor, options: Deviation): Tensor {
     const kept = { axis, where, dtype, keepdims: true };
     mean = divided(reduce_impl("add", x, kept), itemCount(x, kept));
   }
-  const deviation = apply("subtract", x, mean);
-  let squares: Tensor;
-  if (deviation.dtype.kind === "c") {
-    const re = apply("real", deviation), im = apply("imag", deviation);
-    squares = apply("add", apply("multiply", re, re), apply("multiply", im, im));
-  } else squares = apply("multiply", deviation, deviation);
+  const inPlace = squaredDeviations(x, mean);
+  let squares = inPlace;
+  if (!squares) {
+    const deviation = apply("subtract", x, mean);
+    if (deviation.dtype.kind === "c") {
+      const re = apply("real", deviation), im = apply("imag", deviation);
+      squares = apply("add", apply("multiply", re, re), apply("multiply", im, im));
+    } else squares = apply("multiply", deviation, deviation);
+  }
   let total = reduce_impl("add", squares, { ...options, initial: undefined, dtype });
+  if (inPlace) discard(inPlace);
   if (outDType) total = cast(total, outDType);
   const divisor = typeof count === "number"
     ? Math.max(count - ddof, 0)

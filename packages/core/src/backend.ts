@@ -110,6 +110,13 @@ export interface StridedBackend extends BackendBase {
    */
   allocate(dtype: DType, layout: Layout, arbitrary?: boolean): Tensor;
   /**
+   * A fresh tensor of anything for a value that its maker gives back with `discard`; without it there is
+   * `allocate`.
+   */
+  scratch?(dtype: DType, layout: Layout): Tensor;
+  /** Takes the memory of a tensor that nobody will look at again. */
+  discard?(t: Tensor): void;
+  /**
    * A tensor over a typed array. `shared` says that somebody else may hold it or its buffer: then it must be
    * that very memory.
    */

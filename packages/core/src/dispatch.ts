@@ -460,6 +460,22 @@ export function elementwise(
   return out;
 }
 
+/**
+ * Memory of anything for a value in between, which is given back with {@link discard}; undefined where calls
+ * are recorded or the backend has no memory that can be written.
+ */
+export function scratch(like: Tensor, dtype: DType, layout: Layout): Tensor | undefined {
+  const backend = like.storage.backend;
+  if (tracer() || backend.kind !== "strided") return undefined;
+  return backend.scratch?.(dtype, layout) ?? backend.allocate(dtype, layout, true);
+}
+
+/** Gives back what {@link scratch} gave. Nobody may look at it again. */
+export function discard(t: Tensor): void {
+  const backend = t.storage.backend;
+  if (backend.kind === "strided") backend.discard?.(t);
+}
+
 /** The elements as another dtype (a copy), or the tensor itself when it has that dtype. */
 export function cast(t: Tensor, dtype: DType): Tensor {
   const to = nearestDType(tracer() ?? t.storage.backend, dtype);

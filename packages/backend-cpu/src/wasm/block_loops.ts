@@ -125,6 +125,22 @@ export function blockLoop(
     : binaryLoop(compute, a, b, output, onlyInVectors(name) ? f : undefined, plain, few);
 }
 
+/**
+ * The loop of a conversion over its kernel.
+ * @param f The conversion of one element. @param exceptional Which ones the kernel leaves to it.
+ */
+export function castBlockLoop(
+  compute: BlockKernel,
+  from: DType,
+  to: DType,
+  f: (x: number) => number,
+  exceptional: ((x: number) => boolean) | undefined,
+  plain: InnerLoop,
+): InnerLoop {
+  const [a, o] = [port(0, from, gatherer), port(1, to, scatterer)];
+  return unaryLoop(compute, a, o, f, exceptional, plain, FEW);
+}
+
 /** How many rows, and how many columns of them, are computed at once. */
 const blockOf = (n0: number, n1: number): [rows: number, columns: number] =>
   n1 < LONG ? [Math.min(n0, Math.floor(BLOCK / n1)), n1] : [1, Math.min(n1, BLOCK)];

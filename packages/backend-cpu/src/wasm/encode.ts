@@ -111,6 +111,8 @@ export const i64 = {
   ],
   /** The lower 32 bits. */
   low: (x: Code): Code => [...x, 0xa7],
+  /** A double without its fraction; numbers past the range become its ends, NaN becomes 0. */
+  truncate: (x: Code): Code => [...x, 0xfc, 6],
   /** An unsigned number of 32 bits with 64. */
   extend: (x: Code): Code => [...x, 0xad],
 };
@@ -120,12 +122,18 @@ export const f64 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
   store: (at: Code, value: Code): Code => [...at, ...value, 0x39, 0, 0],
   add: plain(0xa0),
+  /** The nearest double to an integer of 64 bits. */
+  convert: (x: Code): Code => [...x, 0xb9],
+  convertU: (x: Code): Code => [...x, 0xba],
 };
 /** The same in single precision. */
 export const f32 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2a, 0, ...unsigned(offset)],
   store: (at: Code, value: Code): Code => [...at, ...value, 0x38, 0, 0],
   add: plain(0x92),
+  /** The nearest float to an integer of 64 bits. */
+  convert: (x: Code): Code => [...x, 0xb4],
+  convertU: (x: Code): Code => [...x, 0xb5],
 };
 
 /** Copies bytes. */
@@ -191,6 +199,11 @@ export const f64x2 = {
   ...{ add: binary(0xf0), sub: binary(0xf1), mul: binary(0xf2), div: binary(0xf3) },
   ...{ min: binary(0xf4), max: binary(0xf5), pmin: binary(0xf6), pmax: binary(0xf7) },
   lane: (x: Code, i: number): Code => [...x, ...simd(0x21), i],
+  /** Two doubles side by side, each computed apart. */
+  pair: (x: Code, y: Code): Code => [...x, ...simd(0x14), ...y, ...simd(0x22), 1],
+  /** The two lower integers of 32 bits of a vector, as doubles. */
+  convertLow: unary(0xfe),
+  convertLowU: unary(0xff),
   /** x y + z, rounded once; engines with relaxed vectors have it. */
   multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x107)],
   /** The first doubles of two vectors, and the second ones. */
@@ -213,8 +226,14 @@ export const f32x4 = {
   ...{ add: binary(0xe4), sub: binary(0xe5), mul: binary(0xe6), div: binary(0xe7) },
   ...{ min: binary(0xe8), max: binary(0xe9), pmin: binary(0xea), pmax: binary(0xeb) },
   lane: (x: Code, i: number): Code => [...x, ...simd(0x1f), i],
+  /** Four floats side by side. */
+  join: ([x, ...rest]: readonly Code[]): Code => [
+    ...[...x, ...simd(0x13)],
+    ...rest.flatMap((y, i) => [...y, ...simd(0x20), i + 1]),
+  ],
   /** Integers of 32 bits as floats. */
   convert: unary(0xfa),
+  convertU: unary(0xfb),
   /** x y + z, rounded once; engines with relaxed vectors have it. */
   multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x105)],
   /** Two doubles as the two lower floats; the upper ones are 0. */
@@ -226,14 +245,20 @@ export const i8x16 = {
   ...{ eq: binary(35), ne: binary(36), add: binary(0x6e), sub: binary(0x71) },
   splat: (x: number): Code => v128.bytes(new Array<number>(16).fill(x & 255)),
   ...{ abs: unary(0x60), neg: unary(0x61) },
+  ...{ min: binary(0x76), minU: binary(0x77), max: binary(0x78), maxU: binary(0x79) },
   /** Eight and eight numbers of 16 bits, saturated to bytes with a sign. */
   narrow: binary(0x65),
+  /** The same to bytes without a sign. */
+  narrowU: binary(0x66),
 };
 /** Integers of 16 bits. */
 export const i16x8 = {
   ...{ eq: binary(45), add: binary(0x8e), sub: binary(0x91), mul: binary(0x95), shl: shift(0x8b) },
   narrow: binary(0x85),
+  narrowU: binary(0x86),
   ...{ extendLow: unary(0x87), extendHigh: unary(0x88) },
+  ...{ extendLowU: unary(0x89), extendHighU: unary(0x8a) },
+  ...{ min: binary(0x96), minU: binary(0x97), max: binary(0x98), maxU: binary(0x99) },
 };
 /** Integers of 32 bits. */
 export const i32x4 = {
@@ -252,6 +277,11 @@ export const i32x4 = {
   /** One lane as a number. */
   lane: (x: Code, i: number): Code => [...x, ...simd(0x1b), i],
   ...{ extendLow: unary(0xa7), extendHigh: unary(0xa8) },
+  ...{ extendLowU: unary(0xa9), extendHighU: unary(0xaa) },
+  ...{ min: binary(0xb6), minU: binary(0xb7), max: binary(0xb8), maxU: binary(0xb9) },
+  /** Two doubles without their fractions as the two lower lanes, the upper ones 0; past the range, its ends. */
+  truncate: unary(0xfc),
+  truncateU: unary(0xfd),
 };
 /** Integers of 64 bits. */
 export const i64x2 = {
@@ -265,6 +295,10 @@ export const i64x2 = {
   },
   ...{ lt: binary(0xd8), gt: binary(0xd9), le: binary(0xda), ge: binary(0xdb) },
   ...{ extendLow: unary(0xc7), extendHigh: unary(0xc8) },
+  ...{ extendLowU: unary(0xc9), extendHighU: unary(0xca) },
+  /** One lane as a number, and two numbers side by side. */
+  lane: (x: Code, i: number): Code => [...x, ...simd(0x1d), i],
+  pair: (x: Code, y: Code): Code => [...x, ...simd(0x12), ...y, ...simd(0x1e), 1],
   ...{ shl: shift(0xcb), shr: shift(0xcc), shrU: shift(0xcd), neg: unary(0xc1) },
 };
 

@@ -1,5 +1,5 @@
-// Kernels of reductions: a block folded into one number, and a block folded into another element by element.
-// Sums are grouped as NumPy groups them, in runs of up to 128 with eight accumulators, so that they agree with
+// Kernels of reductions: a run folded into one vector, a run folded into another element by element, and running
+// sums of integers. Sums of floats are grouped as NumPy groups them, in runs of up to 128 with eight accumulators, so that they agree with
 // its sums, and with the loops of reduce_loops.ts, to the last bit.
 
 import {
@@ -13,14 +13,20 @@ import {
   f64x2,
   FunctionBuilder,
   type FunctionCode,
+  i16x8,
   I32,
   i32,
+  i32x4,
+  I64,
+  i64,
+  i64x2,
+  i8x16,
   moduleOf,
   V128,
   v128,
 } from "./encode.ts";
 import { blockMemory, REGION } from "./memory.ts";
-import { ARITHMETIC } from "./rows.ts";
+import { ARITHMETIC, laneBytes, LANES, type Lanes, type VectorFunction } from "./rows.ts";
 
 type FloatName = "float64" | "float32";
 
@@ -71,81 +77,199 @@ function sum(name: FloatName): FunctionCode {
   return f.done(total.get, type);
 }
 
+/** What combines two vectors; which operations there are says `folds`. */
+function joinOf(op: string, lanes: Lanes): VectorFunction | undefined {
+  if (op === "logical_or") return (_, x, y) => v128.or(x, y);
+  if (op === "logical_and") return (_, x, y) => v128.and(x, y);
+  return ARITHMETIC[op]?.[lanes];
+}
+
+/** Independent chains of a fold. */
+const CHAINS = 4;
+
 /**
- * fold(n): the largest or smallest numbers of operand 0, NaN where there is one, as a vector in operand 1's place.
- * NaN is looked for apart, because the instructions that see it take three times as long.
+ * fold(at, n): the elements from an address on combined into one vector in operand 1's place. Of floats these are the
+ * largest or smallest numbers, NaN where there is one; it is looked for apart, because the instructions that
+ * see it take three times as long.
  */
-function fold(op: string, name: FloatName): FunctionCode {
-  const { vector, bytes } = SETS[name], chains = 4;
-  const better = op === "maximum" ? vector.pmax : vector.pmin;
-  const f = new FunctionBuilder("f", 1);
-  const best = Array.from({ length: chains }, () => f.local(V128));
-  const unordered = best.map(() => f.local(V128));
+function fold(op: string, dtype: string): FunctionCode | undefined {
+  const lanes = LANES[dtype];
+  const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
+  const f = new FunctionBuilder("f", 2);
+  const exact = joinOf(op, lanes);
+  const join: VectorFunction | undefined = floats
+    ? (_, x, y) => op === "maximum" ? floats.pmax(x, y) : floats.pmin(x, y)
+    : exact;
+  if (!join) return undefined;
+  const best = Array.from({ length: CHAINS }, () => f.local(V128));
+  const unordered = floats ? best.map(() => f.local(V128)) : [];
   const load = (i: Code, k: number) => f.let(v128.load(i, 16 * k));
   best.forEach((b, k) => {
-    const x = load(i32.constant(0), k);
+    const x = load(f.param(0), k);
     b.set(x);
-    unordered[k].set(vector.ne(x, x));
+    if (floats) unordered[k].set(floats.ne(x, x));
   });
-  const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
-  f.loopFrom(i32.constant(16 * chains), end, 16 * chains, (i) => {
+  const bytes = i32.mul(f.param(1), i32.constant(laneBytes(lanes)));
+  const end = f.let(i32.add(f.param(0), bytes), I32);
+  f.loopFrom(i32.add(f.param(0), i32.constant(16 * CHAINS)), end, 16 * CHAINS, (i) => {
     best.forEach((b, k) => {
       const x = load(i, k);
-      b.set(better(b.get, x));
-      unordered[k].set(v128.or(unordered[k].get, vector.ne(x, x)));
+      b.set(join(f, b.get, x));
+      if (floats) unordered[k].set(v128.or(unordered[k].get, floats.ne(x, x)));
     });
   });
-  const joined = (join: (x: Code, y: Code) => Code, [a, b, c, d]: readonly Code[]) =>
-    join(join(a, b), join(c, d));
-  const all = joined(better, best.map((b) => b.get));
+  const joined = (g: (x: Code, y: Code) => Code, [a, b, c, d]: readonly Code[]) =>
+    f.let(g(f.let(g(a, b)), f.let(g(c, d))));
+  const all = joined((x, y) => join(f, x, y), best.map((b) => b.get));
   // A mask of ones is a NaN.
-  const nan = joined(v128.or, unordered.map((u) => u.get));
-  f.emit(v128.store(i32.constant(REGION), v128.or(all, nan)));
+  const nan = floats && joined(v128.or, unordered.map((u) => u.get));
+  f.emit(v128.store(i32.constant(REGION), nan ? v128.or(all, nan) : all));
   return f.done();
 }
 
-/** accumulate(n): operand 0 becomes operand 0 combined with operand 1, element by element. */
-function accumulate(op: string, name: FloatName): FunctionCode {
-  const g = ARITHMETIC[op][name === "float64" ? "f64" : "f32"];
-  const f = new FunctionBuilder("f", 1);
-  const end = f.let(i32.mul(f.param(0), i32.constant(SETS[name].bytes)), I32);
-  f.loop(end, 32, (i) => {
-    for (const at of [0, 16]) {
-      const x = f.let(v128.load(i, at)), y = f.let(v128.load(i, REGION + at));
-      if (g) f.emit(v128.store(i, f.let(g(f, x, y)), at));
+/** accumulate(n, at): operand 0 becomes operand 0 combined with a run, element by element. */
+function accumulate(op: string, dtype: string): FunctionCode | undefined {
+  const lanes = LANES[dtype], g = joinOf(op, lanes);
+  if (!g) return undefined;
+  const f = new FunctionBuilder("f", 2);
+  const end = f.let(i32.mul(f.param(0), i32.constant(laneBytes(lanes))), I32);
+  f.loop(end, 64, (i) => {
+    const from = f.let(i32.add(f.param(1), i), I32);
+    for (const at of [0, 16, 32, 48]) {
+      const x = f.let(v128.load(i, at)), y = f.let(v128.load(from, at));
+      f.emit(v128.store(i, f.let(g(f, x, y)), at));
     }
   });
   return f.done();
 }
 
+/** A vector of narrow integers as vectors of 64 bits. */
+function widened(f: FunctionBuilder, x: Code, lanes: Lanes): Code[] {
+  const sets = { 1: i16x8, 2: i32x4, 4: i64x2 };
+  let parts = [x];
+  for (let bytes = laneBytes(lanes); bytes < 8; bytes *= 2) {
+    const set = sets[bytes as 1 | 2 | 4];
+    const [low, high] = lanes[0] === "u"
+      ? [set.extendLowU, set.extendHighU]
+      : [set.extendLow, set.extendHigh];
+    parts = parts.flatMap((part) => [f.let(low(part)), f.let(high(part))]);
+  }
+  return parts;
+}
+
+/** widen(at, n): the sum of narrow integers from an address on, in the two lanes of operand 1's place. */
+function widen(_: string, dtype: string): FunctionCode {
+  const lanes = LANES[dtype], f = new FunctionBuilder("f", 2);
+  const sums = [f.local(V128), f.local(V128)];
+  const bytes = i32.mul(f.param(1), i32.constant(laneBytes(lanes)));
+  f.loopFrom(f.param(0), f.let(i32.add(f.param(0), bytes), I32), 16, (i) => {
+    widened(f, f.let(v128.load(i)), lanes).forEach((part, k) => {
+      const sum = sums[k % 2];
+      sum.set(i64x2.add(sum.get, part));
+    });
+  });
+  f.emit(v128.store(i32.constant(REGION), i64x2.add(sums[0].get, sums[1].get)));
+  return f.done();
+}
+
+/** widenInto(n, at): narrow integers from an address on added to those of 64 bits in operand 0's place. */
+function widenInto(_: string, dtype: string): FunctionCode {
+  const lanes = LANES[dtype], bytes = laneBytes(lanes), f = new FunctionBuilder("f", 2);
+  f.loop(f.let(i32.mul(f.param(0), i32.constant(bytes)), I32), 16, (i) => {
+    const to = f.let(i32.mul(i, i32.constant(8 / bytes)), I32);
+    widened(f, f.let(v128.load(i32.add(f.param(1), i))), lanes).forEach((part, k) => {
+      f.emit(v128.store(to, i64x2.add(v128.load(to, 16 * k), part), 16 * k));
+    });
+  });
+  return f.done();
+}
+
+/** running(n, from, to): running sums of integers of 64 bits, on top of the one in operand 1's place. */
+function running(): FunctionCode {
+  const f = new FunctionBuilder("f", 3), sum = f.local(I64);
+  sum.set(i64.load(i32.constant(REGION)));
+  f.loop(f.let(i32.shl(f.param(0), i32.constant(3)), I32), 8, (i) => {
+    sum.set(i64.add(sum.get, i64.load(i32.add(f.param(1), i))));
+    f.emit(i64.store(i32.add(f.param(2), i), sum.get));
+  });
+  f.emit(i64.store(i32.constant(REGION), sum.get));
+  return f.done();
+}
+
+/**
+ * find(at, n): how many elements from an address on come before the first vector that holds the number of which
+ * operand 1's place has a vector, or NaN; n or more where there is none.
+ */
+function find(_: string, dtype: string): FunctionCode {
+  const lanes = LANES[dtype], bytes = laneBytes(lanes), f = new FunctionBuilder("f", 2);
+  const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
+  const equal = EQUAL[bytes];
+  const wanted = f.let(v128.load(i32.constant(REGION)));
+  const width = 64;
+  const end = f.let(i32.mul(f.param(1), i32.constant(bytes)), I32);
+  f.loop(end, width, (i) => {
+    const from = f.let(i32.add(f.param(0), i), I32);
+    const hits = [0, 16, 32, 48].map((at) => {
+      const x = f.let(v128.load(from, at));
+      if (!floats) return f.let(equal(x, wanted));
+      return f.let(v128.or(floats.eq(x, wanted), floats.ne(x, x)));
+    });
+    const any = v128.or(v128.or(hits[0], hits[1]), v128.or(hits[2], hits[3]));
+    f.when(v128.anyTrue(any), () => f.leave(i32.shrU(i, i32.constant(Math.log2(bytes)))));
+  });
+  return f.done(f.param(1));
+}
+
+const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
+  1: i8x16.eq,
+  2: i16x8.eq,
+  4: i32x4.eq,
+  8: i64x2.eq,
+};
+
 const CODES = {
-  sum: (_: string, name: FloatName) => sum(name),
+  sum: (_: string, dtype: string) =>
+    dtype === "float64" || dtype === "float32" ? sum(dtype) : undefined,
   fold,
   accumulate,
+  widen,
+  widenInto,
+  running,
+  find,
 };
 
 /** The functions, by what they do. */
 export interface FoldKernels {
   /** The pairwise sum of n floats from an address of the shared memory on; at least 8. */
   sum: (at: number, n: number) => number;
-  /** Folds n numbers of operand 0 into one vector in operand 1's place; n is a multiple of 64 bytes' numbers. */
-  fold: (n: number) => void;
-  /** Combines n numbers of operand 0 with those of operand 1. */
-  accumulate: (n: number) => void;
+  /** Folds n elements from an address on into one vector in operand 1's place; n is a multiple of 64 bytes' elements. */
+  fold: (at: number, n: number) => void;
+  /** Combines n elements of operand 0's place with those from an address on. */
+  accumulate: (n: number, at: number) => void;
+  /** Adds n narrow integers from an address on, a multiple of 16 bytes' elements, into operand 1's place. */
+  widen: (at: number, n: number) => void;
+  /** Adds n narrow integers from an address on to those in operand 0's place. */
+  widenInto: (n: number, at: number) => void;
+  /** Running sums of n integers of 64 bits from one address to another, on top of operand 1's place. */
+  running: (n: number, from: number, to: number) => void;
+  /** Elements before the 64 bytes in which the number in operand 1's place, or NaN, comes first. */
+  find: (at: number, n: number) => number;
 }
 
 const made = new Map<string, unknown>();
 
-/** A kernel for an operation on floats, or undefined where WebAssembly has no vectors or is forbidden. */
+/** A kernel for an operation on a dtype, or undefined where WebAssembly has no vectors or is forbidden. */
 export function foldKernel<K extends keyof FoldKernels>(
   kind: K,
   op: string,
-  name: FloatName,
+  dtype: string,
 ): FoldKernels[K] | undefined {
-  const key = `${kind} ${op} ${name}`;
+  const key = `${kind} ${op} ${dtype}`;
   if (!made.has(key)) {
     try {
-      const module = new WebAssembly.Module(moduleOf([CODES[kind](op, name)]));
+      const code = CODES[kind](op, dtype);
+      if (!code) return undefined;
+      const module = new WebAssembly.Module(moduleOf([code]));
       const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
       made.set(key, f);
     } catch (error) {

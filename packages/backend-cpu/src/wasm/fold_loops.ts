@@ -1,10 +1,11 @@
-// Inner loops of reductions over the kernels of fold_kernels.ts. What is short, strided or of another dtype
-// stays with the loop in JS, which gives the same bits.
+// Inner loops of reductions over the kernels of fold_kernels.ts. Elements in the kernels' memory are read where they
+// lie, of others blocks are copied there. What is short, strided or of another dtype stays with the loop in JS,
+// which gives the same bits.
 
-import { type DType, laneArray } from "@nplex/core";
+import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import type { InnerLoop } from "../inner_loops.ts";
 import { foldKernel, type FoldKernels } from "./fold_kernels.ts";
-import { BLOCK, place } from "./memory.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 type Floats = Float64Array | Float32Array;
 
@@ -12,36 +13,96 @@ type Floats = Float64Array | Float32Array;
 const FEW = 256;
 
 const EXTREMES = new Set(["maximum", "minimum"]);
+const INTEGERS = new Set(
+  ["add", "maximum", "minimum", "bitwise_and", "bitwise_or", "bitwise_xor"],
+);
+const BOOLS = new Set(["logical_or", "logical_and"]);
 
-/** A reduction's loop in vectors where there are kernels for it, else the loop itself. */
+/** Whether there are kernels for an operation in which any grouping gives the same result. */
+function folds(op: string, d: DType): boolean {
+  if (d.kind === "f") return d.itemsize > 2 && EXTREMES.has(op);
+  if (d.kind === "b") return BOOLS.has(op);
+  return d.kind !== "c" && INTEGERS.has(op);
+}
+
+/**
+ * A reduction's loop in vectors where there are kernels for it, else the loop itself.
+ * @param f The function of two elements. @param w What storing makes of a value.
+ */
 export function foldLoopInVectors(
   op: string,
   d: DType,
   plain: InnerLoop,
   f: (x: number, y: number) => number,
+  w: (x: number) => number = (x) => x,
 ): InnerLoop {
-  if (d.name !== "float64" && d.name !== "float32") return plain;
-  if (op !== "add" && !EXTREMES.has(op)) return plain;
+  const sums = op === "add" && (d.name === "float64" || d.name === "float32");
+  if (!sums && !folds(op, d)) return plain;
   const accumulate = foldKernel("accumulate", op, d.name);
-  if (!accumulate) return plain;
   const lanes = laneArray(d);
-  const first = place(0, lanes) as Floats, second = place(1, lanes) as Floats;
-  const along = op === "add"
-    ? sumsAlong(foldKernel("sum", op, d.name), first)
-    : extremesAlong(foldKernel("fold", op, d.name), first, second, f);
-  if (!along) return plain;
+  const along = sums
+    ? sumsAlong(foldKernel("sum", op, d.name), place(0, lanes) as Floats)
+    : foldsAlong(foldKernel("fold", op, d.name), lanes, f, w);
+  if (!accumulate || !along) return plain;
+  const into = across(accumulate, place(0, lanes), place(1, lanes));
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
     if (n1 < FEW || a1 !== 1) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
     if (o1 === 0) {
       for (let r = 0; r < n0; r++, ia += a0, io += o0) along(a, ia, n1, o, io);
-    } else if (o1 === 1 && o0 === 0) {
-      across(accumulate, first, second, n0, n1, a, ia, a0, o, io);
-    } else return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    } else if (o1 === 1 && o0 === 0) into(n0, n1, a, ia, a0, o, io);
+    else return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
   };
 }
 
-/** Folds a run of n numbers into o[io]. */
-type Along = (a: Floats, ia: number, n: number, o: Floats, io: number) => void;
+/** Sums of narrow integers in 64 bits. */
+export function widenLoopInVectors(from: DType, to: DType, plain: InnerLoop): InnerLoop {
+  const widen = foldKernel("widen", "add", from.name);
+  const widenInto = foldKernel("widenInto", "add", from.name);
+  if (!widen || !widenInto) return plain;
+  const block = place(0, laneArray(from)),
+    [wide, result] = [0, 1].map((k) => place(k, laneArray(to)));
+  const turn = 16 / block.BYTES_PER_ELEMENT;
+  const lanes = result as BigInt64Array;
+  const into = across(widenInto, wide, place(1, laneArray(from)));
+  return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
+    if (n1 < FEW || a1 !== 1) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    if (o1 === 0) {
+      for (let r = 0; r < n0; r++, ia += a0, io += o0) {
+        const whole = n1 - n1 % turn;
+        eachRun(a, ia, whole, block, 0, (at, n) => {
+          widen(at, n);
+          o[io] = o[io] + lanes[0] + lanes[1];
+        });
+        plain(1, n1 - whole, a, ia + whole, 0, 1, o, io, 0, 0);
+      }
+    } else if (o1 === 1 && o0 === 0) into(n0, n1, a, ia, a0, o, io);
+    else return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+  };
+}
+
+/** Calls `body` with addresses of n elements: at once where they lie, or block after block in a place. */
+export function eachRun(
+  a: TypedArray,
+  ia: number,
+  n: number,
+  block: TypedArray,
+  k: number,
+  body: (at: number, n: number, done: number) => void,
+): void {
+  if (n <= 0) return;
+  if (a.buffer === blockBuffer()) {
+    body(a.byteOffset + ia * a.BYTES_PER_ELEMENT, n, 0);
+    return;
+  }
+  for (let i = 0; i < n; i += BLOCK) {
+    const m = Math.min(BLOCK, n - i);
+    (block as Float64Array).set(a.subarray(ia + i, ia + i + m) as Float64Array);
+    body(k * REGION, m, i);
+  }
+}
+
+/** Folds a run of n elements into o[io]. */
+type Along = (a: TypedArray, ia: number, n: number, o: TypedArray, io: number) => void;
 
 function sumsAlong(kernel: FoldKernels["sum"] | undefined, block: Floats): Along | undefined {
   if (!kernel) return undefined;
@@ -56,54 +117,83 @@ function sumsAlong(kernel: FoldKernels["sum"] | undefined, block: Floats): Along
     return kernel(0, n);
   };
   return (a, ia, n, o, io) => {
-    o[io] = o[io] + sum(a, ia, n);
+    const add = a.buffer === blockBuffer()
+      ? kernel(a.byteOffset + ia * a.BYTES_PER_ELEMENT, n)
+      : sum(a as Floats, ia, n);
+    (o as Floats)[io] = (o as Floats)[io] + add;
   };
 }
 
-function extremesAlong(
+function foldsAlong(
   kernel: FoldKernels["fold"] | undefined,
-  block: Floats,
-  result: Floats,
+  lanes: ReturnType<typeof laneArray>,
   f: (x: number, y: number) => number,
+  w: (x: number) => number,
 ): Along | undefined {
   if (!kernel) return undefined;
-  const bytes = block.BYTES_PER_ELEMENT, turn = 64 / bytes, lanes = 16 / bytes;
+  const block = place(0, lanes), result = place(1, lanes) as Floats;
+  const bytes = block.BYTES_PER_ELEMENT, turn = 64 / bytes, width = 16 / bytes;
   return (a, ia, n, o, io) => {
-    let best = o[io];
-    for (let i = 0; i < n; i += BLOCK) {
-      const m = Math.min(BLOCK, n - i), whole = m - m % turn;
-      block.set(a.subarray(ia + i, ia + i + m));
-      if (whole > 0) {
-        kernel(whole);
-        // The kernel's NaN is any of those there are; JS has one.
-        for (let k = 0; k < lanes; k++) best = f(best, result[k] === result[k] ? result[k] : NaN);
+    let best = o[io] as number;
+    const whole = n - n % turn, x = a as Floats;
+    eachRun(a, ia, whole, block, 0, (at, m) => {
+      kernel(at, m);
+      // The kernel's NaN is any of those there are; JS has one.
+      for (let k = 0; k < width; k++) {
+        best = w(f(best, result[k] === result[k] ? result[k] : NaN));
       }
-      for (let k = whole; k < m; k++) best = f(best, block[k]);
-    }
-    o[io] = best;
+    });
+    for (let k = ia + whole; k < ia + n; k++) best = w(f(best, x[k]));
+    (o as Floats)[io] = best;
   };
 }
 
 /** Folds n0 rows into one, a block of columns after the other. */
-function across(
-  accumulate: FoldKernels["accumulate"],
-  sums: Floats,
-  row: Floats,
-  n0: number,
-  n1: number,
-  a: Floats,
-  ia: number,
-  a0: number,
-  o: Floats,
-  io: number,
-): void {
-  for (let c = 0; c < n1; c += BLOCK) {
-    const m = Math.min(BLOCK, n1 - c);
-    sums.set(o.subarray(io + c, io + c + m));
-    for (let r = 0, p = ia + c; r < n0; r++, p += a0) {
-      row.set(a.subarray(p, p + m));
-      accumulate(m);
+function across(accumulate: FoldKernels["accumulate"], sums: TypedArray, row: TypedArray) {
+  const total = sums as Float64Array, next = row as Float64Array;
+  return (
+    n0: number,
+    n1: number,
+    a: TypedArray,
+    ia: number,
+    a0: number,
+    o: Float64Array,
+    io: number,
+  ): void => {
+    const here = a.buffer === blockBuffer(), bytes = a.BYTES_PER_ELEMENT;
+    const start = here ? a.byteOffset : 0;
+    for (let c = 0; c < n1; c += BLOCK) {
+      const m = Math.min(BLOCK, n1 - c);
+      total.set(o.subarray(io + c, io + c + m));
+      for (let r = 0, p = ia + c; r < n0; r++, p += a0) {
+        if (here) accumulate(m, start + p * bytes);
+        else {
+          next.set(a.subarray(p, p + m) as Float64Array);
+          accumulate(m, REGION);
+        }
+      }
+      o.set(total.subarray(0, m), io + c);
     }
-    o.set(sums.subarray(0, m), io + c);
-  }
+  };
+}
+
+/** Running sums of integers of 64 bits along lines that lie in one piece. */
+export function runningSumsInVectors(d: DType, plain: InnerLoop): InnerLoop {
+  const running = foldKernel("running", "add", "int64");
+  if (!running) return plain;
+  const block = place(0, laneArray(d)), sum = place(1, laneArray(d)) as BigInt64Array;
+  const results = place(2, laneArray(d)) as Float64Array;
+  return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
+    if (n1 < FEW || a1 !== 1 || o1 !== 1) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    for (let r = 0; r < n0; r++, ia += a0, io += o0) {
+      sum[0] = 0n;
+      const here = o.buffer === blockBuffer();
+      for (let i = 0; i < n1; i += BLOCK) {
+        eachRun(a, ia + i, Math.min(BLOCK, n1 - i), block, 0, (at, n) => {
+          running(n, at, here ? o.byteOffset + (io + i) * 8 : 2 * REGION);
+          if (!here) o.set(results.subarray(0, n), io + i);
+        });
+      }
+    }
+  };
 }

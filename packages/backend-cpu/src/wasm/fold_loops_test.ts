@@ -2,10 +2,13 @@
 
 import { assertEquals } from "@std/assert";
 import np from "@nplex/np";
-import { laneArray } from "@nplex/core";
+import { type DType, laneArray, type TypedArray } from "@nplex/core";
+import type { InnerLoop } from "../inner_loops.ts";
 import { REDUCE_LOOPS } from "../reduce_loops.ts";
 import { LOOPS } from "../ops/table.ts";
-import { foldLoopInVectors } from "./fold_loops.ts";
+import { foldLoopInVectors, runningSumsInVectors, widenLoopInVectors } from "./fold_loops.ts";
+import { give, take } from "./heap.ts";
+import { blockBuffer } from "./memory.ts";
 
 const LENGTHS = [255, 256, 257, 263, 1000, 4095, 4096, 4097, 4103, 8191, 12289, 100003];
 
@@ -56,3 +59,138 @@ for (const name of ["float64", "float32"] as const) {
     });
   }
 }
+
+const WRAPS: Record<string, (x: bigint) => bigint> = {
+  int64: (x) => BigInt.asIntN(64, x),
+  uint64: (x) => BigInt.asUintN(64, x),
+};
+
+/** Integers of every size in a typed array of a dtype. */
+function integers(dtype: "int8", n: number): TypedArray {
+  const data = new (laneArray(np.dtype(dtype)))(n), bytes = new Uint8Array(data.buffer);
+  numbers(bytes.length, 0).forEach((x, i) =>
+    bytes[i] = dtype as string === "bool" ? +(x > 9) : x * 977
+  );
+  return data;
+}
+
+/** Each loop on the same elements, in the heap and outside. */
+function alike(vectors: InnerLoop, plain: InnerLoop, data: TypedArray, to: DType, title: string) {
+  const n = (data.length - 5) / 3, size = data.byteLength;
+  const block = take(size + 64);
+  if (!block) throw new Error("the heap is full");
+  const here = new (data.constructor as typeof Float64Array)(blockBuffer(), block.at, data.length);
+  here.set(data as Float64Array);
+  for (const [a0, o0, o1] of [[n, 1, 0], [n, 0, 1]]) {
+    const run = (loop: InnerLoop, x: TypedArray) => {
+      const out = new (laneArray(to))(o1 ? n + 1 : 4);
+      loop(3, n, x, 3, a0, 1, out, 1, o0, o1);
+      return out;
+    };
+    const expected = run(plain, data);
+    assertEquals(run(vectors, data), expected, `${title} ${n} ${o1}`);
+    assertEquals(run(vectors, here), expected, `${title} ${n} ${o1} in the heap`);
+  }
+  give(block);
+}
+
+for (
+  const name of [
+    "int8",
+    "uint8",
+    "int16",
+    "uint16",
+    "int32",
+    "uint32",
+    "int64",
+    "uint64",
+    "bool",
+  ] as "int8"[]
+) {
+  Deno.test(`integers: folds of ${name} in vectors give what the loop in JS gives`, () => {
+    const d = np.dtype(name), big = d.itemsize === 8;
+    let seen = 0;
+    for (
+      const op of d.kind === "b"
+        ? ["logical_or", "logical_and"]
+        : ["add", "maximum", "minimum", "bitwise_and", "bitwise_or", "bitwise_xor"]
+    ) {
+      const row = LOOPS[op].find((l) => l.in[0] === name && l.in[1] === name);
+      if (!row) continue;
+      const f = row.f as (x: number, y: number) => number;
+      const lane = new (laneArray(d))(1);
+      const store = (x: number) => {
+        lane[0] = x as never;
+        return lane[0] as number;
+      };
+      const plain = big ? REDUCE_LOOPS.real(f, WRAPS[name]) : REDUCE_LOOPS.associative(f, store);
+      const vectors = foldLoopInVectors(op, d, plain, f, store);
+      assertEquals(vectors === plain, false, op);
+      for (const n of LENGTHS) alike(vectors, plain, integers(name, 3 * n + 5), d, `${op} ${name}`);
+      seen++;
+    }
+    assertEquals(seen >= 2, true);
+  });
+
+  if (name as string !== "int64" && name as string !== "uint64") {
+    Deno.test(`integers: sums of ${name} in 64 bits are exact`, () => {
+      const to = np.dtype("int64");
+      const plain = REDUCE_LOOPS.widening(null, WRAPS.int64);
+      const vectors = widenLoopInVectors(np.dtype(name), to, plain);
+      for (const n of LENGTHS) alike(vectors, plain, integers(name, 3 * n + 5), to, name);
+    });
+  }
+}
+
+Deno.test("running sums of integers of 64 bits wrap, line by line, in the heap and outside", () => {
+  for (const name of ["int64", "uint64"] as const) {
+    const d = np.dtype(name), lanes = laneArray(d);
+    const plain: InnerLoop = (n0, n1, a, ia, a0, _, o, io, o0) => {
+      for (let r = 0; r < n0; r++) {
+        for (let i = 0; i < n1; i++) {
+          o[io + r * o0 + i] = a[ia + r * a0 + i] + (i ? o[io + r * o0 + i - 1] : 0n);
+        }
+      }
+    };
+    const vectors = runningSumsInVectors(d, plain);
+    for (const n of LENGTHS) {
+      const data = integers(name as "int8", 2 * n), expected = new lanes(2 * n);
+      plain(2, n, data, 0, n, 1, expected, 0, n, 1);
+      const blocks = [take(16 * n), take(16 * n)];
+      const [here, there] = blocks.map((b) => new lanes(blockBuffer(), b?.at ?? 0, 2 * n));
+      (here as Float64Array).set(data as Float64Array);
+      for (const from of [data, here]) {
+        for (const to of [new lanes(2 * n), there]) {
+          (to as Float64Array).fill(0n as never);
+          vectors(2, n, from, 0, n, 1, to, 0, n, 1);
+          assertEquals(to, expected, `${name} ${n}`);
+        }
+      }
+      blocks.forEach((b) => b && give(b));
+    }
+  }
+});
+
+Deno.test("argmax and argmin find the first extreme, or the first NaN, wherever it is", () => {
+  for (
+    const dtype of ["float64", "float32", "int64", "uint64", "int32", "uint16", "int8"] as const
+  ) {
+    for (const n of [256, 300, 4096, 4097, 8200, 12289]) {
+      const x = np.arange(n).remainder(97).add(3).astype(dtype);
+      for (const at of [0, 1, 63, 64, 255, n >> 1, 4095, 4096, n - 65, n - 2, n - 1]) {
+        if (at >= n) continue;
+        for (const [find, value] of [["argmax", 120], ["argmin", 1]] as const) {
+          const a = x.copy();
+          a.set(at, value);
+          if (at + 70 < n) a.set(at + 70, value);
+          assertEquals(a[find]().item(), at, `${find} ${dtype} ${n}`);
+          if (dtype[0] !== "f") continue;
+          a.set(n - 1 - (at >> 1), NaN);
+          assertEquals(a[find]().item(), n - 1 - (at >> 1), `${find} ${dtype} ${n} NaN`);
+          const rows = np.stack([x, a, x]);
+          assertEquals(rows[find]({ axis: 1 }).item(1), n - 1 - (at >> 1));
+        }
+      }
+    }
+  }
+});

@@ -85,6 +85,19 @@ const floats = (g: (set: typeof f64x2 | typeof f32x4) => VectorFunction): Rows =
   f64: g(FLOATS.f64),
   f32: g(FLOATS.f32),
 });
+/** Larger or smaller integers; there is no instruction for 64 bits, nor a comparison without sign. */
+const extremes = (name: "min" | "max"): Rows => {
+  const wide = (sign: bigint): VectorFunction => (_, x, y) => {
+    const [p, q] = [x, y].map((v) => sign ? v128.xor(v, i64x2.constant(sign)) : v);
+    return v128.select(x, y, name === "max" ? i64x2.gt(p, q) : i64x2.lt(p, q));
+  };
+  return {
+    ...{ i8: two(i8x16[name]), u8: two(i8x16[`${name}U`]) },
+    ...{ i16: two(i16x8[name]), u16: two(i16x8[`${name}U`]) },
+    ...{ i32: two(i32x4[name]), u32: two(i32x4[`${name}U`]) },
+    ...{ i64: wide(0n), u64: wide(-(2n ** 63n)) },
+  };
+};
 const bits = (g: Two): Rows => Object.fromEntries(INTEGERS.map((lanes) => [lanes, two(g)]));
 
 /** Operations whose result is of the operands' dtype, the same bits in JS. */
@@ -97,8 +110,14 @@ export const ARITHMETIC: Readonly<Record<string, Rows>> = {
   bitwise_or: bits(v128.or),
   bitwise_xor: bits(v128.xor),
   // NumPy's rule for equal numbers and NaN: the first operand where it is greater or NaN, else the second.
-  maximum: floats((s) => (_, x, y) => v128.select(x, y, v128.or(s.gt(x, y), s.ne(x, x)))),
-  minimum: floats((s) => (_, x, y) => v128.select(x, y, v128.or(s.lt(x, y), s.ne(x, x)))),
+  maximum: {
+    ...extremes("max"),
+    ...floats((s) => (_, x, y) => v128.select(x, y, v128.or(s.gt(x, y), s.ne(x, x)))),
+  },
+  minimum: {
+    ...extremes("min"),
+    ...floats((s) => (_, x, y) => v128.select(x, y, v128.or(s.lt(x, y), s.ne(x, x)))),
+  },
   negative: floats((s) => one(s.neg)),
   absolute: floats((s) => one(s.abs)),
   square: floats((s) => (_, x) => s.mul(x, x)),

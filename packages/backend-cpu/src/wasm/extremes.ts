@@ -1,0 +1,56 @@
+// Where the first largest or smallest element of a run lies: the kernels of reductions find what it is, block after
+// block, and then where it is.
+
+import { type DType, laneArray, type TypedArray } from "@nplex/core";
+import { foldKernel } from "./fold_kernels.ts";
+import { BLOCK, blockBuffer, place } from "./memory.ts";
+
+/** The position of the first extreme of n elements, the first NaN before all others. */
+type First = (a: TypedArray, ia: number, n: number) => number;
+
+/** The search for an operation and a dtype, where there are kernels. */
+export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undefined {
+  if (d.kind === "c" || d.kind === "b" || d.name === "float16") return undefined;
+  const fold = foldKernel("fold", op, d.name), find = foldKernel("find", op, d.name);
+  if (!fold || !find) return undefined;
+  const block = place(0, laneArray(d)), lanes = place(1, laneArray(d)) as Float64Array;
+  const turn = 64 / block.BYTES_PER_ELEMENT, width = 16 / block.BYTES_PER_ELEMENT;
+  // Also true when x is NaN; `best` never is one when it is asked.
+  const better = op === "maximum"
+    ? (x: number, best: number) => !(x <= best)
+    : (x: number, best: number) => !(x >= best);
+  return (data, ia, n) => {
+    const a = data as Float64Array;
+    let best = a[ia], at = 0;
+    if (best !== best) return 0;
+    const whole = n - n % turn, here = a.buffer === blockBuffer();
+    const start = here ? a.byteOffset + ia * a.BYTES_PER_ELEMENT : 0;
+    for (let i = 0; i < whole && best === best; i += BLOCK) {
+      const m = Math.min(BLOCK, whole - i);
+      if (!here) (block as Float64Array).set(a.subarray(ia + i, ia + i + m));
+      fold(here ? start + i * a.BYTES_PER_ELEMENT : 0, m);
+      for (let k = 0; k < width && best === best; k++) {
+        if (!better(lanes[k], best)) continue;
+        best = lanes[k];
+        at = i;
+      }
+    }
+    let k = whole;
+    if (best === best) {
+      for (; k < n; k++) {
+        if (!better(a[ia + k], best)) continue;
+        best = a[ia + k];
+        at = k;
+        if (best !== best) return k;
+      }
+    }
+    if (at >= whole) return at;
+    // The block in which it came first: there, where.
+    lanes.fill(best, 0, width);
+    const m = Math.min(BLOCK, whole - at);
+    if (!here) (block as Float64Array).set(a.subarray(ia + at, ia + at + m));
+    k = at + find(here ? start + at * a.BYTES_PER_ELEMENT : 0, m);
+    while (a[ia + k] !== best && a[ia + k] === a[ia + k]) k++;
+    return k;
+  };
+}

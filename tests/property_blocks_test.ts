@@ -4,6 +4,7 @@
 import { assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import type { DTypeName, ndarray } from "@nplex/core";
+import { heapOptions } from "../packages/backend-cpu/src/wasm/heap.ts";
 
 let state = 2024;
 const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 4294967296;
@@ -52,7 +53,10 @@ function view(dtype: DTypeName, shape: readonly number[]): ndarray {
   const steps = shape.map(() => pick([1, 1, 1, 2, -1, -3]));
   const repeated = shape.map(() => random() < 0.15);
   const inner = shape.map((n, i) => repeated[i] ? 1 : n * Math.abs(steps[i]));
-  const base = numbers(dtype, order.map((i) => inner[i]));
+  const { least } = heapOptions;
+  heapOptions.least = pick([512, least]);
+  const base = numbers(dtype, order.map((i) => inner[i])).copy();
+  heapOptions.least = least;
   const back = order.map((_, i) => order.indexOf(i));
   const cut = steps.map((s, i) => repeated[i] ? ":" : s === 1 ? ":" : `::${s}`).join(", ");
   return np.broadcast_to(base.transpose(back).get(cut || "..."), [...shape]);
@@ -72,6 +76,13 @@ function inPieces(call: (...xs: ndarray[]) => ndarray, operands: readonly ndarra
 const bytes = (a: ndarray) => a.copy().tobytes();
 
 function check(title: string, call: (...xs: ndarray[]) => ndarray, operands: readonly ndarray[]) {
+  // Operands and results in the kernels' memory, or some, or none.
+  const { least } = heapOptions;
+  operands = operands.map((x) => {
+    heapOptions.least = pick([512, least]);
+    return random() < 0.5 ? x : np.broadcast_to(x.copy({ order: "K" }), x.shape);
+  });
+  heapOptions.least = pick([512, least]);
   np.errstate({ all: "ignore" }, () => {
     const found = call(...operands), expected = inPieces(call, operands);
     assertEquals(found.dtype, expected.dtype, title);
@@ -81,6 +92,7 @@ function check(title: string, call: (...xs: ndarray[]) => ndarray, operands: rea
     );
     assertEquals(bytes(x), bytes(y), title);
   });
+  heapOptions.least = least;
 }
 
 const SHAPES: readonly (readonly number[])[] = [

@@ -19,6 +19,8 @@ import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
 import { castBlockLoop } from "./wasm/block_loops.ts";
 import { castKernelCode, hasNoInteger } from "./wasm/cast_kernels.ts";
+import { blockBuffer } from "./wasm/memory.ts";
+import { moveOf } from "./wasm/moves.ts";
 
 const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
 const TWO_63 = 2 ** 63;
@@ -101,12 +103,19 @@ const sameBits = (from: DType, to: DType): boolean =>
 
 /** Rows from this length on are copied at once. */
 const LONG = 24;
+/** Below this a loop in JS is as fast as a call. */
+const FEW = 128;
 
-/** Copies of rows that lie in one piece on both sides. */
-function rowCopies(plain: InnerLoop, lanes: number): InnerLoop {
+/** Copies without a conversion: of rows that lie in one piece on both sides, and of elements in the heap. */
+function rowCopies(plain: InnerLoop, lanes: number, bytes: number): InnerLoop {
+  const move = lanes === 1 ? moveOf(bytes) : undefined;
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
     if (n1 < LONG || a1 !== lanes || o1 !== lanes) {
-      return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+      const apart = !move || n0 * n1 < FEW || a.buffer !== blockBuffer() ||
+        o.buffer !== blockBuffer();
+      if (apart) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+      const from = a.byteOffset + ia * bytes, to = o.byteOffset + io * bytes;
+      return move(n0, n1, from, a0 * bytes, a1 * bytes, to, o0 * bytes, o1 * bytes);
     }
     const n = n1 * lanes;
     for (let r = 0; r < n0; r++, ia += a0, io += o0) o.set(a.subarray(ia, ia + n), io);
@@ -138,7 +147,7 @@ function castLoop(from: DType, to: DType): InnerLoop {
     const left = from.kind === "f" ? hasNoInteger(to.name) : undefined;
     if (compute) loop = castBlockLoop(compute, from, to, f, left, loop);
   }
-  if (from === to || sameBits(from, to)) loop = rowCopies(loop, from.lanes);
+  if (from === to || sameBits(from, to)) loop = rowCopies(loop, from.lanes, from.itemsize);
   return cache[key] = loop;
 }
 

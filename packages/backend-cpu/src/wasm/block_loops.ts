@@ -15,6 +15,7 @@ import {
   TURN,
 } from "./kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
+import { type Move, moveOf } from "./moves.ts";
 
 /** Copies rows between an array and a block, in one direction or the other. */
 type Mover = (
@@ -63,6 +64,8 @@ interface Port {
   readonly address: number;
   readonly bytes: number;
   readonly move: Mover;
+  /** The same for elements in this memory. */
+  readonly here: Move | undefined;
 }
 
 function port(k: number, d: DType, make: (short: number) => Mover): Port {
@@ -71,6 +74,7 @@ function port(k: number, d: DType, make: (short: number) => Mover): Port {
     block,
     address: k * REGION,
     bytes: block.BYTES_PER_ELEMENT,
+    here: moveOf(block.BYTES_PER_ELEMENT),
     move: specialize(make, `${make.name}:${d.name}`)(SHORT),
   };
 }
@@ -85,11 +89,42 @@ function bring(
   rowStep: number,
   step: number,
 ): number {
-  if (rows === 1 && step === 1 && data.buffer === blockBuffer()) {
-    return data.byteOffset + at * P.bytes;
+  const { bytes: b } = P;
+  if (data.buffer === blockBuffer()) {
+    const from = data.byteOffset + at * b;
+    if (rows === 1 && step === 1) return from;
+    if (P.here && (step !== 0 || rows > 1)) {
+      P.here(rows, columns, from, rowStep * b, step * b, P.address, columns * b, b);
+      return P.address;
+    }
   }
   P.move(P.block, rows, columns, data, at, rowStep, step);
   return P.address;
+}
+
+/** Copies results from their place to where they belong. */
+function put(
+  P: Port,
+  rows: number,
+  columns: number,
+  data: TypedArray,
+  at: number,
+  rowStep: number,
+  step: number,
+): void {
+  const { bytes: b } = P;
+  if (P.here && (step !== 1 || rows > 1) && data.buffer === blockBuffer()) {
+    P.here(
+      rows,
+      columns,
+      P.address,
+      columns * b,
+      b,
+      data.byteOffset + at * b,
+      rowStep * b,
+      step * b,
+    );
+  } else P.move(P.block, rows, columns, data, at, rowStep, step);
 }
 
 /** Where a run of results is written to: its own place in this memory, or the port's, to be copied from. */
@@ -187,7 +222,7 @@ function unaryLoop(
           bits = NON_FINITE;
         }
         seen |= bits;
-        if (own) O.move(O.block, g, m, o, j, o0, o1);
+        if (own) put(O, g, m, o, j, o0, o1);
       }
     }
     return seen;
@@ -239,7 +274,7 @@ function binaryLoop(
         }
         if (t === O.address) {
           seen |= compute(n, p, q, t);
-          O.move(O.block, g, m, o, j, o0, o1);
+          put(O, g, m, o, j, o0, o1);
           continue;
         }
         const whole = n - n % TURN;
@@ -283,7 +318,7 @@ function ternaryLoop(
           compute(n - w, p + w * A.bytes, q + w * B.bytes, s + w * C.bytes, O.address);
           O.move(O.block, 1, n - w, o, j + w, 0, 1);
         }
-        if (t === O.address) O.move(O.block, g, m, o, j, o0, o1);
+        if (t === O.address) put(O, g, m, o, j, o0, o1);
       }
     }
     return 0;

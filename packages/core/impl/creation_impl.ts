@@ -96,6 +96,16 @@ export function zeros_impl(
   return allocate(d, orderedLayout(order, [], shape));
 }
 
+/** `np.empty`: whatever was in its memory; zeros on engines that have no memory to look into. */
+export function empty_impl(
+  shape: readonly number[],
+  d: DType = defaultFloat(),
+  order: Order = "C",
+): Tensor {
+  checkShape(shape, d.itemsize);
+  return allocate(d, orderedLayout(order, [], shape), undefined, true);
+}
+
 /** `np.ones`. */
 export function ones_impl(
   shape: readonly number[],
@@ -166,6 +176,17 @@ export function zeros_like_impl(
 ): Tensor {
   if (shape) checkShape(shape, d.itemsize);
   return allocate(d, likeLayout(a, order, shape), a.backend);
+}
+
+/** `np.empty_like`. */
+export function empty_like_impl(
+  a: Tensor,
+  d: DType = a.dtype,
+  order: Order = "K",
+  shape?: readonly number[],
+): Tensor {
+  if (shape) checkShape(shape, d.itemsize);
+  return allocate(d, likeLayout(a, order, shape), a.backend, true);
 }
 
 /** `np.full_like`. */

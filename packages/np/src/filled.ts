@@ -10,6 +10,8 @@ import {
   tags,
 } from "@nplex/core";
 import {
+  empty_impl,
+  empty_like_impl,
   full_impl,
   full_like_impl,
   ones_impl,
@@ -98,7 +100,7 @@ export const zeros: Filled = normalizer("zeros", ROWS, zeros_impl);
 export const ones: Filled = normalizer("ones", ROWS, ones_impl);
 
 /**
- * An array for values that will be written: its elements are zeros here, anything in NumPy.
+ * An array for values that will be written: its elements are whatever was in its memory.
  *
  * @param shape Its shape.
  * @param dtype Its dtype, float64 by default.
@@ -115,7 +117,7 @@ export const ones: Filled = normalizer("ones", ROWS, ones_impl);
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.empty.html
  */
-export const empty: Filled = normalizer("empty", ROWS, zeros_impl);
+export const empty: Filled = normalizer("empty", ROWS, empty_impl);
 
 /**
  * An array of one value, or of values that are repeated by broadcasting.
@@ -183,7 +185,7 @@ export const zeros_like: FilledLike<"a"> = normalizer(
  * @param subok Without effect: ndarray has no subclasses here.
  * @param shape Another shape.
  * @param options `device`.
- * @returns A new array, of zeros here.
+ * @returns A new array of whatever was in its memory.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -196,7 +198,7 @@ export const zeros_like: FilledLike<"a"> = normalizer(
 export const empty_like: FilledLike<"prototype"> = normalizer(
   "empty_like",
   [["prototype", tags.ArrayLike], DTYPE, K_ORDER, SUBOK, NEW_SHAPE, "*", DEVICE],
-  (a, dtype, order, _subok, shape) => zeros_like_impl(a, dtype, order, shape),
+  (a, dtype, order, _subok, shape) => empty_like_impl(a, dtype, order, shape),
 );
 
 /**

@@ -5,6 +5,7 @@
  */
 import { addKernels, cpu } from "./src/cpu.ts";
 import "./src/ops/functions.ts";
+import "./src/wasm/cast_kernels.ts";
 import { bincount } from "./src/bincount.ts";
 import { concatKernel } from "./src/concat.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";

@@ -17,8 +17,6 @@ import { typedLoop } from "./typed_loops.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
-import { castBlockLoop } from "./wasm/block_loops.ts";
-import { castKernelCode, hasNoInteger } from "./wasm/cast_kernels.ts";
 import { blockBuffer } from "./wasm/memory.ts";
 import { moveOf } from "./wasm/moves.ts";
 
@@ -122,6 +120,21 @@ function rowCopies(plain: InnerLoop, lanes: number, bytes: number): InnerLoop {
   };
 }
 
+/** A conversion's loop in vectors, where there is one, from the one of one element and its loop in JS. */
+export type VectorCasts = (
+  from: DType,
+  to: DType,
+  f: (x: number) => number,
+  plain: InnerLoop,
+) => InnerLoop | undefined;
+let inVectors: VectorCasts | undefined;
+
+/** Has conversions made in vectors; a program that only adds need not contain them. */
+export function castInVectors(casts: VectorCasts): void {
+  inVectors = casts;
+  cache.length = 0;
+}
+
 const cache: (InnerLoop | undefined)[] = [];
 
 function castLoop(from: DType, to: DType): InnerLoop {
@@ -142,10 +155,9 @@ function castLoop(from: DType, to: DType): InnerLoop {
     });
   } else {
     loop = make("r_r", real);
-    const compute = sameBits(from, to) ? undefined : castKernelCode(from.name, to.name);
-    const f = real as (x: number) => number;
-    const left = from.kind === "f" ? hasNoInteger(to.name) : undefined;
-    if (compute) loop = castBlockLoop(compute, from, to, f, left, loop);
+    if (!sameBits(from, to)) {
+      loop = inVectors?.(from, to, real as (x: number) => number, loop) ?? loop;
+    }
   }
   if (from === to || sameBits(from, to)) loop = rowCopies(loop, from.lanes, from.itemsize);
   return cache[key] = loop;

@@ -20,6 +20,8 @@ import {
   V128,
   v128,
 } from "./encode.ts";
+import { castInVectors } from "../cast.ts";
+import { castBlockLoop } from "./block_loops.ts";
 import { type BlockKernel, LEFT, NON_FINITE } from "./kernels.ts";
 import { blockMemory } from "./memory.ts";
 import { laneBytes, LANES, type Lanes } from "./rows.ts";
@@ -225,7 +227,7 @@ class Converter {
 const made = new Map<string, BlockKernel | undefined>();
 
 /** The kernel from one dtype to another; elements that it leaves to its caller have no integer. */
-export function castKernelCode(from: string, to: string): BlockKernel | undefined {
+function castKernelCode(from: string, to: string): BlockKernel | undefined {
   const key = `${from} ${to}`;
   if (made.has(key)) return made.get(key);
   const source = LANES[from], target = LANES[to];
@@ -245,10 +247,16 @@ export function castKernelCode(from: string, to: string): BlockKernel | undefine
 }
 
 /** Whether a kernel leaves a float to its caller because the dtype has no integer for it, or no exact rule. */
-export function hasNoInteger(to: string): ((x: number) => boolean) | undefined {
+function hasNoInteger(to: string): ((x: number) => boolean) | undefined {
   const lanes = LANES[to];
   if (!lanes || lanes[0] === "f" || to === "bool") return undefined;
   if (laneBytes(lanes) === 8) return (x) => !(x >= -(2 ** 63) && x < 2 ** 63);
   if (lanes === "u32") return (x) => !(x > -1 && x < 2 ** 32);
   return (x) => !(x > -(2 ** 31) - 1 && x < 2 ** 31);
 }
+
+castInVectors((from, to, f, plain) => {
+  const compute = castKernelCode(from.name, to.name);
+  const left = from.kind === "f" ? hasNoInteger(to.name) : undefined;
+  return compute && castBlockLoop(compute, from, to, f, left, plain);
+});

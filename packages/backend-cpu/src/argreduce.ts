@@ -6,7 +6,6 @@ import {
   type Attrs,
   dense,
   type DType,
-  laneArray,
   newData,
   permute,
   type Tensor,

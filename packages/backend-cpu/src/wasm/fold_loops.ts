@@ -136,13 +136,16 @@ function foldsAlong(
   return (a, ia, n, o, io) => {
     let best = o[io] as number;
     const whole = n - n % turn, x = a as Floats;
-    eachRun(a, ia, whole, block, 0, (at, m) => {
-      kernel(at, m);
-      // The kernel's NaN is any of those there are; JS has one.
-      for (let k = 0; k < width; k++) {
-        best = w(f(best, result[k] === result[k] ? result[k] : NaN));
-      }
-    });
+    // Block after block, wherever the elements lie: which of several zeros comes out depends on the grouping.
+    for (let i = 0; i < whole; i += BLOCK) {
+      eachRun(a, ia + i, Math.min(BLOCK, whole - i), block, 0, (at, m) => {
+        kernel(at, m);
+        // The kernel's NaN is any of those there are; JS has one.
+        for (let k = 0; k < width; k++) {
+          best = w(f(best, result[k] === result[k] ? result[k] : NaN));
+        }
+      });
+    }
     for (let k = ia + whole; k < ia + n; k++) best = w(f(best, x[k]));
     (o as Floats)[io] = best;
   };

@@ -1,12 +1,4 @@
-// `deno task bench`: the same cases in NumPy, nplex, numpy-ts and jax-js, results compared with NumPy's. A whole run
-// writes RESULTS.md, results.svg and results.json beside this file.
-//   --filter TEXT    only cases whose group and name contain TEXT, or one of "TEXT|TEXT"; nothing is written
-//   --compare FILE   also shows what changed since an earlier run that is stored in FILE
-//   --json FILE      stores the run in FILE
-//   --quick          fewer cases and shorter measurements; nothing is written
-//   --best           shortest times instead of medians, for a machine that is busy otherwise
-//   --engines A,B    only these engines
-//   --accuracy       only the errors of functions, in units in the last place
+// `deno task bench`: the same cases in NumPy, nplex, numpy-ts and jax-js, results compared with NumPy's.
 // Timings are shown and judged by people; they fail nothing.
 
 import { parseArgs } from "node:util";
@@ -17,18 +9,54 @@ import { limitsSection } from "./limits.ts";
 import { draw } from "./picture.ts";
 import { comparison, duration, markdown, stored, terminalTable } from "./report.ts";
 
-const { values: options } = parseArgs({
-  args: Deno.args,
-  options: {
-    filter: { type: "string" },
-    compare: { type: "string" },
-    json: { type: "string" },
-    engines: { type: "string" },
-    quick: { type: "boolean" },
-    best: { type: "boolean" },
-    accuracy: { type: "boolean" },
-  },
-});
+const OPTIONS = {
+  filter: { type: "string" },
+  compare: { type: "string" },
+  json: { type: "string" },
+  engines: { type: "string" },
+  quick: { type: "boolean" },
+  best: { type: "boolean" },
+  accuracy: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+const USAGE = `deno task bench [options]
+
+The same cases in ${ENGINES.join(", ")}, results compared with NumPy's. A whole run writes
+RESULTS.md, results.svg and results.json in bench/ and takes about ten minutes.
+
+  --filter TEXT    only cases whose group and name contain TEXT, or one of "TEXT|TEXT"; nothing is written
+  --compare FILE   also shows what changed since an earlier run that is stored in FILE
+  --json FILE      stores the run in FILE
+  --quick          fewer cases and shorter measurements; nothing is written
+  --best           shortest times instead of medians, for a machine that is busy otherwise
+  --engines A,B    only these engines
+  --accuracy       only the errors of functions, in units in the last place
+  --help           this text`;
+
+function leave(complaint: string): never {
+  console.error(`${complaint}\n\n${USAGE}`);
+  Deno.exit(2);
+}
+
+function parse() {
+  try {
+    return parseArgs({ args: Deno.args, options: OPTIONS }).values;
+  } catch (e) {
+    leave(e instanceof Error ? e.message : String(e));
+  }
+}
+
+const options = parse();
+if (options.help) {
+  console.log(USAGE);
+  Deno.exit(0);
+}
+const engines =
+  options.engines?.split(",").map((name) =>
+    ENGINES.find((known) => known.toLowerCase() === name.trim().toLowerCase()) ??
+      leave(`there is no engine ${JSON.stringify(name)}; there are ${ENGINES.join(", ")}`)
+  ) ?? ENGINES;
 
 const quick = options.quick ?? false;
 const filter = options.filter ?? "";
@@ -50,7 +78,6 @@ if (options.accuracy) {
 }
 
 if (cases.length > 0) {
-  const engines = options.engines?.split(",") ?? ENGINES;
   const run = await runAll(cases, engines, effort, quick, progress);
   console.log(terminalTable(run));
   if (options.compare) {

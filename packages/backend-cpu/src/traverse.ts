@@ -5,8 +5,8 @@ import type { Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 import type { InnerLoop } from "./inner_loops.ts";
 
-/** Elements along each side of a tile, for operands whose memory orders differ. */
-const TILE = 32;
+/** Rows and columns of a tile, for operands whose memory orders differ. */
+const ROWS = 32, COLUMNS = 64;
 
 /**
  * Runs an inner loop over all elements of operands of one shape; the last operand is the output. Gives 0 where
@@ -65,7 +65,7 @@ function runStrided(loop: InnerLoop, operands: readonly Tensor[]): number | void
     args[5 + 4 * k] = s1;
     if (ndim > 1 && s0 !== 0 && Math.abs(s0) < Math.abs(s1)) conflict = true;
   }
-  const tiled = conflict && n0 > TILE && n1 > TILE;
+  const tiled = conflict && n0 > ROWS && n1 > ROWS;
   args[0] = n0;
   args[1] = n1;
   const index = new Array<number>(Math.max(ndim - 2, 0)).fill(0);
@@ -98,10 +98,10 @@ function runTiles(
 ): number | void {
   const tile = args.slice();
   let finite = true;
-  for (let r = 0; r < n0; r += TILE) {
-    for (let c = 0; c < n1; c += TILE) {
-      tile[0] = Math.min(TILE, n0 - r);
-      tile[1] = Math.min(TILE, n1 - c);
+  for (let r = 0; r < n0; r += ROWS) {
+    for (let c = 0; c < n1; c += COLUMNS) {
+      tile[0] = Math.min(ROWS, n0 - r);
+      tile[1] = Math.min(COLUMNS, n1 - c);
       for (let k = 0; k < count; k++) {
         tile[3 + 4 * k] = (args[3 + 4 * k] as number) + r * (args[4 + 4 * k] as number) +
           c * (args[5 + 4 * k] as number);

@@ -94,7 +94,10 @@ function bring(
     const from = data.byteOffset + at * b;
     if (rows === 1 && step === 1) return from;
     if (P.here && (step !== 0 || rows > 1)) {
-      P.here(rows, columns, from, rowStep * b, step * b, P.address, columns * b, b);
+      // Along the axis on which the elements lie closer.
+      if (rowStep !== 0 && Math.abs(rowStep) < Math.abs(step)) {
+        P.here(columns, rows, from, step * b, rowStep * b, P.address, b, columns * b);
+      } else P.here(rows, columns, from, rowStep * b, step * b, P.address, columns * b, b);
       return P.address;
     }
   }
@@ -150,6 +153,7 @@ export function blockLoop(
   if (ins.length > 1 && name !== "where" && ins[0] !== last) return undefined;
   const compute = kernel(name, last.name);
   if (!compute) return undefined;
+  const kernelOf = (repeated: number) => kernel(name, last.name, repeated) ?? compute;
   const inputs = ins.map((d, k) => port(k, d, gatherer));
   const output = port(ins.length, out, scatterer);
   const few = onlyInVectors(name) ? 0 : FEW;
@@ -157,7 +161,7 @@ export function blockLoop(
   if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
   return c
     ? ternaryLoop(compute, a, b, c, output, plain, few)
-    : binaryLoop(compute, a, b, output, onlyInVectors(name) ? f : undefined, plain, few);
+    : binaryLoop(kernelOf, a, b, output, onlyInVectors(name) ? f : undefined, plain, few);
 }
 
 /**
@@ -229,13 +233,101 @@ function unaryLoop(
   };
 }
 
-/** @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it. */
+/** Bytes from row to row of the operand that `rowsOf` gave last. */
+let pitch = 0;
+
+/**
+ * Where the rows of an operand start, each of them `columns` elements or, of one that is `repeated`, one number; what
+ * does not lie so in this memory is brought to the operand's place.
+ * @param apart Whether rows need not follow each other.
+ */
+function rowsOf(
+  P: Port,
+  repeated: boolean,
+  apart: boolean,
+  rows: number,
+  columns: number,
+  data: TypedArray,
+  at: number,
+  rowStep: number,
+  step: number,
+): number {
+  const { bytes } = P;
+  if ((repeated || apart && step === 1) && data.buffer === blockBuffer()) {
+    pitch = rowStep * bytes;
+    return data.byteOffset + at * bytes;
+  }
+  if (repeated) {
+    pitch = bytes;
+    P.move(P.block, 1, rows, data, at, 0, rowStep);
+    return P.address;
+  }
+  pitch = columns * bytes;
+  return bring(P, rows, columns, data, at, rowStep, step);
+}
+
+/**
+ * @param kernelOf The kernel for operands that are one number, a bit for each.
+ * @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it.
+ */
 function binaryLoop(
-  compute: BlockKernel,
+  kernelOf: (repeated: number) => BlockKernel,
   A: Port,
   B: Port,
   O: Port,
   leaving: ((x: number, y: number) => number) | undefined,
+  plain: InnerLoop,
+  few: number,
+): InnerLoop {
+  if (leaving) return leavingLoop(kernelOf(0), A, B, O, leaving, plain, few);
+  const kernels: BlockKernel[] = [];
+  return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) {
+    if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1);
+    const [rows, columns] = blockOf(n0, n1);
+    // Rows of results are written where they belong, or blocks of them in place.
+    const here = o1 === 1 && o.buffer === blockBuffer() &&
+      (rows === 1 || columns % TURN === 0);
+    const alone = here || rows === 1;
+    const oneA = a1 === 0 && (alone || a0 === 0), oneB = b1 === 0 && (alone || b0 === 0);
+    const variant = (oneA ? 1 : 0) + (oneB ? 2 : 0);
+    const compute = kernels[variant] ??= kernelOf(variant);
+    let seen = 0;
+    for (let r = 0; r < n0; r += rows) {
+      const g = Math.min(rows, n0 - r);
+      for (let c = 0; c < n1; c += columns) {
+        const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
+        const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
+        let p = rowsOf(A, oneA, here, g, m, a, i, a0, a1);
+        const pa = pitch;
+        let q = rowsOf(B, oneB, here, g, m, b, k, b0, b1);
+        const pb = pitch;
+        if (!here) {
+          seen |= compute(n, p, q, O.address);
+          put(O, g, m, o, j, o0, o1);
+          continue;
+        }
+        const whole = m - m % TURN;
+        let t = o.byteOffset + j * O.bytes;
+        for (let e = 0; e < g; e++, p += pa, q += pb, t += o0 * O.bytes) {
+          if (whole > 0) seen |= compute(whole, p, q, t);
+          if (whole === m) continue;
+          const u = oneA ? p : p + whole * A.bytes, v = oneB ? q : q + whole * B.bytes;
+          seen |= compute(m - whole, u, v, O.address);
+          O.move(O.block, 1, m - whole, o, j + e * o0 + whole, 0, 1);
+        }
+      }
+    }
+    return seen;
+  };
+}
+
+/** Elements are looked at once more, so they must lie where nothing is written. */
+function leavingLoop(
+  compute: BlockKernel,
+  A: Port,
+  B: Port,
+  O: Port,
+  leaving: (x: number, y: number) => number,
   plain: InnerLoop,
   few: number,
 ): InnerLoop {
@@ -251,38 +343,17 @@ function binaryLoop(
       const g = Math.min(rows, n0 - r);
       for (let c = 0; c < n1; c += columns) {
         const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
-        const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
-        const t = target(O, g, o, j, o1);
-        let p = oneA ? A.address : bring(A, g, m, a, i, a0, a1);
-        let q = oneB ? B.address : bring(B, g, m, b, k, b0, b1);
-        if (leaving) {
-          // Elements are looked at once more, so they must lie where nothing is written.
-          if (p !== A.address) A.move(A.block, g, m, a, i, a0, a1);
-          if (q !== B.address) B.move(B.block, g, m, b, k, b0, b1);
-          p = A.address;
-          q = B.address;
-          const bits = compute(n, p, q, O.address);
-          if (bits & LEFT) {
-            const x = A.block, y = B.block, z = O.block as Float64Array;
-            for (let e = 0; e < n; e++) {
-              if (z[e] !== z[e]) z[e] = leaving(x[e] as number, y[e] as number);
-            }
+        if (!oneA) A.move(A.block, g, m, a, ia + r * a0 + c * a1, a0, a1);
+        if (!oneB) B.move(B.block, g, m, b, ib + r * b0 + c * b1, b0, b1);
+        const bits = compute(n, A.address, B.address, O.address);
+        if (bits & LEFT) {
+          const x = A.block, y = B.block, z = O.block as Float64Array;
+          for (let e = 0; e < n; e++) {
+            if (z[e] !== z[e]) z[e] = leaving(x[e] as number, y[e] as number);
           }
-          seen |= bits;
-          O.move(O.block, g, m, o, j, o0, o1);
-          continue;
         }
-        if (t === O.address) {
-          seen |= compute(n, p, q, t);
-          put(O, g, m, o, j, o0, o1);
-          continue;
-        }
-        const whole = n - n % TURN;
-        if (whole > 0) seen |= compute(whole, p, q, t);
-        if (whole < n) {
-          seen |= compute(n - whole, p + whole * A.bytes, q + whole * B.bytes, O.address);
-          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
-        }
+        seen |= bits;
+        O.move(O.block, g, m, o, j, o0, o1);
       }
     }
     return seen;

@@ -164,6 +164,8 @@ export const v128 = {
     ...[...simd(0x5b), 0, ...unsigned(offset), 1],
   ],
   load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  /** An element of 1, 2, 4 or 8 bytes at an address, in all lanes. */
+  loadSplat: (at: Code, bytes: number): Code => [...at, ...simd(7 + Math.log2(bytes)), 0, 0],
   /** Four bytes at an address, in all quarters. */
   load32Splat: (at: Code, offset = 0): Code => [...at, ...simd(9), 0, ...unsigned(offset)],
   /** Eight bytes at an address, in both halves. */

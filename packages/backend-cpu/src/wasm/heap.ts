@@ -29,7 +29,7 @@ const FRESH = 2 ** 29;
 /** Blocks from this size on come from here in any case: the system's allocator maps them anew each time too. */
 const HUGE = 2 ** 25;
 /** After as many bytes the JS engine is told what the blocks weigh, in one piece that the system only reserves. */
-const WEIGH = 2 ** 27;
+const WEIGH = 2 ** 25;
 
 /** The first byte that nobody has had. */
 let end = HEAP;

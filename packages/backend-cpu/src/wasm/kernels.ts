@@ -86,27 +86,39 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
   return f.done(i32.or(wild.seen(NON_FINITE), outside.seen(LEFT)));
 }
 
-/** A vector of each operand, at a distance from its address. */
-function loads(f: FunctionBuilder, operands: number, i: Code, offset: number): Code[] {
-  return Array.from(
+/**
+ * What reads a vector of each operand: `at` gives readers of what lies a distance behind the addresses.
+ * @param repeated A bit for each operand that is one number, read before the loop.
+ */
+function reader(f: FunctionBuilder, operands: number, bytes: number, repeated: number) {
+  const one = Array.from(
     { length: operands },
-    (_, k) => f.let(v128.load(i32.add(f.param(k + 1), i), offset)),
+    (_, k) => repeated >> k & 1 ? f.let(v128.loadSplat(f.param(k + 1), bytes)) : undefined,
   );
+  return (i: Code) => {
+    const from = one.map((x, k) => x ? [] : f.let(i32.add(f.param(k + 1), i), I32));
+    return (offset: number): Code[] => one.map((x, k) => x ?? f.let(v128.load(from[k], offset)));
+  };
 }
 
 /** Operations that give what they take. */
-function arithmeticKernel(g: VectorFunction, operands: number, lanes: Lanes): FunctionCode {
+function arithmeticKernel(
+  g: VectorFunction,
+  operands: number,
+  lanes: Lanes,
+  repeated: number,
+): FunctionCode {
   const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
+  const read = reader(f, operands, bytes, repeated);
   const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
   // A sum of results is finite only where all of them are: it costs one instruction a vector. Sums that pass the
   // largest number are an alarm for nothing.
   const sums = Array.from({ length: floats ? UNROLL_SIMPLE : 0 }, () => f.local(V128));
   const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
   f.loop(end, 16 * UNROLL_SIMPLE, (i) => {
-    const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
-    const to = f.let(i32.add(f.param(operands + 1), i), I32);
+    const vectors = read(i), to = f.let(i32.add(f.param(operands + 1), i), I32);
     for (let u = 0; u < UNROLL_SIMPLE; u++) {
-      const y = f.let(g(f, ...from.map((at) => f.let(v128.load(at, 16 * u)))));
+      const y = f.let(g(f, ...vectors(16 * u)));
       f.emit(v128.store(to, y, 16 * u));
       if (floats) sums[u].set(floats.add(sums[u].get, y));
     }
@@ -125,14 +137,18 @@ function narrowed(x: Code, y: Code, bytes: number): Code {
 }
 
 /** Operations that give bools, sixteen at a time. */
-function comparisonKernel(g: VectorFunction, operands: number, lanes: Lanes): FunctionCode {
+function comparisonKernel(
+  g: VectorFunction,
+  operands: number,
+  lanes: Lanes,
+  repeated: number,
+): FunctionCode {
   const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
+  const read = reader(f, operands, bytes, repeated);
   f.loop(f.param(0), 16, (i) => {
     const at = bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
-    let masks = Array.from(
-      { length: bytes },
-      (_, u) => f.let(g(f, ...loads(f, operands, at, 16 * u))),
-    );
+    const vectors = read(at);
+    let masks = Array.from({ length: bytes }, (_, u) => f.let(g(f, ...vectors(16 * u))));
     for (let width = bytes; width > 1; width /= 2) {
       masks = masks.filter((_, k) => k % 2 === 0)
         .map((mask, k) => f.let(narrowed(mask, masks[2 * k + 1], width)));
@@ -167,7 +183,7 @@ const WIDER: Record<number, readonly [(x: Code) => Code, (x: Code) => Code]> = {
   4: [i64x2.extendLow, i64x2.extendHigh],
 };
 
-function codeOf(name: string, dtype: string): FunctionCode | undefined {
+function codeOf(name: string, dtype: string, repeated: number): FunctionCode | undefined {
   const lanes = LANES[dtype];
   if (!lanes) return undefined;
   if (name === "where") return whereKernel(laneBytes(lanes));
@@ -176,8 +192,8 @@ function codeOf(name: string, dtype: string): FunctionCode | undefined {
     return functionKernel(FUNCTIONS[name][lanes], lanes, arity(name));
   }
   const g = ARITHMETIC[name]?.[lanes], h = COMPARISONS[name]?.[lanes];
-  if (g && dtype !== "bool") return arithmeticKernel(g, arity(name), lanes);
-  return h && comparisonKernel(h, arity(name), lanes);
+  if (g && dtype !== "bool") return arithmeticKernel(g, arity(name), lanes, repeated);
+  return h && comparisonKernel(h, arity(name), lanes, repeated);
 }
 
 let tables = false;
@@ -204,9 +220,9 @@ export function readyMemory(): WebAssembly.Memory {
 
 const made = new Map<string, BlockKernel | undefined>();
 
-function make(name: string, dtype: string): BlockKernel | undefined {
+function make(name: string, dtype: string, repeated: number): BlockKernel | undefined {
   try {
-    const code = codeOf(name, dtype);
+    const code = codeOf(name, dtype, repeated);
     if (!code) return undefined;
     const module = new WebAssembly.Module(moduleOf([code]));
     const m = name in FUNCTIONS ? readyMemory() : blockMemory();
@@ -219,10 +235,13 @@ function make(name: string, dtype: string): BlockKernel | undefined {
   }
 }
 
-/** The kernel of an operation on operands of a dtype; undefined where there is none. */
-export function kernel(name: string, dtype: string): BlockKernel | undefined {
-  const key = `${name} ${dtype}`;
-  if (!made.has(key)) made.set(key, make(name, dtype));
+/**
+ * The kernel of an operation on operands of a dtype; undefined where there is none.
+ * @param repeated A bit for each operand of arithmetic and comparisons that is one number at its address.
+ */
+export function kernel(name: string, dtype: string, repeated = 0): BlockKernel | undefined {
+  const key = `${name} ${dtype} ${repeated}`;
+  if (!made.has(key)) made.set(key, make(name, dtype, repeated));
   return made.get(key);
 }
 

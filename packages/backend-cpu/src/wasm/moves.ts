@@ -9,6 +9,7 @@ import {
   i32,
   i64,
   moduleOf,
+  v128,
 } from "./encode.ts";
 import { blockMemory } from "./memory.ts";
 
@@ -56,8 +57,39 @@ function moveCode(bytes: number): FunctionCode {
       p.set(i32.add(p.get, fromStep));
       q.set(i32.add(q.get, toStep));
     };
-    const fours = f.let(i32.and(columns, i32.constant(-4)), I32);
-    f.loopFrom(i32.constant(0), fours, 4, () => {
+    const done = f.local(I32);
+    done.set(i32.constant(0));
+    // Every second element, and elements backwards: vectors, of which a shuffle takes what is wanted.
+    const inVectors = (step: number, vector: (at: Code) => Code) => {
+      const fits = i32.and(
+        i32.equal(fromStep, i32.constant(step)),
+        i32.equal(toStep, i32.constant(bytes)),
+      );
+      f.when(fits, () => {
+        done.set(i32.and(columns, i32.constant(-16 / bytes)));
+        f.loopFrom(i32.constant(0), done.get, 16 / bytes, () => {
+          f.emit(v128.store(q.get, vector(p.get)));
+          p.set(i32.add(p.get, i32.constant(step * 16 / bytes)));
+          q.set(i32.add(q.get, i32.constant(16)));
+        });
+      });
+    };
+    const lanes = Array.from({ length: 16 / bytes }, (_, k) => k);
+    const chosen = (from: (k: number) => number) =>
+      lanes.flatMap((k) => Array.from({ length: bytes }, (_, b) => from(k) * bytes + b));
+    inVectors(
+      2 * bytes,
+      (at) => v128.shuffle(v128.load(at), v128.load(at, 16), chosen((k) => 2 * k)),
+    );
+    inVectors(-bytes, (at) => {
+      const x = f.let(v128.load(i32.sub(at, i32.constant(16 - bytes))));
+      return v128.shuffle(x, x, chosen((k) => 16 / bytes - 1 - k));
+    });
+    const fours = f.let(
+      i32.add(done.get, i32.and(i32.sub(columns, done.get), i32.constant(-4))),
+      I32,
+    );
+    f.loopFrom(done.get, fours, 4, () => {
       for (let u = 0; u < 4; u++) one();
     });
     f.loopFrom(fours, columns, 1, one);

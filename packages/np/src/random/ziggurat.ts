@@ -3,18 +3,10 @@
 
 import { next32, nextDouble, nextFloat, type Stream, take64 } from "./stream.ts";
 import {
-  EXPONENTIAL_F,
-  EXPONENTIAL_F32,
-  EXPONENTIAL_K,
-  EXPONENTIAL_K32,
-  EXPONENTIAL_W,
-  EXPONENTIAL_W32,
-  NORMAL_F,
-  NORMAL_F32,
-  NORMAL_K,
-  NORMAL_K32,
-  NORMAL_W,
-  NORMAL_W32,
+  exponentialTables,
+  exponentialTables32,
+  normalTables,
+  normalTables32,
 } from "./ziggurat_tables.ts";
 
 /** Where the normal tail starts, and one over it. */
@@ -28,20 +20,21 @@ const NORMAL_R32 = f32(NORMAL_R),
 
 /** A standard normal double. */
 export function standardNormal(s: Stream): number {
+  const { k, w: width } = normalTables();
   for (;;) {
     const p = take64(s), w = s.words;
     const lo = s.narrow ? w[p + 1] : w[p], hi = s.narrow ? w[p] : w[p + 1];
     const layer = lo & 0xff;
     const r = (hi & 0x1fffffff) * 8388608 + (lo >>> 9);
-    const x = r * NORMAL_W[layer] * (1 - ((lo >>> 7) & 2));
-    if (r < NORMAL_K[layer] || layer !== 0 && underCurve(s, layer, x)) return x;
+    const x = r * width[layer] * (1 - ((lo >>> 7) & 2));
+    if (r < k[layer] || layer !== 0 && underCurve(s, layer, x)) return x;
     if (layer === 0) return normalTail(s, lo);
   }
 }
 
 function underCurve(s: Stream, layer: number, x: number): boolean {
-  const f = NORMAL_F[layer];
-  return (NORMAL_F[layer - 1] - f) * nextDouble(s) + f < Math.exp(-0.5 * x * x);
+  const table = normalTables().f, f = table[layer];
+  return (table[layer - 1] - f) * nextDouble(s) + f < Math.exp(-0.5 * x * x);
 }
 
 function normalTail(s: Stream, lo: number): number {
@@ -54,7 +47,7 @@ function normalTail(s: Stream, lo: number): number {
 
 /** Standard normal doubles. */
 export function fillNormal(s: Stream, out: Float64Array): void {
-  const n = out.length, w = s.words, narrow = s.narrow;
+  const n = out.length, w = s.words, narrow = s.narrow, { k, w: width } = normalTables();
   for (let i = 0; i < n;) {
     // The common case in a loop without calls; the rest goes through standardNormal().
     let p = s.pos;
@@ -63,8 +56,8 @@ export function fillNormal(s: Stream, out: Float64Array): void {
       const lo = narrow ? w[p + 1] : w[p], hi = narrow ? w[p] : w[p + 1];
       const layer = lo & 0xff;
       const r = (hi & 0x1fffffff) * 8388608 + (lo >>> 9);
-      if (r >= NORMAL_K[layer]) break;
-      out[i++] = r * NORMAL_W[layer] * (1 - ((lo >>> 7) & 2));
+      if (r >= k[layer]) break;
+      out[i++] = r * width[layer] * (1 - ((lo >>> 7) & 2));
       p += 2;
     }
     s.pos = p;
@@ -74,10 +67,11 @@ export function fillNormal(s: Stream, out: Float64Array): void {
 
 /** A standard normal float32. */
 export function standardNormal32(s: Stream): number {
+  const { f, w, k } = normalTables32();
   for (;;) {
     const bits = next32(s), layer = bits & 0xff, r = bits >>> 9;
-    const x = f32(r * NORMAL_W32[layer]) * (1 - ((bits >>> 7) & 2));
-    if (r < NORMAL_K32[layer]) return x;
+    const x = f32(r * w[layer]) * (1 - ((bits >>> 7) & 2));
+    if (r < k[layer]) return x;
     if (layer === 0) {
       for (;;) {
         const a = f32(-NORMAL_1_R32 * f32(Math.log1p(-nextFloat(s))));
@@ -87,30 +81,29 @@ export function standardNormal32(s: Stream): number {
         }
       }
     }
-    const f = NORMAL_F32[layer];
-    const height = f32(f32(f32(NORMAL_F32[layer - 1] - f) * nextFloat(s)) + f);
+    const height = f32(f32(f32(f[layer - 1] - f[layer]) * nextFloat(s)) + f[layer]);
     if (height < Math.exp(-0.5 * x * x)) return x;
   }
 }
 
 /** A standard exponential double. */
 export function standardExponential(s: Stream): number {
+  const { f, w: width, k } = exponentialTables();
   for (;;) {
     const p = take64(s), w = s.words;
     const lo = s.narrow ? w[p + 1] : w[p], hi = s.narrow ? w[p] : w[p + 1];
     const layer = (lo >>> 3) & 0xff;
     const r = hi * 2097152 + (lo >>> 11);
-    const x = r * EXPONENTIAL_W[layer];
-    if (r < EXPONENTIAL_K[layer]) return x;
+    const x = r * width[layer];
+    if (r < k[layer]) return x;
     if (layer === 0) return EXPONENTIAL_R - Math.log1p(-nextDouble(s));
-    const f = EXPONENTIAL_F[layer];
-    if ((EXPONENTIAL_F[layer - 1] - f) * nextDouble(s) + f < Math.exp(-x)) return x;
+    if ((f[layer - 1] - f[layer]) * nextDouble(s) + f[layer] < Math.exp(-x)) return x;
   }
 }
 
 /** Standard exponential doubles. */
 export function fillExponential(s: Stream, out: Float64Array): void {
-  const n = out.length, w = s.words, narrow = s.narrow;
+  const n = out.length, w = s.words, narrow = s.narrow, { k, w: width } = exponentialTables();
   for (let i = 0; i < n;) {
     let p = s.pos;
     const end = s.end - 2;
@@ -118,8 +111,8 @@ export function fillExponential(s: Stream, out: Float64Array): void {
       const lo = narrow ? w[p + 1] : w[p], hi = narrow ? w[p] : w[p + 1];
       const layer = (lo >>> 3) & 0xff;
       const r = hi * 2097152 + (lo >>> 11);
-      if (r >= EXPONENTIAL_K[layer]) break;
-      out[i++] = r * EXPONENTIAL_W[layer];
+      if (r >= k[layer]) break;
+      out[i++] = r * width[layer];
       p += 2;
     }
     s.pos = p;
@@ -129,13 +122,13 @@ export function fillExponential(s: Stream, out: Float64Array): void {
 
 /** A standard exponential float32. */
 export function standardExponential32(s: Stream): number {
+  const { f, w, k } = exponentialTables32();
   for (;;) {
     const bits = next32(s), layer = (bits >>> 1) & 0xff, r = bits >>> 9;
-    const x = f32(r * EXPONENTIAL_W32[layer]);
-    if (r < EXPONENTIAL_K32[layer]) return x;
+    const x = f32(r * w[layer]);
+    if (r < k[layer]) return x;
     if (layer === 0) return f32(EXPONENTIAL_R32 - f32(Math.log1p(-nextFloat(s))));
-    const f = EXPONENTIAL_F32[layer];
-    const height = f32(f32(f32(EXPONENTIAL_F32[layer - 1] - f) * nextFloat(s)) + f);
+    const height = f32(f32(f32(f[layer - 1] - f[layer]) * nextFloat(s)) + f[layer]);
     if (height < f32(Math.exp(-x))) return x;
   }
 }

@@ -22,6 +22,8 @@ def loadtxt():
             if d == "float16" and w == "\u0661":
                 continue  # half floats go by way of Python's float, which knows every script's digits
             f.case("loadtxt", [w + ",3"], d, delimiter=",")
+            if d not in ("bool", "float16", "complex64", "complex128"):
+                f.case("loadtxt", ["1,3", "3," + w], d, delimiter=",")
         f.case("loadtxt", "1 0\n0 1\n", d)
         f.case("loadtxt", [], d)
     t = ["1 2 3", "4 5 6"]
@@ -129,6 +131,17 @@ def savetxt():
             f.case("savetxt", make(x[:len(x) // 2 * 2].reshape(2, -1)))
         f.case("savetxt", x, "%s")
         f.case("savetxt", x[:4])
+    # Halfway between two decimals of many digits, powers of ten that lie just below, and numbers of every size.
+    halves = np.concatenate([k + 2.0**-np.arange(15, 23) for k in (1, 3, 7, 1000, -5)])
+    rng = np.random.default_rng(9)
+    bits = rng.integers(0, 2**63, 150, dtype="u8").view("f8")
+    sizes = np.concatenate([10.0**np.arange(-320, 309, 9), bits[np.isfinite(bits)], rng.normal(size=100), rng.integers(-10**6, 10**6, 50) / 8])
+    for fmt in ("%.18e", "%.17e", "%.16e", "%.15e", "%.14e", "%.19e", "%.17g", "%.16g", "%g", "%.3g", "%.1g", "%#.4g", "%.9e"):
+        f.case("savetxt", halves, fmt)
+        f.case("savetxt", sizes, fmt)
+    f.case("savetxt", np.array([9.99999999e-5, 9.6e-5, 9.4e-5, 999999.7, 0.0001, 1e6, 123456.5, 0.99999995]), "%g")
+    f.case("savetxt", np.array([9.9e-5, 9.4e-5]), "%.1g")
+    f.case("savetxt", rng.integers(-2**63, 2**63, 50))
     a, c = np.array([[1.5, -2], [3, 4]]), np.array([[1 + 2j, 3 - 4j]])
     for fmt in (["%.1f", "%.2e"], ["%d", "%s"], ["%.1f"], [], "%.1f %d", "%.1f|%d|", "%.1f %d %d", "x", 3, None, ["%d", 3], ["%.1f%+.1fj", "%.2f%+.1fj"],
                 "%.1f %.2f %.3f %.4f", "%d,%d", ["a", "b"], ["%d%d", "%d"], "%(a)d %d"):

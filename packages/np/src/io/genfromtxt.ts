@@ -197,7 +197,8 @@ const Lines: Tag<number> = {
  * @param loose Whether fields that can't be read count as missing; otherwise they are errors.
  * @param invalid_raise Whether rows with another number of columns are an error; otherwise they are dropped.
  * @param max_rows How many rows to read at most.
- * @param encoding Python's name of the encoding of bytes: UTF-8 by default.
+ * @param encoding Python's name of the encoding of bytes: UTF-8 by default, with `"bytes"` too, where converters
+ * get a Uint8Array of Latin-1.
  * @param options Also `ndmin`, the least number of dimensions, and `like`.
  * @returns An array, or an object of arrays by name; a promise of either for files and streams.
  * @throws {ValueError} When a row has another number of columns, naming its line, or a field can't be read.
@@ -294,6 +295,7 @@ export const genfromtxt: GenFromTxt = normalizer(
       skip_header,
       skip_footer,
       converters,
+      bytes: encoding === "bytes",
       missing,
       filling,
       usecols,
@@ -306,6 +308,7 @@ export const genfromtxt: GenFromTxt = normalizer(
       maxRows: max_rows ?? Infinity,
       ndmin,
     };
-    return withLines(fname, encoding, "genfromtxt", (lines) => generate(lines, options));
+    const coded = options.bytes ? undefined : encoding;
+    return withLines(fname, coded, "genfromtxt", (lines) => generate(lines, options));
   },
 );

@@ -26,6 +26,7 @@ import type { Split } from "./line_splitter.ts";
 import type { Converter } from "./loadtxt.ts";
 import { type NameRules, NameValidator, numbered } from "./name_validator.ts";
 import { type ColumnType, type FieldValue, StringConverter } from "./string_converter.ts";
+import { latin1Bytes } from "./text_target.ts";
 
 /** What `genfromtxt` gives when the kinds of the columns are found out, or some are text. */
 export type FoundColumns = ndarray | TextColumn | Columns<ndarray | TextColumn>;
@@ -43,6 +44,8 @@ export interface Options {
   readonly skip_header: number;
   readonly skip_footer: number;
   readonly converters: ByColumn<Converter> | undefined;
+  /** Whether converters get bytes. */
+  readonly bytes: boolean;
   readonly missing: unknown;
   readonly filling: unknown;
   readonly usecols: unknown;
@@ -258,7 +261,7 @@ export function generate(lines: Iterator<string>, o: Options): FoundColumns {
     if (i < 0 && usecols) continue;
     if (!(i in converters)) throw new IndexError(`genfromtxt(): there is no column ${key}`);
     const sample = firstLine === "" ? undefined : firstValues.at(column);
-    converters[i].use(f, sample);
+    converters[i].use(o.bytes ? (text) => f(latin1Bytes(text, "genfromtxt")) : f, sample);
     own.add(i);
   }
 

@@ -77,7 +77,6 @@ Deno.test("what is not supported says so, what is wrong names its line", async (
     np.NotImplementedError,
     "no arrays of text",
   );
-  assertThrows(() => np.genfromtxt(rows, { encoding: "bytes" }), np.NotImplementedError, "bytes");
   assertThrows(() => np.genfromtxt(rows), np.ValueError, "Line #2 (got 1 columns instead of 2)");
   assertThrows(
     () => np.genfromtxt(["1 2"], { converters: { b: Number } }),

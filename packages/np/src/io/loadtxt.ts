@@ -20,6 +20,7 @@ import { Like } from "../convert.ts";
 import type { LikeKeyword } from "../creation.ts";
 import { asFields, byName, type Columns, type ColumnTypes, type Fields } from "./columns.ts";
 import { Growing, quoted } from "./field_values.ts";
+import { plainRows, readsPlain } from "./plain_rows.ts";
 import { RowReader } from "./text_rows.ts";
 import { isSpace, type StoreField, storeFor } from "./text_numbers.ts";
 import {
@@ -30,6 +31,7 @@ import {
   type TextSource,
   withText,
 } from "./text_source.ts";
+import { latin1Bytes } from "./text_target.ts";
 
 /** Turns the text of a field into a value for an array. */
 export type Converter = (text: string) => unknown;
@@ -155,6 +157,8 @@ interface Wanted {
   /** Or of each column. */
   readonly fields: Fields | undefined;
   readonly converters: Converters | undefined;
+  /** Whether converters get bytes. */
+  readonly bytes: boolean;
   readonly usecols: readonly number[] | undefined;
   readonly skiprows: number;
   readonly maxRows: number;
@@ -244,8 +248,18 @@ class Table {
 
   /** Reads all rows of the text in hand, but not more than asked for. */
   read(): void {
-    const rows = this.#rows, { usecols, fields } = this.#want;
-    while (this.count < this.#want.maxRows && rows.next()) {
+    const rows = this.#rows, { usecols, fields, maxRows, dtype, converters } = this.#want;
+    const plain = !fields && !usecols && !converters && readsPlain(dtype, rows.rules);
+    // Tries that failed: a table whose rows are of another kind is not tried for ever.
+    let failed = 0;
+    while (this.count < maxRows) {
+      if (plain && this.#started && failed < 99) {
+        const before = this.count;
+        this.count = plainRows(rows, this.#parts[0], this.columns, before, maxRows, rows.rules);
+        if (this.count === before) failed++;
+        if (this.count === maxRows) break;
+      }
+      if (!rows.next()) break;
       if (!this.#started) this.#start();
       const n = this.columns;
       if (usecols === undefined && rows.count !== n) this.#changed();
@@ -288,7 +302,8 @@ class Table {
   #convert(i: number, column: number, part: Growing, at: number): void {
     const f = this.#converters[i] as Converter;
     try {
-      let value = f(this.#rows.field(column));
+      const text = this.#rows.field(column);
+      let value = f(this.#want.bytes ? latin1Bytes(text, "loadtxt") : text);
       if (typeof value === "object" && value !== null && "item" in value) {
         value = (value as ndarray).item({ bigint: true });
       }
@@ -387,14 +402,15 @@ const ConvertersTag: Tag<Converters | undefined> = {
  * @param usecols The columns to read, from 0; negative ones count from the end.
  * @param unpack Whether to give the transpose, so that `const [x, y] = ...` gives columns.
  * @param ndmin The least number of dimensions, 0 to 2; other lengths of 1 are dropped.
- * @param encoding Python's name of the encoding of bytes: UTF-8 by default.
+ * @param encoding Python's name of the encoding of bytes: UTF-8 by default, with `"bytes"` too, where converters
+ * get a Uint8Array of Latin-1.
  * @param max_rows How many rows to read at most.
  * @param options Also `quotechar`, the character around fields that hold delimiters, and `like`.
  * @returns The array, of shape (rows, columns) before lengths of 1 are dropped; an object of arrays with a dtype
  * for each column; a promise of either for files and streams.
  * @throws {ValueError} When a field is no number of the dtype, naming row (from 0) and column (from 1), and when
  * the number of columns changes.
- * @throws {NotImplementedError} For dtypes that do not exist here, `encoding: "bytes"`, bz2 and xz files.
+ * @throws {NotImplementedError} For dtypes that do not exist here, bz2 and xz files.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -489,11 +505,12 @@ export const loadtxt: LoadTxt = normalizer(
       dtype,
       fields,
       converters,
+      bytes: encoding === "bytes",
       usecols,
       skiprows,
       maxRows: max_rows ?? Infinity,
     };
-    return withText(fname, encoding, "loadtxt", (pieces) => {
+    return withText(fname, want.bytes ? undefined : encoding, "loadtxt", (pieces) => {
       const rows = new RowReader({ delimiter, comment, quote });
       const table = readTable(long ? withoutComments(pieces, long) : pieces, rows, want);
       if (table.count === 0) warn("UserWarning", "loadtxt: input contained no data");

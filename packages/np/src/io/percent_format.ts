@@ -89,16 +89,17 @@ export class PercentFormat {
    * @throws {FormatMismatch} When a value does not go with its character, or there are too few or too many.
    */
   apply(values: readonly FormatValue[], dtype: DTypeName): string {
-    let out = "";
+    const out: string[] = [];
     for (let i = 0; i < this.#specs.length; i++) {
       if (i >= values.length) throw new FormatMismatch("not enough arguments for format string");
-      out += this.#texts[i] + convert(this.#specs[i], values[i], dtype);
+      out.push(this.#texts[i], convert(this.#specs[i], values[i], dtype));
     }
     if (this.#problem) throw this.#problem;
     if (values.length > this.#specs.length) {
       throw new FormatMismatch("not all arguments converted during string formatting");
     }
-    return out + this.#texts[this.#specs.length];
+    out.push(this.#texts[this.#specs.length]);
+    return out.join("");
   }
 }
 
@@ -187,19 +188,25 @@ function floatBody(x: number, { precision = 6, type, flags }: Spec): string {
       return fixed(x, precision) + (alternate && precision === 0 ? "." : "");
   }
   const digits = precision || 1;
-  const [mantissa, power] = exponential(x, digits - 1, false).split("e");
-  const exponent = Number(power);
-  if (exponent >= -4 && exponent < digits) {
-    const text = fixed(x, digits - 1 - exponent);
-    if (!alternate) return trimmed(text);
-    return text.includes(".") ? text : text + ".";
+  if (x === 0 || x > 9e-5 && x < 10 ** digits) {
+    let text = x.toPrecision(digits);
+    if (x !== 0 && halfway(x, digits - 1, Math.floor(Math.log10(x)))) text = toEven(text);
+    // What was rounded up to a power of ten has an exponent in both languages.
+    if (!text.includes("e") && (x === 0 || x >= 1e-4 || Number(text) >= 1e-4)) {
+      if (!alternate) return trimmed(text);
+      return text.includes(".") ? text : text + ".";
+    }
   }
-  const head = alternate ? (mantissa.includes(".") ? mantissa : mantissa + ".") : trimmed(mantissa);
-  return `${head}e${power}`;
+  const [mantissa, power] = exponential(x, digits - 1, alternate).split("e");
+  return `${alternate ? mantissa : trimmed(mantissa)}e${power}`;
 }
 
+/** Without the zeros at the end of a text with a point, and without the point when nothing follows it. */
 function trimmed(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  let end = text.length;
+  if (!text.includes(".")) return text;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  return text.slice(0, text[end - 1] === "." ? end - 1 : end);
 }
 
 /** `%.<precision>f` of a number that is not negative. */
@@ -215,19 +222,89 @@ export function fixed(x: number, precision: number): string {
 
 /** `%.<precision>e` of a number that is not negative. */
 export function exponential(x: number, precision: number, alternate: boolean): string {
-  const [digits, power] = x.toExponential(precision).split("e");
-  let mantissa = digits;
-  if (precision < 17 && x !== 0 && halfway(x, precision)) {
+  let mantissa: string, power: number;
+  const quick = precision > 14 && precision < 19 ? decimals(x, precision) : undefined;
+  if (quick) [mantissa, power] = quick;
+  else {
+    const text = x.toExponential(precision), at = text.indexOf("e");
+    mantissa = text.slice(0, at);
+    power = Number(text.slice(at + 1));
     // 9.5 came out as 1e1, where there is no digit to correct.
-    if (!(precision === 0 && mantissa === "1")) mantissa = toEven(mantissa);
+    if (
+      x !== 0 && halfway(x, precision, power) && !(precision === 0 && mantissa === "1")
+    ) mantissa = toEven(mantissa);
   }
   if (alternate && precision === 0) mantissa += ".";
-  const sign = power[0] === "-" ? "-" : "+";
-  return `${mantissa}e${sign}${power.slice(1).padStart(2, "0")}`;
+  const size = Math.abs(power);
+  return `${mantissa}e${power < 0 ? "-" : "+"}${size < 10 ? "0" : ""}${size}`;
+}
+
+/** Powers of ten as sums of two doubles, by exponent. */
+const TENS = new Map<number, readonly [number, number]>();
+
+function tenTo(k: number): readonly [number, number] {
+  let ten = TENS.get(k);
+  if (!ten) {
+    const scale = 10n ** BigInt(Math.abs(k));
+    const exact = k < 0 ? (1n << 1000n) / scale : scale, high = Number(exact);
+    const low = Number(exact - BigInt(high)), unit = k < 0 ? 2 ** -1000 : 1;
+    TENS.set(k, ten = [high * unit, low * unit]);
+  }
+  return ten;
+}
+
+/** The parts of a double that have 26 bits each. */
+const upper = (x: number) => 134217729 * x - (134217729 * x - x);
+
+/**
+ * Digits and exponent of a number with 15 to 18 digits after the first, from its product with a power of ten in
+ * doubled precision; undefined where that can't tell how to round. The engine's own take several times as long.
+ */
+function decimals(x: number, precision: number): [string, number] | undefined {
+  if (!(x > 1e-200 && x < 1e200)) return undefined;
+  let power = Math.floor(Math.log10(x)), high = 0, low = 0;
+  for (;;) {
+    // The product lies between 1e8 and 1e9: nine digits before its point, ten wanted after it.
+    const [ten, rest] = tenTo(8 - power), product = x * ten;
+    const a = upper(x), b = x - a, c = upper(ten), d = ten - c;
+    const error = a * c - product + a * d + b * c + b * d + x * rest;
+    high = product + error;
+    low = error - (high - product);
+    // A power of ten in doubled precision, from below: this form has no digits for it.
+    if (low < 0 && (high === 1e8 || high === 1e9)) return undefined;
+    if (high >= 1e9) power++;
+    else if (high < 1e8) power--;
+    else break;
+  }
+  let head = Math.floor(high);
+  // The rest of `high` has 26 bits, so that this is exact.
+  const tail = (high - head) * 1e10, whole = Math.floor(tail);
+  const after = tail - whole + low * 1e10, last = Math.floor(after);
+  const unit = 10 ** (18 - precision);
+  let digits = whole + last;
+  const over = ((digits % unit) + unit) % unit + (after - last) - unit / 2;
+  if (Math.abs(over) < 1e-6) return undefined;
+  digits = Math.floor(digits / unit) + (over > 0 ? 1 : 0);
+  const size = 1e10 / unit;
+  if (digits < 0) {
+    head--;
+    digits += size;
+  } else if (digits >= size) {
+    head++;
+    digits -= size;
+  }
+  if (head >= 1e9 || head < 1e8) return undefined;
+  const text = String(head);
+  return [`${text[0]}.${text.slice(1)}${String(size + digits).slice(1)}`, power];
 }
 
 /** Whether a number lies halfway between two decimals of so many digits after the first. */
-function halfway(x: number, precision: number): boolean {
+function halfway(x: number, precision: number, power: number): boolean {
+  if (precision < 15) {
+    // Most are nowhere near, which a double can tell.
+    const twice = 2 * x * 10 ** (precision - power);
+    if (Math.abs(twice - Math.round(twice)) > twice * 4e-15) return false;
+  }
   // The exponent of x itself, not of its rounded form.
   const exponent = Number(x.toExponential(20).split("e")[1]);
   const places = precision - exponent;

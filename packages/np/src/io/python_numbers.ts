@@ -28,11 +28,11 @@ export function parseInteger(text: string): bigint | undefined {
 export function parseFloat64(text: string): number | undefined {
   // Most fields are a number and nothing else.
   let end = scanFloat(text, 0, text.length);
-  if (end > 0 && end === text.length) return scanned;
+  if (end > 0 && end === text.length) return scanned[0];
   const body = plain(strip(text));
   if (body === undefined || body === "") return undefined;
   end = scanFloat(body, 0, body.length);
-  return end === body.length ? scanned : undefined;
+  return end === body.length ? scanned[0] : undefined;
 }
 
 /** `complex(text)`; undefined where Python raises ValueError. */
@@ -43,15 +43,15 @@ export function parseComplex(text: string): Complex | undefined {
   if (digits === undefined || digits === "") return undefined;
   const imaginary = (from: number): number | undefined => {
     const end = scanFloat(digits, from, digits.length);
-    if (end > from) return end === digits.length - 1 ? scanned : undefined;
+    if (end > from) return end === digits.length - 1 ? scanned[0] : undefined;
     // A sign or nothing stands for one.
     const sign = digits.slice(from, -1);
     return sign === "" || sign === "+" ? 1 : sign === "-" ? -1 : undefined;
   };
   const unit = /j$/i.test(digits);
   const end = scanFloat(digits, 0, digits.length);
-  if (!unit) return end === digits.length && end > 0 ? new Complex(scanned, 0) : undefined;
-  const re = scanned;
+  if (!unit) return end === digits.length && end > 0 ? new Complex(scanned[0], 0) : undefined;
+  const re = scanned[0];
   if (end === 0 || end === digits.length - 1) {
     const im = imaginary(0);
     return im === undefined ? undefined : new Complex(0, im);

@@ -116,13 +116,12 @@ function tableText(
   const text = rowFormat(fmt, columns, complex, delimiter);
   const data = readDense(t), width = columns * t.dtype.lanes;
   const lines: string[] = [];
-  if (fmt === DEFAULT && t.dtype.kind === "f" && !delimiter.includes("%")) {
+  if (fmt === DEFAULT && "fiu".includes(t.dtype.kind) && !delimiter.includes("%")) {
+    // Joined, not added up: a sum of texts keeps all of them, in many small objects.
+    const line = new Array<string>(columns);
     for (let r = 0; r < rows; r++) {
-      let line = "";
-      for (let c = 0; c < columns; c++) {
-        line += (c > 0 ? delimiter : "") + plain(data[r * columns + c] as number);
-      }
-      lines.push(line);
+      for (let c = 0; c < columns; c++) line[c] = plain(Number(data[r * columns + c]));
+      lines.push(line.join(delimiter));
     }
   } else {
     const format = new PercentFormat(text), at = valueReader(data, t);

@@ -20,14 +20,14 @@ function scanReal(text: string, at: number, data: TypedArray, element: number): 
   const i = skipBlanks(text, at);
   const end = scanCFloat(text, i);
   if (end === i) return at;
-  data[element] = scanned;
+  data[element] = scanned[0];
   return end;
 }
 
 /** A float, nan(chars) included, as C reads it. */
 function scanCFloat(text: string, at: number): number {
   const end = scanFloat(text, at, text.length);
-  if (end === at || !Number.isNaN(scanned) || text[end] !== "(") return end;
+  if (end === at || !Number.isNaN(scanned[0]) || text[end] !== "(") return end;
   const match = /\(\w*\)/y;
   match.lastIndex = end;
   return match.test(text) ? match.lastIndex : end;
@@ -36,7 +36,7 @@ function scanCFloat(text: string, at: number): number {
 function scanBool(text: string, at: number, data: TypedArray, element: number): number {
   const i = skipBlanks(text, at), end = scanCFloat(text, i);
   if (end === i) return at;
-  data[element] = scanned !== 0 ? 1 : 0;
+  data[element] = scanned[0] !== 0 ? 1 : 0;
   return end;
 }
 
@@ -44,7 +44,7 @@ const scanComplex = (file: boolean): Scan => (text, at, data, element) => {
   const i = skipBlanks(text, at);
   let end = scanCFloat(text, i);
   if (end === i) return at;
-  let re = scanned, im = 0;
+  let re = scanned[0], im = 0;
   const c = text[end];
   if (c === "j") {
     im = re;
@@ -54,7 +54,7 @@ const scanComplex = (file: boolean): Scan => (text, at, data, element) => {
     // A second number without its j is dropped from strings, as NumPy drops it.
     const second = scanFloat(text, end, text.length);
     if (second > end && text[second] === "j") {
-      im = scanned;
+      im = scanned[0];
       end = second + 1;
     } else if (second > end) {
       if (file) return at;

@@ -154,7 +154,6 @@ Deno.test("encodings are Python's", async () => {
   assertThrows(() => text([0xe9]), np.ValueError, "not valid utf-8");
   assertThrows(() => text([0xe9], "ascii"), np.ValueError, "not ASCII");
   assertThrows(() => text([0x31], "klingon"), np.ValueError, "unknown encoding: klingon");
-  assertThrows(() => text([0x31], "bytes"), np.NotImplementedError, "encoding='bytes'");
   await inFolder(async (folder) => {
     await np.savetxt(`${folder}/a`, [1], { header: "é", encoding: "latin1", fmt: "%d" });
     assertEquals([...await Deno.readFile(`${folder}/a`)], [35, 32, 233, 10, 49, 10]);
@@ -232,4 +231,41 @@ Deno.test("columns of several dtypes are arrays by name and in order", () => {
     ]
   ) assertThrows(() => np.loadtxt(lines, { dtype: dtype as never }), np.ValueError);
   assertThrows(() => np.loadtxt(lines, { dtype: "i4,U5,f4" }), np.NotImplementedError, "U5");
+});
+
+Deno.test("with encoding 'bytes' converters get bytes", () => {
+  const seen: unknown[] = [];
+  const converters = (x: unknown) => {
+    seen.push(x);
+    return 7;
+  };
+  const line = new Uint8Array([0x31, 32, 0xe9]);
+  const bytes = (...list: number[]) => new Uint8Array(list);
+  assertEquals(np.loadtxt([line], { encoding: "bytes", converters }).tolist(), [7, 7]);
+  assertEquals(seen.splice(0), [bytes(0x31), bytes(0xe9)]);
+  const table = np.genfromtxt(["1 xy"], { encoding: "bytes", converters: { 1: converters } });
+  assertEquals([table.tolist(), seen.at(-1)], [[1, 7], bytes(0x78, 0x79)]);
+  assertEquals(np.loadtxt(["1 2"], { encoding: "bytes", dtype: "i8" }).tolist(), [1, 2]);
+  assertThrows(() => np.loadtxt(["1 €"], { encoding: "bytes", converters }), np.ValueError, "€");
+});
+
+Deno.test("a gzip file of several parts is read to its end, a damaged one is refused", async () => {
+  const part = async (text: string) => {
+    const { body } = new Response(text);
+    const stream = (body as ReadableStream).pipeThrough(new CompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+  const [one, two] = [await part("1 2\n"), await part("3 4\n5 6\n")];
+  await inFolder(async (folder) => {
+    await Deno.writeFile(`${folder}/a.gz`, new Uint8Array([...one, ...two]));
+    assertEquals((await np.loadtxt(`${folder}/a.gz`)).tolist(), [[1, 2], [3, 4], [5, 6]]);
+    for (const at of [12, one.length - 6]) {
+      const damaged = one.slice();
+      damaged[at] ^= 1;
+      await Deno.writeFile(`${folder}/b.gz`, damaged);
+      await assertRejects(async () => await np.loadtxt(`${folder}/b.gz`), np.ValueError, "gzip");
+    }
+    await Deno.writeFile(`${folder}/c.gz`, two.subarray(0, two.length - 3));
+    await assertRejects(async () => await np.loadtxt(`${folder}/c.gz`), np.ValueError, "gzip");
+  });
 });

@@ -24,11 +24,17 @@ export function isSpace(c: number): boolean {
     c === 0x2029 || c === 0x202f || c === 0x205f || c === 0x3000;
 }
 
-/** What the last {@linkcode scanFloat} read. */
-export let scanned = 0;
+/** What the last {@linkcode scanFloat} read, where it was not told another place. */
+export const scanned: Float64Array = new Float64Array(1);
 
-/** Reads the longest float from a position on into {@linkcode scanned}; gives where it ends, `at` if none. */
-export function scanFloat(text: string, at: number, end: number): number {
+/** Reads the longest float from a position on into an element of `out`; gives where it ends, `at` if none. */
+export function scanFloat(
+  text: string,
+  at: number,
+  end: number,
+  out: TypedArray = scanned,
+  slot = 0,
+): number {
   let i = at;
   let c = i < end ? text.charCodeAt(i) : 0;
   const negative = c === MINUS;
@@ -50,7 +56,7 @@ export function scanFloat(text: string, at: number, end: number): number {
     scale = point - i;
     digits -= scale;
   }
-  if (digits === 0) return scanWord(text, at, first, end, negative);
+  if (digits === 0) return scanWord(text, at, first, end, out, slot);
   let stop = i;
   if (c === 101 || c === 69) {
     let j = i + 1, power = 0;
@@ -69,8 +75,8 @@ export function scanFloat(text: string, at: number, end: number): number {
   // Both numbers are exact, so that one operation rounds once.
   if (mantissa <= MAX_EXACT && scale >= -22 && scale <= 22) {
     const x = scale < 0 ? mantissa / POWERS[-scale] : mantissa * POWERS[scale];
-    scanned = negative ? -x : x;
-  } else scanned = Number(text.slice(at, stop));
+    out[slot] = negative ? -x : x;
+  } else out[slot] = Number(text.slice(at, stop));
   return stop;
 }
 
@@ -79,24 +85,24 @@ function scanWord(
   at: number,
   first: number,
   end: number,
-  negative: boolean,
+  out: TypedArray,
+  slot: number,
 ): number {
   const word = text.slice(first, Math.min(first + 8, end)).toLowerCase();
   if (word.startsWith("nan")) {
-    scanned = NaN;
+    out[slot] = NaN;
     return first + 3;
   }
   if (!word.startsWith("inf")) return at;
-  scanned = negative ? -Infinity : Infinity;
+  out[slot] = text[at] === "-" ? -Infinity : Infinity;
   return first + (word === "infinity" ? 8 : 3);
 }
 
 function storeFloat(text: string, start: number, end: number, data: TypedArray, at: number) {
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  if (scanFloat(text, start, end) !== end || start === end) return false;
-  data[at] = scanned;
-  return true;
+  // The element may be written although the field is no number: then the call throws.
+  return start !== end && scanFloat(text, start, end, data, at) === end;
 }
 
 /** Real part, sign, imaginary part and `j`, in parentheses or not; `j` alone is no number, as in NumPy. */
@@ -111,7 +117,7 @@ function storeComplex(text: string, start: number, end: number, data: TypedArray
   let stop = scanFloat(text, i, end);
   if (stop === i) return false;
   // No white space between the parts, as in NumPy.
-  let re = scanned, im = 0;
+  let re = scanned[0], im = 0;
   let c = stop < end ? text[stop] : "";
   if (c === "j") {
     im = re;
@@ -122,7 +128,7 @@ function storeComplex(text: string, start: number, end: number, data: TypedArray
     i = stop;
     stop = scanFloat(text, i, end);
     if (stop === i || stop >= end || text[stop] !== "j") return false;
-    im = scanned;
+    im = scanned[0];
     stop++;
   }
   stop = skip(stop);

@@ -17,7 +17,8 @@ export interface RowRules {
 
 /** Reads texts row by row. Rows without fields are passed over. */
 export class RowReader {
-  readonly #rules: RowRules;
+  /** The characters. */
+  readonly rules: RowRules;
   /** The text in hand. */
   text = "";
   /** Where the next row begins. */
@@ -35,7 +36,7 @@ export class RowReader {
 
   /** Fixes the characters. @param rules The characters. */
   constructor(rules: RowRules) {
-    this.#rules = rules;
+    this.rules = rules;
   }
 
   /** Takes a text in hand; rows don't go on from one text to the next. */
@@ -60,8 +61,8 @@ export class RowReader {
   next(): boolean {
     while (this.at < this.text.length) {
       const from = this.at;
-      if (this.#rules.quote >= 0) this.#quotedRow();
-      else if (this.#rules.delimiter < 0) this.#blankRow();
+      if (this.rules.quote >= 0) this.#quotedRow();
+      else if (this.rules.delimiter < 0) this.#blankRow();
       else this.#plainRow();
       if (this.count > 0) return true;
       this.passedOver ||= this.at > from;
@@ -90,7 +91,7 @@ export class RowReader {
 
   /** Fields between white space. */
   #blankRow(): void {
-    const { text } = this, { comment } = this.#rules, n = text.length;
+    const { text } = this, { comment } = this.rules, n = text.length;
     this.count = 0;
     let i = this.at;
     while (i < n) {
@@ -114,7 +115,7 @@ export class RowReader {
 
   /** Fields between delimiters. */
   #plainRow(): void {
-    const { text } = this, { comment, delimiter } = this.#rules, n = text.length;
+    const { text } = this, { comment, delimiter } = this.rules, n = text.length;
     this.count = 0;
     let i = this.at, start = i;
     for (; i < n; i++) {
@@ -131,7 +132,7 @@ export class RowReader {
 
   /** Either kind of delimiter, where a field may start with a quote. */
   #quotedRow(): void {
-    const { text } = this, { comment, delimiter, quote } = this.#rules, n = text.length;
+    const { text } = this, { comment, delimiter, quote } = this.rules, n = text.length;
     const blank = delimiter < 0;
     this.count = 0;
     this.quoted.clear();

@@ -114,6 +114,10 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function gunzip(bytes: Uint8Array, fn: string): Promise<Uint8Array> {
   try {
+    // Nearly all files have one part; an engine refuses, or reads, what follows the first.
+    return await inflate(bytes);
+  } catch { /* several parts, or a damaged file */ }
+  try {
     const starts = membersOf(bytes);
     const parts = await Promise.all(
       starts.map((at, i) => inflate(bytes.subarray(at, starts[i + 1] ?? bytes.length))),
@@ -182,11 +186,6 @@ export class Decoder {
     const given = encoding ?? "utf-8";
     this.#name = ENCODINGS[given.toLowerCase().replace(/[-_ ]/g, "")] ?? given;
     this.#fn = fn;
-    if (given === "bytes") {
-      throw new NotImplementedError(
-        `${fn}(): encoding='bytes' is not supported: converters get strings; use "latin1"`,
-      );
-    }
     if (this.#name !== "ascii" && this.#name !== "utf-8-sig" && this.#name !== "utf-16") {
       try {
         new TextDecoder(this.#name);

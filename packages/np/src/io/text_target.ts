@@ -47,6 +47,11 @@ async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** What converters get under `encoding: "bytes"`. Typed as the text it stands for. */
+export function latin1Bytes(text: string, fn: string): string {
+  return encodeText(text, "latin1", fn) as unknown as string;
+}
+
 /** Text as bytes. @throws {ValueError} When the encoding lacks a character. */
 export function encodeText(text: string, encoding: string | undefined, fn: string): Uint8Array {
   const name = (encoding ?? "utf-8").toLowerCase().replace(/[-_ ]/g, "");

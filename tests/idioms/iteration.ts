@@ -9,6 +9,7 @@ const grid = () => np.arange(6).reshape(2, 3);
 const block = () => np.arange(24).reshape(2, 3, 4);
 const numbers = (walk: Iterable<Array1>) => [...walk].map(Number);
 const difference = () => np.frompyfunc((a: number, b: number) => a - b, 2, 1);
+const sum = () => np.frompyfunc((a: number, b: number) => a + b, 2, 1);
 const dotted = () =>
   np.vectorize((a: Array1, b: Array1) => np.dot(a, b), { signature: "(n),(n)->()" });
 
@@ -284,6 +285,185 @@ export const ITERATION: Idioms = {
   },
   "nditer common dtype": () =>
     new np.nditer([np.arange(2), np.array([1.5, 2.5])], ["common_dtype", "buffered"]).dtypes,
+  "nditer ranged": () => {
+    const it = new np.nditer<Array1>(np.arange(24).reshape(2, 3, 4), ["ranged", "multi_index"]);
+    it.iterrange = [3, 7];
+    const facts = [it.iterrange, it.itersize, it.iterindex];
+    const seen: unknown[] = [];
+    for (const x of it) seen.push([Number(x), it.multi_index]);
+    return [...facts, seen, it.finished];
+  },
+  "nditer range by buffers": () => {
+    const flags = ["ranged", "buffered", "external_loop"] as const;
+    const a = np.arange(24).reshape(2, 3, 4).T;
+    const it = new np.nditer<Array1>(a, { flags, order: "C", buffersize: 4 });
+    it.iterrange = [3, 14];
+    return [...it];
+  },
+  "nditer range without the flag": () => {
+    const it = new np.nditer(np.arange(4));
+    it.iterrange = [0, 2];
+  },
+  "nditer range beyond the end": () => {
+    const it = new np.nditer(np.arange(4), ["ranged"]);
+    it.iterrange = [0, 5];
+  },
+  "nditer range backwards": () => {
+    const it = new np.nditer(np.arange(4), ["ranged"]);
+    it.iterrange = [3, 1];
+  },
+  "nditer ranged external loop needs buffers": () =>
+    new np.nditer(np.arange(4), ["ranged", "external_loop"]),
+  "nditer jump out of the range": () => {
+    const it = new np.nditer(np.arange(8), ["ranged"]);
+    it.iterrange = [4, 8];
+    it.iterindex = 2;
+  },
+  "nditer jump with external loop": () => {
+    const it = new np.nditer(np.arange(8), ["external_loop"]);
+    it.iterindex = 2;
+  },
+  "nditer delayed buffers": () => {
+    const it = new np.nditer<Array1[]>([null, np.arange(4)], {
+      flags: ["buffered", "delay_bufalloc"],
+      op_flags: [["readwrite", "allocate"], ["readonly"]],
+    });
+    it.operands[0].set("...", 7);
+    const before = it.has_delayed_bufalloc;
+    it.reset();
+    for (const [x, y] of it) x.iadd(y);
+    return [before, it.has_delayed_bufalloc, it.operands[0]];
+  },
+  "nditer delayed buffers before the reset": () =>
+    new np.nditer(np.arange(4), ["buffered", "delay_bufalloc"]).get(0),
+  "nditer allocates what it reads without a delay": () =>
+    new np.nditer([null, np.arange(4)], {
+      flags: ["buffered"],
+      op_flags: [["readwrite", "allocate"], ["readonly"]],
+    }),
+  "nditer writes under a mask": () => {
+    const b = np.arange(6, { dtype: "f4" }), m = np.array([true, false, true, true, false, false]);
+    using it = new np.nditer<Array1[]>([b, m], {
+      flags: ["buffered"],
+      op_flags: [["readwrite", "writemasked"], ["readonly", "arraymask"]],
+      op_dtypes: ["f8", null],
+      casting: "same_kind",
+    });
+    for (const [x] of it) x.set("...", 9);
+    return b;
+  },
+  "nditer with a virtual mask": () => {
+    const b = np.arange(6, { dtype: "f4" });
+    using it = new np.nditer<Array1[]>([b, null], {
+      flags: ["buffered", "external_loop"],
+      op_flags: [["readwrite", "writemasked"], ["readwrite", "virtual", "arraymask"]],
+      op_dtypes: ["f8", "?"],
+      casting: "same_kind",
+      buffersize: 4,
+    });
+    for (const [x, k] of it) {
+      k.set("...", x.remainder(2).equal(0));
+      x.set("...", -7);
+    }
+    return b;
+  },
+  "nditer masks need each other": () =>
+    new np.nditer([np.arange(3), np.array([true, false, true])], {
+      op_flags: [["readwrite", "writemasked"], ["readonly"]],
+    }),
+  "nditer a mask for nobody": () =>
+    new np.nditer([np.arange(3), np.array([true, false, true])], {
+      op_flags: [["readwrite"], ["readonly", "arraymask"]],
+    }),
+  "nditer masks what it only reads": () =>
+    new np.nditer([np.arange(3), np.array([true, false, true])], {
+      op_flags: [["readonly", "writemasked"], ["readonly", "arraymask"]],
+    }),
+  "nditer mask over a reduction": () =>
+    new np.nditer([np.array(0), np.array([true, false])], {
+      flags: ["reduce_ok"],
+      op_flags: [["readwrite", "writemasked"], ["readonly", "arraymask"]],
+    }),
+  "nditer virtual and an array": () =>
+    new np.nditer([np.arange(3), np.arange(3)], {
+      op_flags: [["readonly"], ["readwrite", "virtual"]],
+    }),
+  "nditer buffered parts are written back": () => {
+    const b = np.arange(6, { dtype: "f4" }), seen: Array1[] = [];
+    const it = new np.nditer<Array1>(b, {
+      flags: ["buffered", "external_loop"],
+      op_flags: [["readwrite"]],
+      op_dtypes: "f8",
+      casting: "same_kind",
+      buffersize: 4,
+    });
+    for (const x of it) {
+      x.set("...", -1);
+      seen.push(b.copy());
+    }
+    it.close();
+    return [seen, b];
+  },
+  "nditer has no views of buffers": () => new np.nditer(np.arange(4), ["buffered"]).itviews,
+  "nditer shape of merged axes": () => {
+    const a = np.arange(24).reshape(2, 3, 4);
+    return [a, a.T, a.get(":, ::2"), a.get("::-1")].flatMap((x) =>
+      ([[], ["multi_index"], ["c_index"]] as const).map((flags) => {
+        const it = new np.nditer(x, flags);
+        return [it.shape, it.ndim];
+      })
+    );
+  },
+  "frompyfunc out": () => {
+    const out = np.zeros(3);
+    return [sum()(np.arange(3), 1.5, { out, casting: "unsafe" }) === out, out];
+  },
+  "frompyfunc where": () => {
+    const out = np.zeros(4), where = np.arange(4).greater(1);
+    return sum()(np.arange(4), 1, { out, where, casting: "unsafe" });
+  },
+  "frompyfunc several outs": () =>
+    np.frompyfunc((a: number) => [a, a * 2], 1, 2)(np.array([0, 1, 2]), {
+      out: [np.zeros(3), np.zeros(3)],
+      casting: "unsafe",
+    }),
+  "frompyfunc out that is no list": () =>
+    np.frompyfunc((a: number) => [a, a], 1, 2)(np.arange(3), { out: np.zeros(3) }),
+  "frompyfunc out of another shape": () =>
+    np.frompyfunc((a: number) => a, 1, 1)(np.arange(3), { out: np.zeros(2), casting: "unsafe" }),
+  "frompyfunc reduce with out and where": () => {
+    const f = difference(), x = np.arange(6).reshape(2, 3);
+    return [
+      f.reduce(x, { axis: 1, out: np.zeros(2) }),
+      f.reduce(x, { axis: 1, where: x.greater(1), initial: 10 }),
+    ];
+  },
+  "frompyfunc reduce where without initial": () =>
+    sum().reduce(np.arange(3), { where: [true, false, true] }),
+  "frompyfunc reduce over all axes": () => sum().reduce(np.zeros([2, 2]), { axis: null }),
+  "frompyfunc reduce over all axes with an identity": () => {
+    const f = np.frompyfunc((a: number, b: number) => a + b, 2, 1, { identity: 0 });
+    const x = np.arange(6).reshape(2, 3);
+    return [f.reduce(x, { axis: null }), f.reduce(x, { axis: [0, 1], keepdims: true })];
+  },
+  "frompyfunc accumulate into out": () =>
+    difference().accumulate(np.arange(6).reshape(2, 3), { axis: 0, out: np.zeros([2, 3]) }),
+  "frompyfunc reduceat": () => {
+    const f = difference(), x = np.arange(6);
+    return [f.reduceat(x, [0, 3, 1, 5]), f.reduceat(x.reshape(2, 3), [0, 2], { axis: 1 })];
+  },
+  "frompyfunc reduceat out of range": () => difference().reduceat(np.arange(3), [0, 9]),
+  "frompyfunc at": () => {
+    const f = np.frompyfunc((a: number, b: number) => a * 2 + b, 2, 1);
+    const x = np.arange(4), y = np.arange(6).astype("float64").reshape(2, 3);
+    f.at(x, [0, 0, 2], 5);
+    f.at(y, [[0, 1], [2, 2]], [1, 2]);
+    return [x, y];
+  },
+  "frompyfunc at out of range": () =>
+    np.frompyfunc((a: number) => -a, 1, 1).at(np.arange(3), [0, 9]),
+  "frompyfunc at with two outputs": () =>
+    np.frompyfunc((a: number) => [a, a], 1, 2).at(np.arange(3), [0]),
   "apply along an axis": () => {
     const a = np.array([[8n, 1n, 7n], [4n, 3n, 9n], [5n, 2n, 6n]]);
     const ends = (v: Array1) => v.get(0).add(v.get(-1)).multiply(0.5);

@@ -1,5 +1,5 @@
 // The order in which nditer walks: axes sorted by how the operands lie in memory, negative strides turned
-// round, neighbouring axes merged. Pure arithmetic on strides; operands and flags are in nditer.ts.
+// round, neighbouring axes merged, parts of a buffered walk. Pure arithmetic on strides.
 
 /** One axis of the walk. */
 export interface WalkAxis {
@@ -64,4 +64,67 @@ export function coalesce(axes: readonly WalkAxis[]): WalkAxis[] {
     out[out.length - 1] = { axis: -1, length: last.length * a.length, strides, flipped: false };
   }
   return out;
+}
+
+/** How a buffered walk is cut into parts. */
+export interface Parts {
+  /** Elements of the innermost axes that fit the buffer together. */
+  readonly core: number;
+  /** How many such pieces along the next axis make a part. */
+  readonly pieces: number;
+  /** The length of that axis. */
+  readonly length: number;
+}
+
+/** Operands as a buffer sees them. */
+export interface Buffered {
+  /** Their strides along an axis of the walk. */
+  strides(a: WalkAxis): readonly number[];
+  /** Which are cast. */
+  readonly cast: readonly boolean[];
+  /** Which are reduced. */
+  readonly reduced: readonly boolean[];
+}
+
+/**
+ * Cuts a walk into parts as NumPy's buffer does. A part goes along one axis and all axes inside it; which one is
+ * chosen so that (1 + how many operands need a buffer) / (length of the parts) is least.
+ * @param axes Merged axes, outermost first. @param size The longest part. @param ops The operands.
+ * @param grow Whether parts may be longer where no operand needs a buffer.
+ */
+export function cut(axes: readonly WalkAxis[], size: number, ops: Buffered, grow: boolean): Parts {
+  if (axes.length === 0) return { core: 1, pieces: 1, length: 1 };
+  const [first, ...outer] = axes.toReversed();
+  const single = ops.cast.map(() => true);
+  let inner = first, total = first.length, buffers = ops.cast.filter(Boolean).length;
+  let best = { core: 1, buffers, total, length: first.length, reduces: false };
+  for (const a of outer) {
+    const limited = () => buffers > 0 || !grow;
+    if (best.reduces || total >= size && limited()) break;
+    let reduces = false;
+    const from = ops.strides(inner), to = ops.strides(a);
+    ops.cast.forEach((cast, op) => {
+      if (single[op] && from[op] * inner.length === to[op]) return;
+      if (single[op] && !cast) buffers++;
+      single[op] = false;
+      reduces ||= ops.reduced[op] && (from[op] === 0 || to[op] === 0);
+    });
+    const core = total;
+    total *= a.length;
+    const filled = limited() ? Math.min(total, size) : total;
+    if ((1 + buffers) * best.total <= (1 + best.buffers) * filled) {
+      best = { core, buffers, total, length: a.length, reduces };
+    }
+    if (reduces) break;
+    inner = a;
+  }
+  const { core, length, reduces } = best;
+  const fits = best.buffers > 0 || !grow ? Math.max(1, Math.floor(size / core)) : length;
+  return { core, length, pieces: reduces ? 1 : Math.min(fits, length) };
+}
+
+/** Where the part that begins at a position ends. */
+export function partEnd({ core, pieces, length }: Parts, at: number): number {
+  if (at % core > 0) return at - at % core + core;
+  return at + Math.min(pieces, length - (at / core) % length) * core;
 }

@@ -45,7 +45,8 @@ const REDUCE_ROWS: readonly ParamRow[] = [
   ["initial", Initial, undefined],
   ["where", ReduceMask, true],
 ];
-const STARTS: Tag<Tensor> = {
+/** Where pieces begin: a sequence of integers. */
+export const STARTS: Tag<Tensor> = {
   takes: "a sequence of integers",
   normalize(x) {
     const t = toTensor(x);
@@ -181,7 +182,7 @@ function at(this: UFunc, a: unknown, index: unknown, ...rest: unknown[]): void {
  * The items of an index. As in `a.set`, a JS list of numbers is one integer array where that is what
  * `np.add.at(a, [0, 0, 1], 1)` means in Python; a list that holds arrays, lists or slices is a tuple.
  */
-function indexItems(index: unknown): readonly unknown[] {
+export function indexItems(index: unknown): readonly unknown[] {
   if (!Array.isArray(index)) return [index];
   const flat = index.every((i) =>
     typeof i === "number" || typeof i === "bigint" || typeof i === "boolean"

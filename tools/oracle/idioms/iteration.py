@@ -219,6 +219,125 @@ it.value
 #: nditer common dtype
 it = np.nditer([np.arange(2), np.array([1.5, 2.5])], flags=["common_dtype", "buffered"])
 it.dtypes
+#: nditer ranged
+it = np.nditer(np.arange(24).reshape(2, 3, 4), ["ranged", "multi_index"])
+it.iterrange = (3, 7)
+it.iterrange, it.itersize, it.iterindex, [(int(x), it.multi_index) for x in it], it.finished
+#: nditer range by buffers
+it = np.nditer(np.arange(24).reshape(2, 3, 4).T, ["ranged", "buffered", "external_loop"], order="C", buffersize=4)
+it.iterrange = (3, 14)
+[x.copy() for x in it]
+#: nditer range without the flag
+it = np.nditer(np.arange(4))
+it.iterrange = (0, 2)
+#: nditer range beyond the end
+it = np.nditer(np.arange(4), ["ranged"])
+it.iterrange = (0, 5)
+#: nditer range backwards
+it = np.nditer(np.arange(4), ["ranged"])
+it.iterrange = (3, 1)
+#: nditer ranged external loop needs buffers
+np.nditer(np.arange(4), ["ranged", "external_loop"])
+#: nditer jump out of the range
+it = np.nditer(np.arange(8), ["ranged"])
+it.iterrange = (4, 8)
+it.iterindex = 2
+#: nditer jump with external loop
+it = np.nditer(np.arange(8), ["external_loop"])
+it.iterindex = 2
+#: nditer delayed buffers
+it = np.nditer([None, np.arange(4)], ["buffered", "delay_bufalloc"], [["readwrite", "allocate"], ["readonly"]])
+it.operands[0][...] = 7
+before = it.has_delayed_bufalloc
+it.reset()
+for x, y in it:
+    x[...] += y
+before, it.has_delayed_bufalloc, it.operands[0]
+#: nditer delayed buffers before the reset
+it = np.nditer(np.arange(4), ["buffered", "delay_bufalloc"])
+it[0]
+#: nditer allocates what it reads without a delay
+np.nditer([None, np.arange(4)], ["buffered"], [["readwrite", "allocate"], ["readonly"]])
+#: nditer writes under a mask
+b, m = np.arange(6, dtype="f4"), np.array([1, 0, 1, 1, 0, 0], bool)
+with np.nditer([b, m], ["buffered"], [["readwrite", "writemasked"], ["readonly", "arraymask"]], op_dtypes=["f8", None], casting="same_kind") as it:
+    for x, k in it:
+        x[...] = 9
+b
+#: nditer with a virtual mask
+b = np.arange(6, dtype="f4")
+with np.nditer([b, None], ["buffered", "external_loop"], [["readwrite", "writemasked"], ["readwrite", "virtual", "arraymask"]], op_dtypes=["f8", "?"], casting="same_kind", buffersize=4) as it:
+    for x, k in it:
+        k[...] = x % 2 == 0
+        x[...] = -7
+b
+#: nditer masks need each other
+np.nditer([np.arange(3), np.array([True, False, True])], [], [["readwrite", "writemasked"], ["readonly"]])
+#: nditer a mask for nobody
+np.nditer([np.arange(3), np.array([True, False, True])], [], [["readwrite"], ["readonly", "arraymask"]])
+#: nditer masks what it only reads
+np.nditer([np.arange(3), np.array([True, False, True])], [], [["readonly", "writemasked"], ["readonly", "arraymask"]])
+#: nditer mask over a reduction
+np.nditer([np.array(0), np.array([True, False])], ["reduce_ok"], [["readwrite", "writemasked"], ["readonly", "arraymask"]])
+#: nditer virtual and an array
+np.nditer([np.arange(3), np.arange(3)], [], [["readonly"], ["readwrite", "virtual"]])
+#: nditer buffered parts are written back
+b = np.arange(6, dtype="f4")
+seen = []
+it = np.nditer(b, ["buffered", "external_loop"], [["readwrite"]], op_dtypes="f8", casting="same_kind", buffersize=4)
+for x in it:
+    x[...] = -1
+    seen.append(b.copy())
+it.close()
+seen, b
+#: nditer has no views of buffers
+np.nditer(np.arange(4), ["buffered"]).itviews
+#: nditer shape of merged axes
+a = np.arange(24).reshape(2, 3, 4)
+[(np.nditer(x, f).shape, np.nditer(x, f).ndim) for x in (a, a.T, a[:, ::2], a[::-1]) for f in ([], ["multi_index"], ["c_index"])]
+#: frompyfunc out
+f = np.frompyfunc(lambda a, b: a + b, 2, 1)
+out = np.zeros(3)
+f(np.arange(3), 1.5, out=out, casting="unsafe") is out, out
+#: frompyfunc where
+f = np.frompyfunc(lambda a, b: a + b, 2, 1)
+f(np.arange(4), 1, out=np.zeros(4), where=np.arange(4) > 1, casting="unsafe")
+#: frompyfunc several outs
+f = np.frompyfunc(lambda a: (a, a * 2), 1, 2)
+list(f(np.arange(3.0), out=(np.zeros(3), np.zeros(3)), casting="unsafe"))
+#: frompyfunc out that is no list
+np.frompyfunc(lambda a: (a, a), 1, 2)(np.arange(3), out=np.zeros(3))
+#: frompyfunc out of another shape
+np.frompyfunc(lambda a: a, 1, 1)(np.arange(3), out=np.zeros(2), casting="unsafe")
+#: frompyfunc reduce with out and where
+f = np.frompyfunc(lambda a, b: a - b, 2, 1)
+x = np.arange(6.0).reshape(2, 3)
+f.reduce(x, axis=1, out=np.zeros(2)), f.reduce(x, axis=1, where=x > 1, initial=10.0).astype(float)
+#: frompyfunc reduce where without initial
+np.frompyfunc(lambda a, b: a + b, 2, 1).reduce(np.arange(3), where=[True, False, True])
+#: frompyfunc reduce over all axes
+np.frompyfunc(lambda a, b: a + b, 2, 1).reduce(np.zeros((2, 2)), axis=None)
+#: frompyfunc reduce over all axes with an identity
+f = np.frompyfunc(lambda a, b: a + b, 2, 1, identity=0)
+f.reduce(np.arange(6.0).reshape(2, 3), axis=None), f.reduce(np.arange(6.0).reshape(2, 3), axis=(0, 1), keepdims=True).astype(float)
+#: frompyfunc accumulate into out
+np.frompyfunc(lambda a, b: a - b, 2, 1).accumulate(np.arange(6.0).reshape(2, 3), axis=0, out=np.zeros((2, 3)))
+#: frompyfunc reduceat
+f = np.frompyfunc(lambda a, b: a - b, 2, 1)
+x = np.arange(6.0)
+f.reduceat(x, [0, 3, 1, 5]).astype(float), f.reduceat(x.reshape(2, 3), [0, 2], axis=1).astype(float)
+#: frompyfunc reduceat out of range
+np.frompyfunc(lambda a, b: a - b, 2, 1).reduceat(np.arange(3), [0, 9])
+#: frompyfunc at
+f = np.frompyfunc(lambda a, b: a * 2 + b, 2, 1)
+x, y = np.arange(4), np.arange(6.0).reshape(2, 3)
+f.at(x, [0, 0, 2], 5)
+f.at(y, ([0, 1], [2, 2]), [1.0, 2.0])
+x, y
+#: frompyfunc at out of range
+np.frompyfunc(lambda a: -a, 1, 1).at(np.arange(3), [0, 9])
+#: frompyfunc at with two outputs
+np.frompyfunc(lambda a: (a, a), 1, 2).at(np.arange(3), [0])
 #: apply along an axis
 a = np.array([[8, 1, 7], [4, 3, 9], [5, 2, 6]])
 np.apply_along_axis(sorted, 1, a), np.apply_along_axis(lambda v: (v[0] + v[-1]) * 0.5, 0, a), np.apply_along_axis(np.diag, -1, a)

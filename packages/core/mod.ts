@@ -55,7 +55,7 @@ export * from "./src/normalizer.ts";
 export * from "./src/signatures.ts";
 export * from "./src/resolve.ts";
 export * from "./src/ufunc.ts";
-export { type Call, readCall } from "./src/ufunc_call.ts";
+export { type ArgumentList, type Call, readCall } from "./src/ufunc_call.ts";
 export type { InstalledMethods } from "./src/methods.ts";
 export type { ElementwiseMethods } from "./src/methods/elementwise.ts";
 export type * from "./src/methods/order.ts";

@@ -56,7 +56,7 @@ const GENERALIZED = new Set(["keepdims", "axes", "axis"]);
  * Reads the arguments of a call.
  * @param name The ufunc. @param nin Number of inputs. @param nout Number of outputs. @param args As passed.
  */
-export function readCall(name: string, nin: number, nout: number, args: ArrayLike2): Call {
+export function readCall(name: string, nin: number, nout: number, args: ArgumentList): Call {
   let n = args.length;
   const last = n > 0 ? args[n - 1] : undefined;
   const options = isOptions(last) ? last : undefined;
@@ -84,7 +84,8 @@ export function readCall(name: string, nin: number, nout: number, args: ArrayLik
   return call;
 }
 
-type ArrayLike2 = { readonly length: number; readonly [i: number]: unknown };
+/** Anything with elements, such as `arguments`. */
+export type ArgumentList = { readonly length: number; readonly [i: number]: unknown };
 
 /** An operand: a tensor, or a scalar that is weak in promotion. */
 export function operand(x: unknown, name: string, i: number): Operand {

@@ -10,7 +10,12 @@ import {
   PRIMITIVES,
   type TypedArray,
 } from "@nplex/core";
-import { checkConformance, conformance, type ConformanceReport } from "@nplex/core/conformance";
+import {
+  checkConformance,
+  conformance,
+  type ConformanceReport,
+  primitiveText,
+} from "@nplex/core/conformance";
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { minimal } from "../examples/minimal_backend.ts";
@@ -424,4 +429,19 @@ Deno.test("without a runner it says what to give", () => {
   } finally {
     Object.defineProperty(globalThis, "Deno", deno);
   }
+});
+
+Deno.test("every primitive has a text, and the kit quotes it where a kernel is wrong", async () => {
+  for (const name of Object.keys(PRIMITIVES)) {
+    assertEquals(typeof primitiveText(name)?.doc, "string", name);
+  }
+  assertEquals(primitiveText("nothing"), undefined);
+  const wrong = broken("quoted", { sort: ([x]) => [x.handle] });
+  const bodies = new Map<string, () => Promise<void>>();
+  conformance(wrong, { primitives: ["sort"], test: (name, body) => bodies.set(name, body) });
+  const body = bodies.get("conformance of quoted: sort is as NumPy");
+  if (!body) throw new Error(`registered: ${[...bodies.keys()]}`);
+  const error = await assertRejects(body, Error, "quoted: sort is wrong");
+  assertStringIncludes(error.message, "sort is: Ascending along an axis; NaN last");
+  assertStringIncludes(error.message, "axis: the axis");
 });

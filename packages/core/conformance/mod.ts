@@ -30,6 +30,7 @@ import { PRIMITIVES } from "../src/primitives.ts";
 import { type Cell, runPrimitive, told, type Tolerances } from "./cases.ts";
 import { CHECKS, lackingMember } from "./checks.ts";
 import { loadFixtures } from "./decode.ts";
+import { type PrimitiveText, primitiveText } from "./primitive_texts.ts";
 import {
   type CheckReport,
   type ConformanceReport,
@@ -37,7 +38,8 @@ import {
   type PrimitiveReport,
 } from "./report.ts";
 
-export type { Cell, CheckReport, ConformanceReport, PrimitiveReport, Tolerances };
+export type { Cell, CheckReport, ConformanceReport, PrimitiveReport, PrimitiveText, Tolerances };
+export { primitiveText };
 
 /** Registers a group of tests; what `describe` of most runners is. */
 export type Describe = (name: string, body: () => void) => unknown;
@@ -132,10 +134,14 @@ class Run {
     this.primitives.push({ primitive: name, cells });
     const problems = cells.flatMap((c) => c.problems);
     if (problems.length > 0) {
-      const more = problems.length > 4 ? `\n  and ${problems.length - 4} more` : "";
-      throw new Error(
-        `${this.backend.name}: ${name} is wrong\n  ${problems.slice(0, 4).join("\n  ")}${more}`,
-      );
+      const lines = [`${this.backend.name}: ${name} is wrong`, ...problems.slice(0, 4)];
+      if (problems.length > 4) lines.push(`and ${problems.length - 4} more`);
+      const text = primitiveText(name);
+      if (text) lines.push(`${name} is: ${text.doc}`);
+      for (const [attr, meaning] of Object.entries(text?.attrs ?? {})) {
+        lines.push(`  ${attr}: ${meaning}`);
+      }
+      throw new Error(lines.join("\n  "));
     }
   }
 

@@ -1,6 +1,7 @@
 // The closed vocabulary of operations that a backend implements, in one table. Each row says how many
-// inputs there are, which attributes, what comes out (shape and dtype), and whether a backend must have
-// it. Eager dispatch, tracing, validation and the conformance kit read this table and nothing else.
+// inputs there are, what comes out (shape and dtype), and whether a backend must have it. Eager dispatch, tracing,
+// validation and the conformance kit read this table and nothing else. What each one computes, and what its attributes
+// mean, stands in conformance/primitive_texts.ts, which programs need not load.
 
 import { type DType, int64 } from "./dtype.ts";
 import { broadcastShapes, sameShape } from "./layout.ts";
@@ -32,14 +33,10 @@ export type Attrs = Readonly<Record<string, Attr>>;
 export interface Primitive {
   /** The name by which backends offer a kernel. */
   readonly name: string;
-  /** What it computes, in one sentence. */
-  readonly doc: string;
   /** Number of inputs; -1 for one or more. */
   readonly arity: number;
   /** The family, which decides how a kernel may be shared. */
   readonly family: Family;
-  /** Names of the attributes, with their meaning. */
-  readonly attrs: Readonly<Record<string, string>>;
   /** Whether every backend must have it; the others can fall back or be composed. */
   readonly required: boolean;
   /** Shapes and dtypes of the outputs. */
@@ -65,12 +62,10 @@ function define(
   name: string,
   family: Family,
   arity: number,
-  doc: string,
-  attrs: Record<string, string>,
   infer: (inputs: readonly Spec[], attrs: Attrs) => Spec[],
   required = false,
 ): void {
-  table[name] = { name, family, arity, doc, attrs, infer, required };
+  table[name] = { name, family, arity, infer, required };
 }
 
 const one = (shape: readonly number[], dtype: DType): Spec[] => [{ shape, dtype }];
@@ -101,8 +96,6 @@ for (const name in LOOP_TYPES) {
     name,
     "elementwise",
     arity,
-    `np.${name} of ${arity} operand(s), broadcast; the dtypes are those of one loop in LOOP_TYPES.`,
-    {},
     elementwiseInfer(name),
     REQUIRED.has(name),
   );
@@ -112,27 +105,20 @@ define(
   "cast",
   "elementwise",
   1,
-  "Each element converted as astype(casting='unsafe') does.",
-  {
-    dtype: "the dtype of the result",
-  },
   ([x], { dtype }) => one(x.shape, dtype as DType),
   true,
 );
-define("bitcast", "elementwise", 1, "The same bytes read as another dtype of equal width.", {
-  dtype: "the dtype of the result",
-}, ([x], { dtype }) => one(x.shape, dtype as DType));
+define(
+  "bitcast",
+  "elementwise",
+  1,
+  ([x], { dtype }) => one(x.shape, dtype as DType),
+);
 
 define(
   "fill",
   "create",
   0,
-  "An array of one value.",
-  {
-    shape: "the shape",
-    dtype: "the dtype",
-    value: "a bigint for 64-bit integers, a boolean for bools, [re, im], else a number",
-  },
   (_, { shape, dtype }) => one(shape as readonly number[], dtype as DType),
   true,
 );
@@ -140,11 +126,6 @@ define(
   "iota",
   "create",
   0,
-  "The integers 0, 1, ..., n - 1.",
-  {
-    n: "how many",
-    dtype: "the dtype, not bool or complex",
-  },
   (_, { n, dtype }) => one([n as number], dtype as DType),
   true,
 );
@@ -153,8 +134,6 @@ define(
   "copy",
   "move",
   1,
-  "The elements of a layout, dense in C order.",
-  {},
   ([x]) => one(x.shape, x.dtype),
   true,
 );
@@ -162,8 +141,6 @@ define(
   "concat",
   "move",
   -1,
-  "Arrays of one dtype, joined along an axis.",
-  { axis: "the axis, counted from the front" },
   (xs, { axis }) => {
     const shape = xs[0].shape.slice();
     shape[axis as number] = xs.reduce((n, x) => n + x.shape[axis as number], 0);
@@ -175,14 +152,6 @@ define(
   "reduce",
   "reduce",
   -1,
-  "A binary primitive folded over axes, dropped from the result; an empty reduction gives `initial`. " +
-    "Sums of floats are pairwise. An optional second input of bools (same shape) leaves elements out.",
-  {
-    op: "name of a binary elementwise primitive whose loop keeps the dtype, or a logical_* one",
-    axes: "axes to fold, ascending",
-    initial: "value to start from, as for fill; undefined: the first element",
-    dtype: "dtype to cast elements to as they are read; only strided backends are asked for it",
-  },
   ([x], attrs) => {
     const d = (attrs.dtype as DType | undefined) ?? x.dtype;
     const loop = exactLoop(attrs.op as string, [d, d]);
@@ -194,16 +163,12 @@ define(
   "argreduce",
   "reduce",
   1,
-  "Position of the first largest or smallest element along an axis; the first NaN wins.",
-  { op: "'argmax' or 'argmin'", axis: "the axis, dropped from the result" },
   ([x], { axis }) => one(without(x.shape, [axis as number]), int64),
 );
 define(
   "scan",
   "scan",
   1,
-  "A binary primitive accumulated along an axis: element k combines elements 0..k.",
-  { op: "name of a binary elementwise primitive", axis: "the axis" },
   ([x], { op }) => {
     const loop = exactLoop(op as string, [x.dtype, x.dtype]);
     return one(x.shape, loop ? loop.out : x.dtype);
@@ -213,8 +178,6 @@ define(
   "reduceat",
   "scan",
   2,
-  "A binary primitive folded over the slices of an axis that an int64 vector of starts delimits.",
-  { op: "name of a binary elementwise primitive", axis: "the axis" },
   ([x, at], { op, axis }) => {
     const loop = exactLoop(op as string, [x.dtype, x.dtype]);
     const shape = x.shape.slice();
@@ -227,8 +190,6 @@ define(
   "matmul",
   "product",
   2,
-  "Matrix products of the last two axes, broadcast over the leading ones: (...,m,k) (...,k,n) -> (...,m,n).",
-  {},
   ([a, b]) => {
     const lead = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
     return one([...lead, a.shape[a.shape.length - 2], b.shape[b.shape.length - 1]], a.dtype);
@@ -239,9 +200,6 @@ define(
   "gather",
   "index",
   -1,
-  "x[i1, ..., ik]: the leading k axes of x indexed by k int64 arrays that broadcast together; negative " +
-    "indices count from the end. Result: broadcast shape + the remaining axes of x.",
-  { axes: "which axes of the user's array these are, for the message of an IndexError" },
   ([x, ...ix]) =>
     one(
       [...broadcastShapes(ix.map((i) => i.shape)), ...x.shape.slice(ix.length)],
@@ -253,12 +211,6 @@ define(
   "scatter",
   "index",
   -1,
-  "A copy of x with x[i1, ..., ik] = values (op 'set', the last of equal indices wins), or combined with " +
-    "what is there by a binary primitive, one index after the other. Inputs: x, values, i1, ..., ik.",
-  {
-    op: "'set' or the name of a binary elementwise primitive",
-    axes: "as for gather",
-  },
   ([x]) => one(x.shape, x.dtype),
   true,
 );
@@ -266,22 +218,12 @@ define(
   "nonzero",
   "index",
   1,
-  "Indices of the elements that are not zero, in C order, as rows of an int64 matrix.",
-  { count: "how many there are" },
   ([x], { count }) => one([count as number, x.shape.length], int64),
 );
 define(
   "as_strided",
   "index",
   1,
-  "The elements of a dense array that a layout addresses, dense in C order. Views on engines with " +
-    "immutable tensors are read through it.",
-  {
-    shape: "the shape",
-    strides: "in elements",
-    offset: "in elements",
-    dtype: "lane dtype if not x's",
-  },
   ([x], { shape, dtype }) =>
     one(shape as readonly number[], (dtype as DType | undefined) ?? x.dtype),
 );
@@ -289,8 +231,6 @@ define(
   "store",
   "index",
   2,
-  "A copy of a dense array with the elements that a layout addresses replaced by the second input's.",
-  { shape: "the shape", strides: "in elements", offset: "in elements" },
   ([x]) => one(x.shape, x.dtype),
 );
 
@@ -298,24 +238,18 @@ define(
   "sort",
   "order",
   1,
-  "Ascending along an axis; NaN last, complex by real then imaginary part.",
-  { axis: "the axis" },
   ([x]) => one(x.shape, x.dtype),
 );
 define(
   "argsort",
   "order",
   1,
-  "The stable order of elements along an axis, as int64.",
-  { axis: "the axis" },
   ([x]) => one(x.shape, int64),
 );
 define(
   "searchsorted",
   "order",
   2,
-  "Where in a sorted vector each value belongs, as int64.",
-  { side: "'left' or 'right'" },
   ([, v]) => one(v.shape, int64),
 );
 
@@ -328,16 +262,12 @@ define(
   "cholesky",
   "linalg",
   1,
-  "Lower triangular factor L of Hermitian matrices, A = L Lᴴ.",
-  {},
   ([x]) => one(x.shape, x.dtype),
 );
 define(
   "lu",
   "linalg",
   1,
-  "LU factors in one matrix with partial pivoting, which row of A each row is (int64), and the sign of that order.",
-  {},
   ([x]) => [
     { shape: x.shape, dtype: x.dtype },
     { shape: x.shape.slice(0, -1), dtype: int64 },
@@ -348,8 +278,6 @@ define(
   "qr",
   "linalg",
   1,
-  "QR factors: Q and R (mode 'reduced' or 'complete'), R alone ('r'), or LAPACK's geqrf transposed and its factors tau ('raw').",
-  { mode: "what is wanted" },
   ([x], { mode }) => {
     const [m, n] = x.shape.slice(-2), steps = Math.min(m, n), k = mode === "complete" ? m : steps;
     const r = { shape: [...lead(x), k, n], dtype: x.dtype };
@@ -367,11 +295,6 @@ define(
   "svd",
   "linalg",
   1,
-  "Singular value decomposition U, S, Vᴴ; S falls.",
-  {
-    full: "whether U and Vᴴ are square",
-    vectors: "whether U and Vᴴ are wanted, else S is all",
-  },
   ([x], { full, vectors }) => {
     const [m, n] = x.shape.slice(-2), k = Math.min(m, n);
     const s = { shape: [...lead(x), k], dtype: realOf(x.dtype) };
@@ -387,8 +310,6 @@ define(
   "eigh",
   "linalg",
   1,
-  "Eigenvalues (rising) and eigenvectors (columns) of Hermitian matrices; the lower triangle is read.",
-  { vectors: "whether eigenvectors are wanted" },
   ([x], { vectors }) => {
     const values = { shape: x.shape.slice(0, -1), dtype: realOf(x.dtype) };
     return vectors === false ? [values] : [values, { shape: x.shape, dtype: x.dtype }];
@@ -398,8 +319,6 @@ define(
   "eig",
   "linalg",
   1,
-  "Eigenvalues and right eigenvectors (columns) of general matrices, always complex.",
-  { vectors: "whether eigenvectors are wanted" },
   ([x], { vectors }) => {
     const dtype = complexOf(x.dtype), values = { shape: [...lead(x), square(x)], dtype };
     return vectors === false ? [values] : [values, { shape: x.shape, dtype }];
@@ -409,20 +328,12 @@ define(
   "triangular_solve",
   "linalg",
   2,
-  "X of A X = B for triangular A.",
-  { lower: "which triangle A is", unit: "whether A's diagonal is taken as 1" },
   ([, b]) => one(b.shape, b.dtype),
 );
 define(
   "fft",
   "fft",
   1,
-  "Discrete Fourier transform along an axis, complex to complex.",
-  {
-    axis: "the axis, counted from the front",
-    inverse: "whether the exponent is positive",
-    scale: "factor on the result",
-  },
   ([x]) => one(x.shape, x.dtype),
 );
 const withLength = (shape: readonly number[], axis: number, n: number) =>
@@ -431,8 +342,6 @@ define(
   "rfft",
   "fft",
   1,
-  "The first n // 2 + 1 numbers of the discrete Fourier transform of real vectors of length n along an axis.",
-  { axis: "the axis, counted from the front", scale: "factor on the result" },
   ([x], { axis }) => {
     const at = axis as number, n = Math.floor(x.shape[at] / 2) + 1;
     return one(withLength(x.shape, at, n), complexOf(x.dtype));
@@ -442,9 +351,6 @@ define(
   "irfft",
   "fft",
   1,
-  "Real vectors of length n along an axis, times n, from the first n // 2 + 1 numbers of their discrete Fourier " +
-    "transform. The imaginary part of the first number does not count, nor that of the last if n is even.",
-  { n: "the length", axis: "the axis, counted from the front", scale: "factor on the result" },
   ([x], { n, axis }) => one(withLength(x.shape, axis as number, n as number), realOf(x.dtype)),
 );
 /** Every primitive by name. */

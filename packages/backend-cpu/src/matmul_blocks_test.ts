@@ -7,6 +7,7 @@ import type { ndarray } from "@nplex/core";
 import { allowBlocks, hasBlocks } from "./matmul_blocks.ts";
 import { allowSmall } from "./matmul_small.ts";
 import { allowThin } from "./matmul_thin.ts";
+import { heapOptions } from "./wasm/heap.ts";
 
 let state = 1;
 const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
@@ -140,6 +141,39 @@ Deno.test("products with a few vectors are those of the loops, but for roundings
     assertEquals(Number(np.isnan(bad.matmul(np.ones(130, dtype as "float64"))).sum()), 40);
     assertEquals(np.isfinite(random(dtype, 41, 33).matmul(random(dtype, 33))).all().item(), true);
     assertEquals(np.isfinite(random(dtype, 33).matmul(random(dtype, 33, 41))).all().item(), true);
+  }
+});
+
+Deno.test("products with a few vectors have the same bits in the kernels' memory and outside it", () => {
+  const least = heapOptions.least;
+  const within = <T>(limit: number, f: () => T): T => {
+    heapOptions.least = limit;
+    try {
+      return f();
+    } finally {
+      heapOptions.least = least;
+    }
+  };
+  const sizes = [[1, 20001, 1], [300, 1000, 1], [37, 515, 2], [7, 4098, 3], [4, 8192, 1], [
+    9001,
+    32,
+    1,
+  ]];
+  for (const dtype of ["float64", "float32"]) {
+    for (const [m, k, n] of sizes) {
+      const p = random(dtype, m, k), q = random(dtype, k, n);
+      const run = () => {
+        const a = p.copy(), b = q.copy();
+        const part = np.concatenate([a, a], { axis: 1 }).get(`:, ${k}:`);
+        return [a, np.asfortranarray(a), part].flatMap((x) =>
+          [b, np.asfortranarray(b)].flatMap((y) => [x.matmul(y), y.T.matmul(x.T)])
+        );
+      };
+      const inside = within(0, run), outside = within(Infinity, run);
+      inside.forEach((c, i) => {
+        assertEquals(np.array_equal(c, outside[i]), true, `${dtype} ${m} ${k} ${n}, layout ${i}`);
+      });
+    }
   }
 });
 

@@ -1,34 +1,38 @@
-// Products of floats in which one side is a few vectors: rows of the other side are copied into a small
-// WebAssembly memory as they lie and multiplied there (wasm/thin_kernels.ts).
+// Products of floats in which one side is a few vectors: rows of the other side are multiplied in WebAssembly
+// (wasm/thin_kernels.ts) where they lie, or copied to the kernels' memory first.
 
+import type { TypedArray } from "@nplex/core";
 import type { FloatMatrix } from "./matmul_blocks.ts";
+import { blockBuffer, blockMemory, PLACES_AT } from "./wasm/memory.ts";
 import { DOT_BYTES, type ThinKernels, thinKernels, TOGETHER } from "./wasm/thin_kernels.ts";
 import type { Element } from "./wasm/product_kernel.ts";
 
-// Bytes of rows, of one vector or of sums, and of what comes out.
+// Bytes of rows, of one vector or of sums, and of what comes out, in the places of fused code.
 const ROW_BYTES = 196608, VECTOR_BYTES = 32768, OUT_BYTES = 32768;
-const BYTES = ROW_BYTES + VECTOR_BYTES + OUT_BYTES;
 
 /** Multiply-adds below which copying costs more than it saves. */
 const SMALL = 2048;
 
 type Floats = Float64Array | Float32Array;
+type Lanes = new (buffer: ArrayBufferLike, offset: number, length: number) => Floats;
 
 interface Work {
   readonly kernels: ThinKernels;
+  /** The places. */
   readonly data: Floats;
   readonly size: number;
 }
 
-let memory: WebAssembly.Memory | undefined, allowed = true;
+let allowed = true;
 const works = new Map<string, Work | undefined>();
 
 function make(element: Element): Work | undefined {
   try {
-    memory ??= new WebAssembly.Memory({ initial: Math.ceil(BYTES / 65536) });
-    const { buffer } = memory, double = element === "float64";
-    const data = double ? new Float64Array(buffer) : new Float32Array(buffer);
-    return { kernels: thinKernels(element, memory), data, size: double ? 8 : 4 };
+    const size = element === "float64" ? 8 : 4;
+    const lanes: Lanes = size === 8 ? Float64Array : Float32Array;
+    const length = (ROW_BYTES + VECTOR_BYTES + OUT_BYTES) / size;
+    const kernels = thinKernels(element, blockMemory());
+    return { kernels, data: new lanes(blockBuffer(), PLACES_AT, length), size };
   } catch {
     // An engine without vectors, or a page whose policy forbids WebAssembly
     return undefined;
@@ -40,6 +44,10 @@ function workOf(name: string): Work | undefined {
   if (!works.has(name)) works.set(name, make(name));
   return works.get(name);
 }
+
+/** The address of an element in the kernels' memory, if it lies there. */
+const addressOf = (x: TypedArray, at: number): number | undefined =>
+  x.buffer === blockBuffer() ? x.byteOffset + at * x.BYTES_PER_ELEMENT : undefined;
 
 /** Turns WebAssembly off or on; the tests compare both. */
 export function allowThin(on: boolean): void {
@@ -82,6 +90,10 @@ function copyVector(
   for (let k = length; k < full; k++) data[to + k] = 0;
 }
 
+/** How many of the rows that are left are worked on at once; those past a multiple come alone. */
+const rowsAt = (left: number, most: number, together: number) =>
+  left >= most ? most : left > together ? left - left % together : left;
+
 const upTo = (n: number, unit: number) => Math.ceil(n / unit) * unit;
 
 /**
@@ -118,27 +130,40 @@ function rowDots(
   b: FloatMatrix,
   c: FloatMatrix,
 ): void {
-  const unit = DOT_BYTES / size, longest = VECTOR_BYTES / size, lanes = 16 / size;
+  const together = m === 1 ? 1 : TOGETHER;
+  const unit = DOT_BYTES / together / size, longest = VECTOR_BYTES / size, lanes = 16 / size;
   const vector = ROW_BYTES / size, out = vector + longest;
   const deep = Math.min(k, longest), pitchMost = upTo(deep, unit);
-  const together = m === 1 ? 1 : TOGETHER;
   const most = Math.min(
     Math.max(together, Math.floor(ROW_BYTES / size / pitchMost / together) * together),
     OUT_BYTES / 16,
   );
   const sums = new Float64Array(Math.min(most, m) * n);
-  for (let i = 0; i < m; i += most) {
-    const rows = Math.min(most, m - i), full = upTo(rows, together);
+  for (let i = 0, rows; i < m; i += rows) {
+    rows = rowsAt(m - i, most, together);
+    const full = upTo(rows, together);
     for (let p = 0; p < k; p += deep) {
       const length = Math.min(deep, k - p), pitch = upTo(length, unit);
-      copyRows(a.data, a.at + i * a.row + p, a.row, rows, length, pitch, full, data);
+      const first = a.at + i * a.row + p, whole = pitch === length;
+      let from = whole && full === rows ? addressOf(a.data, first) : undefined;
+      let step = a.row * size;
+      if (from === undefined) {
+        copyRows(a.data, first, a.row, rows, length, pitch, full, data);
+        from = PLACES_AT;
+        step = pitch * size;
+      }
       for (let j = 0; j < n; j++) {
-        // One vector that fits stays there.
-        if (n > 1 || k > deep || i === 0) {
-          copyVector(b.data, b.at + p * b.row + j * b.column, b.row, length, pitch, data, vector);
+        const at = b.at + p * b.row + j * b.column;
+        let v = whole && b.row === 1 ? addressOf(b.data, at) : undefined;
+        if (v === undefined) {
+          v = PLACES_AT + vector * size;
+          // One vector that fits stays there.
+          if (n > 1 || k > deep || i === 0) {
+            copyVector(b.data, at, b.row, length, pitch, data, vector);
+          }
         }
         const kernel = together === 1 ? kernels.dot : kernels.dots;
-        kernel(full, pitch * size, 0, vector * size, out * size);
+        kernel(full, pitch * size, step, from, v, PLACES_AT + out * size);
         for (let r = 0, o = out; r < rows; r++, o += lanes) {
           let s = data[o] + data[o + 1];
           if (lanes === 4) s += data[o + 2] + data[o + 3];
@@ -174,22 +199,19 @@ function columnSums(
     // With several vectors the sums of one are finished before the next ones begin.
     for (let j = 0; j < n; j++) {
       data.fill(0, sums, sums + pitch);
-      for (let p = 0; p < k; p += most) {
-        const rows = Math.min(most, k - p), full = upTo(rows, TOGETHER);
-        if (j === 0 || k > most) {
-          copyRows(
-            a.data,
-            a.at + i * a.row + p * a.column,
-            a.column,
-            rows,
-            length,
-            pitch,
-            full,
-            data,
-          );
+      for (let p = 0, rows; p < k; p += rows) {
+        rows = rowsAt(k - p, most, TOGETHER);
+        const full = upTo(rows, TOGETHER), first = a.at + i * a.row + p * a.column;
+        let from = pitch === length && full === rows ? addressOf(a.data, first) : undefined;
+        let step = a.column * size;
+        if (from === undefined) {
+          copyRows(a.data, first, a.column, rows, length, pitch, full, data);
+          from = PLACES_AT;
+          step = pitch * size;
         }
         copyVector(b.data, b.at + p * b.row + j * b.column, b.row, rows, full, data, factors);
-        kernels.rowSums(full, pitch * size, 0, factors * size, sums * size);
+        const [u, v] = [factors, sums].map((x) => PLACES_AT + x * size);
+        kernels.rowSums(full, pitch * size, step, from, u, v);
       }
       const to = c.at + i * c.row + j * c.column;
       if (c.row === 1) c.data.set(data.subarray(sums, sums + length), to);

@@ -18,19 +18,30 @@ import type { Element } from "./product_kernel.ts";
 /** Rows that are worked on together; others are filled up with zeros. */
 export const TOGETHER = 4;
 
-/** Bytes by which rows of dot products are filled up with zeros. */
+/** Bytes by which a row alone is filled up with zeros for its dot product; a quarter of them where four go together. */
 export const DOT_BYTES = 128;
 
 /**
- * Dot products of rows with a vector of `bytes` bytes, a multiple of `DOT_BYTES`: for each row the sums in the
- * places of one vector register, at `out`.
+ * Dot products of rows, `step` bytes apart, with a vector of `bytes` bytes (`DOT_BYTES` says in which steps): for each row
+ * the sums in the places of one vector register, at `out`.
  */
-export type Dots = (rows: number, bytes: number, a: number, v: number, out: number) => void;
+export type Dots = (
+  rows: number,
+  bytes: number,
+  step: number,
+  a: number,
+  v: number,
+  out: number,
+) => void;
 
-/** sums += factors[0] row[0] + ... over rows of `bytes` bytes, a multiple of 16, kept in the order of the rows. */
+/**
+ * sums += factors[0] row[0] + ... over rows of `bytes` bytes, a multiple of 16, `step` bytes apart, kept in the order
+ * of the rows.
+ */
 export type RowSums = (
   rows: number,
   bytes: number,
+  step: number,
   a: number,
   factors: number,
   sums: number,
@@ -40,7 +51,7 @@ class Builder extends FunctionBuilder {
   readonly #multiplyAdd: (x: Code, y: Code, z: Code) => Code;
 
   constructor(element: Element, fused: boolean) {
-    super("f", 5);
+    super("f", 6);
     const { add, mul, multiplyAdd } = element === "float64" ? f64x2 : f32x4;
     this.#multiplyAdd = fused ? multiplyAdd : (x, y, z) => add(mul(x, y), z);
   }
@@ -65,7 +76,7 @@ class Builder extends FunctionBuilder {
 function dotsModule(element: Element, fused: boolean, together: number): Uint8Array<ArrayBuffer> {
   const f = new Builder(element, fused), unroll = 8 / together;
   const add = element === "float64" ? f64x2.add : f32x4.add;
-  const [rows, bytes, a0, v0, out0] = [0, 1, 2, 3, 4].map((i) => f.param(i));
+  const [rows, bytes, step, a0, v0, out0] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
   const left = f.variable(rows), a = f.variable(a0), out = f.variable(out0);
   const v = f.variable(), end = f.variable();
   const sums = Array.from(
@@ -79,7 +90,7 @@ function dotsModule(element: Element, fused: boolean, together: number): Uint8Ar
     end.set(i32.add(v0, bytes));
     const at = sums.map((_, r) => {
       const p = f.variable(a.get);
-      for (let k = 0; k < r; k++) f.increase(p, bytes);
+      for (let k = 0; k < r; k++) f.increase(p, step);
       return p;
     });
     f.repeat(() => {
@@ -93,7 +104,7 @@ function dotsModule(element: Element, fused: boolean, together: number): Uint8Ar
     sums.forEach((list, r) => {
       f.emit(v128.store(out.get, list.map((s) => s.get).reduce((x, z) => add(x, z)), 16 * r));
     });
-    for (let k = 0; k < together; k++) f.increase(a, bytes);
+    for (let k = 0; k < together; k++) f.increase(a, step);
     f.increase(out, 16 * together);
     f.increase(left, -together);
   }, left.get);
@@ -104,14 +115,14 @@ function rowSumsModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer
   const f = new Builder(element, fused);
   const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
   const size = element === "float64" ? 8 : 4;
-  const [rows, bytes, a0, factors, sums0] = [0, 1, 2, 3, 4].map((i) => f.param(i));
+  const [rows, bytes, step, a0, factors, sums0] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
   const left = f.variable(rows), a = f.variable(a0), factor = f.variable(factors);
   const to = f.variable(), end = f.variable(), sum = f.local(V128);
   f.repeat(() => {
     const xs = Array.from({ length: TOGETHER }, (_, r) => f.let(splat(factor.get, r * size)));
     const at = xs.map((_, r) => {
       const p = f.variable(a.get);
-      for (let k = 0; k < r; k++) f.increase(p, bytes);
+      for (let k = 0; k < r; k++) f.increase(p, step);
       return p;
     });
     to.set(sums0);
@@ -123,7 +134,7 @@ function rowSumsModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer
       for (const p of at) f.increase(p, 16);
       f.increase(to, 16);
     }, i32.less(to.get, end.get));
-    for (let k = 0; k < TOGETHER; k++) f.increase(a, bytes);
+    for (let k = 0; k < TOGETHER; k++) f.increase(a, step);
     f.increase(factor, TOGETHER * size);
     f.increase(left, -TOGETHER);
   }, left.get);

@@ -53,7 +53,7 @@ gpuTest("cases of each function on tfjs's webgpu are as NumPy or refused", async
   const wrong: string[] = [];
   for (const name of families()) {
     const reports = await replayFamily(engine, name, {
-      perFunction: all ? Infinity : 2,
+      perFunction: all ? Infinity : 4,
       known: TFJS_WEBGPU_DIFFERS,
     });
     console.log(summary(`${name} on tfjs, webgpu`, reports));
@@ -107,25 +107,35 @@ gpuTest("the report tells what the engine computed itself", async () => {
 testIf(
   missing === undefined,
   (missing ?? "").split(". ")[0],
-  "a GPU device that is lost is an error each time, not a number",
+  "a GPU device that is lost is an error each time, and setBackend starts another one",
   async () => {
     const text = await inProcess(`
       import np from "@nplex/np";
       import * as tf from "@tensorflow/tfjs-core";
+      const told = (x) => x.ready().then((v) => console.log(String(v)), (e) => console.log(e.name, e.message));
       await np.setBackend("tfjs", { engine: "webgpu" });
-      const a = await np.ones(3, "float32").add(1).ready();
-      tf.backend().device.destroy();
-      await tf.backend().device.lost;
-      for (let i = 0; i < 2; i++) {
-        await a.add(a).ready().then(() => console.log("no error"), (e) => console.log(e.message));
+      for (let round = 0; round < 2; round++) {
+        const a = await np.ones(3, "float32").add(1).ready(), recorded = np.ones(3, "float32").add(a);
+        tf.backend().device.destroy();
+        await tf.backend().device.lost;
+        await told(a.add(a));
+        await told(recorded);
+        console.log(String(a));
+        await np.setBackend("tfjs", round === 0 ? { engine: "webgpu" } : {});
+        await told(np.ones(2, "float32").add(1));
+        await told(a.add(a));
       }
       await np.setBackend("tfjs", { engine: "wasm" });
-      console.log(np.ones(2, "float32").add(1).tolist().join());
+      await told(np.ones(2, "float32").add(2));
     `);
+    const lost = "RuntimeError the 'webgpu' engine of tfjs lost its GPU";
+    const round = [lost, lost, "[2. 2. 2.]", "[2. 2.]", lost];
     const lines = text.trim().split("\n");
-    assertEquals(lines.length, 3);
-    for (const k of [0, 1]) assertStringIncludes(lines[k], "lost its GPU device");
-    assertEquals(lines[2], "2,2");
+    assertEquals(lines.map((l) => l.startsWith(lost) ? lost : l), [...round, ...round, "[3. 3.]"]);
+    assertStringIncludes(
+      lines[0],
+      "await np.setBackend('tfjs', { engine: 'webgpu' }) starts it again",
+    );
   },
 );
 

@@ -21,6 +21,8 @@ import {
   replayFamily,
 } from "../tests/support/oracle_on_backend.ts";
 import { load } from "../tests/support/oracle.ts";
+import { findChromium, inChromium } from "./chromium.ts";
+import { oracleFiles, type OraclePage } from "./oracle_page.ts";
 
 const root = new URL("..", import.meta.url);
 const DATA = new URL("tests/fixtures/backends.json.gz", root);
@@ -36,6 +38,8 @@ interface Engine {
   readonly replay: BackendReplay;
   /** Cases of the kit for each primitive and dtype. */
   readonly cases?: number;
+  /** Only browsers have it: the page that runs it, in headless Chromium. */
+  readonly page?: string;
 }
 
 const ENGINES: Readonly<Record<string, Engine>> = {
@@ -63,6 +67,14 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     open: async () => (await import("@nplex/backend-tfjs")).tfjs,
     start: { engine: "webgpu" },
     replay: { perFunction: 2, known: TFJS_WEBGPU_DIFFERS },
+  },
+  tfjs_webgl: {
+    title: "tfjs (webgl)",
+    sources: "packages/backend-tfjs",
+    open: async () => (await import("@nplex/backend-tfjs")).tfjs,
+    start: { engine: "webgl" },
+    replay: {},
+    page: "/oracle.html?engine=webgl&perFunction=2",
   },
   onnx: {
     title: "onnx",
@@ -176,8 +188,34 @@ async function hashOf(sources: string): Promise<string> {
     .join("");
 }
 
+/** Runs a backend in a page of a browser, if there is one. */
+async function runInBrowser(name: string, page: string): Promise<Result | undefined> {
+  const path = await findChromium();
+  if (!path) {
+    console.log(`  no Chromium (set CHROMIUM to its path): what is known of ${name} stays`);
+    return undefined;
+  }
+  const visit = await inChromium(
+    path,
+    await oracleFiles(),
+    (open) => open<OraclePage>(page, 3_600_000),
+  );
+  if (visit.failures.length > 0) throw new Error(visit.failures.join("\n"));
+  const { dtypes, conformance, families } = visit.results;
+  const functions: Record<string, Kept> = {};
+  for (const r of Object.values(families).flat()) add(functions, r);
+  return {
+    hash: await hashOf(ENGINES[name].sources),
+    dtypes: [...dtypes],
+    conformance,
+    functions,
+  };
+}
+
 /** Runs a backend in a process of its own: engines end with their processes. */
-async function runApart(name: string): Promise<Result> {
+async function runApart(name: string): Promise<Result | undefined> {
+  const { page } = ENGINES[name];
+  if (page !== undefined) return await runInBrowser(name, page);
   const file = await Deno.makeTempFile({ suffix: ".json" });
   try {
     await new Deno.Command(Deno.execPath(), {
@@ -415,7 +453,7 @@ async function main(args: string[]): Promise<number> {
       : grown || results[name]?.hash !== await hashOf(engine.sources);
     if (!wanted) continue;
     console.log(`${name} ...`);
-    results[name] = await runApart(name);
+    results[name] = await runApart(name) ?? results[name];
     await Deno.writeFile(
       DATA,
       gzipSync(new TextEncoder().encode(JSON.stringify(results)), { mtime: 0, level: 9 }),

@@ -1,9 +1,12 @@
-// `deno task test:browser`: bundles tests/browser/page.ts, serves it on localhost and runs it in headless
-// Chromium through playwright-core, and the page tests/browser/plain.html beside modules as npm has them. Where there is no Chromium it says so and passes.
+// `deno task test:browser`: runs pages in headless Chromium. tests/browser/page.ts has np on every engine that browsers
+// have, tests/browser/oracle.ts the recorded calls of NumPy on tfjs's webgl, which only browsers have, and
+// tests/browser/plain.html modules as npm has them. Where there is no Chromium it says so and passes.
 
-import { chromium } from "npm:playwright-core@1.65.1";
 import { install } from "../tests/support/node_packages.ts";
 import { npmFolders } from "../tests/support/npm_folder.ts";
+import { summary } from "../tests/support/oracle_on_backend.ts";
+import { bundle, type Files, findChromium, inChromium } from "./chromium.ts";
+import { oracleFiles, type OraclePage } from "./oracle_page.ts";
 
 interface Result {
   readonly name: string;
@@ -11,57 +14,6 @@ interface Result {
 }
 
 const root = new URL("..", import.meta.url);
-/** Where Chromium is looked for, after the path in CHROMIUM. */
-const PLACES = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--enable-unsafe-webgpu",
-  // SwiftShader is Chromium's own software GPU: the same on every machine, with or without a graphics card.
-  "--use-webgpu-adapter=swiftshader",
-  "--enable-features=Vulkan",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
-/** How long the page may take. */
-const LIMIT = 120_000;
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch {
-    return false;
-  }
-}
-
-async function findChromium(): Promise<string | undefined> {
-  const given = Deno.env.get("CHROMIUM");
-  if (given) return given;
-  for (const path of PLACES) if (await exists(path)) return path;
-  return undefined;
-}
-
-async function bundle(entry: string, ...flags: string[]): Promise<string> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--platform=browser", "--no-check", ...flags, entry],
-    cwd: root,
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return new TextDecoder().decode(stdout);
-}
 
 /** An npm package as one module, as CDNs serve them. */
 async function asModule(name: string, version: string, path = "", ...flags: string[]) {
@@ -73,15 +25,6 @@ async function asModule(name: string, version: string, path = "", ...flags: stri
     await Deno.remove(entry);
   }
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  js: "text/javascript",
-  html: "text/html",
-  wasm: "application/wasm",
-};
-
-/** What is served, by path. */
-type Files = ReadonlyMap<string, () => Promise<string | Uint8Array<ArrayBuffer>>>;
 
 /** All that both pages load. `modules` is a folder as npm's `node_modules`. */
 async function files(modules: string): Promise<Files> {
@@ -139,42 +82,31 @@ const TFJS = "4.22.0";
 
 async function run(path: string): Promise<Result[]> {
   const installed = await install(["core", "np", "backend-cpu", "backend-tfjs"], []);
-  const served = await files(`${installed.folder}/node_modules`);
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
-    const path = new URL(request.url).pathname, end = path.split(".").at(-1) ?? "";
-    const file = served.get(path);
-    if (!file) return new Response("not found", { status: 404 });
-    return new Response(await file(), { headers: { "content-type": TYPES[end] ?? TYPES.html } });
-  });
-  const browser = await chromium.launch({
-    executablePath: path,
-    headless: true,
-    ignoreDefaultArgs: ["--headless"],
-    args: FLAGS,
-  });
+  const served = new Map([
+    ...await files(`${installed.folder}/node_modules`),
+    ...await oracleFiles(),
+  ]);
   try {
-    const results: Result[] = [];
-    for (const path of ["/plain.html", "/"]) {
-      const page = await browser.newPage();
-      const failures: string[] = [];
-      page.on("pageerror", (error) => failures.push(String(error.stack ?? error)));
-      page.on("console", (m) => void (m.type() === "error" && console.log(`${path}: ${m.text()}`)));
-      await page.goto(`http://127.0.0.1:${server.addr.port}${path}`);
-      const done = await page.waitForFunction(
-        "globalThis.testResults",
-        undefined,
-        { timeout: LIMIT, polling: 200 },
-      ).catch((error) => {
-        throw new Error([...failures, String(error)].join("\n"));
-      });
-      results.push(...await done.jsonValue() as Result[]);
-      results.push(...failures.map((error) => ({ name: `page ${path}`, error })));
-      await page.close();
-    }
-    return results;
+    return await inChromium(path, served, async (open) => {
+      const all: Result[] = [];
+      for (const page of ["/plain.html", "/"]) {
+        const { results, failures } = await open<Result[]>(page);
+        all.push(...results, ...failures.map((error) => ({ name: `page ${page}`, error })));
+      }
+      const perFunction = Deno.env.get("ORACLE") === "all" ? "all" : "2";
+      const { results, failures } = await open<OraclePage>(
+        `/oracle.html?engine=webgl&perFunction=${perFunction}`,
+        7_200_000,
+      );
+      all.push(...failures.map((error) => ({ name: "page /oracle.html", error })));
+      for (const [family, reports] of Object.entries(results.families)) {
+        const wrong = reports.flatMap((r) => r.wrong);
+        const name = summary(`${family} on tfjs, webgl`, reports);
+        all.push(wrong.length > 0 ? { name, error: wrong.slice(0, 5).join("\n") } : { name });
+      }
+      return all;
+    });
   } finally {
-    await browser.close();
-    await server.shutdown();
     await Deno.remove(installed.folder, { recursive: true });
   }
 }

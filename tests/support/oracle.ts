@@ -81,11 +81,13 @@ export interface Setting {
 const np = namespace as unknown as Record<string, unknown>;
 const call = (name: string, ...args: unknown[]): unknown => (np[name] as Callable)(...args);
 
-/** Reads tests/fixtures/oracle/<family>.json.gz. */
+/** Reads tests/fixtures/oracle/<family>.json.gz; in a browser it is served as /oracle/<family>.json.gz. */
 export async function load(family: string): Promise<OracleFamily> {
-  const path = new URL(`../fixtures/oracle/${family}.json.gz`, import.meta.url);
-  const stream = new Blob([await Deno.readFile(path)]).stream()
-    .pipeThrough(new DecompressionStream("gzip"));
+  const name = `oracle/${family}.json.gz`;
+  const bytes = "Deno" in globalThis
+    ? await Deno.readFile(new URL(`../fixtures/${name}`, import.meta.url))
+    : await (await fetch(`/${name}`)).arrayBuffer();
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return await new Response(stream).json() as OracleFamily;
 }
 

@@ -6,11 +6,19 @@ import {
   env,
   getKernel,
   type KernelFunc,
+  registerBackend,
+  removeBackend,
   setBackend,
   Tensor,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import { MemoryError, NotImplementedError, type TypedArray, ValueError } from "@nplex/core";
+import {
+  MemoryError,
+  NotImplementedError,
+  RuntimeError,
+  type TypedArray,
+  ValueError,
+} from "@nplex/core";
 
 /** The engines of tfjs that `np.setBackend("tfjs", { engine })` accepts. */
 const ENGINES: readonly EngineName[] = ["wasm", "cpu", "webgl", "webgpu"];
@@ -40,6 +48,8 @@ interface KernelBackend {
   texData?: { get(dataId: object): { isPacked: boolean } };
   /** Of the webgl engine: the same elements, one in each texel. */
   unpackTensor?(info: TensorInfo): TensorInfo;
+  /** Of the webgl engine: its context, whose elements read as 0 when it is lost. */
+  gpgpu?: { readonly gl: { isContextLost(): boolean } };
   /** Of the webgpu engine. */
   device?: GPUDeviceLike;
 }
@@ -58,6 +68,8 @@ export interface Running {
   readonly name: EngineName;
   readonly backend: KernelBackend;
   readonly kernels: Map<string, KernelFunc>;
+  /** Why the GPU took its memory away, once it did. */
+  lost(): string | undefined;
 }
 
 /** A value on an engine. It moves when another engine has been chosen in the meantime. */
@@ -102,13 +114,38 @@ export function enterHost(): void {
   enter(host);
 }
 
-/** What follows is computed by an engine. */
+/** What follows is computed by an engine. @throws {RuntimeError} When the GPU has lost it. */
 export function enter(to: Running | undefined): void {
+  if (to) alive(to);
   if (current === to || !to) return;
   current = to;
   // It has been started, so this takes effect at once.
   void setBackend(to.name);
 }
+
+/** Throws when the GPU has lost an engine. */
+export function alive(engine: Running): void {
+  const why = engine.lost();
+  if (why === undefined) return;
+  throw new RuntimeError(
+    `the '${engine.name}' engine of tfjs lost its GPU (${why}), and with it the arrays on it. ` +
+      `await np.setBackend('tfjs', { engine: '${engine.name}' }) starts it again; ${OTHERS}`,
+  );
+}
+
+/** Lets tfjs forget an engine that the GPU has lost, so that it can be started again. */
+function forget(lost: Running): void {
+  const { name } = lost, factory = tfEngine().findBackendFactory(name);
+  removeBackend(name);
+  registerBackend(name, factory, PRIORITY[name]);
+  started.delete(name);
+  if (current !== lost) return;
+  current = undefined;
+  enterHost();
+}
+
+/** As tfjs's packages register them. */
+const PRIORITY: Readonly<Record<EngineName, number>> = { cpu: 1, wasm: 2, webgl: 2, webgpu: 3 };
 
 /** An engine that has been started. */
 export function engineOf(name: EngineName): Running {
@@ -147,6 +184,8 @@ export async function startEngine(options: Readonly<Record<string, unknown>>): P
       } (got '${name}')`,
     );
   }
+  const before = started.get(name);
+  if (before?.lost() !== undefined) forget(before);
   const running = started.get(name) ?? await load(name, wasmPaths);
   started.set(name, running);
   chosen = name;
@@ -190,7 +229,15 @@ async function load(name: EngineName, wasmPaths: TfjsOptions["wasmPaths"]): Prom
     );
   }
   const backend = tfEngine().findBackend(name) as unknown as KernelBackend;
-  return { name, backend, kernels: new Map() };
+  let lost: string | undefined;
+  backend.device?.lost.then(({ message }) => lost = message || "no reason given");
+  const gl = backend.gpgpu?.gl;
+  return {
+    name,
+    backend,
+    kernels: new Map(),
+    lost: () => gl?.isContextLost() ? "its WebGL context is gone" : lost,
+  };
 }
 
 async function importEngine(name: "webgl" | "webgpu"): Promise<void> {
@@ -280,6 +327,7 @@ export function infoOf(handle: unknown, shape: readonly number[]): TensorInfo {
 }
 
 function move(h: Handle, to: Running): void {
+  alive(h.engine);
   const { tensor } = h;
   const values = h.engine.backend.readSync(tensor.dataId);
   const dtype = tensor.dtype as StoredAs;

@@ -16,6 +16,7 @@ import type {
 import { bool, broadcastShapes, complex64, float32, int32, NotImplementedError } from "@nplex/core";
 import { DEFAULTS_32, narrowed, rides, STORED, storedAs, widened } from "./dtypes.ts";
 import {
+  alive,
   call,
   dispose,
   elements,
@@ -26,6 +27,7 @@ import {
   infoOf,
   own,
   read,
+  type Running,
   type StoredAs,
   write,
 } from "./engine.ts";
@@ -93,13 +95,17 @@ const tensorOf = (handle: unknown) => infoOf(handle, [(handle as Handle).tensor.
 /** Positions are floats there, which are exact so far. */
 const WEBGL_MOST = 2 ** 24;
 
-/** The backend on webgl; its engine has been started. */
-async function makeWebgl(start: Backend["start"]): Promise<EagerBackend> {
-  const engine = engineOf("webgl");
+/** The backend on webgl. */
+async function makeWebgl(engine: Running, start: Backend["start"]): Promise<EagerBackend> {
   // Its integers are floats, which loses the large ones: they stay on the host, where the cpu backend has them.
   const good = await agreeing(new Set<StoredAs>(["float32", "bool"]));
+  const elementsOf = (handle: unknown) => {
+    const data = elements(tensorOf(handle));
+    alive(engine);
+    return data;
+  };
   const at = (list: readonly Dense[]): Index[] =>
-    list.map((x) => ({ shape: x.shape, data: elements(tensorOf(x.handle)) as Int32Array }));
+    list.map((x) => ({ shape: x.shape, data: elementsOf(x.handle) as Int32Array }));
   const table: Record<string, DenseKernel> = {
     ...GPU_KERNELS,
     gather: ([x, ...index], attrs, [out]) => [gatherAt(x, at(index), attrs, out)],
@@ -129,16 +135,16 @@ async function makeWebgl(start: Backend["start"]): Promise<EagerBackend> {
     },
     download(handle, dtype) {
       enter(engine);
-      return narrowed(elements(tensorOf(handle)), dtype);
+      return narrowed(elementsOf(handle), dtype);
     },
     dispose,
   };
 }
 
-/** The backend on webgpu; its engine has been started. */
-async function makeWebgpu(start: Backend["start"]): Promise<GraphBackend> {
-  const engine = engineOf("webgpu"), device = engine.backend.device as GPUDeviceLike;
-  let trouble: string | undefined, lost: string | undefined;
+/** The backend on webgpu. */
+async function makeWebgpu(engine: Running, start: Backend["start"]): Promise<GraphBackend> {
+  const device = engine.backend.device as GPUDeviceLike;
+  let trouble: string | undefined;
   const watch: Watch = () => {
     let told: (error: unknown) => void;
     const first = new Promise<unknown>((resolve) => told = resolve);
@@ -147,14 +153,8 @@ async function makeWebgpu(start: Backend["start"]): Promise<GraphBackend> {
   };
   const good = await agreeing(new Set<StoredAs>(["float32", "int32", "bool"]), watch);
   device.addEventListener("uncapturederror", ({ error }) => trouble ??= error.message);
-  device.lost.then(({ message }) => lost = message || "no reason given");
   const check = () => {
-    if (lost !== undefined) {
-      throw new NotImplementedError(
-        `the 'webgpu' engine of tfjs lost its GPU device (${lost}), and tfjs can't start it again: go on with ` +
-          "np.setBackend('tfjs', { engine: 'wasm' }) or np.setBackend('webgpu')",
-      );
-    }
+    alive(engine);
     if (trouble === undefined) return;
     const text = trouble;
     trouble = undefined;
@@ -249,11 +249,16 @@ async function makeWebgpu(start: Backend["start"]): Promise<GraphBackend> {
   };
 }
 
-const made = new Map<"webgl" | "webgpu", Promise<Backend>>();
+/** By engine: one that is started again after a loss is another one. */
+const made = new WeakMap<Running, Promise<Backend>>();
 
 /** The backend of an engine on the GPU that has been started; its kernels are tried once. */
 export function gpuBackend(name: "webgl" | "webgpu", start: Backend["start"]): Promise<Backend> {
-  let backend = made.get(name);
-  if (!backend) made.set(name, backend = name === "webgl" ? makeWebgl(start) : makeWebgpu(start));
+  const engine = engineOf(name);
+  let backend = made.get(engine);
+  if (!backend) {
+    backend = name === "webgl" ? makeWebgl(engine, start) : makeWebgpu(engine, start);
+    made.set(engine, backend);
+  }
   return backend;
 }

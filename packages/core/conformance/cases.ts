@@ -33,6 +33,12 @@ export interface Cell {
 /** Tolerances that an author grants, in units in the last place, by primitive. */
 export type Tolerances = Readonly<Record<string, number>>;
 
+/** What an author asks the kit to let pass. */
+export interface Granted {
+  readonly tolerances: Tolerances;
+  readonly flushes: boolean;
+}
+
 /** Inputs from this position on are indices: they come in the integers that a backend counts in. */
 const INDICES: Readonly<Record<string, number>> = { gather: 1, scatter: 2, reduceat: 1 };
 /** Outputs that are indices. */
@@ -108,7 +114,7 @@ async function check(
   backend: Backend,
   c: FixtureCase,
   inputs: readonly Tensor[],
-  tolerances: Tolerances,
+  { tolerances, flushes }: Granted,
 ): Promise<string | undefined> {
   const outs = runAll(c.primitive, inputs, c.attrs, backend);
   const got: Sample[] = [];
@@ -127,7 +133,7 @@ async function check(
     if (String(want.shape) !== String(have.shape)) {
       return `expected shape (${want.shape}), got (${have.shape})`;
     }
-    const bad = difference(want, have.data, { tolerance, zero: c.zero });
+    const bad = difference(want, have.data, { tolerance, zero: c.zero, flushes });
     if (bad) return bad;
   }
   return c.check ? wrongFactors(c.check, c.inputs[0], got, tolerance) : undefined;
@@ -164,7 +170,7 @@ export async function runPrimitive(
   backend: Backend,
   name: string,
   cases: readonly FixtureCase[],
-  tolerances: Tolerances,
+  granted: Granted,
   most: number,
 ): Promise<Cell[]> {
   const cells = new Map<string, Cell>();
@@ -192,7 +198,7 @@ export async function runPrimitive(
     }
     if (RANK[path] > RANK[cell.path]) cell.path = path;
     if (++cell.cases > most) continue;
-    const work = runCase(backend, c, cell, path, first, tolerances);
+    const work = runCase(backend, c, cell, path, first, granted);
     if (backend.kind === "graph") together.push(work);
     else await work;
   }
@@ -206,14 +212,14 @@ async function runCase(
   cell: Cell,
   path: CallPath,
   first: boolean,
-  tolerances: Tolerances,
+  granted: Granted,
 ): Promise<void> {
   try {
     const inputs = c.inputs.map((s) => upload(backend, s));
-    let bad = await check(backend, c, inputs, tolerances) ?? await changedInput(c, inputs);
+    let bad = await check(backend, c, inputs, granted) ?? await changedInput(c, inputs);
     if (!bad && first && c.inputs.some((s) => s.data.length > 1)) {
       const reversed = c.inputs.map((s) => uploadReversed(backend, s));
-      bad = await check(backend, c, reversed, tolerances);
+      bad = await check(backend, c, reversed, granted);
       if (bad) bad = `on operands that lie backwards in memory: ${bad}`;
     }
     if (bad) cell.problems.push(`${describe(c)}: ${bad}`);

@@ -20,6 +20,15 @@ const LEAST: Readonly<Record<string, number>> = {
   complex128: Number.MIN_VALUE,
 };
 
+/** The least number of a dtype that has all digits. */
+const NORMAL: Readonly<Record<string, number>> = {
+  float16: 2 ** -14,
+  float32: 2 ** -126,
+  float64: 2 ** -1022,
+  complex64: 2 ** -126,
+  complex128: 2 ** -1022,
+};
+
 /** The distance from 1 to the next float of a dtype; 0 for exact dtypes. */
 export const epsilon = (d: DType): number => EPS[d.name] ?? 0;
 
@@ -29,6 +38,8 @@ export interface Agreement {
   readonly tolerance: number;
   /** Whether 0 and -0 differ. */
   readonly zero: boolean;
+  /** Whether 0 stands for numbers smaller than the normal ones, too. */
+  readonly flushes?: boolean;
 }
 
 const text = (x: number | bigint): string => Object.is(x, -0) ? "-0" : String(x);
@@ -62,6 +73,7 @@ export function difference(want: Sample, got: TypedArray, how: Agreement): strin
     if (Number.isNaN(w) ? Number.isNaN(g) : w === g && (!how.zero || w !== 0 || Object.is(w, g))) {
       continue;
     }
+    if (how.flushes && g === 0 && Math.abs(w) < NORMAL[dtype.name]) continue;
     const eps = epsilon(dtype);
     let size = Math.max(Math.abs(w), scale);
     if (how.tolerance > 0 && lanes === 2) {

@@ -60,6 +60,11 @@ export interface ConformanceOptions {
    * an engine documents of its exp, say. The table shows them.
    */
   readonly tolerances?: Tolerances;
+  /**
+   * Whether 0 may stand for results smaller than the normal numbers of their dtype (2^-126 in float32), as on GPUs
+   * that don't have them. Nothing else is granted by it, and the summary says so.
+   */
+  readonly flushes?: boolean;
   /** How many handles the engine holds now; makes the leak check possible. */
   readonly handles?: () => number;
   /** Where the table and the summary go; `console.log` by default. */
@@ -126,8 +131,8 @@ class Run {
     const old = seterr({ all: "ignore" });
     let cells: Cell[];
     try {
-      const { tolerances = {}, cases = Infinity } = this.options;
-      cells = await runPrimitive(this.backend, name, fixtures, tolerances, cases);
+      const { tolerances = {}, flushes = false, cases = Infinity } = this.options;
+      cells = await runPrimitive(this.backend, name, fixtures, { tolerances, flushes }, cases);
     } finally {
       seterr(old);
     }
@@ -151,7 +156,7 @@ class Run {
       backend.name,
       this.primitives,
       this.checks,
-      { ...options.tolerances },
+      { tolerances: { ...options.tolerances }, flushes: options.flushes ?? false },
       this.failure,
     );
   }

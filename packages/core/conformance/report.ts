@@ -2,7 +2,7 @@
 
 import { DTYPES } from "../src/dtype.ts";
 import { PRIMITIVES } from "../src/primitives.ts";
-import type { Cell } from "./cases.ts";
+import type { Cell, Granted } from "./cases.ts";
 
 /** What became of one primitive. */
 export interface PrimitiveReport {
@@ -32,6 +32,8 @@ export interface ConformanceReport {
   readonly checks: readonly CheckReport[];
   /** The tolerances that the author granted. */
   readonly tolerances: Readonly<Record<string, number>>;
+  /** Whether 0 was allowed for results smaller than the normal numbers. */
+  readonly flushes: boolean;
   /** Why nothing could be tested: a member that is missing, or why the engine did not start. */
   readonly failure?: string;
   /** Whether nothing is wrong. */
@@ -55,7 +57,7 @@ const worst = (cells: readonly Cell[]): "native" | "composed" | "fallback" | "wr
 
 const SIGNS = { native: "n", composed: "c", fallback: "f" } as const;
 
-function table(primitives: readonly PrimitiveReport[], tolerances: Record<string, number>): string {
+function table(primitives: readonly PrimitiveReport[], tolerances: Granted["tolerances"]): string {
   const width = Math.max(...primitives.map((p) => p.primitive.length), 9);
   const lines = [
     "n: own kernel, c: composed, f: runs on the cpu, -: nobody answers, X: wrong; blank: no such loop or dtype",
@@ -81,7 +83,7 @@ export function makeReport(
   backend: string,
   primitives: readonly PrimitiveReport[],
   checks: readonly CheckReport[],
-  tolerances: Record<string, number>,
+  { tolerances, flushes }: Granted,
   failure?: string,
 ): ConformanceReport {
   const order = Object.keys(PRIMITIVES);
@@ -97,12 +99,13 @@ export function makeReport(
     ? `conformance of ${backend}: not tested, ${failure}`
     : `conformance of ${backend}: ${totals.native}/${run.length} primitives native, ` +
       `${totals.composed} composed, ${totals.fallback} on the cpu, ${totals.wrong} wrong; ` +
-      `${held}/${made.length} checks hold`;
+      `${held}/${made.length} checks hold${flushes ? "; subnormal results may be 0" : ""}`;
   return {
     backend,
     primitives: sorted,
     checks,
     tolerances,
+    flushes,
     ...failure === undefined ? {} : { failure },
     ok: failure === undefined && totals.wrong === 0 && held === made.length,
     totals,

@@ -1,6 +1,7 @@
 // The in-place method of ufuncs, `at`: each index in turn, so that a repeated one counts each time. The
 // folds (reduce, accumulate, reduceat) are in reductions_impl.ts and scans_impl.ts.
 
+import { type Backend, findBackend } from "../src/backend.ts";
 import { assign, cast, contiguous, elementwise, readDense, run } from "../src/dispatch.ts";
 import { int64 } from "../src/dtype.ts";
 import { fromHostNear } from "../src/dispatch.ts";
@@ -18,8 +19,8 @@ const row = (t: Tensor): Tensor => {
 };
 
 /** The positions, in C order, of the elements that an index picks. */
-function picked(a: ndarray, index: readonly unknown[]): Tensor {
-  const all = run("iota", [], { n: a.size, dtype: int64 }, a.tensor.backend);
+function picked(a: ndarray, index: readonly unknown[], on: Backend = a.tensor.backend): Tensor {
+  const all = run("iota", [], { n: a.size, dtype: int64 }, on);
   return getItem(new ndarray(all.with(dense(a.shape))), index).tensor;
 }
 
@@ -62,7 +63,9 @@ export function at_impl(
   if (inOrder && operand) scatterInto(flat, operand, [at], [0], name);
   else {
     // Each round takes every element at most once: its first, second, ... occurrence.
-    for (const round of rounds(readDense(at) as ArrayLike<bigint>, a.size)) {
+    const { backend } = flat, known = backend.kind === "graph" && findBackend("cpu");
+    const places = readDense(known ? row(picked(a, index, known)) : at);
+    for (const round of rounds(places as ArrayLike<bigint>, a.size)) {
       const order = fromHostNear(new BigInt64Array(round), int64, [round.length], flat.backend);
       const places = run("gather", [at, order], { axes: [0] });
       const old = cast(run("gather", [flat, places], { axes: [0] }), loop.in[0]);

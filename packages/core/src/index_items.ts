@@ -3,7 +3,7 @@
 
 import { int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor, what } from "./array_like.ts";
-import { cast, readDense } from "./dispatch.ts";
+import { cast, fromHostNear, readDense } from "./dispatch.ts";
 import type { Tensor } from "./tensor.ts";
 import { ndarray } from "./ndarray.ts";
 import { IndexError, ValueError } from "./errors.ts";
@@ -109,7 +109,10 @@ function integerTensor(t: Tensor, fromArray: boolean): Tensor {
   if (t.dtype.kind === "i" || t.dtype.kind === "u") return cast(t, int64);
   if (t.dtype.kind === "f" && !fromArray) {
     const data = readDense(t) as Float64Array;
-    if (data.every((x) => Number.isInteger(x))) return cast(t, int64);
+    if (data.every((x) => Number.isInteger(x))) {
+      // Not a cast: engines whose values come later know these without computing.
+      return fromHostNear(BigInt64Array.from(data, BigInt), int64, t.shape, t.storage.backend);
+    }
   }
   throw new IndexError("arrays used as indices must be of integer (or boolean) type");
 }

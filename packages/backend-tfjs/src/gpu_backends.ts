@@ -122,7 +122,8 @@ async function makeWebgl(engine: Running, start: Backend["start"]): Promise<Eage
         name,
         (inputs, attrs, outs) => {
           enter(engine);
-          return outs[0].shape.includes(0)
+          // Those with indices find a wrong one also where nothing is gathered.
+          return outs[0].shape.includes(0) && name !== "gather" && name !== "scatter"
             ? outs.map((o) => nothing(o.dtype))
             : kernel(inputs, attrs, outs);
         },

@@ -311,7 +311,18 @@ function* casts(): Generator<Trial> {
 
 const SHAPE = [3, 5, 37];
 
+/** Rows of which only the largest or smallest numbers are known: a fold that starts from 1e20 shows in them. */
+const EXTREME = [[-Infinity, -Infinity], [-3e38, -2e38], [3e38, 2e38], [Infinity, Infinity]];
+
 function* foldTrials(): Generator<Trial> {
+  for (const [op, f] of [["maximum", Math.max], ["minimum", Math.min]] as const) {
+    const rows = EXTREME.map((row) => row.map(fround)),
+      attrs = { op, axes: [1], initial: undefined };
+    const wanted = rows.map(([a, b]) => f(a, b));
+    yield trial("reduce", float32, [floats(rows.flat(), [4, 2])], floats([], [4]), wanted, {
+      attrs,
+    });
+  }
   const tame = Array.from(
     { length: sizeOf(SHAPE) },
     (_, i) => fround(1 + Math.sin(i * 12.9898) / 8),

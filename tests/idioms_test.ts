@@ -5,23 +5,34 @@ import np from "@nplex/np";
 import { assertEquals } from "@std/assert";
 import { type Idioms, type Shown, shown } from "./idioms/support.ts";
 import { ANSWERS } from "./idioms/answers.ts";
+import { ARRAYS } from "./idioms/arrays.ts";
 import { BASICS } from "./idioms/basics.ts";
 import { BROADCASTING } from "./idioms/broadcasting.ts";
 import { EXERCISES } from "./idioms/exercises.ts";
+import { FILES } from "./idioms/files.ts";
+import { HUNDRED } from "./idioms/hundred.ts";
 import { ITERATION } from "./idioms/iteration.ts";
 import { MASKED } from "./idioms/masked.ts";
+import { CHAPTERS, EXERCISE_PLACES } from "./idioms/places.ts";
 import { POLYNOMIALS } from "./idioms/polynomials.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
+import { RANDOM } from "./idioms/random.ts";
+import { TUTORIALS } from "./idioms/tutorials.ts";
 
 const TOPICS: Record<string, Idioms> = {
   answers: ANSWERS,
+  arrays: ARRAYS,
   basics: BASICS,
   broadcasting: BROADCASTING,
   exercises: EXERCISES,
+  files: FILES,
+  hundred: HUNDRED,
   iteration: ITERATION,
   masked: MASKED,
   polynomials: POLYNOMIALS,
   quickstart: QUICKSTART,
+  random: RANDOM,
+  tutorials: TUTORIALS,
 };
 
 interface Recorded {
@@ -59,6 +70,19 @@ Deno.test("every idiom is written in both languages", () => {
     Object.entries(table).flatMap(([topic, idioms]) => Object.keys(idioms).map((id) => [topic, id]))
       .sort();
   assertEquals(ids(TOPICS), ids(fixture));
+});
+
+Deno.test("each of the hundred exercises and each chapter has a place or a reason", () => {
+  assertEquals(
+    Object.keys(EXERCISE_PLACES).map(Number),
+    Array.from({ length: 100 }, (_, i) => i + 1),
+  );
+  const places = Object.values(EXERCISE_PLACES);
+  const lost = places.filter((p) => !("left" in p) && !(p[1] in TOPICS[p[0]]));
+  assertEquals(lost, []);
+  assertEquals(places.filter((p) => "left" in p).length, 9);
+  const topics = Object.values(CHAPTERS).flatMap((c) => typeof c === "string" ? [] : c);
+  assertEquals(topics.filter((t) => !(t in TOPICS)), []);
 });
 
 for (const [topic, idioms] of Object.entries(TOPICS)) {

@@ -157,3 +157,12 @@ Deno.test("np.ma has NumPy's names and no others", () => {
     .filter((name) => name.startsWith("np.ma.")).map((name) => name.slice(6));
   assertEquals(Object.keys(np.ma).sort(), names.sort());
 });
+
+Deno.test("the valid entries of a masked array are fitted, one with masked entries is refused", () => {
+  const { Polynomial } = np.polynomial;
+  const m = np.ma.array([1, 2, 99, 4], { mask: [0, 0, 1, 0] }), x = np.array([1, 2, 3, 4]);
+  assertThrows(() => Polynomial.fit(x, m, 1), np.NotImplementedError, "np.ma.getdata");
+  const valid = m.mask.invert();
+  const fit = Polynomial.fit(x.get(valid), m.get(valid), { deg: 1 });
+  assertEquals(fit.convert().coef.round(10).add(0).tolist(), [0, 1]);
+});

@@ -5,6 +5,7 @@ import {
   type Args,
   type ArrayLike,
   asScalar,
+  isOverriding,
   ndarray,
   type NoKeywords,
   NotReadyError,
@@ -487,6 +488,16 @@ export abstract class Series extends Callable {
     deg: number | readonly number[] | ndarray,
     options?: SeriesFitOptions & { readonly full?: false },
   ): S;
+  /** The same with the degree by name. @param x Coordinates. @param y Values. @param options `deg` and the others. */
+  static fit<S extends Series>(
+    this: SeriesClass<S>,
+    x: ArrayLike,
+    y: ArrayLike,
+    options: SeriesFitOptions & {
+      readonly deg: number | readonly number[] | ndarray;
+      readonly full?: false;
+    },
+  ): S;
   /** The fit and what the singular values say. @param x Coordinates. @param y Values. @param deg The degree. @param options Options. */
   static fit<S extends Series>(
     this: SeriesClass<S>,
@@ -508,7 +519,7 @@ export abstract class Series extends Callable {
     this: SeriesClass<S>,
     ...args: unknown[]
   ): S | [series: S, status: FitStatus] {
-    const [x, y, deg, d, rcond, full, w, window, name] = binders.fit.bind(args);
+    const [x, y, deg, d, rcond, full, w, window, name] = binders.fit.bind(args.map(bare));
     const points = x as Tensor, to = tensorOf(window ?? this.window);
     let from = chosenDomain(d, points, this);
     if (d === undefined || d === null) from = widened(from);
@@ -531,6 +542,13 @@ export abstract class Series extends Callable {
       status.map((t) => t instanceof Tensor ? new ndarray(t) : t) as unknown as FitStatus,
     ];
   }
+}
+
+/** The data of a masked array in which nothing is masked: the valid entries of one, for a fit. */
+function bare(x: unknown): unknown {
+  if (!isOverriding(x)) return x;
+  const m = x as unknown as { count(): ndarray; size: number; data: ndarray };
+  return Number(m.count()) === m.size ? m.data : x;
 }
 
 const POWER = { fn: "power", param: "n" };

@@ -237,6 +237,7 @@ Deno.test("Arrow's fixed-size lists are rows", () => {
 Deno.test("Arrow columns with nulls, and types without a dtype, are refused with a reason", () => {
   const some = arrow.vectorFromArray([1, null, 3], new arrow.Int32());
   assertThrows(() => loose.asarray(some), np.ValueError, "1 of 3 values are null");
+  assertThrows(() => loose.asarray(some), np.ValueError, "np.ma.array(column) masks them");
   assertEquals(loose.asarray(some.slice(2)).tolist(), [3]);
   for (
     const [column, name] of [
@@ -245,6 +246,40 @@ Deno.test("Arrow columns with nulls, and types without a dtype, are refused with
       [arrow.vectorFromArray([new Date(0)]), "Timestamp"],
     ] as const
   ) assertThrows(() => loose.asarray(column), np.NotImplementedError, name);
+});
+
+Deno.test("Arrow columns with nulls are masked arrays when they are asked for", () => {
+  const masked = np.ma.array as (x: unknown, options?: object) => np.ma.MaskedArray;
+  const values = Array.from({ length: 20 }, (_, i) => i % 3 === 1 ? null : i);
+  const list = (x: np.ma.MaskedArray) => x.tolist() as unknown;
+  const ints = arrow.vectorFromArray(values, new arrow.Int32());
+  const m = masked(ints);
+  assertEquals([list(m), m.dtype.name, Number(m.count())], [values, "int32", 13]);
+  assertEquals(Number(m.sum()), values.reduce((sum: number, x) => sum + (x ?? 0), 0));
+  assertEquals(list(masked(ints.slice(3, 17))), values.slice(3, 17));
+  assertEquals(list(masked(ints.slice(5).concat(ints.slice(0, 3)))), [
+    ...values.slice(5),
+    ...values.slice(0, 3),
+  ]);
+  const floats = arrow.vectorFromArray([1.5, null, -2], new arrow.Float64());
+  assertEquals(masked(floats).filled(np.nan).tolist(), [1.5, NaN, -2]);
+  assertEquals(list(masked(floats, { mask: [1, 0, 0] })), [null, null, -2]);
+  assertEquals(list(masked(floats, { mask: [1, 0, 0], keep_mask: false })), [null, 0, -2]);
+  assertEquals(masked(floats, { dtype: "float32" }).dtype.name, "float32");
+  assertEquals(np.ma.asarray(floats as unknown as np.ndarray).mask.tolist(), [false, true, false]);
+  const bools = arrow.vectorFromArray([true, null, false, true, null], new arrow.Bool());
+  assertEquals(list(masked(bools)), [true, null, false, true, null]);
+  assertEquals(list(masked(bools.slice(1))), [null, false, true, null]);
+  const whole = arrow.vectorFromArray([1, 2], new arrow.Int8());
+  assertEquals(list(masked(whole)), [1, 2]);
+  const type = new arrow.FixedSizeList(2, new arrow.Field("x", new arrow.Float32(), true));
+  const rows = arrow.vectorFromArray([[1, 2], null], type);
+  assertThrows(() => masked(rows), np.ValueError, "1 of 2 values are null");
+  assertThrows(
+    () => masked(arrow.vectorFromArray(["a", null])),
+    np.NotImplementedError,
+    "Dictionary",
+  );
 });
 
 Deno.test("tensors that read synchronously are copied", () => {

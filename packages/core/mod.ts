@@ -47,7 +47,7 @@ export {
 } from "./src/array_like.ts";
 export type { ArrayConvertible, ArrayLike, NestedArray } from "./src/array_like.ts";
 export * from "./src/foreign_kinds.ts";
-export { type Adopted, adoptForeign } from "./src/foreign.ts";
+export { type Adopted, adoptForeign, apartFromNulls } from "./src/foreign.ts";
 /** The type tags of parameters. */
 export * as tags from "./src/tags.ts";
 export type { Order, Tag, Where } from "./src/tags.ts";

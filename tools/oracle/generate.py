@@ -1,6 +1,7 @@
 # Regenerates every fixture that the tests replay: `deno task oracle`, or `python3 tools/oracle/generate.py`.
-# Needs Python 3 with NumPy 2.4 and nothing else (gen_safetensors.py, which also needs safetensors, and gen_ulp.py,
-# which also needs mpmath, leave their fixtures alone without them); running it twice writes the same bytes.
+# Needs Python 3 with NumPy 2.4 and nothing else (gen_safetensors.py, which also needs safetensors, gen_ulp.py,
+# which also needs mpmath, and gen_written.py, which also needs Deno, leave their fixtures alone without them);
+# running it twice writes the same bytes.
 #
 #   python3 tools/oracle/generate.py                  everything
 #   python3 tools/oracle/generate.py ufuncs indexing  only these modules (cases_ufuncs, gen_..., ...)

@@ -271,8 +271,8 @@ interface ArrowType {
 function chunkValues(chunk: ArrowChunkLike, type: ArrowType, width: number): Seen {
   if (chunk.nullCount > 0) {
     throw new ValueError(
-      `Arrow column: ${chunk.nullCount} of ${chunk.length} values are null; an array has no nulls: fill or ` +
-        "drop them first, or read the values of a chunk with its null bitmap apart",
+      `Arrow column: ${chunk.nullCount} of ${chunk.length} values are null; an array has no nulls: ` +
+        "np.ma.array(column) masks them; or fill or drop them first",
     );
   }
   const count = chunk.length * width;
@@ -331,4 +331,27 @@ function arrow(x: ArrowVectorLike): Adopted {
     at += data.length;
   }
   return { tensor: adoptHost(all, dtype, shape), shared: false, readonly: false };
+}
+
+/**
+ * A column of Apache Arrow with nulls, as one without them and where they are; undefined for anything else. What lies
+ * in the memory of a null is whatever Arrow left there.
+ */
+export function apartFromNulls(
+  x: unknown,
+): [column: ArrowVectorLike, nulls: Uint8Array] | undefined {
+  if (foreignKind(x) !== "arrow") return undefined;
+  const { type, length, nullCount, data } = x as ArrowVectorLike;
+  // A null in place of a list has no values of its own.
+  if (!(nullCount > 0) || type.typeId === 16) return undefined;
+  const nulls = new Uint8Array(length);
+  let at = 0;
+  const chunks = data.map((chunk) => {
+    const { nullBitmap: bits, offset: first = 0 } = chunk;
+    for (let i = 0; i < chunk.length; i++, at++) {
+      if (chunk.nullCount > 0 && bits) nulls[at] = ~bits[first + i >> 3] >> (first + i & 7) & 1;
+    }
+    return { ...childOf(chunk), nullCount: 0 };
+  });
+  return [{ type, length, nullCount: 0, data: chunks }, nulls];
 }

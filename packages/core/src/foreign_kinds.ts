@@ -70,6 +70,8 @@ export interface ArrowChunkLike {
   readonly values?: unknown;
   /** Where bits begin. */
   readonly offset?: number;
+  /** A bit for each value: 0 for null. */
+  readonly nullBitmap?: Uint8Array;
   /** The values of lists. */
   readonly children?: readonly ArrowChunkLike[];
 }

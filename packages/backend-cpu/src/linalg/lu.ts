@@ -36,6 +36,8 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
   const [x] = inputs, [lu, rows, parity] = outs;
   const [m, n] = x.shape.slice(-2), ar = x.dtype.kind === "c" ? COMPLEX : REAL;
   const steps = Math.min(m, n);
+  // Factors live for a few calls: they stay where they are.
+  lu.storage.uses = -1;
   const a = new Float64Array(m * n * ar.lanes), order = new Int32Array(m);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, false, a);

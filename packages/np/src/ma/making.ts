@@ -1,6 +1,13 @@
 // Making masked arrays of what users pass: the data, the mask in their shape, the fill value.
 
-import { type ArrayLike, type DType, dtype as dtypeOf, type DTypeLike, ndarray } from "@nplex/core";
+import {
+  apartFromNulls,
+  type ArrayLike,
+  type DType,
+  dtype as dtypeOf,
+  type DTypeLike,
+  ndarray,
+} from "@nplex/core";
 import { array } from "../creation.ts";
 import { resize } from "../shape.ts";
 import { logical_or } from "../ufuncs.ts";
@@ -99,6 +106,13 @@ function ofSource(source: unknown, want: Making): MaskedArray {
 
 /** What the constructor does. */
 export function construct(want: Making): MaskedArray {
+  const apart = apartFromNulls(want.data);
+  if (apart) {
+    // The nulls of another library's column are its mask.
+    const [data, nulls] = apart;
+    const mask = array(nulls, { dtype: "bool" });
+    return construct({ ...want, data: wrapped(array(data, { copy: null }), mask) });
+  }
   const { data: source, mask: given = nomask, keep_mask: keep = true, shrink = true } = want;
   const m = ofSource(source, want), { _data: data } = m;
   let copy = want.copy ?? false;

@@ -7,7 +7,7 @@ import { minimal } from "../examples/minimal_backend.ts";
 import { MINIMAL_DIFFERS } from "./oracle_engines_known.ts";
 import { families, testFamilies } from "./support/oracle_on_backend.ts";
 
-testFamilies("minimal", () => startBackend(minimal), families(), { known: MINIMAL_DIFFERS });
+testFamilies("minimal", () => startBackend(minimal), families(true), { known: MINIMAL_DIFFERS });
 
 Deno.test("the minimal backend has the required primitives and no others", () => {
   assertEquals(Object.keys(minimal.kernels).sort(), requiredPrimitives().sort());

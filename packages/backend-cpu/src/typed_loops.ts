@@ -2,6 +2,7 @@
 // for its pattern of real and complex operands, with code of its own.
 
 import type { DType } from "@nplex/core";
+import { clip16 } from "./ops/real.ts";
 import { LOOPS } from "./ops/rows.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { blockLoop } from "./wasm/block_loops.ts";
@@ -51,6 +52,15 @@ function withSquares(general: InnerLoop, d: DType, out: DType): InnerLoop {
   };
 }
 
+/** Bounds that are one number for all elements keep a zero that they equal, of either sign, as NumPy's. */
+function withConstantBounds(general: InnerLoop, label: string): InnerLoop {
+  const constant = specialize(INNER_LOOPS.rrr_r, `${label}:constant`)(clip16);
+  return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, c, ic, c0, c1, o, io, o0, o1) {
+    const loop = b0 === 0 && b1 === 0 && c0 === 0 && c1 === 0 ? constant : general;
+    return loop(n0, n1, a, ia, a0, a1, b, ib, b0, b1, c, ic, c0, c1, o, io, o0, o1);
+  };
+}
+
 const cache = new Map<string, (TypedLoop | undefined)[]>();
 
 /** The loop of a primitive for exactly these input dtypes. */
@@ -67,6 +77,12 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
   const label = `${name}:${ins.map((d) => d.name).join(":")}`;
   const plain = specialize(INNER_LOOPS[pattern], label)(f);
   const general = blockLoop(name, ins, out, plain, f as (...xs: number[]) => number) ?? plain;
-  const loop = name === "power" && out.kind === "f" ? withSquares(general, ins[0], out) : general;
+  const loop = out.kind !== "f"
+    ? general
+    : name === "power"
+    ? withSquares(general, ins[0], out)
+    : name === "clip"
+    ? withConstantBounds(general, label)
+    : general;
   return table[key] = { f, loop };
 }

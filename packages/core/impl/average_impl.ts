@@ -22,8 +22,8 @@ export function average_impl(
   const axes = axis && normalizeAxes(axis, a.ndim);
   if (!weights) {
     const average = mean_impl(a, { axis: axes, keepdims });
+    if (average.size === 0) throw new ZeroDivisionError("division by zero");
     return [average, () => {
-      if (average.size === 0) throw new ZeroDivisionError("division by zero");
       const count = a.size / average.size;
       const value = average.dtype.kind === "c" ? [count, 0] : count;
       return run("fill", [], { shape: average.shape, dtype: average.dtype, value }, a.backend);

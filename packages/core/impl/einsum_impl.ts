@@ -2,12 +2,14 @@
 // each pair by one (batched) matrix product where something is summed, by a broadcast product where not.
 // The order of contractions and the text of einsum_path are in einsum_path_impl.ts.
 
+import { Scalar } from "../src/array_like.ts";
 import { type DType, float16, float32 } from "../src/dtype.ts";
 import { cast, elementwise, run } from "../src/dispatch.ts";
 import { dense, expandDims, Layout, permute, sizeOf } from "../src/layout.ts";
 import { promote, resultType } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
+import { apply } from "./elementwise_impl.ts";
 import { permuted, reshaped, sumAxes } from "./products_impl.ts";
 
 /** Subscripts as labels: letters by rank (A-Z, a-z), axes that "..." stands for as negative numbers. */
@@ -226,7 +228,10 @@ function contractPair(
     const at = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + i);
     const p = u.with(expandDims(u.layout, at(u.ndim, right.length)));
     const q = v.with(expandDims(v.layout, at(batch.length, left.length)));
-    return { t: elementwise("multiply", [p, q], u.dtype), labels };
+    const product = elementwise("multiply", [p, q], u.dtype);
+    // NumPy adds it to 0, so that it is never -0.
+    const signed = u.dtype.kind === "f" || u.dtype.kind === "c";
+    return { t: signed ? apply("add", product, new Scalar("int", 0)) : product, labels };
   }
   const lead = lengths(a, batch), m = lengths(a, left), k = lengths(a, summed);
   const n = lengths(b, right);

@@ -160,6 +160,9 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
     : options.initial === null
     ? undefined
     : attribute(options.initial, d);
+  if (initial === undefined && axes.some((axis) => x.shape[axis] === 0)) {
+    throw new ValueError(`zero-size array to reduction operation ${name} which has no identity`);
+  }
   const inputs = [castsWhileReducing(x) ? x : cast(x, d)];
   const { where } = options;
   if (where) {
@@ -383,8 +386,7 @@ export function argreduce_impl(
 }
 
 function argOne(op: string, x: Tensor, axis: number): Tensor {
-  const others = x.shape.reduce((n, m, i) => i === axis ? n : n * m, 1);
-  if (x.shape[axis] === 0 && others > 0) {
+  if (x.shape[axis] === 0) {
     throw new ValueError(`attempt to get ${op} of an empty sequence`);
   }
   return run("argreduce", [x], { op, axis });

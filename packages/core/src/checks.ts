@@ -22,14 +22,13 @@ export function checkReduction(
   name: string,
   [x]: readonly Spec[],
   attrs: Attrs,
-  [out]: readonly Spec[],
 ): void {
-  if (out.shape.includes(0)) return;
   if (name === "argreduce") {
     if (x.shape[attrs.axis as number] > 0) return;
     throw new ValueError(`attempt to get ${attrs.op} of an empty sequence`);
   }
   if (name !== "reduce" || attrs.initial !== undefined || !x.shape.includes(0)) return;
+  if (!(attrs.axes as readonly number[]).some((axis) => x.shape[axis] === 0)) return;
   throw new ValueError(`zero-size array to reduction operation ${attrs.op} which has no identity`);
 }
 

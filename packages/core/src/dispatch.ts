@@ -291,7 +291,7 @@ export function runAll(
       requireDType(backend, specs[i].dtype);
     }
   }
-  checkReduction(name, here, attrs, specs);
+  checkReduction(name, here, attrs);
   attrs = typedAttrs(name, attrs, specs);
   if (backend.kind === "eager") return runDense(backend, name, here, specs, attrs);
   // A traced graph keeps the calls as they are: whoever runs it composes what it lacks.
@@ -668,6 +668,7 @@ function shortened(
 
 /** Whether a tensor repeats elements along an axis. */
 export function hasRepeats({ layout }: Tensor): boolean {
+  if (layout.size === 0) return false;
   for (let i = 0; i < layout.shape.length; i++) {
     if (layout.strides[i] === 0 && layout.shape[i] > 1) return true;
   }

@@ -1,7 +1,7 @@
 // Which typed loop of an elementwise function its operands use: NEP 50 promotion, the `dtype=` and
 // `signature=` arguments, casting checks, and the few functions with rules of their own.
 
-import { Scalar, storeScalar } from "./array_like.ts";
+import { newData, Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
 import { cast, run } from "./dispatch.ts";
@@ -101,15 +101,25 @@ export function sameDTypeLoop(name: string, arity: number, d: DType): LoopType |
   return table[d.id] = findLoop(name, new Array<DType>(arity).fill(d), { casting: "same_kind" });
 }
 
+/** Whether a Python int becomes a number of a dtype, whatever the casting rule; throws OverflowError where it does not fit. */
+function fits(o: Operand | undefined, d: DType): boolean {
+  if (!(o instanceof Scalar) || o.kind !== "int" || d.kind === "b") return false;
+  storeScalar(newData(d, 1), 0, d, o.value);
+  return true;
+}
+
 /**
  * The loop of a primitive for operands of these dtypes.
+ * @param operands The operands, where Python ints among them need not obey the casting rule.
  * @throws {TypeError} When no loop fits. @throws {UFuncTypeError} When a cast is not allowed.
+ * @throws {OverflowError} When a Python int does not fit.
  */
 export function findLoop(
   name: string,
   dtypes: readonly DType[],
   request: Request,
   ufuncName = name,
+  operands: readonly Operand[] = [],
 ): LoopType {
   const loops = LOOP_TYPES[name] ?? [];
   const { dtype, signature, casting } = request;
@@ -138,8 +148,9 @@ export function findLoop(
     loop = loops.find((l) => l.in[0] === common);
   } else loop = loops.find(safe);
   if (!loop) throw noLoop(ufuncName, dtypes, request);
+  const fitting = loop.in.map((d, i) => fits(operands[i], d));
   for (let i = 0; i < dtypes.length; i++) {
-    if (dtypes[i] !== loop.in[i] && !canCast(dtypes[i], loop.in[i], casting)) {
+    if (dtypes[i] !== loop.in[i] && !fitting[i] && !canCast(dtypes[i], loop.in[i], casting)) {
       throw new UFuncTypeError(
         `Cannot cast ufunc '${ufuncName}' input${dtypes.length > 1 ? ` ${i}` : ""} from dtype('${
           dtypes[i]

@@ -79,7 +79,8 @@ function loopsOf(spec: UFuncSpec, call: Call, dtypes: readonly DType[]): LoopTyp
     const signature = call.signature &&
       [...call.signature.slice(0, nin), call.signature[nin + k]];
     const request = { dtype: call.dtype, signature, casting };
-    loops[k] = findLoop(primitives[k], dtypes, request, spec.name);
+    const weak = call.dtype || call.signature ? call.operands : undefined;
+    loops[k] = findLoop(primitives[k], dtypes, request, spec.name, weak);
   }
   return loops;
 }

@@ -128,17 +128,16 @@ function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
   };
 }
 
-const cache = new Map<string, ArgLoop>();
+const cache: Readonly<Record<string, ArgLoop[]>> = { argmax: [], argmin: [] };
 
 function loopFor(op: string, d: DType): ArgLoop {
-  const key = `${op}:${d.name}`;
-  let loop = cache.get(key);
+  let loop = cache[op][d.id];
   if (loop) return loop;
+  const key = `${op}:${d.name}`;
   loop = d.kind === "c"
     ? specialize<ArgLoop>(complexArg, key)(op === "argmax" ? 1 : -1)
     : inVectors(op, d, specialize<ArgLoop>(op === "argmax" ? argmax : argmin, key)());
-  cache.set(key, loop);
-  return loop;
+  return cache[op][d.id] = loop;
 }
 
 const columnCache = new Map<string, ColumnLoop>();
@@ -176,10 +175,13 @@ export function argreduceKernel(
     return;
   }
   // The axis goes last and the rows follow one another; then one loop does it.
-  const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
-  x = x.with(permute(x.layout, [...rest, axis]));
-  let step = x.layout.strides[rest.length] * x.dtype.lanes;
-  if (rest.length > 0 && !x.layout.c) {
+  const last = x.layout.shape.length - 1;
+  if (axis !== last) {
+    const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
+    x = x.with(permute(x.layout, [...rest, axis]));
+  }
+  let step = x.layout.strides[last] * x.dtype.lanes;
+  if (last > 0 && !x.layout.c) {
     const fresh = allocateLike(x, x.dtype, dense(x.layout.shape));
     castKernel([x], [fresh]);
     x = fresh;

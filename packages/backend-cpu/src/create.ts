@@ -18,13 +18,18 @@ export function fillKernel(_: readonly Tensor[], outs: readonly Tensor[], attrs:
   }
   const big = data instanceof BigInt64Array || data instanceof BigUint64Array;
   const x = big ? BigInt(value as number | bigint | boolean) : Number(value);
-  (data as Float64Array).fill(x as number, at, at + n);
+  if (n === 1) data[at] = x;
+  else (data as Float64Array).fill(x as number, at, at + n);
 }
 
 /** Kernel of `iota`. */
 export function iotaKernel(_: readonly Tensor[], outs: readonly Tensor[]): void {
   const out = outs[0], data = dataOf(out), at = baseOf(out), n = out.size;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
+    if (n < 16) {
+      for (let i = 0; i < n; i++) data[at + i] = BigInt(i);
+      return;
+    }
     // By halves: a bigint for each element would cost ten times as much.
     const words = new Uint32Array(data.buffer, data.byteOffset + 8 * at, 2 * n);
     for (let i = 0; i < n; i++) {

@@ -77,6 +77,17 @@ export function settle(t: Tensor): void {
   bind(s, block);
 }
 
+/**
+ * The C library gives memory back to the system whenever there is much of it at the end of its heap, and has to
+ * map it anew for the next results. What it keeps grows to twice the largest buffer up to 32 MB that was ever
+ * freed: one that nobody touches is dropped before the first result of a size that this is about.
+ */
+let keeping = false;
+function keepMemory(): void {
+  keeping = true;
+  new ArrayBuffer(2 ** 25 - 2 ** 16);
+}
+
 const isInteger = (d: DType): boolean => d.kind === "i" || d.kind === "u";
 
 /** Whether a typed array is memory of the heap. */
@@ -96,6 +107,7 @@ export function allocate(
       const storage = inHeap(backend, dtype, layout.size, !arbitrary);
       if (storage) return new Tensor(storage, dtype, layout);
     }
+    if (!keeping) keepMemory();
     const data = zeroedLanes(dtype, layout.shape);
     return new Tensor(new Storage(data, backend, dtype, layout.size, 0, false), dtype, layout);
   }

@@ -90,8 +90,16 @@ function makeLoop(kind: string, op: string, d: DType): InnerLoop {
   return loop;
 }
 
+const folds = new Map<string, InnerLoop[]>();
+
 /** The loop that folds elements of dtype `d` into an output of the same dtype. */
 export function foldLoop(op: string, d: DType): InnerLoop {
+  let table = folds.get(op);
+  if (!table) folds.set(op, table = []);
+  return table[d.id] ??= findFold(op, d);
+}
+
+function findFold(op: string, d: DType): InnerLoop {
   const number = d.kind === "f" || d.kind === "c";
   if (op === "add" && number) {
     return makeLoop(d.kind === "c" ? "complexPairwise" : "pairwise", op, d);
@@ -123,6 +131,10 @@ interface Axis {
 function plan(x: Tensor, out: Tensor, mask: Tensor | undefined, fold: readonly number[]): Axis[] {
   const axes: Axis[] = [];
   const lanes = x.dtype.lanes;
+  if (!mask && x.layout.c && fold.length === x.layout.shape.length) {
+    // All of it, as it lies.
+    return x.layout.size === 1 ? [] : [{ n: x.layout.size, a: lanes, o: 0, m: 0, fold: true }];
+  }
   let k = 0;
   x.layout.shape.forEach((n, i) => {
     const folded = fold.includes(i);

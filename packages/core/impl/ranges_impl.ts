@@ -114,13 +114,18 @@ export function arange_impl(
     return fromHost(pair, d, [n]);
   }
   if (n === 0) return filled([0], d, 0);
-  const ends = newData(d, 2);
+  const ends = someNumbers(d);
   storeScalar(ends, 0, d, first.value);
   if (n === 1) return fromHost(ends.slice(0, d.lanes), d, [1]);
   const next = plus(first.value, delta.value, 1);
   storeScalar(ends, 1, d, next);
   return progression(n, d, ends);
 }
+
+const numbers: TypedArray[] = [];
+
+/** Room for a few elements of a dtype, the same at each call. */
+const someNumbers = (d: DType): TypedArray => numbers[d.id] ??= newData(d, 4);
 
 function progression(n: number, d: DType, ends: TypedArray): Tensor {
   if (d.kind === "c") {
@@ -135,19 +140,21 @@ function progression(n: number, d: DType, ends: TypedArray): Tensor {
   }
   // Halves are computed as single floats and rounded once.
   const work = d === float16 ? float32 : d;
-  const pair: TypedArray = newData(work, 2);
+  const pair = someNumbers(work);
   pair[0] = ends[0];
   pair[1] = ends[1];
   const wide = typeof pair[0] === "bigint";
-  const step: TypedArray = newData(work, 1);
-  if (wide) step[0] = (pair[1] as bigint) - (pair[0] as bigint);
-  else step[0] = Number(pair[1]) - Number(pair[0]);
+  if (wide) pair[2] = (pair[1] as bigint) - (pair[0] as bigint);
+  else pair[2] = Number(pair[1]) - Number(pair[0]);
   let out = run("iota", [], { n, dtype: work });
-  if (Number(step[0]) !== 1) out = run("multiply", [out, fromHost(step, work, [])]);
+  if (Number(pair[2]) !== 1) out = run("multiply", [out, fromHost(pair.slice(2, 3), work, [])]);
   if (Number(pair[0]) !== 0) out = run("add", [out, fromHost(pair.slice(0, 1), work, [])]);
   if (d.kind === "f") {
     // The rounded difference need not lead back to the second element, nor 0 * step + start to a start of -0.
-    assign(out.with(new Layout([2], [1], out.layout.offset)), fromHost(pair, work, [2]));
+    assign(
+      out.with(new Layout([2], [1], out.layout.offset)),
+      fromHost(pair.slice(0, 2), work, [2]),
+    );
   }
   return cast(out, d);
 }

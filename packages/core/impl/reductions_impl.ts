@@ -43,7 +43,7 @@ import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
 import { canCast, promote } from "../src/promotion.ts";
-import { findLoop, type Operand } from "../src/resolve.ts";
+import { findLoop, type Operand, sameDTypeLoop } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
 
@@ -107,8 +107,10 @@ export function foldDType(
     const wide = nearestDType(backend, uint64);
     if (d.kind === "u" && d.itemsize < wide.itemsize) return wide;
   }
-  const ins = !dtype && outDType ? [outDType, d] : [d, d];
-  const loop = findLoop(name, ins, { dtype, casting: "unsafe" });
+  const loop = dtype || outDType
+    ? findLoop(name, !dtype && outDType ? [outDType, d] : [d, d], { dtype, casting: "unsafe" })
+    : sameDTypeLoop(name, 2, d);
+  if (!loop) throw refuse();
   if (loop.in[0] !== loop.out || loop.in[1] !== loop.out) throw refuse();
   return nearestDType(backend, loop.out);
 }
@@ -135,7 +137,11 @@ function identityOf(name: string, d: DType): Attr {
 
 /** Axes of a reduction from the front; a 0-d array takes 0 and -1, which name nothing. */
 export function reductionAxes(axis: readonly number[] | undefined, ndim: number): number[] {
-  if (axis === undefined) return Array.from({ length: ndim }, (_, i) => i);
+  if (axis === undefined) {
+    const all: number[] = [];
+    for (let i = 0; i < ndim; i++) all.push(i);
+    return all;
+  }
   if (ndim === 0) {
     normalizeAxes(axis, axis.length > 0 && axis.every((a) => a === 0 || a === -1) ? 1 : 0);
     return [];

@@ -8,11 +8,12 @@ import { bool, type DType, dtype as dtypeOf, uint64 } from "./dtype.ts";
 import { promote, type Weak } from "./promotion.ts";
 import { Complex } from "./complex.ts";
 import { type Backend, currentBackend } from "./backend.ts";
-import { adoptHost, cast, copy, fromHost, moveTo, readDense } from "./dispatch.ts";
+import { adoptHost, allocate, cast, copy, fromHost, moveTo, readDense } from "./dispatch.ts";
 import { adoptForeign } from "./foreign.ts";
 import { type ForeignArray, foreignKind } from "./foreign_kinds.ts";
 import { Tensor } from "./tensor.ts";
-import { MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
+import { tracer } from "./trace/active.ts";
+import { dense, MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
 import type { Overriding } from "./override.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
@@ -238,26 +239,26 @@ interface Found {
   /** Depth at which a ragged list was found. */
   ragged: number;
   /** Arrays of other libraries among the items. */
-  readonly foreign: Foreign;
+  foreign: Foreign | undefined;
 }
 
 /** Arrays of other libraries as arrays, for one conversion. */
 type Foreign = Map<object, ndarray>;
 
 /** An item of a list; an array of another library as an array. */
-function itemOf(x: unknown, foreign: Foreign): unknown {
+function itemOf(x: unknown, at: { foreign: Foreign | undefined }): unknown {
   if (typeof x !== "object" || x === null || Array.isArray(x) || x instanceof ndarray) return x;
-  const known = foreign.get(x);
+  const known = at.foreign?.get(x);
   if (known || foreignKind(x) === undefined) return known ?? x;
   const made = new ndarray(toTensor(x));
-  foreign.set(x, made);
+  (at.foreign ??= new Map()).set(x, made);
   return made;
 }
 
 function discover(x: unknown, depth: number, at: Found, backend: Backend): void {
   let inner: readonly number[] | undefined;
   let d: DType | undefined;
-  x = itemOf(x, at.foreign);
+  x = itemOf(x, at);
   if (Array.isArray(x)) {
     if (depth === MAX_NDIM) {
       throw new ValueError(
@@ -319,7 +320,7 @@ function discoverItem(
   backend: Backend,
   first: boolean,
 ): void {
-  x = itemOf(x, at.foreign);
+  x = itemOf(x, at);
   const nested = Array.isArray(x) || isTypedArray(x) || x instanceof ndarray && x.ndim > 0;
   if (!first && nested !== depth < at.shape.length) {
     // A sequence beside a scalar.
@@ -355,6 +356,9 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
   if (foreign) {
     return moveTo(foreign.shared ? copy(foreign.tensor) : foreign.tensor, backend);
   }
+  if (typeof x === "number") {
+    return filled(x, dtype ?? backend.defaults.float, NO_AXES, backend, undefined);
+  }
   const found: Found = {
     shape: [],
     dtype: undefined,
@@ -362,7 +366,7 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
     none: false,
     text: undefined,
     ragged: Infinity,
-    foreign: new Map(),
+    foreign: undefined,
   };
   discover(x, 0, found, backend);
   if (found.ragged !== Infinity) {
@@ -377,10 +381,29 @@ export function toTensor(x: unknown, dtype?: DType, backend: Backend = currentBa
   if (found.text !== undefined && dtype === undefined) throw unsupported(found.text);
   if (dtype === undefined) checkInts(found);
   const d = dtype ?? found.dtype ?? backend.defaults.float;
-  const data = newData(d, sizeOf(found.shape));
-  const filler = { at: 0, foreign: found.foreign };
-  fill(x, data, d, filler);
-  return adoptFresh(data, d, found.shape, backend);
+  return filled(x, d, found.shape, backend, found.foreign);
+}
+
+const NO_AXES: readonly number[] = Object.freeze([]);
+
+/** A tensor of the values of lists whose shape and dtype are known, written where it lies. */
+function filled(
+  x: unknown,
+  d: DType,
+  shape: readonly number[],
+  backend: Backend,
+  foreign: Foreign | undefined,
+): Tensor {
+  backend = tracer() ?? backend;
+  if (backend.kind !== "strided") {
+    const data = newData(d, sizeOf(shape));
+    fill(x, data, d, { at: 0, foreign });
+    return adoptFresh(data, d, shape, backend);
+  }
+  const t = allocate(d, dense(shape), backend, true);
+  const { data, start } = backend.array(t);
+  fill(x, data, d, { at: start / d.lanes, foreign });
+  return t;
 }
 
 /** Takes over a typed array that nobody else holds. */
@@ -400,11 +423,11 @@ export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[
 
 interface Filler {
   at: number;
-  readonly foreign: Foreign;
+  foreign: Foreign | undefined;
 }
 
 function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
-  if (filler.foreign.size > 0) x = itemOf(x, filler.foreign);
+  if (filler.foreign) x = itemOf(x, filler);
   if (Array.isArray(x)) {
     for (let i = 0; i < x.length; i++) {
       const item = x[i];

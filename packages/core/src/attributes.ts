@@ -100,9 +100,12 @@ export class Flags {
 
 /** A shape with at most one -1 filled in for a number of elements. */
 export function completeShape(shape: readonly number[], size: number): number[] {
-  const unknown = shape.filter((n) => n < 0).length;
+  let unknown = 0, known = 1;
+  for (let i = 0; i < shape.length; i++) {
+    if (shape[i] < 0) unknown++;
+    else known *= shape[i];
+  }
   if (unknown > 1) throw new ValueError("can only specify one unknown dimension");
-  const known = shape.reduce((p, n) => n < 0 ? p : p * n, 1);
   const fits = unknown ? known !== 0 && size % known === 0 : known === size;
   if (!fits) {
     throw new ValueError(`cannot reshape array of size ${size} into shape ${shapeText(shape)}`);

@@ -54,6 +54,7 @@ const NO_SHORTCUTS: Shortcuts = Object.freeze({});
 
 /** Throws when a backend does not store a dtype. */
 export function requireDType(backend: Backend, dtype: DType): void {
+  if (backend.dtypes === DTYPES && DTYPES[dtype.id] === dtype) return;
   if (backend.dtypes.includes(dtype)) return;
   throw new DTypeError(
     `backend '${backend.name}' has no ${dtype}; it has ${

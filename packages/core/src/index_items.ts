@@ -84,7 +84,20 @@ export type ParsedItem =
 
 const PART = /^[+-]?\d+$/;
 
-function parseText(text: string): ParsedItem[] {
+/** Texts that were read lately. */
+const texts = new Map<string, readonly ParsedItem[]>();
+
+function parseText(text: string): readonly ParsedItem[] {
+  let items = texts.get(text);
+  if (!items) {
+    items = readText(text);
+    if (texts.size >= 256) texts.clear();
+    texts.set(text, items);
+  }
+  return items;
+}
+
+function readText(text: string): ParsedItem[] {
   return text.split(",").filter((s, i, all) => s.trim() !== "" || i < all.length - 1).map((raw) => {
     const s = raw.trim();
     if (s === "...") return { kind: "ellipsis" };
@@ -143,8 +156,10 @@ function parseItem(x: unknown, out: ParsedItem[]): void {
     if (!Number.isInteger(x)) throw new IndexError(`${BAD_INDEX}; got ${x}`);
     out.push({ kind: "int", value: x });
   } else if (typeof x === "bigint") out.push({ kind: "int", value: Number(x) });
-  else if (typeof x === "string") out.push(...parseText(x));
-  else if (x === null) out.push({ kind: "new" });
+  else if (typeof x === "string") {
+    const read = parseText(x);
+    for (let i = 0; i < read.length; i++) out.push(read[i]);
+  } else if (x === null) out.push({ kind: "new" });
   else if (x instanceof Slice) out.push({ kind: "slice", value: x });
   else if (typeof x === "boolean" || Array.isArray(x) || isTypedArray(x) || x instanceof ndarray) {
     const t = listTensor(x);
@@ -159,7 +174,7 @@ function parseItem(x: unknown, out: ParsedItem[]): void {
 /** Reads index items; one string may hold several. */
 export function parseItems(items: readonly unknown[]): ParsedItem[] {
   const list: ParsedItem[] = [];
-  for (const x of items) parseItem(x, list);
+  for (let i = 0; i < items.length; i++) parseItem(items[i], list);
   return list;
 }
 

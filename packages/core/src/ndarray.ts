@@ -7,13 +7,14 @@ import { Complex } from "./complex.ts";
 import { byteRange, copy, readDense, ready } from "./dispatch.ts";
 import { Layout, MAX_NDIM, transposed } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
-import { IndexError, ValueError } from "./errors.ts";
+import { ValueError } from "./errors.ts";
 import { arrayHtml } from "./print/html.ts";
 import { arrayRepr, arrayStr, type PrintView } from "./print/array2string.ts";
 import { getItem, type Index, type IndexItem, setItem } from "./indexing.ts";
 import type { InstalledMethods } from "./methods.ts";
 import * as attributes from "./attributes.ts";
-import type { ArrayLike } from "./array_like.ts";
+import { type ArrayLike, storeScalar } from "./array_like.ts";
+import { tracer } from "./trace/active.ts";
 import type { FlatIter } from "./flat.ts";
 
 /** A JS value of an element: `number` (or `bigint` on request), `boolean` or `Complex`. */
@@ -164,17 +165,8 @@ export class ndarray<D extends DTypeName = DTypeName> {
    * @throws {IndexError} When an index is out of range or of the wrong kind.
    */
   get(...index: IndexItem[]): ndarray<D> {
-    // One integer into a vector, without the general machinery.
-    const i = index[0];
-    if (index.length === 1 && typeof i === "number") {
-      const l = this.tensor.layout;
-      if (l.shape.length === 1 && Number.isInteger(i)) {
-        const n = l.shape[0];
-        if (i < -n || i >= n) throw new IndexError(outOfBounds(i, 0, n));
-        const at = l.offset + (i < 0 ? i + n : i) * l.strides[0];
-        return new ndarray(copy(this.tensor.with(new Layout(SCALAR, SCALAR, at))));
-      }
-    }
+    const at = elementAt(this.tensor.layout, index);
+    if (at >= 0) return new ndarray(copy(this.tensor.with(new Layout(SCALAR, SCALAR, at))));
     return getItem(this, index) as ndarray<D>;
   }
 
@@ -186,7 +178,7 @@ export class ndarray<D extends DTypeName = DTypeName> {
    */
   set(index: Index, value: ArrayLike): void {
     if (value === undefined) throw new TypeError("set() missing 1 required argument: 'value'");
-    setItem(this, index, value);
+    if (!setElement(this, index, value)) setItem(this, index, value);
   }
 
   /**
@@ -296,8 +288,29 @@ export interface ndarray<D extends DTypeName = DTypeName> extends InstalledMetho
 
 const SCALAR: readonly number[] = Object.freeze([]);
 
-function outOfBounds(i: number, axis: number, n: number): string {
-  return `index ${i} is out of bounds for axis ${axis} with size ${n}`;
+/** Where the element is that integers choose, one for each axis; -1 for any other index. */
+export function elementAt({ shape, strides, offset }: Layout, index: readonly unknown[]): number {
+  const n = index.length;
+  if (n !== shape.length || n === 0) return -1;
+  let at = offset;
+  for (let k = 0; k < n; k++) {
+    const i = index[k], length = shape[k];
+    if (typeof i !== "number" || !(i >= -length && i < length) || !Number.isInteger(i)) return -1;
+    at += (i < 0 ? i + length : i) * strides[k];
+  }
+  return at;
+}
+
+/** Writes one number at integers, where nothing else has to be looked at; false where something has. */
+function setElement(a: ndarray, index: unknown, value: unknown): boolean {
+  if (typeof value !== "number" || !a.writeable) return false;
+  const t = a.tensor, { backend } = t.storage;
+  if (backend.kind !== "strided" || tracer()) return false;
+  const at = elementAt(t.layout, Array.isArray(index) ? index : [index]);
+  if (at < 0) return false;
+  const { data, start } = backend.array(t), { lanes } = t.dtype;
+  storeScalar(data, start / lanes + at, t.dtype, value);
+  return true;
 }
 
 function inspect(a: ndarray): string {

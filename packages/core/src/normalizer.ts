@@ -37,6 +37,8 @@ interface Bound {
   readonly fallback: unknown;
   readonly keywordOnly: boolean;
   readonly where: Where;
+  /** The fallback once it is normalized, where that is a plain value. */
+  settled: unknown;
 }
 
 /** A view that must not be written: what `broadcast_to` and `diagonal` give. */
@@ -51,10 +53,14 @@ export class ReadOnly {
 
 /** Whether a value is an options object: a plain object that is no array of another library. */
 export function isOptions(x: unknown): x is Record<string, unknown> {
-  if (typeof x !== "object" || x === null) return false;
+  if (typeof x !== "object" || x === null || x instanceof ndarray) return false;
   const proto = Object.getPrototypeOf(x);
   return (proto === Object.prototype || proto === null) && foreignKind(x) === undefined;
 }
+
+/** Whether nobody can change a value, and it holds nothing that depends on the state of np. */
+const isPlain = (x: unknown): boolean =>
+  typeof x === "string" || typeof x === "boolean" || typeof x === "number";
 
 /** Under this key a function made by {@link normalizer} has the names of its parameters, as declared. */
 export const PARAMETERS: unique symbol = Symbol("nplex.parameters");
@@ -95,7 +101,10 @@ export class Binder {
       }
       const [name, tag, fallback] = row;
       const where = { fn, param: name };
-      params.push({ name, tag, required: row.length < 3, fallback, keywordOnly, where });
+      params.push({
+        ...{ name, tag, required: row.length < 3, fallback, keywordOnly, where },
+        settled: undefined,
+      });
     }
     this.#fn = fn;
     this.#params = params;
@@ -111,7 +120,8 @@ export class Binder {
 
   /** The raw value for each parameter; `undefined` where none was given. */
   raw(args: readonly unknown[]): unknown[] {
-    const values = new Array<unknown>(this.#params.length);
+    const values: unknown[] = [];
+    for (let i = 0; i < this.#params.length; i++) values.push(undefined);
     let n = args.length;
     const last = n > 0 ? args[n - 1] : undefined;
     const options = isOptions(last) ? last : undefined;
@@ -141,13 +151,20 @@ export class Binder {
       for (; i < values.length; i++) {
         const p = this.#params[i];
         let x = values[i];
-        if (x === undefined) {
+        const missing = x === undefined;
+        if (missing) {
           if (p.required) throw this.#missing(values);
+          if (p.settled !== undefined) {
+            values[i] = p.settled;
+            continue;
+          }
           x = p.fallback;
         }
-        values[i] = x === undefined || (x === null && p.tag.optional)
-          ? undefined
-          : p.tag.normalize(x, p.where);
+        if (x === undefined || (x === null && p.tag.optional)) values[i] = undefined;
+        else {
+          const value = values[i] = p.tag.normalize(x, p.where);
+          if (missing && isPlain(x) && isPlain(value)) p.settled = value;
+        }
       }
     } catch (error) {
       throw inCall(error, this.#fn, this.#params[i].name);
@@ -241,8 +258,15 @@ export function normalizer<const P extends readonly ParamRow[], F>(
 
 /** The backend of a call: that of the arrays among its values, or the current one. */
 function backendOf(values: readonly unknown[]): Backend {
-  const tensors = values.flatMap((v) => v instanceof ndarray ? v.tensor : v)
-    .filter((v) => v instanceof Tensor);
+  const tensors: Tensor[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i];
+    if (v instanceof Tensor) tensors.push(v);
+    else if (v instanceof ndarray) tensors.push(v.tensor);
+    else if (Array.isArray(v)) {
+      for (const item of v) if (item instanceof Tensor) tensors.push(item);
+    }
+  }
   return commonBackend(tensors);
 }
 

@@ -29,7 +29,7 @@ async function peakOf(
 
 Deno.test("a million small calls in one synchronous loop take less than 100 MB", async () => {
   const a = np.array([1, 2, 3]);
-  let last = a;
+  let last: np.ndarray = a;
   const peak = await peakOf(1e6, 2000, () => last = a.add(1), false);
   assertEquals(last.tolist(), [2, 3, 4]);
   assertLess(peak, 100);
@@ -39,7 +39,7 @@ for (const turn of [false, true]) {
   const how = turn ? "with turns of the event loop" : "in one synchronous loop";
   Deno.test(`10,000 arrays of 80 KB ${how} take less than 250 MB`, async () => {
     const a = np.arange(1e4).astype("float64"), start = heapInUse();
-    let last = a;
+    let last: np.ndarray = a;
     const peak = await peakOf(1e4, 100, () => last = a.add(a), turn);
     assertEquals(last.item(-1), 19998);
     assertLess(peak, 250);

@@ -116,7 +116,7 @@ function complexArg(sign: number): ArgLoop {
 }
 
 /** Below this a loop in JS is as fast. */
-const FEW = 256;
+const FEW = 64;
 
 /** The same over the kernels of reductions, for rows that are long and lie in one piece. */
 function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {

@@ -274,7 +274,13 @@ function reverseRange(n: number): number[] {
 
 /** Axes reversed: the layout of `a.T`. */
 export function transposed(l: Layout): Layout {
-  return permute(l, reverseRange(l.ndim));
+  const { shape, strides } = l, n = shape.length;
+  const lengths: number[] = [], steps: number[] = [];
+  for (let i = n - 1; i >= 0; i--) {
+    lengths.push(shape[i]);
+    steps.push(strides[i]);
+  }
+  return new Layout(lengths, steps, l.offset);
 }
 
 /** Windows of the given lengths along axes, as new last axes. */

@@ -4,7 +4,7 @@
 import { newData, Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
-import { cast, run } from "./dispatch.ts";
+import { assign, cast, resultLayout, run, scratch } from "./dispatch.ts";
 import { FPE, reportErrors } from "./errstate.ts";
 import { nearestDType } from "./nearest.ts";
 import { dense } from "./layout.ts";
@@ -193,15 +193,25 @@ function noLoop(name: string, dtypes: readonly DType[], request: Request): TypeE
   );
 }
 
-/** Operands as tensors of a loop's input dtypes. */
+/**
+ * Operands as tensors of a loop's input dtypes.
+ * @param made Gets what was made for them and can be discarded after the loop; without it nothing is made so.
+ */
 export function toLoop(
   operands: readonly Operand[],
   ins: readonly DType[],
   backend: Backend,
+  made?: Tensor[],
 ): Tensor[] {
-  return operands.map((o, i) =>
-    o instanceof Tensor ? cast(o, ins[i]) : scalarTensor(o, ins[i], backend)
-  );
+  return operands.map((o, i) => {
+    if (!(o instanceof Tensor)) return scalarTensor(o, ins[i], backend);
+    if (o.dtype === ins[i] || !made || o.storage.backend !== backend) return cast(o, ins[i]);
+    const room = scratch(o, ins[i], resultLayout([o], o.shape));
+    if (!room) return cast(o, ins[i]);
+    made.push(room);
+    assign(room, o);
+    return room;
+  });
 }
 
 const COMPARISONS: Record<string, [below: boolean, above: boolean]> = {

@@ -8,6 +8,7 @@ import {
   assign,
   cast,
   commonBackend,
+  discard,
   elementwise,
   orderedLayout,
   requireDType,
@@ -133,8 +134,9 @@ function carryOut(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
     const out = call.out[k];
     if (out) checkOut(spec, out, l.out, call.casting, loops.length > 1 ? ` ${k}` : "");
   });
+  const made: Tensor[] = [];
   const tensors = constant === undefined
-    ? toLoop(call.operands, loops[0].in, backend)
+    ? toLoop(call.operands, loops[0].in, backend, made)
     : call.operands.map((o) => o instanceof Tensor ? o : allocate(bool, dense([]), backend));
   const shapes = tensors.map((t) => t.shape);
   if (call.where) shapes.push(call.where.shape);
@@ -144,7 +146,17 @@ function carryOut(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
     return finish(new ndarray(filled), call.out[0], call.where);
   }
   if (loops.length === 1) {
-    return compute(spec.primitives[0], tensors, loops[0], shape, call, call.out[0], backend);
+    const result = compute(
+      spec.primitives[0],
+      tensors,
+      loops[0],
+      shape,
+      call,
+      call.out[0],
+      backend,
+    );
+    made.forEach(discard);
+    return result;
   }
   // With several outputs nothing is written before all are known, and errors are those of the ufunc.
   const results: ndarray[] = [];
@@ -153,6 +165,7 @@ function carryOut(spec: UFuncSpec, call: Call): ndarray | ndarray[] {
       results.push(compute(spec.primitives[k], tensors, l, shape, call, undefined, backend));
     });
   });
+  made.forEach(discard);
   reportErrors(bits, spec.name);
   return results.map((r, k) => finish(r, call.out[k], call.where));
 }

@@ -5,6 +5,7 @@
  * @module
  */
 export * from "./src/errors.ts";
+export * from "./src/inspect.ts";
 export * from "./src/dtype_names.ts";
 export * from "./src/dtype.ts";
 export * from "./src/lanes.ts";

@@ -8,6 +8,7 @@ import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
 import { AttributeError, IndexError, NotImplementedError, ValueError } from "./errors.ts";
+import { showAsText } from "./inspect.ts";
 import { FlatIter } from "./flat.ts";
 import { toTensor } from "./array_like.ts";
 
@@ -88,13 +89,8 @@ export class Flags {
       `  WRITEBACKIFCOPY : False`,
     ].join("\n") + "\n";
   }
-  /** What `console.log` shows. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+  static {
+    showAsText(this.prototype);
   }
 }
 

@@ -4,6 +4,7 @@
 import type { DTypeName } from "./dtype_names.ts";
 import type { ndarray } from "./ndarray.ts";
 import { NotImplementedError } from "./errors.ts";
+import { showAsText } from "./inspect.ts";
 
 /** NumPy's one-letter kind: bool, signed, unsigned, float, complex. */
 export type DTypeKind = "b" | "i" | "u" | "f" | "c";
@@ -139,9 +140,7 @@ function make(r: Row, id: number, native?: DType): DType {
   for (const [key, value] of Object.entries(props)) {
     Object.defineProperty(self, key, { value, enumerable: key === "name" });
   }
-  const repr = () => `dtype('${big || r.name === "bool" ? self : r.name}')`;
-  Object.defineProperty(self, Symbol.for("Deno.customInspect"), { value: repr });
-  Object.defineProperty(self, Symbol.for("nodejs.util.inspect.custom"), { value: repr });
+  showAsText(self, () => `dtype('${big || r.name === "bool" ? self : r.name}')`);
   return self;
 }
 

@@ -12,6 +12,7 @@ import { arrayHtml } from "./print/html.ts";
 import { arrayRepr, arrayStr, type PrintView } from "./print/array2string.ts";
 import { getItem, type Index, type IndexItem, setItem } from "./indexing.ts";
 import type { InstalledMethods } from "./methods.ts";
+import { showAsText } from "./inspect.ts";
 import * as attributes from "./attributes.ts";
 import { type ArrayLike, storeScalar } from "./array_like.ts";
 import { tracer } from "./trace/active.ts";
@@ -272,14 +273,8 @@ export class ndarray<D extends DTypeName = DTypeName> {
     return { "text/plain": this.repr(), "text/html": arrayHtml(printView(this)) };
   }
 
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return inspect(this);
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return inspect(this);
+  static {
+    showAsText(this.prototype, inspect);
   }
 }
 

@@ -18,6 +18,7 @@ import { tracer } from "./trace/active.ts";
 import { type Call, operand, readCall } from "./ufunc_call.ts";
 import { tidied, tracks } from "./disposal.ts";
 import { reach } from "./reach.ts";
+import { showAsText } from "./inspect.ts";
 import { execute, THROWING } from "./ufunc_execute.ts";
 import { ValueError } from "./errors.ts";
 
@@ -81,16 +82,9 @@ export class UFunc {
   toString(): string {
     return `<ufunc '${this.spec.name}'>`;
   }
-  /** What `console.log` shows. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
 }
 Object.setPrototypeOf(UFunc.prototype, Function.prototype);
+showAsText(UFunc.prototype);
 
 /**
  * Adds methods to every ufunc; how ufunc_methods.ts puts in reduce, accumulate, reduceat, outer, at. As in

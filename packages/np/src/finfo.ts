@@ -11,6 +11,7 @@ import {
   int64,
   intRange,
   ndarray,
+  showAsText,
   ValueError,
 } from "@nplex/core";
 import { scalarOf } from "./convert.ts";
@@ -84,10 +85,8 @@ const FORMATS: Readonly<Record<string, readonly [nmant: number, nexp: number, di
 
 const known = new Map<DType, FInfo>();
 
-function inspectAs(target: object, text: () => string): void {
-  for (const key of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
-    Object.defineProperty(target, Symbol.for(key), { value: text });
-  }
+function showText(target: object, text: () => string): void {
+  showAsText(target, text);
   Object.defineProperty(target, "toString", { value: text });
 }
 
@@ -122,7 +121,7 @@ function describe(d: DType): FInfo {
     smallest_subnormal: value(2 ** (minexp - nmant)),
     tiny: normal,
   };
-  inspectAs(
+  showText(
     info,
     () =>
       `finfo(resolution=${info.resolution}, min=${info.min}, max=${info.max}, dtype=${info.dtype})`,
@@ -208,6 +207,6 @@ export function iinfo(int_type: DTypeLike | number | bigint | ndarray): IInfo {
     min: plain(lo),
     max: plain(hi),
   };
-  inspectAs(info, () => `iinfo(min=${info.min}, max=${info.max}, dtype=${d})`);
+  showText(info, () => `iinfo(min=${info.min}, max=${info.max}, dtype=${d})`);
   return Object.freeze(info);
 }

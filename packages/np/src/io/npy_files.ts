@@ -8,6 +8,7 @@ import {
   KeyError,
   ndarray,
   NotImplementedError,
+  showAsText,
   tags,
   ValueError,
 } from "@nplex/core";
@@ -236,14 +237,8 @@ export class NpzFile {
     return this.files.length;
   }
 
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+  static {
+    showAsText(this.prototype);
   }
 
   #open(): Map<string, () => Uint8Array> {

@@ -22,6 +22,7 @@ import {
   overriding,
   type ParamRow,
   type ReadOptions,
+  showAsText,
   tags,
   warn,
 } from "@nplex/core";
@@ -405,12 +406,6 @@ export class MaskedArray implements Overriding {
     return nulled(this._data.tolist(options), this._mask.tolist());
   }
 
-  /** Iterates over the first axis: masked arrays, or elements of a vector. */
-  *[Symbol.iterator](): Generator<MaskedArray, void, unknown> {
-    if (this.ndim === 0) throw new TypeError("iteration over a 0-d array");
-    for (let i = 0; i < this.shape[0]; i++) yield this.get(i) as MaskedArray;
-  }
-
   /** `str(m)`. */
   toString(): string {
     return maskedStr(this);
@@ -419,11 +414,6 @@ export class MaskedArray implements Overriding {
   /** `repr(m)`. */
   repr(): string {
     return maskedRepr(this);
-  }
-
-  /** The elements as nested lists for JSON, `null` for masked ones. */
-  toJSON(): NestedList<Item | bigint | null> {
-    return this.tolist();
   }
 
   /** The element of an array of size 1, NaN when it is masked; the text in templates. */
@@ -462,14 +452,8 @@ export class MaskedArray implements Overriding {
     return { "text/plain": this.repr() };
   }
 
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.repr();
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.repr();
+  static {
+    showAsText(this.prototype, (x) => x.repr());
   }
 
   /** How functions of np treat masked arrays; see overrides.ts. */
@@ -479,7 +463,12 @@ export class MaskedArray implements Overriding {
 }
 
 /** The methods that install.ts puts on the prototype. */
-export interface MaskedArray extends MaskedMethods {}
+export interface MaskedArray extends MaskedMethods {
+  /** Iterates over the first axis: masked arrays, or elements of a vector. */
+  [Symbol.iterator](): Generator<MaskedArray, void, unknown>;
+  /** The elements as nested lists for JSON, `null` for masked ones. */
+  toJSON(): NestedList<Item | bigint | null>;
+}
 
 // As in NumPy a masked array is an ndarray, for instanceof; every member that works on elements is its own.
 Object.setPrototypeOf(MaskedArray.prototype, ndarray.prototype);

@@ -11,6 +11,7 @@ import {
   readDense,
   Scalar,
   type ScalarLike,
+  showAsText,
   tags,
   Tensor,
   toTensor,
@@ -291,13 +292,8 @@ export class poly1d extends Callable {
   repr(): string {
     return `poly1d(${this.#coeffs.repr().slice(6, -1)})`;
   }
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.repr();
-  }
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.repr();
+  static {
+    showAsText(this.prototype, (x) => x.repr());
   }
 }
 

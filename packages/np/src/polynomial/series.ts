@@ -10,6 +10,7 @@ import {
   type NoKeywords,
   NotReadyError,
   Scalar,
+  showAsText,
   tags,
   Tensor,
   toTensor,
@@ -406,13 +407,8 @@ export abstract class Series extends Callable {
   [Symbol.for("Jupyter.display")](): Record<string, string> {
     return { "text/plain": this.repr(), "text/latex": this._repr_latex_() };
   }
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.repr();
-  }
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.repr();
+  static {
+    showAsText(this.prototype, (x) => x.repr());
   }
 
   /** The series x. @param domain Its domain. @param window Its window. @param symbol Its symbol. */

@@ -9,6 +9,7 @@ import {
   isOptions,
   type ndarray,
   readDense,
+  showAsText,
   tags,
   toTensor,
 } from "@nplex/core";
@@ -155,14 +156,8 @@ export class Generator {
     return `Generator(${this.#bits.constructor.name})`;
   }
 
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+  static {
+    showAsText(this.prototype);
   }
 }
 

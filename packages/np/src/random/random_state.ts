@@ -5,6 +5,7 @@ import {
   Binder,
   isOptions,
   ndarray,
+  showAsText,
   tags,
   toTensor,
   ValueError,
@@ -110,14 +111,8 @@ export class RandomState {
     return `RandomState(${this._bit_generator.constructor.name})`;
   }
 
-  /** What `console.log` shows in Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+  static {
+    showAsText(this.prototype);
   }
 }
 

@@ -3,12 +3,14 @@
 // bit. The loops are in reduce_loops.ts; argmax and argmin in argreduce.ts.
 
 import {
+  ASSOCIATIVE,
   type Attrs,
   bool,
   dense,
   dropAxes,
   type DType,
   type DTypeName,
+  EXTREMES,
   FPE,
   Layout,
   newData,
@@ -18,6 +20,7 @@ import {
   type TypedArray,
   ValueError,
   watchedErrors,
+  words,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { fillKernel } from "./create.ts";
@@ -48,15 +51,6 @@ export const WRAP: Readonly<Record<DTypeName, (x: never) => unknown>> = {
   complex128: (x: number) => x,
 };
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-
-/** Operations on integers and bools whose result does not depend on grouping. */
-const ASSOCIATIVE = words(
-  "add multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor logical_and logical_or " +
-    "logical_xor",
-);
-/** Those for which it does not on floats either. */
-const EXTREMES = words("maximum minimum fmax fmin");
 /** Operations for which NumPy keeps float16 accumulators in float32. */
 const ARITHMETIC = words("add subtract multiply divide");
 /** Operations under which an element combined with itself is itself: taking the first one twice is harmless. */

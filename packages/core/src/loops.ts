@@ -7,6 +7,17 @@ import { type DType, dtype, DTYPES } from "./dtype.ts";
 const BOOL = "?", INTS = "bBhHiIlL", FLOATS = "efd", COMPLEX = "FD";
 const REALS = BOOL + INTS + FLOATS, ALL = REALS + COMPLEX;
 
+/** A set of names, from a text. */
+export const words: (text: string) => ReadonlySet<string> = /* @__NO_SIDE_EFFECTS__ */ (text) =>
+  new Set(text.split(" "));
+
+/** The four whose result does not depend on how a fold is grouped, on any dtype. */
+export const EXTREMES: ReadonlySet<string> = /* @__PURE__ */ words("maximum minimum fmax fmin");
+/** Those for which it does not on integers and bools. */
+export const ASSOCIATIVE: ReadonlySet<string> = /* @__PURE__ */ words(
+  "add multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor logical_and logical_or logical_xor",
+);
+
 /** One loop: the type codes of its inputs and of its output. */
 export interface LoopType {
   /** The dtype of each input. */

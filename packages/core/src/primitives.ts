@@ -5,7 +5,7 @@
 
 import { type DType, int64 } from "./dtype.ts";
 import { broadcastShapes, sameShape } from "./layout.ts";
-import { exactLoop, LOOP_TYPES } from "./loops.ts";
+import { exactLoop, LOOP_TYPES, words } from "./loops.ts";
 import { ValueError } from "./errors.ts";
 
 /** Shape and dtype of an input or output: all that inference needs. */
@@ -87,9 +87,7 @@ function elementwiseInfer(name: string) {
   };
 }
 
-const REQUIRED = new Set(
-  "add subtract multiply divide equal less where floor sqrt exp log".split(" "),
-);
+const REQUIRED = words("add subtract multiply divide equal less where floor sqrt exp log");
 for (const name in LOOP_TYPES) {
   const arity = LOOP_TYPES[name][0].in.length;
   define(

@@ -7,12 +7,12 @@ import {
   ndarray,
   normalizeAxis,
   permute,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
   view,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { expand_dims_impl, fillLike } from "@nplex/core/impl";
 import { bindLeading as bind } from "./bind_leading.ts";
 

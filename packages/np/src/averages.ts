@@ -1,6 +1,7 @@
 // The weighted average. mean, var and std are in reductions.ts, medians in quantiles.ts.
 
-import { type ArrayLike, type Axis, type Fn, type ndarray, normalizer, tags } from "@nplex/core";
+import { type ArrayLike, type Axis, type Fn, type ndarray, normalizer } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { average_impl } from "@nplex/core/impl";
 
 /**

@@ -6,9 +6,9 @@ import {
   type ndarray,
   normalizer,
   type Tag,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { packbits_impl, unpackbits_impl } from "@nplex/core/impl";
 
 const BitOrder: Tag<"big" | "little"> = {

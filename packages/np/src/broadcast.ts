@@ -12,12 +12,12 @@ import {
   ReadOnly,
   sameShape,
   type Shape,
-  tags,
   Tensor,
   toTensor,
   ValueError,
   wrap,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { broadcast_shapes_impl, broadcast_to_impl } from "@nplex/core/impl";
 import { Subok } from "./convert.ts";
 

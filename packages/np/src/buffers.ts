@@ -12,11 +12,11 @@ import {
   newData,
   normalizer,
   storeScalar,
-  tags,
   type Tensor,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { swapLanes } from "./bytes.ts";
 import { Like } from "./convert.ts";
 import type { LikeKeyword } from "./creation.ts";

@@ -1,6 +1,7 @@
 // Along one axis of sampled values: trapezoid and unwrap. interp and gradient are in sampled.ts, diff in scans.ts.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { trapezoid_impl, unwrap_impl } from "@nplex/core/impl";
 
 /**

@@ -10,12 +10,12 @@ import {
   ndarray,
   type Out,
   type ParamRow,
-  tags,
   type UFunc,
   ufunc,
   type UFuncOptions,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { maximum, minimum, positive } from "./ufuncs.ts";
 
 type Called = UFunc & ((...args: unknown[]) => ndarray);

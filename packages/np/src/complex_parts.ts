@@ -15,10 +15,10 @@ import {
   readDense,
   realPart,
   type ScalarLike,
-  tags,
   type Tensor,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { select } from "@nplex/core/impl";
 import {
   absolute,

@@ -23,12 +23,12 @@ import {
   readDense,
   resultType,
   Scalar,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
   type Weak,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { currentDefaults, minScalarType } from "@nplex/core/impl";
 import { KINDS } from "./dtype_kinds.ts";
 import {

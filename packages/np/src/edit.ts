@@ -9,10 +9,10 @@ import {
   ndarray,
   normalizer,
   type Slice,
-  tags,
   Tensor,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { copyto_impl, delete_impl, insert_impl } from "@nplex/core/impl";
 
 /** Positions on an axis: integers, a slice (or its text), an array of integers or of bools. */

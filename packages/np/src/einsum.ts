@@ -19,11 +19,11 @@ import {
   resultType,
   sameLayout,
   shapeText,
-  tags,
   type Tensor,
   ValueError,
   wrap,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   checkPath,
   einsum_impl,

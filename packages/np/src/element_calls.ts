@@ -16,10 +16,10 @@ import {
   readDense,
   sizeOf,
   storeScalar,
-  tags,
   type Tensor,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** What a callback gets for an element. */
 export type ElementValue = number | boolean | Complex;

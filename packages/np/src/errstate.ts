@@ -13,8 +13,8 @@ import {
   normalizer,
   seterr as seterrOf,
   seterrcall as seterrcallOf,
-  tags,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 const Mode = { ...tags.Text, optional: true, takes: "an error mode" };
 

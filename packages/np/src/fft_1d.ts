@@ -1,6 +1,7 @@
 // np.fft: transforms along one axis. Several axes are in fft_nd.ts, frequencies and shifts in fft_helper.ts.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, type Out, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer, type Out } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { fft_impl, hfft_impl, ihfft_impl, irfft_impl, rfft_impl } from "@nplex/core/impl";
 import { NormLike } from "./fft_tags.ts";
 

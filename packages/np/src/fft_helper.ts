@@ -6,9 +6,9 @@ import {
   type Fn,
   type ndarray,
   normalizer,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { fftfreq_impl, fftshift_impl, rfftfreq_impl } from "@nplex/core/impl";
 import { Device } from "./convert.ts";
 import type { DeviceArg } from "./creation.ts";

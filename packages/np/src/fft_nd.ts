@@ -1,6 +1,7 @@
 // np.fft: transforms along several axes, one after the other.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, type Out, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer, type Out } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { fftn_impl, irfftn_impl, rfftn_impl } from "@nplex/core/impl";
 import type { Norm } from "./fft_1d.ts";
 import { NormLike } from "./fft_tags.ts";

@@ -1,6 +1,6 @@
 // Tags of parameters of np.fft.
 
-import { tags } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** `norm`: looked at where the factor is computed. */
 export const NormLike: tags.Tag<string | undefined> = {

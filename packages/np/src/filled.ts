@@ -7,8 +7,8 @@ import {
   type ndarray,
   normalizer,
   type Shape,
-  tags,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   empty_impl,
   empty_like_impl,

@@ -22,12 +22,12 @@ import {
   sameShape,
   type ScalarLike,
   shapeText,
-  tags,
   type Tensor,
   toTensor,
   UFuncTypeError,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { copyto_impl } from "@nplex/core/impl";
 import { indexItems, STARTS } from "./ufunc_methods.ts";
 import { arrayOf, elementsOf, type ElementValue, toNumber } from "./element_calls.ts";

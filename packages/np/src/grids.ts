@@ -21,7 +21,6 @@ import {
   Scalar,
   type Shape,
   Slice,
-  tags,
   Tensor,
   toTensor,
   ValueError,
@@ -29,6 +28,7 @@ import {
   wrap,
   ZeroDivisionError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   apply,
   arange_impl,

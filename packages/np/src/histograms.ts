@@ -7,10 +7,10 @@ import {
   normalizer,
   type Operand,
   type Tag,
-  tags,
   type Tensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { histogram_bin_edges_impl, histogram_impl } from "@nplex/core/impl";
 
 const Bins: Tag<number | string | Tensor> = {

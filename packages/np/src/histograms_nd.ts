@@ -8,11 +8,11 @@ import {
   normalizer,
   type Operand,
   type Tag,
-  tags,
   Tensor,
   ValueError,
   type Where,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { type BinsOfOne, columns, histogramdd_impl } from "@nplex/core/impl";
 
 /** The bins of one variable as a user gives them: how many, or their edges. */

@@ -9,12 +9,12 @@ import {
   ndarray,
   type SortKind,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
   type Where,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** Tag of `mode=`. */
 export const ModeLike: Tag<IndexMode> = tags.OneOf("raise", "wrap", "clip");

@@ -10,10 +10,10 @@ import {
   type Out,
   sameShape,
   shapeText,
-  tags,
   type Tensor,
   writeOut,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   choose_impl,
   compress_impl,

@@ -12,10 +12,10 @@ import {
   normalizer,
   readDense,
   type Tag,
-  tags,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { convertForeign, Copy, Device } from "./convert.ts";
 
 /** DLPack's number for memory that the processor addresses. */

@@ -1,7 +1,8 @@
 // Iteration over indices and elements: ndindex, ndenumerate, and the classes flatiter and ufunc by NumPy's
 // names. Iteration over several arrays at once is in nditer.ts.
 
-import { type ArrayLike, FlatIter, ndarray, tags, toTensor, UFunc, ValueError } from "@nplex/core";
+import { type ArrayLike, FlatIter, ndarray, toTensor, UFunc, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /**
  * The class of `a.flat`.

@@ -10,9 +10,9 @@ import {
   normalizer,
   type Out,
   Scalar,
-  tags,
   Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   append_impl,
   block_impl,

@@ -13,11 +13,11 @@ import {
   type Out,
   ReadOnly,
   shapeText,
-  tags,
   type Tensor,
   ValueError,
   type Where,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   cond_impl,
   cross_impl,

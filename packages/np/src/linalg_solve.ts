@@ -6,11 +6,11 @@ import {
   type Fn,
   type ndarray,
   normalizer,
-  tags,
   type Tensor,
   Tuple,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   cholesky_impl,
   det_impl,

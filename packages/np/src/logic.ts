@@ -1,7 +1,8 @@
 // Closeness and equality of whole arrays: isclose, allclose, array_equal, array_equiv. Comparisons of
 // elements (equal, less, ...) are ufuncs and live in ufuncs_compare.ts.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { allclose_impl, array_equal_impl, array_equiv_impl, isclose_impl } from "@nplex/core/impl";
 
 /**

@@ -9,11 +9,11 @@ import {
   nonzero,
   normalizer,
   run,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   apply,
   checkShape,

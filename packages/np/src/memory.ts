@@ -5,11 +5,11 @@ import {
   byteRange,
   type Fn,
   normalizer,
-  tags,
   Tensor,
   TooHardError,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { sharesElements } from "@nplex/core/impl";
 
 function boundsMeet(a: Tensor, b: Tensor): boolean {

@@ -19,13 +19,13 @@ import {
   normalizer,
   NotImplementedError,
   readDense,
-  tags,
   Tensor,
   type TypedArray,
   ValueError,
   view as viewLayout,
   viewAs,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { copyOrdered } from "@nplex/core/impl";
 import { swapLanes } from "./bytes.ts";
 import type { OrderArg } from "./creation.ts";

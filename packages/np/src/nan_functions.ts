@@ -12,11 +12,11 @@ import {
   type Operand,
   type Out,
   type Tag,
-  tags,
   type Tensor,
   ValueError,
   type WhereArg,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   nanargreduce_impl,
   nanextreme_impl,

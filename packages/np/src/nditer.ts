@@ -12,9 +12,9 @@ import {
   ndarray,
   NotImplementedError,
   sizeOf,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { where } from "./searching.ts";
 import {
   axesOfOperands,

@@ -1,7 +1,8 @@
 // What nditer may be asked for: its flags, options and how they are read. What becomes of them is in
 // nditer_operands.ts and nditer.ts.
 
-import { Binder, type Casting, type DTypeLike, type Tag, tags, ValueError } from "@nplex/core";
+import { Binder, type Casting, type DTypeLike, type Tag, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 const GLOBAL_FLAGS = [
   ...["buffered", "c_index", "common_dtype", "copy_if_overlap", "delay_bufalloc", "external_loop"],

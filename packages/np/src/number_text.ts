@@ -1,6 +1,7 @@
 // Integers as text in other bases: base_repr and binary_repr.
 
-import { type Fn, ndarray, normalizer, type Tag, tags, ValueError, type Where } from "@nplex/core";
+import { type Fn, ndarray, normalizer, type Tag, ValueError, type Where } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** What stands for one integer. */
 export type IntegerLike = number | bigint | ndarray;

@@ -10,12 +10,12 @@ import {
   ndarray,
   permute,
   readDense,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
   view,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { pad_impl, PAD_MODES, pad_pairs, type Pair } from "@nplex/core/impl";
 
 /** A named way to fill the new elements. */

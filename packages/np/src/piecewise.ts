@@ -6,10 +6,10 @@ import {
   cast,
   isTypedArray,
   ndarray,
-  tags,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { apply, fillLike, joined, reduce_impl } from "@nplex/core/impl";
 import { bindLeading } from "./bind_leading.ts";
 

@@ -22,11 +22,11 @@ import {
   readDense,
   setPrintOptions,
   type SignMode,
-  tags,
   type Tensor,
   toTensor,
   type TrimMode,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** A value, or None for the current print option. */
 export type Given<T> = T | null;

@@ -1,6 +1,7 @@
 // Tags of parameters that more than one product takes.
 
-import { ndarray, tags, ValueError } from "@nplex/core";
+import { ndarray, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import type { TensordotAxes } from "@nplex/core/impl";
 
 /** Tag of the axes of `tensordot`. */

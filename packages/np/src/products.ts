@@ -15,10 +15,10 @@ import {
   type Out,
   sameShape,
   shapeText,
-  tags,
   type Tensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   cross_impl,
   dot_impl,

@@ -14,10 +14,10 @@ import {
   sameShape,
   shapeText,
   type Tag,
-  tags,
   type Tensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { interpolates, median_impl, nanmedian_impl, quantile_impl } from "@nplex/core/impl";
 
 /** How an order statistic is found when it falls between two elements: the methods of Hyndman and Fan. */

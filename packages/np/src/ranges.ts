@@ -9,9 +9,9 @@ import {
   ndarray,
   normalizer,
   type Scalar,
-  tags,
   type Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { arange_impl, geomspace_impl, linspace_impl, logspace_impl } from "@nplex/core/impl";
 import type { CreationKeywords } from "./filled.ts";
 import { Device, Like } from "./convert.ts";

@@ -11,11 +11,11 @@ import {
   normalizer,
   readDense,
   Scalar,
-  tags,
   Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   flip_impl,
   repeat_impl,

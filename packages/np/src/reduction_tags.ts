@@ -7,11 +7,11 @@ import {
   ndarray,
   type Scalar,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
   type Where,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** `out=` of a reduction: an array, or a list of one. Shape and casting are the reduction's business. */
 export const Destination: Tag<ndarray | undefined> = {

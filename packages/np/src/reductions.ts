@@ -13,11 +13,11 @@ import {
   type Scalar,
   type ScalarLike,
   type Tag,
-  tags,
   type Tensor,
   ValueError,
   type WhereArg,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   argreduce_impl,
   count_nonzero_impl,

@@ -17,11 +17,11 @@ import {
   requireWriteable,
   type Scalar,
   scalarTensor,
-  tags,
   Tensor,
   toTensor,
   UFuncTypeError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   divide,
   invert,

@@ -8,9 +8,9 @@ import {
   isOptions,
   ndarray,
   normalizer,
-  tags,
   Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { gradient_impl, interp_impl } from "@nplex/core/impl";
 
 /**

@@ -11,9 +11,9 @@ import {
   type Out,
   type Scalar,
   type Tag,
-  tags,
   type Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { cumulate_impl, cumulative_impl, diff_impl, ediff1d_impl } from "@nplex/core/impl";
 import { Destination } from "./reduction_tags.ts";
 

@@ -13,10 +13,10 @@ import {
   normalizer,
   type Shape,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   argwhere_impl,
   bincount_impl,

@@ -1,6 +1,7 @@
 // np.select: each element from the choice of the first condition that holds.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { select_impl } from "@nplex/core/impl";
 
 /**

@@ -6,11 +6,11 @@ import {
   type ndarray,
   normalizer,
   type Tag,
-  tags,
   type Tensor,
   Tuple,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   intersect1d_impl,
   isin_impl,

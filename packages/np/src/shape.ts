@@ -11,10 +11,10 @@ import {
   overridden,
   overriding,
   type Shape,
-  tags,
   toTensor,
   wrap,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   atleast_impl,
   diagonal_impl,

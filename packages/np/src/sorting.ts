@@ -8,9 +8,9 @@ import {
   normalizer,
   type SortKind,
   type Tag,
-  tags,
   type Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   argpartition_impl,
   argsort_impl,

@@ -1,14 +1,7 @@
 // Splitting arrays: the parts are views of the array.
 
-import {
-  type ArrayLike,
-  type Fn,
-  ndarray,
-  normalizer,
-  tags,
-  Tensor,
-  ValueError,
-} from "@nplex/core";
+import { type ArrayLike, type Fn, ndarray, normalizer, Tensor, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array_split_impl, split_impl, unstack_impl } from "@nplex/core/impl";
 
 /** A number of parts, or positions to cut at. */

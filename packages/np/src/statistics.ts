@@ -7,8 +7,8 @@ import {
   type ndarray,
   normalizer,
   type Tag,
-  tags,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   convolve_impl,
   corrcoef_impl,

@@ -17,12 +17,12 @@ import {
   requireWriteable,
   scalarTensor,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
   type UFunc,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   accumulate_impl,
   accumulateInto,

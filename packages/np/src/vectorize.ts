@@ -15,11 +15,11 @@ import {
   readDense,
   sizeOf,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { zeros_impl } from "@nplex/core/impl";
 import { arrayOf, dtypeOfValue, elementsOf, toNumber } from "./element_calls.ts";
 

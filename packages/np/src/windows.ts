@@ -1,6 +1,7 @@
 // Window functions of signal processing, and the Bessel function i0.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray, normalizer } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   bartlett_impl,
   blackman_impl,

@@ -3,6 +3,7 @@
 
 import {
   allocate,
+  ASSOCIATIVE,
   type Attr,
   broadcastTo,
   collectErrors,
@@ -20,6 +21,7 @@ import {
   type Tensor,
   type TracedNode,
   watchedErrors,
+  words,
 } from "@nplex/core";
 import { baseOf, dataOf } from "../memory.ts";
 import { nonFinite } from "../non_finite.ts";
@@ -405,17 +407,14 @@ function move(from: Tensor, to: Tensor): void {
   backend.kernels.copy?.([from], [to], {});
 }
 
-const RUNNING = new Set(
-  "add multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor logical_and logical_or"
-    .split(" "),
-);
-const WITHOUT_START = new Set("maximum minimum fmax fmin bitwise_and bitwise_or".split(" "));
+const WITHOUT_START = words("maximum minimum fmax fmin bitwise_and bitwise_or");
 
 /** How a reduction of everything goes through blocks: sums of floats as a tree, others one after the other. */
 function foldOf(op: string, d: DType, starts: boolean): "tree" | "running" | undefined {
   if (d.kind === "c" || d.name === "float16") return undefined;
   if (op === "add" && d.kind === "f") return starts ? "tree" : undefined;
-  return RUNNING.has(op) && (starts || WITHOUT_START.has(op)) ? "running" : undefined;
+  const running = op !== "logical_xor" && ASSOCIATIVE.has(op);
+  return running && (starts || WITHOUT_START.has(op)) ? "running" : undefined;
 }
 
 /** NumPy's pairwise halves of n elements, cut no further than to blocks. */

@@ -2,7 +2,7 @@
 // Loops call these only for results that are NaN, infinite or (when somebody listens) tiny, and for
 // integer division; what is done about the errors is core's errstate.ts.
 
-import type { DTypeName } from "@nplex/core";
+import { type DTypeName, words } from "@nplex/core";
 import { scale } from "./bits.ts";
 import { logAbs } from "./complex_math.ts";
 
@@ -22,8 +22,6 @@ export type ComplexCheck = (
   rr: number,
   ri: number,
 ) => number;
-
-const words = (text: string): Set<string> => new Set(text.split(" "));
 
 /** Primitives that never raise: an infinity or NaN there was an input, or is the rule. */
 const SILENT = words(

@@ -1,6 +1,7 @@
 // What each kernel computes, one row for each operation: how a vector of the result comes from vectors of the
 // operands, for the kinds of lanes that it has. How a row becomes a module is kernels.ts's business.
 
+import { LOOP_TYPES } from "@nplex/core";
 import {
   type Code,
   f32x4,
@@ -129,14 +130,8 @@ export const ARITHMETIC: Readonly<Record<string, Rows>> = {
   reciprocal: floats((s) => (_, x) => s.div(s.constant(1), x)),
 };
 
-/** Operations that take one operand. */
-const UNARY = new Set(
-  "negative absolute square sqrt rint floor ceil trunc reciprocal isnan isinf isfinite".split(" "),
-);
-
 /** Number of operands. */
-export const arity = (name: string): number =>
-  UNARY.has(name) || name in FUNCTIONS && name !== "power" ? 1 : 2;
+export const arity = (name: string): number => LOOP_TYPES[name][0].in.length;
 
 const ORDERED: readonly Lanes[] = ["i64", "i32"];
 const ordered = (name: "lt" | "gt" | "le" | "ge"): Rows => ({

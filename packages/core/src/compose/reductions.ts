@@ -6,20 +6,12 @@ import type { DType } from "../dtype.ts";
 import { run } from "../dispatch.ts";
 import { broadcastTo, dense, dropAxes, expandDims, permute, sliceAxis } from "../layout.ts";
 import type { Attrs } from "../primitives.ts";
-import { exactLoop } from "../loops.ts";
+import { ASSOCIATIVE, exactLoop, EXTREMES } from "../loops.ts";
 import type { Tensor } from "../tensor.ts";
 import { constant, filled, isBool, isComplex, isExact, isFloat, op, to, where } from "./tools.ts";
 
-const set = /* @__NO_SIDE_EFFECTS__ */ (text: string): ReadonlySet<string> =>
-  new Set(text.split(" "));
-
-/** Functions of integers and bools whose order of calls does not show; the last four not on floats either. */
-const ANY_ORDER = set(
-  "add multiply bitwise_and bitwise_or bitwise_xor logical_and logical_or logical_xor maximum minimum fmax fmin",
-);
-const EXTREMES = set("maximum minimum fmax fmin");
 const anyOrder = (name: string, d: DType): boolean =>
-  EXTREMES.has(name) || isExact(d) && ANY_ORDER.has(name);
+  EXTREMES.has(name) || isExact(d) && ASSOCIATIVE.has(name);
 
 /** What changes nothing when it is combined. -0 is what sums of floats start from, for 0 + -0 is 0. */
 const NEUTRAL: Record<string, number> = {
@@ -33,7 +25,7 @@ const NEUTRAL: Record<string, number> = {
 };
 
 /** Folds into which the start may come at the end. */
-const COMMUTATIVE = ANY_ORDER;
+const COMMUTATIVE = ASSOCIATIVE;
 
 /** Steps after which a fold one element at a time is left to the fallback. */
 const LONGEST_FOLD = 64;

@@ -6,51 +6,43 @@ import type { Composition } from "../compose.ts";
 import { bool, type DType, float32, int32, int64 } from "../dtype.ts";
 import { hasRepeats, run } from "../dispatch.ts";
 import { broadcastTo, sameShape } from "../layout.ts";
+import { LOOP_TYPES, words } from "../loops.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
 import type { Tensor } from "../tensor.ts";
 import { to } from "./tools.ts";
 
-const set = /* @__NO_SIDE_EFFECTS__ */ (...texts: string[]): ReadonlySet<string> =>
-  new Set(texts.join(" ").split(" "));
-
-/** What only orders, compares or moves elements. */
-const ORDER =
-  "where equal not_equal less less_equal greater greater_equal maximum minimum fmax fmin clip sort argsort " +
-  "searchsorted argreduce concat as_strided store gather scatter logical_not";
-
-/** What gives the same bits modulo the narrow dtype's range, or a result that fits it. */
-const INTEGERS = set(
-  ORDER,
-  "add subtract multiply negative absolute square sign floor_divide remainder fmod invert bitwise_and " +
-    "bitwise_or bitwise_xor left_shift right_shift gcd lcm bitwise_count matmul reduce scan logical_and " +
-    "logical_or logical_xor",
+/** What moves elements or orders them. */
+const MOVES = "sort argsort searchsorted argreduce concat as_strided store gather scatter";
+const BOOLS = words(
+  MOVES +
+    " where equal not_equal less less_equal greater greater_equal maximum minimum fmax fmin clip " +
+    "logical_not reduce nonzero",
 );
-const BOOLS = set(ORDER, "reduce nonzero");
-const HALVES = set(
-  ORDER,
-  "add subtract multiply divide negative absolute fabs square reciprocal sign sqrt cbrt exp exp2 expm1 " +
-    "log log2 log10 log1p sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh arcsinh arccosh arctanh rint " +
-    "floor ceil trunc isnan isinf isfinite signbit copysign heaviside hypot logaddexp logaddexp2 power " +
-    "floor_divide remainder fmod deg2rad rad2deg degrees radians modf_frac modf_int frexp_mant frexp_exp ldexp " +
-    "matmul reduce logical_and logical_or logical_xor",
+const HALVES = words(MOVES + " matmul reduce"), INTEGERS = words(MOVES + " matmul reduce scan");
+/** Elementwise loops of which the wider one does not give the bits of the narrow one, or that are nothing but a copy. */
+const NOT_HALVES = words("spacing nextafter positive conjugate");
+/** Those that don't give the same modulo the narrow dtype's range, nor a result that fits it, or that only copy. */
+const NOT_INTEGERS = words(
+  "power ldexp positive conjugate reciprocal floor ceil trunc isnan isinf isfinite",
 );
 
-const WHOLE_FOLDS = set(
+const WHOLE_FOLDS = words(
   "add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor",
 );
 /** Folds that may run in the wider dtype and be narrowed at the end. */
 const FOLDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  b: set("maximum minimum"),
-  f: set("add multiply subtract divide maximum minimum fmax fmin"),
+  b: words("maximum minimum"),
+  f: words("add multiply subtract divide maximum minimum fmax fmin"),
   i: WHOLE_FOLDS,
 };
 /** Accumulations round at each step, which a wider float would not. */
 const SCANS = WHOLE_FOLDS;
 
 function allowed(name: string, d: DType, attr: unknown): boolean {
-  const half = d.name === "float16";
-  const names = d === bool ? BOOLS : half ? HALVES : INTEGERS;
-  if (!names.has(name)) return false;
+  const half = d.name === "float16", names = d === bool ? BOOLS : half ? HALVES : INTEGERS;
+  const loop = d !== bool && !(half ? NOT_HALVES : NOT_INTEGERS).has(name) &&
+    LOOP_TYPES[name]?.some((l) => l.in.includes(d));
+  if (!loop && !names.has(name)) return false;
   if (name === "reduce") return FOLDS[half ? "f" : d === bool ? "b" : "i"].has(attr as string);
   if (name === "scan") return SCANS.has(attr as string);
   return name !== "scatter" || attr === "set";

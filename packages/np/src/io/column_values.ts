@@ -1,15 +1,8 @@
 // What np.genfromtxt makes of the values of a column: arrays, or nested lists of text; and what users say about
 // columns by number or name: which texts are missing, what to put there.
 
-import {
-  Complex,
-  type DType,
-  isOptions,
-  type ndarray,
-  storeScalar,
-  tags,
-  ValueError,
-} from "@nplex/core";
+import { Complex, type DType, isOptions, type ndarray, storeScalar, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { Growing } from "./field_values.ts";
 import { parseComplex } from "./python_numbers.ts";
 import { floatText } from "./python_text.ts";

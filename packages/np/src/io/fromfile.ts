@@ -11,9 +11,9 @@ import {
   NotImplementedError,
   readDense,
   type Tag,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { frombuffer } from "../buffers.ts";
 import { Like } from "../convert.ts";
 import type { LikeKeyword } from "../creation.ts";

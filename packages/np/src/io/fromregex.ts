@@ -1,14 +1,7 @@
 // np.fromregex: columns from the groups of a regular expression.
 
-import {
-  type Fn,
-  type ndarray,
-  normalizer,
-  storeScalar,
-  type Tag,
-  tags,
-  ValueError,
-} from "@nplex/core";
+import { type Fn, type ndarray, normalizer, storeScalar, type Tag, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { asFields, byName, type Columns, type ColumnTypes, type Fields } from "./columns.ts";
 import { Growing } from "./field_values.ts";
 import { parseComplex } from "./python_numbers.ts";

@@ -8,9 +8,9 @@ import {
   type ndarray,
   normalizer,
   type Tag,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { Like } from "../convert.ts";
 import type { LikeKeyword } from "../creation.ts";
 import type { MaskedArray } from "../ma/masked_array.ts";

@@ -6,10 +6,10 @@ import {
   IndexError,
   ndarray,
   NotImplementedError,
-  tags,
   ValueError,
   warn,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { wrapped } from "../ma/masked_array.ts";
 import { byName, type Columns, type Fields } from "./columns.ts";
 import {

@@ -1,6 +1,7 @@
 // Lines to fields as np.genfromtxt splits them: at a delimiter of any length, at white space, or by widths.
 
-import { type ndarray, type Tag, tags, ValueError } from "@nplex/core";
+import { type ndarray, type Tag, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { strip } from "./python_numbers.ts";
 
 /** A delimiter, the width of all fields, or the width of each. */

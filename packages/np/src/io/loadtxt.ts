@@ -12,10 +12,10 @@ import {
   NotImplementedError,
   storeScalar,
   type Tag,
-  tags,
   ValueError,
   warn,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { Like } from "../convert.ts";
 import type { LikeKeyword } from "../creation.ts";
 import { asFields, byName, type Columns, type ColumnTypes, type Fields } from "./columns.ts";

@@ -9,9 +9,9 @@ import {
   ndarray,
   NotImplementedError,
   showAsText,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { arrayFrom, npyBytes } from "./npy_arrays.ts";
 import { isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz, isNpz } from "./npz.ts";

@@ -1,7 +1,8 @@
 // ndarray.dumps and dump: one array as a Python pickle, byte for byte the one that NumPy writes. A fixed program
 // with the shape, the dtype and the bytes in it; nothing here reads pickles, which can run any code.
 
-import { type ndarray, normalizer, permute, readDense, tags, type TypedArray } from "@nplex/core";
+import { type ndarray, normalizer, permute, readDense, type TypedArray } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { isTarget, type Target, writeTo } from "./text_target.ts";
 
 /** A pickle of protocol 2 while it is written. */

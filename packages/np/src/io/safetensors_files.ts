@@ -13,9 +13,9 @@ import {
   ndarray,
   NotImplementedError,
   readDense,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import type { FileLike, FileTarget } from "./npy_files.ts";
 import { decodeHeader, encodeSafetensors, type Header, numpyName } from "./safetensors.ts";
 import {

@@ -10,11 +10,11 @@ import {
   parametersOf,
   readDense,
   type Tag,
-  tags,
   type Tensor,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { exponential, FormatMismatch, type FormatValue, PercentFormat } from "./percent_format.ts";
 import { encodeText, isTarget, type Target, writeTo } from "./text_target.ts";
 

@@ -2,7 +2,8 @@
 // awaited. Decompression by a file's suffix and decoding to text are here; what the text means is not.
 
 import { Gunzip } from "fflate/browser";
-import { NotImplementedError, tags, ValueError } from "@nplex/core";
+import { NotImplementedError, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { readFileBytes } from "./files.ts";
 
 /** Bytes in memory. */

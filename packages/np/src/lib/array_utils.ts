@@ -1,6 +1,7 @@
 // np.lib.array_utils: axes, and where an array lies in memory.
 
-import { AxisError, byteRange, type Fn, ndarray, normalizer, tags, ValueError } from "@nplex/core";
+import { AxisError, byteRange, type Fn, ndarray, normalizer, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 function normalized(axis: number, ndim: number, prefix: string | undefined): number {
   if (axis < -ndim || axis >= ndim) throw new AxisError(axis, ndim, prefix);

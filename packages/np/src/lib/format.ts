@@ -10,10 +10,10 @@ import {
   isDType,
   ndarray,
   NotImplementedError,
-  tags,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { decodeNpyHeader, encodeNpyHeader, type NpyVersion } from "../io/npy.ts";
 import { arrayFrom, npyBytes } from "../io/npy_arrays.ts";
 import { type Unsupported, unsupported } from "../left_out.ts";

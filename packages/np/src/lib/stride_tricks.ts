@@ -8,9 +8,9 @@ import {
   normalizer,
   ReadOnly,
   type Shape,
-  tags,
   Tensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { as_strided_impl, sliding_window_view_impl } from "@nplex/core/impl";
 import { Subok } from "../convert.ts";
 

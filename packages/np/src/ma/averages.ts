@@ -1,6 +1,7 @@
 // Weighted averages of masked arrays.
 
-import { type ArrayLike, type Axis, tags, ValueError } from "@nplex/core";
+import { type ArrayLike, type Axis, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { broadcast_to } from "../broadcast.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";

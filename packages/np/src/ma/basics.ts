@@ -12,10 +12,10 @@ import {
   PARAMETERS,
   type ParamRow,
   type Tag,
-  tags,
   useBackend,
   view,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { cpu } from "@nplex/backend-cpu";
 import { False_ } from "../constants.ts";
 import { bool_ } from "../dtypes.ts";

@@ -1,7 +1,8 @@
 // Making masked arrays of anything: array, asarray, asanyarray, masked_array.
 
 import type { Args, ArrayLike, DTypeLike, Fn, ParamRow } from "@nplex/core";
-import { dtype as dtypeOf, tags } from "@nplex/core";
+import { dtype as dtypeOf } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { ANY, fn, nomask } from "./basics.ts";
 import { construct } from "./making.ts";
 import { MaskedArray, type MaskedArrayParams, type MaskLike } from "./masked_array.ts";

@@ -1,6 +1,7 @@
 // Pairs of masked variables: cov, corrcoef, and polyfit, which leave out what is masked in one of them.
 
-import { type ArrayLike, type Fn, ndarray, tags, ValueError } from "@nplex/core";
+import { type ArrayLike, type Fn, ndarray, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { concatenate as npConcatenate } from "../join.ts";
 import { namespaceOf } from "../namespace_of.ts";

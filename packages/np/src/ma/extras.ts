@@ -7,9 +7,9 @@ import {
   type Fn,
   type ndarray,
   type Storage,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { bindLeading } from "../bind_leading.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";

@@ -23,9 +23,9 @@ import {
   type ParamRow,
   type ReadOptions,
   showAsText,
-  tags,
   warn,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { filled, nulled, setItem, setMask } from "./assigning.ts";
 import { ANY, hasTrue, nomask, sameStart, sameView } from "./basics.ts";

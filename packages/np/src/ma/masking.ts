@@ -1,6 +1,7 @@
 // Masking by condition: masked_where and its family, masked_values, masked_invalid, fix_invalid.
 
-import { type ArrayLike, type Fn, IndexError, ndarray, type ParamRow, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, IndexError, ndarray, type ParamRow } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
 import { isclose } from "../logic.ts";

@@ -8,9 +8,9 @@ import {
   type Fn,
   ndarray,
   type Shape,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array, asarray } from "../creation.ts";
 import { bool_ } from "../dtypes.ts";
 import { zeros } from "../filled.ts";

@@ -1,6 +1,7 @@
 // The median of masked arrays: the middle of the sorted elements that are not masked.
 
-import { type ArrayLike, type Axis, type Fn, type ndarray, tags } from "@nplex/core";
+import { type ArrayLike, type Axis, type Fn, type ndarray } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
 import { take, take_along_axis } from "../indexing.ts";

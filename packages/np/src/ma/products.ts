@@ -1,6 +1,7 @@
 // Products of masked arrays: dot, inner, outer, convolve, correlate; vander.
 
-import { type ArrayLike, type Fn, type ndarray, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { ones } from "../filled.ts";
 import { vander as npVander } from "../matrices.ts";
 import { dot as npDot, inner as npInner, outer as npOuter } from "../products.ts";

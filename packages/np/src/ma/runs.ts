@@ -9,8 +9,8 @@ import {
   NotImplementedError,
   type Slice,
   slice,
-  tags,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { indices } from "../grids.ts";
 import { flatnonzero } from "../searching.ts";

@@ -1,6 +1,7 @@
 // Masked arrays as sets: all masked elements count as one, which stands at the end.
 
-import { type ArrayLike, type Fn, type ndarray, tags } from "@nplex/core";
+import { type ArrayLike, type Fn, type ndarray } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { concatenate as npConcatenate } from "../join.ts";
 import { cumsum as npCumsum } from "../scans.ts";

@@ -8,9 +8,9 @@ import {
   type Fn,
   ndarray,
   type Shape,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import * as shapes from "../shape.ts";
 import { sum as npSum } from "../reductions.ts";
 import { ANY, fn, nomask } from "./basics.ts";

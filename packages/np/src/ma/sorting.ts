@@ -5,10 +5,10 @@ import {
   type Fn,
   type ndarray,
   type SortKind,
-  tags,
   ValueError,
   warn,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { take_along_axis } from "../indexing.ts";
 import { argsort as npArgsort, sort as npSort } from "../sorting.ts";

@@ -1,7 +1,8 @@
 // Methods of ndarray that sort, search and pick. Those that NumPy gives other parameters than the function
 // of the same name are declared here; the others are the functions.
 
-import { assign, isOptions, type ndarray, normalizer, tags, type Tensor } from "@nplex/core";
+import { assign, isOptions, type ndarray, normalizer, type Tensor } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { compress_impl, partition_impl, put_impl, sort_impl } from "@nplex/core/impl";
 import {
   Indices,

@@ -1,6 +1,7 @@
 // Which functions of np are methods of ndarray: products. One line each.
 
-import { type ArrayLike, Binder, isOptions, type ndarray, tags } from "@nplex/core";
+import { type ArrayLike, Binder, isOptions, type ndarray } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { dot, matmul, trace } from "../products.ts";
 
 const dotArgs = new Binder("dot", [

@@ -8,9 +8,9 @@ import {
   normalizer,
   requireWriteable,
   type ReshapeOptions,
-  tags,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { flatten_impl, resized_impl } from "@nplex/core/impl";
 import { repeat } from "../rearrange.ts";
 import { diagonal, ravel, reshape, squeeze, swapaxes, transpose } from "../shape.ts";

@@ -1,7 +1,7 @@
 // The six classes of np.polynomial. What they do is in series.ts, how they differ in core's table of families.
 
 import { type Args, type ArrayLike, ndarray, type NoKeywords, toTensor } from "@nplex/core";
-import { polynomials as impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { interpolated } from "./functions.ts";
 import { Series } from "./series.ts";
 import { binders, type Ends } from "./series_options.ts";

@@ -8,20 +8,19 @@ import {
   normalizer,
   Scalar,
   type Tag,
-  tags,
   Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
-import { polynomials as impl } from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { ArrayLike, ArrayLikeOrScalar, Float, Int } from "@nplex/core/tags";
+import * as impl from "@nplex/core/impl/polynomial";
 import type {
   ChebyshevFunctions,
   OrthogonalFunctions,
   PowerFunctions,
   SeriesFunctions,
 } from "./function_types.ts";
-
-const { ArrayLike, ArrayLikeOrScalar, Float, Int } = tags;
 
 /** An order: refused as NumPy's operator.index does. */
 const Order: Tag<number> = {

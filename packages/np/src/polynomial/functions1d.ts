@@ -7,11 +7,12 @@ import {
   ndarray,
   normalizer,
   type Tag,
-  tags,
   type Tensor,
   toTensor,
 } from "@nplex/core";
-import { atleast_impl, convolve_impl, polynomials as impl } from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { atleast_impl, convolve_impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { coefficientsOf, poly1d, type PolyLike, polyvalOf, product } from "./poly1d.ts";
 
 /** Coefficients and whether they came as a polynomial. */

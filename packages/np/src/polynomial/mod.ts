@@ -5,7 +5,7 @@
  */
 import { ValueError } from "@nplex/core";
 import { type Unsupported, unsupported } from "../left_out.ts";
-import { polynomials as impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { Chebyshev, Hermite, HermiteE, Laguerre, Legendre, Polynomial } from "./classes.ts";
 import {
   type ChebyshevSet,

@@ -12,27 +12,21 @@ import {
   Scalar,
   type ScalarLike,
   showAsText,
-  tags,
   Tensor,
   toTensor,
   ValueError,
   wrap,
 } from "@nplex/core";
-import {
-  apply,
-  atleast_impl,
-  convolve_impl,
-  joined,
-  polynomials as impl,
-  zeros_impl,
-} from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { Anything, Bool, Int } from "@nplex/core/tags";
+import { apply, atleast_impl, convolve_impl, joined, zeros_impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { Callable } from "./callable.ts";
 import { poly1dText } from "./poly1d_text.ts";
 
 /** Coefficients, or a polynomial. */
 export type PolyLike = ArrayLike | poly1d;
 
-const { Anything, Bool, Int } = tags;
 const binders = {
   new: new Binder("poly1d", [["c_or_r", Anything], ["r", Bool, false], [
     "variable",

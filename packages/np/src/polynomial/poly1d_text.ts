@@ -1,7 +1,7 @@
 // How poly1d prints: terms from the highest degree, exponents on a line above.
 
 import { Complex, element, type Tensor } from "@nplex/core";
-import { polynomials as impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { readDense } from "@nplex/core";
 import { generalFormat } from "../general_format.ts";
 

@@ -13,12 +13,13 @@ import {
   Scalar,
   type ScalarLike,
   type Tag,
-  tags,
   Tensor,
   toTensor,
   ZeroDivisionError,
 } from "@nplex/core";
-import { apply, polynomials as impl } from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { apply } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { formatFloat } from "./series_text.ts";
 
 /** Ends of a domain, and whether they came as plain numbers, which are weak in promotion. */

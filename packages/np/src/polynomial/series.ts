@@ -11,13 +11,14 @@ import {
   NotReadyError,
   Scalar,
   showAsText,
-  tags,
   Tensor,
   toTensor,
   ValueError,
   ZeroDivisionError,
 } from "@nplex/core";
-import { apply, atleast_impl, linspace_impl, polynomials as impl } from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { apply, atleast_impl, linspace_impl } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { Callable } from "./callable.ts";
 import type { FitStatus } from "./function_types.ts";
 import { fitResult } from "./functions.ts";

@@ -9,12 +9,14 @@ import {
   ndarray,
   type NoKeywords,
   readDense,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
-import { apply, polynomials as impl } from "@nplex/core/impl";
+import * as tags from "@nplex/core/tags";
+import { Anything, Bool, Float, Int, Optional } from "@nplex/core/tags";
+import { apply } from "@nplex/core/impl";
+import * as impl from "@nplex/core/impl/polynomial";
 import { Degrees } from "./functions.ts";
 import type { Series } from "./series.ts";
 
@@ -91,7 +93,6 @@ type BinderName =
   | "truncate"
   | "cutdeg";
 
-const { Anything, Bool, Float, Int, Optional } = tags;
 const ENDS = [["domain", Anything, null], ["window", Anything, null], [
   "symbol",
   Anything,

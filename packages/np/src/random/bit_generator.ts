@@ -10,12 +10,12 @@ import {
   NotImplementedError,
   OverflowError,
   type Shape,
-  tags,
   TraceError,
   tracer,
   uint64,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { type Entropy, type ISeedSequence, SeedSequence } from "./seed_sequence.ts";
 import { type BitSource, BLOCK, Stream, take64 } from "./stream.ts";
 

@@ -23,7 +23,8 @@ import {
   type TypedArray,
   ValueError,
 } from "@nplex/core";
-import { Binder, dense, shapeText, tags } from "@nplex/core";
+import { Binder, dense, shapeText } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { product, sizeShape } from "./bit_generator.ts";
 import { INT64_END } from "./discrete.ts";
 

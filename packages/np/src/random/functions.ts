@@ -1,7 +1,8 @@
 // np.random's functions: the methods of one RandomState that everybody shares. New code takes default_rng().
 
 import type { Fn } from "@nplex/core";
-import { Binder, NotImplementedError, tags } from "@nplex/core";
+import { Binder, NotImplementedError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { BitGenerator } from "./bit_generator.ts";
 import { RandomState } from "./random_state.ts";
 import type { RandomStateMethods } from "./random_state_methods.ts";

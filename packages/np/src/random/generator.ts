@@ -10,9 +10,10 @@ import {
   type ndarray,
   readDense,
   showAsText,
-  tags,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
+import { Anything, Bool, Int, SingleAxis, Text } from "@nplex/core/tags";
 import { BitGenerator, isSeedSequence, type Seed, sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { standardGamma, standardGamma32 } from "./continuous.ts";
@@ -40,7 +41,6 @@ import {
   standardNormal32,
 } from "./ziggurat.ts";
 
-const { Anything, Bool, Int, SingleAxis, Text } = tags;
 const binders = {
   random: new Binder("random", [["size", Anything, null], ["dtype", Anything, null], [
     "out",

@@ -1,7 +1,8 @@
 // Philox 4×64-10: encrypts a counter. The rounds are in bit_kernels.ts; here are the counter, the key and
 // the block of four values.
 
-import { type ArrayLike, Binder, isOptions, ndarray, tags, ValueError } from "@nplex/core";
+import { type ArrayLike, Binder, isOptions, ndarray, ValueError } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import {
   bigInteger,
   BitGenerator,

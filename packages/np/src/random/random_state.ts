@@ -6,10 +6,11 @@ import {
   isOptions,
   ndarray,
   showAsText,
-  tags,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
+import { Anything, Bool, Int, Text } from "@nplex/core/tags";
 import { BitGenerator, type BitGeneratorState, product, sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts";
@@ -23,7 +24,6 @@ import { choice, permutation, shuffle, shuffled } from "./orders.ts";
 import type { LegacyState, RandomStateMethods } from "./random_state_methods.ts";
 import { nextDouble, take64 } from "./stream.ts";
 
-const { Anything, Bool, Int, Text } = tags;
 const size = ["size", Anything, null] as const;
 const stateArgs = new Binder("RandomState", [["seed", Anything, null]]);
 const binders = {

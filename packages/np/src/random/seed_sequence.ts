@@ -11,10 +11,10 @@ import {
   ndarray,
   OverflowError,
   readDense,
-  tags,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 
 /** Where seeds come from: an integer, integers, or None for the system's entropy. */
 export type Entropy = number | bigint | boolean | readonly (number | bigint | string)[] | SeedArray;

@@ -12,9 +12,10 @@ import {
   normalizer,
   type ParamRow,
   scalarStr,
-  tags,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
+import { Anything, Bool, Float, Int } from "@nplex/core/tags";
 import { generalFormat } from "../general_format.ts";
 import { broadcast_to } from "../broadcast.ts";
 import { result_type } from "../dtype_queries.ts";
@@ -218,7 +219,6 @@ export type ArrayAssertion<A extends string, B extends string> = Fn<
   { readonly strict?: boolean }
 >;
 
-const { Anything, Bool, Float, Int } = tags;
 const REPORT = [["err_msg", Anything, ""], ["verbose", Bool, true]] as const;
 
 /**

@@ -9,9 +9,9 @@ import {
   normalizer,
   parametersOf,
   scalarStr,
-  tags,
   toTensor,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { array_repr } from "../printing.ts";
 
 /** Text as Python's `repr` quotes it. */

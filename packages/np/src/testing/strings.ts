@@ -1,6 +1,7 @@
 // assert_string_equal: texts that must be equal, and what differs if not.
 
-import { AssertionError, Binder, tags } from "@nplex/core";
+import { AssertionError, Binder } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { differences, linesOf } from "./differ.ts";
 import { pythonRepr } from "./messages.ts";
 

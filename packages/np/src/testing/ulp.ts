@@ -12,11 +12,11 @@ import {
   NotImplementedError,
   readDense,
   shapeText,
-  tags,
   type Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
+import * as tags from "@nplex/core/tags";
 import { reshape_impl } from "@nplex/core/impl";
 import { common_type } from "../dtype_queries.ts";
 import { generalFormat } from "../general_format.ts";

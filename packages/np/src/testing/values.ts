@@ -10,12 +10,11 @@ import {
   isTypedArray,
   ndarray,
   normalizer,
-  tags,
 } from "@nplex/core";
+import { Anything, Bool, Float, Int } from "@nplex/core/tags";
 import { assert_array_almost_equal, assert_array_equal } from "./compare.ts";
 import { numberText, pythonRepr, report } from "./messages.ts";
 
-const { Anything, Bool, Float, Int } = tags;
 const assertArgs = new Binder("assert_", [["val", Anything], ["msg", Anything, ""]]);
 const isArray = (x: unknown): x is ndarray => x instanceof ndarray || isTypedArray(x);
 /** What NumPy calls a scalar: numbers, bools, texts. */

@@ -18,7 +18,14 @@ export * from "./src/primitives.ts";
 export * from "./src/backend.ts";
 export * from "./src/errstate.ts";
 export * from "./src/dispatch.ts";
-export { indexOutOfBounds } from "./src/checks.ts";
+export {
+  castText,
+  emptySequenceError,
+  indexOutOfBounds,
+  noIdentityError,
+  tooDeepError,
+  zeroSizeError,
+} from "./src/checks.ts";
 export { composedPrimitives } from "./src/compose.ts";
 export { nearestDType } from "./src/nearest.ts";
 export { BackendReport, type ReportRow } from "./src/backend_report.ts";
@@ -56,7 +63,8 @@ export * from "./src/normalizer.ts";
 export * from "./src/signatures.ts";
 export * from "./src/resolve.ts";
 export * from "./src/ufunc.ts";
-export { type ArgumentList, type Call, readCall } from "./src/ufunc_call.ts";
+export { type ArgumentList, type Call, outArray, readCall } from "./src/ufunc_call.ts";
+export { parseText } from "./src/index_items.ts";
 export type { InstalledMethods } from "./src/methods.ts";
 export type { ElementwiseMethods } from "./src/methods/elementwise.ts";
 export type * from "./src/methods/order.ts";

@@ -6,10 +6,10 @@ import {
   type Attrs,
   dense,
   type DType,
+  emptySequenceError,
   newData,
   permute,
   type Tensor,
-  ValueError,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
@@ -163,7 +163,7 @@ export function argreduceKernel(
   const axis = attrs.axis as number, op = attrs.op as string;
   if (out.size === 0) return;
   const n = x.layout.shape[axis];
-  if (n === 0) throw new ValueError(`attempt to get ${op} of an empty sequence`);
+  if (n === 0) throw emptySequenceError(op);
   const inner = x.layout.shape.slice(axis + 1).reduce((p, m) => p * m, 1);
   if (x.layout.c && inner > 7 && x.dtype.kind !== "c") {
     const loop = columnLoop(op, x.dtype);

@@ -14,13 +14,14 @@ import {
   FPE,
   Layout,
   newData,
+  noIdentityError,
   reportErrors,
   sliceAxis,
   type Tensor,
   type TypedArray,
-  ValueError,
   watchedErrors,
   words,
+  zeroSizeError,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { fillKernel } from "./create.ts";
@@ -219,14 +220,9 @@ export function reduceKernel(
   const count = fold.reduce((n, i) => n * x.layout.shape[i], 1);
   if (attrs.initial !== undefined) fillKernel([], [out], { value: attrs.initial });
   else if (count === 0) {
-    throw new ValueError(
-      `zero-size array to reduction operation ${op} which has no identity`,
-    );
+    throw zeroSizeError(op);
   } else if (mask) {
-    throw new ValueError(
-      `reduction operation '${op}' does not have an identity, so to use a where mask one has to ` +
-        "specify 'initial'",
-    );
+    throw noIdentityError(op);
   } else {
     if (!IDEMPOTENT.has(op)) {
       const long = fold.filter((i) => x.layout.shape[i] > 1);

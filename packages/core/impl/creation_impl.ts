@@ -31,15 +31,15 @@ import { type DTypeDefaults, promote } from "../src/promotion.ts";
 import { ReadOnly } from "../src/normalizer.ts";
 import type { Order } from "../src/tags.ts";
 import type { Tensor } from "../src/tensor.ts";
-import { OverflowError, ValueError, warn } from "../src/errors.ts";
+import { OverflowError, ValueError } from "../src/errors.ts";
 import { apply, select } from "./elementwise_impl.ts";
+import { tooManyDimensions } from "../src/ndarray.ts";
+import { warnDiscarded } from "../src/indexing.ts";
 
 /** Checks a shape for a new array, as NumPy does before it allocates. */
 export function checkShape(shape: readonly number[], itemsize = 1): readonly number[] {
   if (shape.length > MAX_NDIM) {
-    throw new ValueError(
-      `maximum supported dimension for an ndarray is currently ${MAX_NDIM}, found ${shape.length}`,
-    );
+    throw tooManyDimensions(shape.length);
   }
   let bytes = itemsize;
   for (const n of shape) {
@@ -117,9 +117,7 @@ export function ones_impl(
 
 /** The tensor cast without a check, with NumPy's warning where imaginary parts are dropped. */
 export function castUnsafe(t: Tensor, d: DType): Tensor {
-  if (t.dtype.kind === "c" && d.kind !== "c" && d.kind !== "b") {
-    warn("ComplexWarning", "Casting complex values to real discards the imaginary part");
-  }
+  warnDiscarded(t.dtype, d);
   return cast(t, d);
 }
 

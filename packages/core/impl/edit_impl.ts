@@ -13,6 +13,7 @@ import { IndexError, ValueError } from "../src/errors.ts";
 import { joinDense } from "./join_impl.ts";
 import { cut, pick } from "./rearrange_impl.ts";
 import { copyInOrder, isFortran, moveaxis_impl, prepend_impl, ravel_impl } from "./shape_impl.ts";
+import { castText } from "../src/checks.ts";
 
 const SLICE_TEXT = /^\s*([+-]?\d+)?\s*:\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?\s*)?$/;
 
@@ -221,8 +222,7 @@ export function copyto_impl(dst: Tensor, src: Operand, casting: Casting, mask?: 
   if (src instanceof Tensor) {
     if (!canCast(src.dtype, dst.dtype, casting)) {
       throw new TypeError(
-        `Cannot cast array data from dtype('${src.dtype}') to dtype('${dst.dtype}') according to the ` +
-          `rule '${casting}'`,
+        castText(src.dtype, dst.dtype, casting),
       );
     }
     value = src;

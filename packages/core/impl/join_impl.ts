@@ -12,6 +12,7 @@ import { Tensor } from "../src/tensor.ts";
 import { currentBackend } from "../src/backend.ts";
 import { ValueError } from "../src/errors.ts";
 import { atleast_impl, expand_dims_impl, prepend_impl, ravel_impl } from "./shape_impl.ts";
+import { castText } from "../src/checks.ts";
 
 /** A scalar as the 0-d array that Python's scalar becomes; tensors as they are. */
 export function strong(x: Operand): Tensor {
@@ -147,8 +148,7 @@ export function concatenate_impl(
   list = list.map((t, k) => {
     if (!(operands[k] instanceof Scalar) && !canCast(t.dtype, d, casting)) {
       throw new TypeError(
-        `Cannot cast array data from dtype('${t.dtype}') to dtype('${d}') according to the rule ` +
-          `'${casting}'`,
+        castText(t.dtype, d, casting),
       );
     }
     return cast(t, d);

@@ -8,7 +8,6 @@ import {
   broadcastShapes,
   broadcastTo,
   dense,
-  diagonal,
   expandDims,
   type Layout,
   normalizeAxis,
@@ -25,6 +24,7 @@ import { promote } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { IndexError, ValueError } from "../src/errors.ts";
 import { apply } from "./elementwise_impl.ts";
+import { diagonalLayout } from "./shape_impl.ts";
 
 /** The tensor under another shape: a view where the layout allows it, else a copy. */
 export function reshaped(t: Tensor, shape: readonly number[]): Tensor {
@@ -311,14 +311,6 @@ export function sumAxes(t: Tensor, axes: readonly number[]): Tensor {
   if (axes.length === 0) return t;
   const zero = t.dtype.kind === "c" ? [0, 0] : t.dtype === bool ? false : 0;
   return run("reduce", [t], { op: "add", axes: [...axes].sort((a, b) => a - b), initial: zero });
-}
-
-/** The layout of a diagonal with NumPy's checks. */
-export function diagonalLayout(t: Tensor, offset: number, axis1: number, axis2: number): Layout {
-  if (t.ndim < 2) throw new ValueError("diag requires an array of at least two dimensions");
-  const i = normalizeAxis(axis1, t.ndim, "axis1"), j = normalizeAxis(axis2, t.ndim, "axis2");
-  if (i === j) throw new ValueError("axis1 and axis2 cannot be the same");
-  return diagonal(t.layout, offset, i, j);
 }
 
 /** `np.trace`. */

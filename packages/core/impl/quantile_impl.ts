@@ -22,6 +22,7 @@ import { type Operand, scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { reshaped } from "./products_impl.ts";
+import { castText, zeroSizeError } from "../src/checks.ts";
 
 /** What the quantile functions take beyond the array and q. */
 export interface QuantileOptions {
@@ -134,7 +135,7 @@ function requireSameKind(from: DType, to: DType | undefined, name: string): void
 function requireRoomForNaN(hasNaN: Tensor, from: DType, out: DType | undefined): void {
   if (out && !canCast(from, out, "same_kind") && anyTrue(hasNaN)) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${from}') to dtype('${out}') according to the rule 'same_kind'`,
+      castText(from, out, "same_kind"),
     );
   }
 }
@@ -244,7 +245,7 @@ function readQ(q: Operand, name: string, scale: number, a: Tensor): [q: Tensor, 
   if (t.dtype.kind === "c") throw new TypeError(`${name}(): q must be real`);
   if (scale !== 1) t = apply("divide", t, int(scale));
   if (t.size === 0 && t.ndim !== 1) {
-    throw new ValueError("zero-size array to reduction operation minimum which has no identity");
+    throw zeroSizeError("minimum");
   }
   if (inside === undefined) {
     const above = apply("greater_equal", t, int(0)), below = apply("less_equal", t, int(1));

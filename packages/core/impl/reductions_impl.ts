@@ -43,9 +43,10 @@ import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
 import { canCast, promote } from "../src/promotion.ts";
-import { findLoop, type Operand, sameDTypeLoop } from "../src/resolve.ts";
+import { findLoop, noLoopText, type Operand, sameDTypeLoop } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
+import { emptySequenceError, noIdentityError } from "../src/checks.ts";
 
 /** What an empty reduction gives, for the binary functions that have an identity. */
 export const IDENTITIES: Readonly<Record<string, number | boolean>> = {
@@ -93,10 +94,7 @@ export function foldDType(
   dtype?: DType,
   outDType?: DType,
 ): DType {
-  const refuse = () =>
-    new UFuncTypeError(
-      `No loop matching the specified signature and casting was found for ufunc ${name}`,
-    );
+  const refuse = () => new UFuncTypeError(noLoopText(name));
   if (name.startsWith("logical_")) {
     if (dtype && dtype !== bool) throw refuse();
     return bool;
@@ -176,10 +174,7 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
       throw new ValueError("input operand has more dimensions than allowed by the axis remapping");
     }
     if (initial === undefined) {
-      throw new ValueError(
-        `reduction operation '${name}' does not have an identity, so to use a where mask one has to ` +
-          "specify 'initial'",
-      );
+      throw noIdentityError(name);
     }
     inputs.push(where.with(broadcastTo(where.layout, x.shape)));
   }
@@ -393,7 +388,7 @@ export function argreduce_impl(
 
 function argOne(op: string, x: Tensor, axis: number): Tensor {
   if (x.shape[axis] === 0) {
-    throw new ValueError(`attempt to get ${op} of an empty sequence`);
+    throw emptySequenceError(op);
   }
   return run("argreduce", [x], { op, axis });
 }

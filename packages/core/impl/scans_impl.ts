@@ -134,6 +134,12 @@ function asTensor(x: Operand, like: Tensor): Tensor {
     : scalarTensor(x, operandDTypes([x], like.backend)[0], like.backend);
 }
 
+/** Refuses what `diff` can't do. */
+export function checkDiff(n: number, ndim: number): void {
+  if (n < 0) throw new ValueError(`order must be non-negative but got ${n}`);
+  if (ndim === 0) throw new ValueError("diff requires input that is at least one dimensional");
+}
+
 /** Differences of neighbours along an axis, `n` times over. */
 export function diff_impl(
   a: Tensor,
@@ -143,8 +149,7 @@ export function diff_impl(
   append: Operand | undefined,
 ): Tensor {
   if (n === 0) return a;
-  if (n < 0) throw new ValueError(`order must be non-negative but got ${n}`);
-  if (a.ndim === 0) throw new ValueError("diff requires input that is at least one dimensional");
+  checkDiff(n, a.ndim);
   const at = normalizeAxis(axis, a.ndim);
   const one = a.shape.slice();
   one[at] = 1;

@@ -20,6 +20,7 @@ import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { apply } from "./elementwise_impl.ts";
 import { anyOutside, combined, inRange } from "./index_impl.ts";
+import { castText } from "../src/checks.ts";
 
 /** The indices of elements that are not zero, one vector for each axis. */
 export function nonzero_impl(a: Tensor): Tensor[] {
@@ -85,7 +86,7 @@ export function digitize_impl(x: Tensor, bins: Tensor, right: boolean): Tensor {
   if (x.dtype.kind === "c") throw new TypeError("x may not be complex");
   if (bins.dtype.kind === "c") {
     throw new TypeError(
-      `Cannot cast array data from dtype('${bins.dtype}') to dtype('float64') according to the rule 'safe'`,
+      castText(bins.dtype, "float64", "safe"),
     );
   }
   if (bins.ndim === 0) throw new ValueError("object of too small depth for desired array");
@@ -123,7 +124,7 @@ export function bincount_impl(x: Tensor, weights: Tensor | undefined, minlength:
   if (weights) {
     if (weights.dtype.kind === "c") {
       throw new TypeError(
-        `Cannot cast array data from dtype('${weights.dtype}') to dtype('float64') according to the rule 'safe'`,
+        castText(weights.dtype, "float64", "safe"),
       );
     }
     if (weights.ndim !== 1) throw new ValueError("object of wrong depth for desired array");

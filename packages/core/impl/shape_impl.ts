@@ -236,6 +236,14 @@ export function prepend_impl(t: Tensor, ndim: number): Tensor {
   return t.with(expandDims(t.layout, Array.from({ length: ndim - t.ndim }, (_, i) => i)));
 }
 
+/** The layout of a diagonal with NumPy's checks. */
+export function diagonalLayout(t: Tensor, offset: number, axis1: number, axis2: number): Layout {
+  if (t.ndim < 2) throw new ValueError("diag requires an array of at least two dimensions");
+  const i = normalizeAxis(axis1, t.ndim, "axis1"), j = normalizeAxis(axis2, t.ndim, "axis2");
+  if (i === j) throw new ValueError("axis1 and axis2 cannot be the same");
+  return diagonal(t.layout, offset, i, j);
+}
+
 /** `diagonal`: a view that can't be written. */
 export function diagonal_impl(
   t: Tensor,
@@ -243,10 +251,7 @@ export function diagonal_impl(
   axis1: number,
   axis2: number,
 ): ReadOnly {
-  if (t.ndim < 2) throw new ValueError("diag requires an array of at least two dimensions");
-  const i = normalizeAxis(axis1, t.ndim, "axis1"), j = normalizeAxis(axis2, t.ndim, "axis2");
-  if (i === j) throw new ValueError("axis1 and axis2 cannot be the same");
-  return new ReadOnly(t.with(diagonal(t.layout, offset, i, j)));
+  return new ReadOnly(t.with(diagonalLayout(t, offset, axis1, axis2)));
 }
 
 /** `size` along axes. */

@@ -17,6 +17,7 @@ import { dense, MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
 import type { Overriding } from "./override.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
+import { tooDeepError } from "./checks.ts";
 
 /** A JS value that stands for a Python scalar. */
 export type ScalarLike = number | bigint | boolean | Complex;
@@ -261,10 +262,7 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
   x = itemOf(x, at);
   if (Array.isArray(x)) {
     if (depth === MAX_NDIM) {
-      throw new ValueError(
-        "setting an array element with a sequence. The requested array would exceed the maximum number " +
-          `of dimension of ${MAX_NDIM}.`,
-      );
+      throw tooDeepError(MAX_NDIM);
     }
     if (depth === at.shape.length) {
       if (at.ragged > depth) at.shape.push(x.length);

@@ -14,6 +14,32 @@ export function indexOutOfBounds(index: number | bigint, n: number, axis: number
   );
 }
 
+/** What a cast says that its rule does not allow. */
+export const castText = (from: unknown, to: unknown, rule: string): string =>
+  `Cannot cast array data from dtype('${from}') to dtype('${to}') according to the rule '${rule}'`;
+
+/** The error for a fold of nothing. */
+export const zeroSizeError = (op: unknown): ValueError =>
+  new ValueError(`zero-size array to reduction operation ${op} which has no identity`);
+
+/** The error for a fold of what a mask may leave empty. */
+export const noIdentityError = (op: string): ValueError =>
+  new ValueError(
+    `reduction operation '${op}' does not have an identity, so to use a where mask one has to ` +
+      "specify 'initial'",
+  );
+
+/** The error for a search in nothing. */
+export const emptySequenceError = (op: unknown): ValueError =>
+  new ValueError(`attempt to get ${op} of an empty sequence`);
+
+/** The error for nested lists or arrays deeper than what takes them. */
+export const tooDeepError = (ndim: number): ValueError =>
+  new ValueError(
+    "setting an array element with a sequence. The requested array would exceed the maximum number " +
+      `of dimension of ${ndim}.`,
+  );
+
 /**
  * Refuses a reduction of nothing that has nothing to start from.
  * @throws {ValueError} With NumPy's text.
@@ -25,11 +51,11 @@ export function checkReduction(
 ): void {
   if (name === "argreduce") {
     if (x.shape[attrs.axis as number] > 0) return;
-    throw new ValueError(`attempt to get ${attrs.op} of an empty sequence`);
+    throw emptySequenceError(attrs.op);
   }
   if (name !== "reduce" || attrs.initial !== undefined || !x.shape.includes(0)) return;
   if (!(attrs.axes as readonly number[]).some((axis) => x.shape[axis] === 0)) return;
-  throw new ValueError(`zero-size array to reduction operation ${attrs.op} which has no identity`);
+  throw zeroSizeError(attrs.op);
 }
 
 /** A value as kernels get it, within the dtype's range: bigint for 64-bit integers, boolean for bools, [re, im], else a number. */

@@ -3,7 +3,7 @@
 
 import type { DTypeName } from "./dtype_names.ts";
 import type { ndarray } from "./ndarray.ts";
-import { NotImplementedError } from "./errors.ts";
+import { NotImplementedError, refusalText, refusing } from "./errors.ts";
 import { showAsText } from "./inspect.ts";
 
 /** NumPy's one-letter kind: bool, signed, unsigned, float, complex. */
@@ -281,13 +281,9 @@ const WHY = new WeakMap<UnsupportedDType, string>();
 /** Makes the stand-in of a dtype that NumPy has and nplex doesn't; `why` also says what to do instead. */
 /* @__NO_SIDE_EFFECTS__ */
 export function unsupportedDType(name: string, why: string): UnsupportedDType {
-  const message = `np.${name} is not supported: ${why}`;
-  const self = (): never => {
-    throw new NotImplementedError(message);
-  };
-  Object.defineProperties(self, { name: { value: name }, unsupported: { value: true } });
-  WHY.set(self as UnsupportedDType, message);
-  return self as UnsupportedDType;
+  const self = refusing(name, why) as UnsupportedDType;
+  WHY.set(self, refusalText(name, why));
+  return self;
 }
 
 const UNSUPPORTED =

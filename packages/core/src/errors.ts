@@ -260,3 +260,22 @@ const warned = new Set<string>();
 export function resetWarnings(): void {
   warned.clear();
 }
+
+/**
+ * A function that only throws NotImplementedError: it stands for what is left out on purpose, and is marked so.
+ * @param name Under np.
+ * @param why The reason, and a way out.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function refusing(name: string, why: string): (...args: unknown[]) => never {
+  // A function and not an arrow, so that `new np.matrix(...)` gets the reason too.
+  const f = function (): never {
+    throw new NotImplementedError(refusalText(name, why));
+  };
+  Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
+  return f;
+}
+
+/** What {@linkcode refusing} says. */
+export const refusalText = (name: string, why: string): string =>
+  `np.${name} is not supported: ${why}`;

@@ -17,6 +17,7 @@ import {
   isByteArray,
   type StridedData,
   type SyncTensor,
+  unclamped,
 } from "./foreign_kinds.ts";
 import { laneArray } from "./lanes.ts";
 import { cStrides, extent, Layout, MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
@@ -95,9 +96,7 @@ function namedDType(x: unknown): DType | undefined {
 /** Elements under a dtype: the same memory seen as it, where that is possible. */
 function seenAs(data: TypedArray | Uint8ClampedArray, named: DType | undefined): Seen {
   const own = typedArrayDType(data);
-  const plain = data instanceof Uint8ClampedArray
-    ? new Uint8Array(data.buffer, data.byteOffset, data.length)
-    : data;
+  const plain = unclamped(data);
   if (named && !named.isnative) {
     throw new NotImplementedError(
       `arrays with data: dtype '${named.str}' is big-endian; read it with np.frombuffer(data, "${named.str}")`,

@@ -149,6 +149,10 @@ export function isByteArray(x: unknown): x is ByteArrayLike {
     typeof (x as Props).byteOffset === "number" && typeof (x as Props).length === "number";
 }
 
+/** A clamped array as the plain one over the same memory, which np has. */
+export const unclamped = (x: TypedArray | Uint8ClampedArray): TypedArray =>
+  x instanceof Uint8ClampedArray ? new Uint8Array(x.buffer, x.byteOffset, x.length) : x;
+
 /** The kind of an array of another library; undefined for anything else. */
 export function foreignKind(x: unknown): ForeignKind | undefined {
   if (typeof x !== "object" || x === null || Array.isArray(x) || ArrayBuffer.isView(x)) {

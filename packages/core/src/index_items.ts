@@ -87,7 +87,8 @@ const PART = /^[+-]?\d+$/;
 /** Texts that were read lately. */
 const texts = new Map<string, readonly ParsedItem[]>();
 
-function parseText(text: string): readonly ParsedItem[] {
+/** The items of an index that is written as text. */
+export function parseText(text: string): readonly ParsedItem[] {
   let items = texts.get(text);
   if (!items) {
     items = readText(text);

@@ -1,7 +1,7 @@
 // NumPy's indexing: the views of basic indexing, and advanced indexing by gather and scatter. Index items
 // are read in index_items.ts. All kinds combine: integers, slices, newaxis, ellipsis, masks and integer arrays.
 
-import { bool, int64 } from "./dtype.ts";
+import { bool, type DType, int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
 import { tidied, tracks } from "./disposal.ts";
 import { reach } from "./reach.ts";
@@ -389,16 +389,18 @@ export function scatterInto(
   assign(x, run("scatter", [x, own, ...index], { op, axes }, backend));
 }
 
+/** NumPy's warning where a cast drops imaginary parts. */
+export function warnDiscarded(from: DType, to: DType): void {
+  if (from.kind === "c" && to.kind !== "c" && to.kind !== "b") {
+    warn("ComplexWarning", "Casting complex values to real discards the imaginary part");
+  }
+}
+
 /** The value of an assignment as a tensor of the target's dtype, checked as Python's conversion does. */
 export function valueTensor(value: unknown, target: Tensor): Tensor {
   if (value instanceof ndarray || isTypedArray(value)) {
     const t = toTensor(value);
-    if (t.dtype.kind === "c" && target.dtype.kind !== "c" && target.dtype.kind !== "b") {
-      warn(
-        "ComplexWarning",
-        "Casting complex values to real discards the imaginary part",
-      );
-    }
+    warnDiscarded(t.dtype, target.dtype);
     if (t.dtype === target.dtype) return t;
     // Of another backend, which may lack the dtype: then it is cast after the move.
     const { backend } = t.storage;

@@ -378,13 +378,17 @@ export function installMethods(
   }
 }
 
+/** The error for more dimensions than there can be. */
+export const tooManyDimensions = (ndim: number): ValueError =>
+  new ValueError(
+    `maximum supported dimension for an ndarray is currently ${MAX_NDIM}, found ${ndim}`,
+  );
+
 function refuseTensor(ndim: number | undefined): never {
   if (ndim === undefined) {
     throw new TypeError(
       "ndarray() wraps a tensor: make arrays with np.array(), np.zeros(), np.empty() or np.frombuffer()",
     );
   }
-  throw new ValueError(
-    `maximum supported dimension for an ndarray is currently ${MAX_NDIM}, found ${ndim}`,
-  );
+  throw tooManyDimensions(ndim);
 }

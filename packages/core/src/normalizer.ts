@@ -270,6 +270,16 @@ function backendOf(values: readonly unknown[]): Backend {
   return commonBackend(tensors);
 }
 
+/** Refuses an `out=` of another shape. */
+export function checkOutShape(name: string, shape: readonly number[], out: ndarray): void {
+  if (sameShape(shape, out.shape)) return;
+  throw new ValueError(
+    `${name}(): output array has shape ${shapeText(out.shape)} but the result has shape ${
+      shapeText(shape)
+    }`,
+  );
+}
+
 /** Writes a result into the array given as `out=`, after checks of shape and casting; returns that array. */
 export function writeOut(name: string, result: unknown, out: ndarray): ndarray {
   const t = result instanceof ReadOnly
@@ -278,13 +288,7 @@ export function writeOut(name: string, result: unknown, out: ndarray): ndarray {
     ? result.tensor
     : result;
   if (!(t instanceof Tensor)) throw new TypeError(`${name}(): this call has no result for out=`);
-  if (!sameShape(t.shape, out.shape)) {
-    throw new ValueError(
-      `${name}(): output array has shape ${shapeText(out.shape)} but the result has shape ${
-        shapeText(t.shape)
-      }`,
-    );
-  }
+  checkOutShape(name, t.shape, out);
   if (!canCast(t.dtype, out.dtype, "same_kind")) {
     throw new UFuncTypeError(
       `Cannot cast ${name} output from dtype('${t.dtype}') to dtype('${out.dtype}') with casting rule ` +

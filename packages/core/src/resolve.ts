@@ -183,9 +183,7 @@ function noLoop(name: string, dtypes: readonly DType[], request: Request): TypeE
     );
   }
   if (dtype || signature) {
-    return new TypeError(
-      `No loop matching the specified signature and casting was found for ufunc ${name}`,
-    );
+    return new TypeError(noLoopText(name));
   }
   return new TypeError(
     `ufunc '${name}' not supported for the input types, and the inputs could not be safely ` +
@@ -271,3 +269,7 @@ export function outOfRangeComparison(
   const mirrored = at === 0 && name !== "equal" && name !== "not_equal";
   return mirrored ? (below ? row[1] : row[0]) : below ? row[0] : row[1];
 }
+
+/** What a ufunc says that has no loop of the dtype asked for. */
+export const noLoopText = (name: string): string =>
+  `No loop matching the specified signature and casting was found for ufunc ${name}`;

@@ -10,6 +10,7 @@ import type { Operand } from "./resolve.ts";
 import { Casting, describe, type Order, OrderLike, type Where } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
 import { UFuncTypeError, ValueError, warn } from "./errors.ts";
+import { castText } from "./checks.ts";
 
 /** The keyword arguments of every ufunc. */
 export interface UFuncOptions {
@@ -107,7 +108,8 @@ export function operand(x: unknown, name: string, i: number): Operand {
   }
 }
 
-function outArray(x: unknown): ndarray | undefined {
+/** What `out=` of a ufunc takes. */
+export function outArray(x: unknown): ndarray | undefined {
   if (x === undefined || x === null) return undefined;
   if (!(x instanceof ndarray)) throw new TypeError("return arrays must be of ArrayType");
   return x;
@@ -194,7 +196,7 @@ export function maskOf(x: unknown, name: string): Tensor {
   }
   if (t.dtype !== bool) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${t.dtype}') to dtype('bool') according to the rule 'safe'`,
+      castText(t.dtype, "bool", "safe"),
     );
   }
   return t;

@@ -9,7 +9,7 @@ import {
   parametersOf,
 } from "@nplex/core";
 import { numpyNamespace } from "./namespace_of.ts";
-import { type Unsupported, unsupported } from "./left_out.ts";
+import { type Unsupported, unsupported, untested } from "./left_out.ts";
 
 /** A version by parts, as `np.version` has it. */
 export interface VersionInfo {
@@ -192,7 +192,4 @@ export const get_include: Unsupported = unsupported(
   "there are no C headers; a backend is written in TypeScript or WebAssembly",
 );
 /** NumPy's own tests, which are not here. */
-export const test: Unsupported = unsupported(
-  "test",
-  "NumPy's tests are written for pytest; this package's run with `deno task test`",
-);
+export const test: Unsupported = untested("test");

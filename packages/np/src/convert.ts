@@ -8,6 +8,7 @@ import {
   canCast,
   cast,
   type Casting,
+  castText,
   currentBackend,
   type DType,
   type DTypeLike,
@@ -21,6 +22,7 @@ import {
   Tensor,
   type TypedArray,
   typedArrayDType,
+  unclamped,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -133,9 +135,7 @@ export function convertForeign(x: Adopted, want: Wanted): ndarray | Tensor {
  * @param wanted The dtype that is asked for: where the backend lacks the array's own, the cpu converts it.
  */
 export function wrapTyped(x: TypedArray | Uint8ClampedArray, wanted?: DType): Tensor {
-  const data = x instanceof Uint8ClampedArray
-    ? new Uint8Array(x.buffer, x.byteOffset, x.length)
-    : x;
+  const data = unclamped(x);
   const d = typedArrayDType(x), backend = currentBackend();
   if (wanted && !backend.dtypes.includes(d)) {
     const cpu = findBackend("cpu");
@@ -157,7 +157,7 @@ export function castTo(
   const t = a.tensor;
   if (!canCast(t.dtype, d, casting)) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${t.dtype}') to dtype('${d}') according to the rule '${casting}'`,
+      castText(t.dtype, d, casting),
     );
   }
   if (!copies && t.dtype === d && hasOrder(t.layout, order)) return a;

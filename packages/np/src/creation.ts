@@ -9,6 +9,7 @@ import {
   type Fn,
   ndarray,
   normalizer,
+  tooDeepError,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -103,10 +104,7 @@ export const array: Fn<
     }
     const out = make(x, { dtype, copy, order, ndmin });
     if (out.ndim > most) {
-      throw new ValueError(
-        "setting an array element with a sequence. The requested array would exceed the maximum " +
-          `number of dimensions of ${most}.`,
-      );
+      throw tooDeepError(most);
     }
     return out;
   },

@@ -13,13 +13,17 @@ import {
 } from "@nplex/core";
 import { apply, complexIfLarge, complexIfNegative, floatIfNegative } from "@nplex/core/impl";
 
-/** An operand as an array: an integer-valued number is a Python int. */
+/** An operand as a tensor: an integer-valued number is a Python int. */
+export function operandTensor(x: unknown): Tensor {
+  const s = asScalar(x);
+  return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
+}
+
 const Operand: Tag<Tensor> = {
   takes: "array_like",
   normalize(x) {
     if (x instanceof ndarray) return x.tensor;
-    const s = asScalar(x);
-    return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
+    return operandTensor(x);
   },
 };
 

@@ -26,6 +26,7 @@ import {
   toTensor,
   UFuncTypeError,
   ValueError,
+  zeroSizeError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { copyto_impl } from "@nplex/core/impl";
@@ -336,9 +337,7 @@ export function frompyfunc(
         const fold = none ? list : [initial, ...list];
         if (fold.length > 0) return scan(fold)[fold.length - 1];
         if (start !== undefined) return start;
-        throw new ValueError(
-          `zero-size array to reduction operation ${name} which has no identity`,
-        );
+        throw zeroSizeError(name);
       });
       const kept = t.shape.map((n, i) => axes.includes(i) ? 1 : n);
       return packed(name, values, keepdims ? kept : lead, { out, dtype });

@@ -15,6 +15,7 @@ import {
   ndarray,
   nonzero,
   normalizer,
+  parseText,
   permute,
   resultType,
   run,
@@ -441,22 +442,9 @@ export type KeptIndex = Slice | number | bigint | boolean | null | ArrayLike | "
 
 function keepItem(x: unknown): KeptIndex[] {
   if (typeof x !== "string") return [x as KeptIndex];
-  return x.split(",").filter((s, i, all) => s.trim() !== "" || i < all.length - 1).map((raw) => {
-    const s = raw.trim();
-    if (s === "...") return "...";
-    if (s === "None" || s === "newaxis") return null;
-    if (/^[+-]?\d+$/.test(s)) return Number(s);
-    const parts = s.split(":");
-    if (
-      parts.length < 2 || parts.length > 3 || !parts.every((p) => /^\s*([+-]?\d+)?\s*$/.test(p))
-    ) {
-      throw new TypeError(
-        `'${raw}' is not an index: integers, slices like '1:3', '...' and 'None' are`,
-      );
-    }
-    const [start, stop, step] = parts.map((p) => p.trim() === "" ? null : Number(p));
-    return new Slice(start, stop, step ?? null);
-  });
+  return parseText(x).map((item) =>
+    item.kind === "ellipsis" ? "..." : item.kind === "new" ? null : item.value as number | Slice
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a name of NumPy's does that nplex leaves out on purpose: it throws, and says why.
 
-import { NotImplementedError } from "@nplex/core";
+import { refusing } from "@nplex/core";
 
 /** A function that only says why it is not supported. */
 export interface Unsupported {
@@ -11,15 +11,14 @@ export interface Unsupported {
 }
 
 /** A function that throws NotImplementedError. @param name Under np. @param why The reason, and a way out. */
-export function unsupported(name: string, why: string): Unsupported {
-  const message = `np.${name} is not supported: ${why}`;
-  // A function and not an arrow, so that `new np.matrix(...)` gets the reason too.
-  const f = function (): never {
-    throw new NotImplementedError(message);
-  };
-  Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
-  return f as Unsupported;
-}
+export const unsupported: (name: string, why: string) => Unsupported = refusing as never;
+
+/** A module's runner of NumPy's own tests, which are not here. @param name The module's name under np. */
+export const untested = (name: string): Unsupported =>
+  unsupported(
+    name,
+    "NumPy's tests are written for pytest; this package's run with `deno task test`",
+  );
 
 /** A module that is left out: each of its names is a function that throws. */
 export type UnsupportedModule = Unsupported & { readonly [name: string]: Unsupported };

@@ -2,9 +2,9 @@
 
 import {
   type ArrayLike,
-  byteRange,
   type Fn,
   normalizer,
+  overlaps,
   Tensor,
   TooHardError,
   ValueError,
@@ -12,12 +12,7 @@ import {
 import * as tags from "@nplex/core/tags";
 import { sharesElements } from "@nplex/core/impl";
 
-function boundsMeet(a: Tensor, b: Tensor): boolean {
-  if (a.size === 0 || b.size === 0) return false;
-  const [aLo, aHi, aMemory] = byteRange(a, b);
-  const [bLo, bHi, bMemory] = byteRange(b, a);
-  return aMemory === bMemory && aLo <= bHi && bLo <= aHi;
-}
+const boundsMeet = (a: Tensor, b: Tensor): boolean => a.size > 0 && b.size > 0 && overlaps(a, b);
 
 const OPERANDS = [["a", tags.ArrayLike], ["b", tags.ArrayLike]] as const;
 

@@ -13,7 +13,6 @@ import {
   type Out,
   type Tag,
   type Tensor,
-  ValueError,
   type WhereArg,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -29,6 +28,7 @@ import {
   type Reduction,
   requireArgOut,
 } from "@nplex/core/impl";
+import { divisorOffset } from "./reductions.ts";
 
 // The dtype of `out=` takes part in choosing the dtype of the computation, so implementations see it.
 const Destination: Tag<ndarray | undefined> = { ...tags.OutArray, out: false };
@@ -163,11 +163,9 @@ function spread(name: string, impl: typeof nanvar_impl): SpreadFn {
       mean: Operand | undefined,
       correction: number | undefined,
     ) => {
-      if (correction !== undefined && ddof !== 0) {
-        throw new ValueError("ddof and correction can't be provided simultaneously.");
-      }
+      const divisor = divisorOffset(ddof, correction);
       const options: Reduction = { axis, dtype, outDType: out?.dtype, keepdims, where };
-      return deliver("add", impl(a, { ...options, ddof: correction ?? ddof, mean }), out);
+      return deliver("add", impl(a, { ...options, ddof: divisor, mean }), out);
     },
   );
 }

@@ -6,6 +6,7 @@ import {
   type ArrayLike,
   assign,
   type BinaryGUFunc,
+  checkOutShape,
   type DType,
   type DTypeLike,
   type Fn,
@@ -13,8 +14,6 @@ import {
   ndarray,
   normalizer,
   type Out,
-  sameShape,
-  shapeText,
   type Tensor,
   ValueError,
 } from "@nplex/core";
@@ -372,13 +371,7 @@ export const trace: Fn<
   ) => {
     const result = trace_impl(a, offset, axis1, axis2, dtype);
     if (!out) return result;
-    if (!sameShape(out.shape, result.shape)) {
-      throw new ValueError(
-        `trace(): output array has shape ${shapeText(out.shape)} but the result has shape ${
-          shapeText(result.shape)
-        }`,
-      );
-    }
+    checkOutShape("trace", result.shape, out);
     if (!out.writeable) throw new ValueError("trace(): output array is read-only");
     // As in NumPy, the sums go to out's dtype without a check of the cast.
     assign(out.tensor, result);

@@ -5,17 +5,15 @@ import {
   type ArrayLike,
   assign,
   type Axis,
+  checkOutShape,
   type Fn,
   type ndarray,
   normalizer,
   type Operand,
   type Out,
   requireWriteable,
-  sameShape,
-  shapeText,
   type Tag,
   type Tensor,
-  ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { interpolates, median_impl, nanmedian_impl, quantile_impl } from "@nplex/core/impl";
@@ -47,13 +45,7 @@ function deliver(
   broadcast = false,
 ): Tensor | ndarray {
   if (!out) return t;
-  if (!broadcast && !sameShape(t.shape, out.shape)) {
-    throw new ValueError(
-      `${name}(): output array has shape ${shapeText(out.shape)} but the result has shape ${
-        shapeText(t.shape)
-      }`,
-    );
-  }
+  if (!broadcast) checkOutShape(name, t.shape, out);
   requireWriteable(out, `${name}(): output array`);
   assign(out.tensor, t);
   return out;

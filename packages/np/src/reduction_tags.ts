@@ -5,6 +5,7 @@ import {
   asScalar,
   bool,
   ndarray,
+  outArray,
   type Scalar,
   type Tag,
   type Tensor,
@@ -18,10 +19,7 @@ export const Destination: Tag<ndarray | undefined> = {
   takes: "an array",
   optional: true,
   normalize(x: unknown): ndarray | undefined {
-    if (Array.isArray(x) && x.length === 1) x = x[0];
-    if (x === null) return undefined;
-    if (!(x instanceof ndarray)) throw new TypeError("return arrays must be of ArrayType");
-    return x;
+    return outArray(Array.isArray(x) && x.length === 1 ? x[0] : x);
   },
 };
 

@@ -163,7 +163,7 @@ function arg(name: "argmax" | "argmin"): Arg {
 }
 
 /** `ddof` or its other name; giving both is an error unless one is NumPy's default. */
-function divisorOffset(ddof: number, correction: number | undefined): number {
+export function divisorOffset(ddof: number, correction: number | undefined): number {
   if (correction === undefined) return ddof;
   if (ddof !== 0) {
     throw new ValueError("ddof and correction can't be provided simultaneously.");

@@ -6,6 +6,7 @@ import {
   assign,
   canCast,
   cast,
+  castText,
   copyArray,
   type DType,
   elementwise,
@@ -45,8 +46,7 @@ function roundPart(a: ndarray, decimals: number, out: ndarray | undefined): ndar
     if (!out) return copyArray(a);
     if (!canCast(a.dtype, out.dtype, "same_kind")) {
       throw new UFuncTypeError(
-        `Cannot cast array data from dtype('${a.dtype}') to dtype('${out.dtype}') according to the rule ` +
-          "'same_kind'",
+        castText(a.dtype, out.dtype, "same_kind"),
       );
     }
     requireWriteable(out);
@@ -74,8 +74,7 @@ function round_impl(a: Tensor, decimals: number, out: ndarray | undefined): ndar
   const result = out ?? copyArray(x);
   if (!canCast(x.dtype, result.dtype, "same_kind")) {
     throw new UFuncTypeError(
-      `Cannot cast array data from dtype('${x.dtype}') to dtype('${result.dtype}') according to the rule ` +
-        "'same_kind'",
+      castText(x.dtype, result.dtype, "same_kind"),
     );
   }
   roundPart(x.real, decimals, result.real);

@@ -18,6 +18,7 @@ import {
   scalarTensor,
   type Tag,
   type Tensor,
+  tooDeepError,
   toTensor,
   type UFunc,
   ValueError,
@@ -52,10 +53,7 @@ export const STARTS: Tag<Tensor> = {
     const t = toTensor(x);
     if (t.ndim === 0) throw new ValueError("object of too small depth for desired array");
     if (t.ndim > 1) {
-      throw new ValueError(
-        "setting an array element with a sequence. The requested array would exceed the maximum number " +
-          "of dimension of 1.",
-      );
+      throw tooDeepError(1);
     }
     if (x instanceof ndarray && !canCast(x.dtype, int64, "safe")) {
       throw new TypeError(

@@ -22,6 +22,7 @@ import {
 import * as tags from "@nplex/core/tags";
 import { zeros_impl } from "@nplex/core/impl";
 import { arrayOf, dtypeOfValue, elementsOf, toNumber } from "./element_calls.ts";
+import { typecodes } from "./dtypes.ts";
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -57,15 +58,13 @@ export interface Vectorized<R extends ndarray | ndarray[] = ndarray> {
   readonly __doc__: string | undefined;
 }
 
-const CHARS = "?bhilqnpBHILQNPefdgFDGSUVOMm";
-
 const OTypes: Tag<string | DType[] | undefined> = {
   takes: "a string or a list of dtypes",
   optional: true,
   normalize(x) {
     if (typeof x === "string") {
       for (const c of x) {
-        if (!CHARS.includes(c)) throw new ValueError(`Invalid otype specified: ${c}`);
+        if (!typecodes.All.includes(c)) throw new ValueError(`Invalid otype specified: ${c}`);
         dtypeOf(c as DTypeLike);
       }
       return x;

@@ -6,6 +6,8 @@ import { isTypedArray, toTensor } from "../array_like.ts";
 import { foreignKind } from "../foreign_kinds.ts";
 import { ndarray } from "../ndarray.ts";
 import { isOptions } from "../normalizer.ts";
+import { attrText } from "../graph/structure.ts";
+import { type Attr } from "../primitives.ts";
 
 /** A tree whose leaves are arrays, by number, or anything else. */
 export type Tree =
@@ -83,12 +85,6 @@ const symbols = new Map<symbol, number>();
 
 function staticText(x: unknown): string {
   switch (typeof x) {
-    case "number":
-      return Object.is(x, -0) ? "-0" : String(x);
-    case "bigint":
-      return `${x}n`;
-    case "string":
-      return JSON.stringify(x);
     case "symbol":
       if (!symbols.has(x)) symbols.set(x, symbols.size);
       return `symbol ${symbols.get(x)}`;
@@ -98,7 +94,7 @@ function staticText(x: unknown): string {
       if (x instanceof Complex) return `complex(${staticText(x.re)},${staticText(x.im)})`;
       return `#${identity(x)}`;
   }
-  return String(x);
+  return attrText(x as Attr);
 }
 
 /** A tree as text: equal texts mean the same structure with the same static values. */

@@ -43,8 +43,8 @@ export class Growing {
 
 const ESCAPES: Record<string, string> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
-/** Text as Python's `repr` quotes it, cut off after 100 characters as NumPy does in messages. */
-export function quoted(text: string): string {
+/** Text as Python's `repr` quotes it. */
+export function reprOfText(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = text.replace(
     // deno-lint-ignore no-control-regex
@@ -56,5 +56,8 @@ export function quoted(text: string): string {
       return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
     },
   );
-  return (quote + body + quote).slice(0, 100);
+  return quote + body + quote;
 }
+
+/** The same, cut off after 100 characters as NumPy does in messages. */
+export const quoted = (text: string): string => reprOfText(text).slice(0, 100);

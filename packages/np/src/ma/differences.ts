@@ -1,6 +1,6 @@
 // Differences of neighbours: diff and ediff1d.
 
-import { type ArrayLike, type Fn, ValueError } from "@nplex/core";
+import { type ArrayLike, type Fn } from "@nplex/core";
 import { broadcast_to } from "../broadcast.ts";
 import { diff as npDiff } from "../scans.ts";
 import { ANY, fn, nomask } from "./basics.ts";
@@ -10,6 +10,7 @@ import { MaskedArray, type Reduced, wrapped } from "./masked_array.ts";
 import { subtract } from "./ufuncs.ts";
 import * as u from "../ufuncs.ts";
 import { wrapResult } from "./wrapping.ts";
+import { checkDiff } from "@nplex/core/impl";
 
 /** A value that is put before or after, stretched along the axis if it is a single one. */
 function beside(x: unknown, a: MaskedArray, axis: number): MaskedArray {
@@ -70,11 +71,8 @@ export const diff: Fn<
   ]],
   (a: unknown, n: number, axis: number, prepend: unknown, append: unknown) => {
     if (n === 0) return a;
-    if (n < 0) throw new ValueError(`order must be non-negative but got ${n}`);
     let m = anyMasked(a);
-    if (m.ndim === 0) {
-      throw new ValueError("diff requires input that is at least one dimensional");
-    }
+    checkDiff(n, m.ndim);
     const parts = [
       ...(prepend === undefined ? [] : [beside(prepend, m, axis)]),
       m,

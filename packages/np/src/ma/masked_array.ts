@@ -124,6 +124,10 @@ export function finalized(data: ndarray, from: MaskedArray): MaskedArray {
   return m;
 }
 
+/** How a masked array becomes one without a mask. */
+export const WITHOUT_MASK =
+  "m.filled() for an array with masked elements replaced, or np.ma.getdata(m) for the bare data";
+
 /**
  * An array with a mask: elements where the mask is true count as missing in every computation.
  *
@@ -183,8 +187,7 @@ export class MaskedArray implements Overriding {
   /** Masked arrays have no tensor of their own: a function that reaches for it does not know masks. */
   get tensor(): never {
     throw new NotImplementedError(
-      "this function does not know masked arrays: use its namesake in np.ma if there is one, m.filled() for " +
-        "an array with masked elements replaced, or np.ma.getdata(m) for the bare data",
+      `this function does not know masked arrays: use its namesake in np.ma if there is one, ${WITHOUT_MASK}`,
     );
   }
 

@@ -1,16 +1,8 @@
 // What np.ma has for structured and object dtypes, which do not exist here: the names give the reason.
 
-import { NotImplementedError } from "@nplex/core";
-import type { Unsupported } from "../unsupported.ts";
+import { type Unsupported, unsupported, untested } from "../left_out.ts";
 
-function refusal(name: string, why: string): Unsupported {
-  const message = `np.ma.${name} is not supported: ${why}`;
-  const f = function (): never {
-    throw new NotImplementedError(message);
-  };
-  Object.defineProperties(f, { name: { value: name }, unsupported: { value: true } });
-  return f as Unsupported;
-}
+const refusal = (name: string, why: string): Unsupported => unsupported(`ma.${name}`, why);
 
 const RECORDS = "there are no structured dtypes; keep a masked array for each field";
 
@@ -21,7 +13,7 @@ export const flatten_structured_array: Unsupported = refusal("flatten_structured
 /** A masked array of a record of data and mask, which is not supported. */
 export const fromflex: Unsupported = refusal("fromflex", RECORDS);
 /** NumPy's own tests, which are not here. */
-export const test: Unsupported = refusal("test", "`deno task test` runs the tests of nplex");
+export const test: Unsupported = untested("ma.test");
 
 /** Methods that only give the reason. */
 export const REFUSED_METHODS: Readonly<Record<string, Unsupported>> = {

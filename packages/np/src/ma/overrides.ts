@@ -36,7 +36,7 @@ import { BY_ELEMENT, byElement, compressed, extracted, FORWARDED } from "./forwa
 import { diff as maskedDiff } from "./differences.ts";
 import * as ma from "./indexing.ts";
 import { construct, plain } from "./making.ts";
-import { MaskedArray, wrapped } from "./masked_array.ts";
+import { MaskedArray, WITHOUT_MASK, wrapped } from "./masked_array.ts";
 import * as extremes from "./extremes.ts";
 import * as maReductions from "./reductions.ts";
 import { round } from "./extras.ts";
@@ -140,8 +140,7 @@ function refused(fn: Call, args: readonly unknown[], name = fn.name): never {
   const [base] = name.split(".");
   const way = np.ma && base in np.ma ? `use np.ma.${name}(), ` : "";
   throw new NotImplementedError(
-    `np.${name}() does not know masked arrays: ${way}pass m.filled() for an array with masked elements ` +
-      "replaced, or np.ma.getdata(m) for the bare data",
+    `np.${name}() does not know masked arrays: ${way}pass ${WITHOUT_MASK}`,
   );
 }
 

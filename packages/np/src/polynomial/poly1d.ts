@@ -23,6 +23,7 @@ import { apply, atleast_impl, convolve_impl, joined, zeros_impl } from "@nplex/c
 import * as impl from "@nplex/core/impl/polynomial";
 import { Callable } from "./callable.ts";
 import { poly1dText } from "./poly1d_text.ts";
+import { operandTensor } from "../emath.ts";
 
 /** Coefficients, or a polynomial. */
 export type PolyLike = ArrayLike | poly1d;
@@ -36,12 +37,6 @@ const binders = {
   integ: new Binder("integ", [["m", Int, 1], ["k", tags.ArrayLike, 0]]),
   deriv: new Binder("deriv", [["m", Int, 1]]),
 };
-
-/** An operand as a tensor: an integer-valued number is a Python int. */
-function operandTensor(x: unknown): Tensor {
-  const s = asScalar(x);
-  return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
-}
 
 /** The coefficients of an operand: an array-like or a polynomial. */
 export function coefficientsOf(x: unknown): Tensor {

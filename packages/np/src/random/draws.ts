@@ -8,6 +8,7 @@ import {
   broadcastShapes,
   broadcastTo,
   cast,
+  castText,
   currentBackend,
   type DType,
   float64,
@@ -150,7 +151,7 @@ function parameter(x: unknown, p: Parameter, fn: string): Tensor {
 
 function unsafe(from: DType, to: DType): TypeError {
   return new TypeError(
-    `Cannot cast array data from dtype('${from}') to dtype('${to}') according to the rule 'safe'`,
+    castText(from, to, "safe"),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   adoptFresh,
   canCast,
   cast,
+  castText,
   currentBackend,
   int64,
   ndarray,
@@ -185,7 +186,7 @@ function seedTensor(seed: unknown): Tensor {
   if (t.size === 0) throw new ValueError("Seed must be non-empty");
   if (!canCast(t.dtype, int64, "safe")) {
     throw new TypeError(
-      `Cannot cast array data from dtype('${t.dtype}') to dtype('int64') according to the rule 'safe'`,
+      castText(t.dtype, "int64", "safe"),
     );
   }
   if (t.shape.length > 1) throw new ValueError("Seed array must be 1-d");

@@ -5,6 +5,7 @@ import {
   type ArrayLike,
   asScalar,
   assign,
+  castText,
   float64,
   isTypedArray,
   ndarray,
@@ -118,7 +119,7 @@ export function permuted(
     }
     if (!canCast(a.dtype, out.dtype, "safe")) {
       throw new TypeError(
-        `Cannot cast array data from dtype('${a.dtype}') to dtype('${out.dtype}') according to the rule 'safe'`,
+        castText(a.dtype, out.dtype, "safe"),
       );
     }
     assign(out.tensor, a.tensor);

@@ -13,16 +13,7 @@ import {
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { array_repr } from "../printing.ts";
-
-/** Text as Python's `repr` quotes it. */
-function quoted(s: string): string {
-  const quote = s.includes("'") && !s.includes('"') ? '"' : "'";
-  const body = s.replace(/[\\\p{Cc}]/gu, (c) => {
-    const known: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-    return known[c] ?? `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  });
-  return quote + (quote === "'" ? body.replaceAll("'", "\\'") : body) + quote;
-}
+import { reprOfText } from "../io/field_values.ts";
 
 /** A number as Python writes it: integer-valued ones as ints. */
 export function numberText(x: number): string {
@@ -38,7 +29,7 @@ export function pythonRepr(x: unknown, precision?: number): string {
   if (typeof x === "number") return numberText(x);
   if (typeof x === "bigint") return String(x);
   if (typeof x === "boolean") return x ? "True" : "False";
-  if (typeof x === "string") return quoted(x);
+  if (typeof x === "string") return reprOfText(x);
   if (x instanceof Complex) return scalarStr(x, "complex128");
   if (Array.isArray(x)) return `[${x.map((v) => pythonRepr(v)).join(", ")}]`;
   if (isDType(x)) return `dtype('${x}')`;

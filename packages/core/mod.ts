@@ -47,6 +47,7 @@ export {
   intRange,
   isTypedArray,
   newData,
+  operandTensor,
   Scalar,
   type ScalarLike,
   storeScalar,

@@ -414,6 +414,12 @@ export function adoptFresh(
   return adoptHost(data, dtype, shape, backend, false);
 }
 
+/** An operand as a tensor: an integer-valued number is a Python int. */
+export function operandTensor(x: unknown): Tensor {
+  const s = asScalar(x);
+  return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
+}
+
 /** A typed array of zeros for a number of elements of a dtype. */
 export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[N] {
   return new (laneArray(d))(size * d.lanes) as DataOf[N];

@@ -8,8 +8,9 @@ const BOOL = "?", INTS = "bBhHiIlL", FLOATS = "efd", COMPLEX = "FD";
 const REALS = BOOL + INTS + FLOATS, ALL = REALS + COMPLEX;
 
 /** A set of names, from a text. */
-export const words: (text: string) => ReadonlySet<string> = /* @__NO_SIDE_EFFECTS__ */ (text) =>
-  new Set(text.split(" "));
+export const words: (text: string) => ReadonlySet<string> = /* @__NO_SIDE_EFFECTS__ */ (
+  text,
+): ReadonlySet<string> => new Set(text.split(" "));
 
 /** The four whose result does not depend on how a fold is grouped, on any dtype. */
 export const EXTREMES: ReadonlySet<string> = /* @__PURE__ */ words("maximum minimum fmax fmin");

@@ -3,21 +3,14 @@
 
 import {
   type ArrayLike,
-  asScalar,
   type Fn,
   ndarray,
   normalizer,
+  operandTensor,
   type Tag,
   Tensor,
-  toTensor,
 } from "@nplex/core";
 import { apply, complexIfLarge, complexIfNegative, floatIfNegative } from "@nplex/core/impl";
-
-/** An operand as a tensor: an integer-valued number is a Python int. */
-export function operandTensor(x: unknown): Tensor {
-  const s = asScalar(x);
-  return toTensor(s?.kind === "int" && typeof s.value === "number" ? BigInt(s.value) : x);
-}
 
 const Operand: Tag<Tensor> = {
   takes: "array_like",

@@ -28,7 +28,7 @@ import {
   type Reduction,
   requireArgOut,
 } from "@nplex/core/impl";
-import { divisorOffset } from "./reductions.ts";
+import { divisorOffset } from "./reduction_tags.ts";
 
 // The dtype of `out=` takes part in choosing the dtype of the computation, so implementations see it.
 const Destination: Tag<ndarray | undefined> = { ...tags.OutArray, out: false };

@@ -10,6 +10,7 @@ import {
   type Tag,
   type Tensor,
   toTensor,
+  ValueError,
   type Where,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -42,3 +43,12 @@ export const ReduceMask: Tag<Tensor | undefined> = {
       : toTensor(x, bool);
   },
 };
+
+/** `ddof` or its other name; giving both is an error unless one is NumPy's default. */
+export function divisorOffset(ddof: number, correction: number | undefined): number {
+  if (correction === undefined) return ddof;
+  if (ddof !== 0) {
+    throw new ValueError("ddof and correction can't be provided simultaneously.");
+  }
+  return correction;
+}

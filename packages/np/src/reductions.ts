@@ -14,7 +14,6 @@ import {
   type ScalarLike,
   type Tag,
   type Tensor,
-  ValueError,
   type WhereArg,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -30,7 +29,7 @@ import {
   std_impl,
   var_impl,
 } from "@nplex/core/impl";
-import { Destination, Initial, ReduceMask } from "./reduction_tags.ts";
+import { Destination, divisorOffset, Initial, ReduceMask } from "./reduction_tags.ts";
 
 /** Call of `sum` and `prod`. */
 export type Fold = Fn<
@@ -160,15 +159,6 @@ function arg(name: "argmax" | "argmin"): Arg {
       return reduceInto(name, result, out);
     },
   );
-}
-
-/** `ddof` or its other name; giving both is an error unless one is NumPy's default. */
-export function divisorOffset(ddof: number, correction: number | undefined): number {
-  if (correction === undefined) return ddof;
-  if (ddof !== 0) {
-    throw new ValueError("ddof and correction can't be provided simultaneously.");
-  }
-  return correction;
 }
 
 const KnownMean: Tag<Tensor | Scalar | undefined> = tags.Optional(tags.ArrayLikeOrScalar);

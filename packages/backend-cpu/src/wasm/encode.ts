@@ -96,7 +96,8 @@ export const widened = {
 /** The same with 64 bits; comparisons give 32. */
 export const i64 = {
   constant: (n: bigint): Code => [0x42, ...signed64(n)],
-  ...{ add: plain(0x7c), and: plain(0x83), or: plain(0x84), xor: plain(0x85) },
+  ...{ add: plain(0x7c), mul: plain(0x7e), and: plain(0x83), or: plain(0x84), xor: plain(0x85) },
+  ...{ rotr: plain(0x8a), isZero: (x: Code): Code => [...x, 0x50] },
   ...{
     shl: plain(0x86),
     shr: plain(0x87),
@@ -121,7 +122,8 @@ export const i64 = {
 export const f64 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
   store: (at: Code, value: Code): Code => [...at, ...value, 0x39, 0, 0],
-  add: plain(0xa0),
+  constant: (x: number): Code => [0x44, ...bytesOf64(x)],
+  ...{ add: plain(0xa0), mul: plain(0xa2) },
   /** The nearest double to an integer of 64 bits. */
   convert: (x: Code): Code => [...x, 0xb9],
   convertU: (x: Code): Code => [...x, 0xba],
@@ -130,7 +132,8 @@ export const f64 = {
 export const f32 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2a, 0, ...unsigned(offset)],
   store: (at: Code, value: Code): Code => [...at, ...value, 0x38, 0, 0],
-  add: plain(0x92),
+  constant: (x: number): Code => [0x43, ...bytesOf32(x)],
+  ...{ add: plain(0x92), mul: plain(0x94) },
   /** The nearest float to an integer of 64 bits. */
   convert: (x: Code): Code => [...x, 0xb4],
   convertU: (x: Code): Code => [...x, 0xb5],

@@ -5,3 +5,4 @@ export * from "./family_impl.ts";
 export * from "./quadrature_impl.ts";
 export * from "./fit_impl.ts";
 export * from "./poly1d_impl.ts";
+export type { Term } from "../arith_impl.ts";

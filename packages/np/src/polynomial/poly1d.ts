@@ -8,6 +8,7 @@ import {
   Binder,
   ndarray,
   type NoKeywords,
+  operandTensor,
   readDense,
   Scalar,
   type ScalarLike,
@@ -23,7 +24,6 @@ import { apply, atleast_impl, convolve_impl, joined, zeros_impl } from "@nplex/c
 import * as impl from "@nplex/core/impl/polynomial";
 import { Callable } from "./callable.ts";
 import { poly1dText } from "./poly1d_text.ts";
-import { operandTensor } from "../emath.ts";
 
 /** Coefficients, or a polynomial. */
 export type PolyLike = ArrayLike | poly1d;

@@ -15,12 +15,14 @@ import {
   type Fn,
   int64,
   ndarray,
+  newData,
   NotImplementedError,
   readDense,
   sameShape,
   type Shape,
   type Tensor,
   toTensor,
+  tracer,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
@@ -236,7 +238,10 @@ function sampleScalars<S>(
   d.params.forEach((p, i) => check(p.check, p.name, [values[i]], false));
   const [a, b, c] = values;
   if (size === undefined) return plain(d, d.draw(s, a, b, c));
-  const out = new Float64Array(product(size));
+  const out =
+    (d.integral
+      ? new Float64Array(product(size))
+      : freshData(float64, product(size))) as Float64Array;
   if (d.fill) d.fill(s, out, a, b);
   else {
     const draw = d.draw;
@@ -288,6 +293,24 @@ export function requireSize(size: readonly number[], shape: readonly number[]): 
   );
 }
 
+/** Tensors whose memory was given out by {@linkcode freshData} and is not theirs to copy. */
+const homes = new WeakMap<TypedArray, Tensor>();
+/** Bytes from which memory is asked of the backend. */
+const LARGE = 2 ** 20;
+
+/** Memory for numbers that {@linkcode placed} makes an array of: a backend's own where that saves a copy. */
+export function freshData(d: DType, size: number): TypedArray {
+  const backend = currentBackend();
+  if (size * d.itemsize >= LARGE && backend.kind === "strided" && !tracer()) {
+    const t = backend.allocate(d, dense([size]), true), { data, start } = backend.array(t);
+    if (start === 0 && data.length === size) {
+      homes.set(data, t);
+      return data;
+    }
+  }
+  return newData(d, size);
+}
+
 /** An array of fresh data; of the backend's default where the dtype was not asked for and is not there. */
 export function placed(
   data: TypedArray,
@@ -295,7 +318,8 @@ export function placed(
   shape: readonly number[],
   asked = false,
 ): ndarray {
-  const backend = currentBackend();
+  const backend = currentBackend(), home = homes.get(data);
+  if (home?.backend === backend) return new ndarray(home.with(dense(shape)));
   if (asked || backend.dtypes.includes(dtype)) {
     return new ndarray(adoptFresh(data, dtype, shape, backend));
   }

@@ -20,8 +20,8 @@ import {
 import { adoptFresh, broadcastShapes, currentBackend, nativeDType } from "@nplex/core";
 import { product, sizeShape } from "./bit_generator.ts";
 import { bounded32, lemire32, Narrow, Wide } from "./bounded.ts";
-import { placed, positions } from "./draws.ts";
-import type { Stream } from "./stream.ts";
+import { freshData, placed, positions } from "./draws.ts";
+import { type Filled, fillMany, type Stream } from "./stream.ts";
 
 /** float32 or float64; anything else is an error that names the method. */
 export function floatType(x: unknown, fn: string): DType {
@@ -67,16 +67,12 @@ export function writeOut(out: ndarray, data: TypedArray): ndarray {
   return out;
 }
 
-/** How a standard distribution fills arrays. */
-export interface Filler {
-  readonly f64: (out: Float64Array) => void;
-  readonly f32: (out: Float32Array) => void;
-}
-
 /** Draws for `size`, `dtype` and `out`; one plain number without `size` and `out`. */
 export function fillFloats(
   fn: string,
-  filler: Filler,
+  s: Stream,
+  fill: (s: Stream, out: Float64Array) => void,
+  fill32: (s: Stream, out: Float32Array) => void,
   size: unknown,
   dtype: unknown,
   out: unknown,
@@ -84,9 +80,9 @@ export function fillFloats(
   const d = floatType(dtype, fn), shape = sizeShape(size, fn);
   const target = checkOut(out, d, shape, false);
   const n = target ? target.size : shape ? product(shape) : 1;
-  const data = d === float64 ? new Float64Array(n) : new Float32Array(n);
-  if (data instanceof Float64Array) filler.f64(data);
-  else filler.f32(data);
+  const data = (target ? newData(d, n) : freshData(d, n)) as Float64Array | Float32Array;
+  if (data instanceof Float64Array) fill(s, data);
+  else fill32(s, data);
   if (target) return writeOut(target, data);
   return shape ? placed(data, d, shape, d === float32) : data[0];
 }
@@ -171,7 +167,7 @@ export function drawIntegers(
   if (shape && product(shape) === 0) return { data: newData(d, 0), dtype: d, shape, asked };
   checkBounds(low.values, high.values, d, closed, fromZero);
   if (!low.shape && !high.shape) {
-    const out = shape ?? [], data = newData(d, product(out));
+    const out = shape ?? [], data = freshData(d, product(out));
     const first = low.values[0], last = high.values[0] - (closed ? 0n : 1n);
     fillRange(s, data, d, first, last - first, masked);
     return { data, dtype: d, shape: out, asked };
@@ -226,7 +222,7 @@ function drawer(
   masked: boolean,
 ): (i: number, low: bigint, span: bigint) => void {
   if (d.itemsize === 8) {
-    const wide = new Wide(s, masked), words = new Uint32Array(data.buffer);
+    const wide = new Wide(s, masked), words = pairs(data);
     return (i, low, span) => {
       if (span < 0n) throw emptyRange(false, false);
       wide.range(low, span);
@@ -242,6 +238,30 @@ function drawer(
   };
 }
 
+/** 64-bit integers as pairs of words. */
+const pairs = (data: ArrayBufferView): Uint32Array =>
+  new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
+
+/** Fills an array with integers of 32 random bits each, by a kernel; false where there is none. */
+function fillBounded(s: Stream, data: Filled, low: bigint, span: bigint): boolean {
+  const n = Number(span) + 1, threshold = (2 ** 32 - n) % n;
+  // The kernel stops where a number is drawn again, which should be seldom.
+  if (n === 1 || threshold > 2 ** 26 || n >= 2 ** 32) return false;
+  const wide = data.BYTES_PER_ELEMENT === 8, least = Number(low), one = new Wide(s, false);
+  one.range(low, span);
+  return fillMany(
+    ...[s, data, false] as const,
+    (kernels, from, to, count) => {
+      const kernel = wide ? kernels.integers : kernels.integers32;
+      return kernel(from, to, count, n, threshold, Number(low & 0xffffffffn), Number(low >> 32n));
+    },
+    (to, i) => {
+      if (wide) one.fill(pairs(to), i, 1);
+      else to[i] = least + lemire32(s, n - 1);
+    },
+  );
+}
+
 /** Fills an array from one range. */
 function fillRange(
   s: Stream,
@@ -251,13 +271,15 @@ function fillRange(
   span: bigint,
   masked: boolean,
 ): void {
+  const bits = SMALL[d.name];
+  if (!bits && !masked && fillBounded(s, data as Filled, low, span)) return;
   if (d.itemsize === 8) {
     const wide = new Wide(s, masked);
     wide.range(low, span);
-    wide.fill(new Uint32Array(data.buffer), 0, data.length);
+    wide.fill(pairs(data), 0, data.length);
     return;
   }
-  const out = data as Int32Array, first = Number(low), n = Number(span), bits = SMALL[d.name];
+  const out = data as Int32Array, first = Number(low), n = Number(span);
   if (bits) {
     const narrow = new Narrow(s, bits);
     for (let i = 0; i < out.length; i++) out[i] = first + narrow.draw(n, masked);

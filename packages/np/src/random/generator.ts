@@ -21,7 +21,7 @@ import { binderOf, check, placed, positions, requireSize, sample } from "./draws
 import { define, doubles, filled, randomBytes } from "./generator_tools.ts";
 import type { GeneratorMethods } from "./generator_methods.ts";
 import { type DistributionName, DISTRIBUTIONS } from "./distributions.ts";
-import { checkOut, type Filler, fillFloats, fillIntegers, floatType, writeOut } from "./fills.ts";
+import { checkOut, fillFloats, fillIntegers, floatType, writeOut } from "./fills.ts";
 import {
   dirichlet,
   multinomial,
@@ -31,14 +31,14 @@ import {
 import { choice, distinct, permutation, permuted, shuffle } from "./orders.ts";
 import { PCG64 } from "./pcg64.ts";
 import { RandomState } from "./random_state.ts";
-import { fillDoubles, nextFloat, type Stream } from "./stream.ts";
+import { fillDoubles, fillFloats32, type Stream } from "./stream.ts";
 import {
   fillExponential,
+  fillExponential32,
   fillNormal,
+  fillNormal32,
   inverseExponential,
   inverseExponential32,
-  standardExponential32,
-  standardNormal32,
 } from "./ziggurat.ts";
 
 const binders = {
@@ -170,23 +170,21 @@ const METHODS: Readonly<Record<Exclude<keyof GeneratorMethods, DistributionName>
   random(...args) {
     const s = this.stream;
     const [size, dtype, out] = binders.random.bind(args);
-    const filler = eachOf((data) => fillDoubles(s, data), () => nextFloat(s));
-    return fillFloats("random", filler, size, dtype, out);
+    return fillFloats("random", s, fillDoubles, fillFloats32, size, dtype, out);
   },
   standard_normal(...args) {
     const s = this.stream;
     const [size, dtype, out] = binders.standard_normal.bind(args);
-    const filler = eachOf((data) => fillNormal(s, data), () => standardNormal32(s));
-    return fillFloats("standard_normal", filler, size, dtype, out);
+    return fillFloats("standard_normal", s, fillNormal, fillNormal32, size, dtype, out);
   },
   standard_exponential(...args) {
     const s = this.stream;
     const [size, dtype, method, out] = binders.standard_exponential.bind(args);
     // As in NumPy any other method is inversion.
-    const filler = method === "zig"
-      ? eachOf((data) => fillExponential(s, data), () => standardExponential32(s))
-      : eachOf((data) => fillInverse(s, data), () => inverseExponential32(s));
-    return fillFloats("standard_exponential", filler, size, dtype, out);
+    const fill = method === "zig"
+      ? [fillExponential, fillExponential32] as const
+      : [fillInverse, fillInverse32] as const;
+    return fillFloats("standard_exponential", s, ...fill, size, dtype, out);
   },
   standard_gamma(...args) {
     return standardGammas(this.stream, binders.standard_gamma.bind(args));
@@ -254,18 +252,12 @@ const METHODS: Readonly<Record<Exclude<keyof GeneratorMethods, DistributionName>
   },
 };
 
-/** Fills arrays: of doubles at once, of float32 element by element. */
-function eachOf(f64: (out: Float64Array) => void, draw32: () => number): Filler {
-  return {
-    f64,
-    f32(out) {
-      for (let i = 0; i < out.length; i++) out[i] = draw32();
-    },
-  };
-}
-
 function fillInverse(s: Stream, out: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] = inverseExponential(s);
+}
+
+function fillInverse32(s: Stream, out: Float32Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = inverseExponential32(s);
 }
 
 function standardGammas(s: Stream, bound: readonly unknown[]): ndarray | number {

@@ -1,7 +1,8 @@
 // Standard normal and exponential numbers by the ziggurat method: a random integer chooses a layer and a
 // point in it, and in 98 of 100 cases that is all. Distributions made from these are elsewhere.
 
-import { next32, nextDouble, nextFloat, type Stream, take64 } from "./stream.ts";
+import { randomMemory, randomPlace } from "@nplex/backend-cpu/random";
+import { fillMany, MANY, next32, nextDouble, nextFloat, type Stream, take64 } from "./stream.ts";
 import {
   exponentialTables,
   exponentialTables32,
@@ -17,6 +18,45 @@ const f32 = Math.fround;
 const NORMAL_R32 = f32(NORMAL_R),
   NORMAL_1_R32 = f32(NORMAL_1_R),
   EXPONENTIAL_R32 = f32(EXPONENTIAL_R);
+
+/** Where the kernels have tables: the limits, and the widths with both signs. */
+const addresses = new Map<object, number | undefined>();
+
+function addressOf({ k, w }: ReturnType<typeof normalTables> | ReturnType<typeof normalTables32>) {
+  if (!addresses.has(k)) {
+    const size = k.BYTES_PER_ELEMENT,
+      at = randomMemory(768 * size),
+      { buffer } = randomPlace(0, Float64Array);
+    addresses.set(k, at);
+    if (at !== undefined) {
+      const limits = size === 8
+        ? new BigUint64Array(buffer, at, 256)
+        : new Uint32Array(buffer, at, 256);
+      k.forEach((x, i) => limits[i] = size === 8 ? BigInt(x) : x);
+      const widths = new (k.constructor as Float64ArrayConstructor)(buffer, at + 256 * size, 512);
+      w.forEach((x, i) => widths[i + 256] = -(widths[i] = x));
+    }
+  }
+  return addresses.get(k);
+}
+
+/** Fills an array from the tables, by a kernel; false where there is none. */
+function fillZiggurat<A extends Float64Array | Float32Array>(
+  s: Stream,
+  out: A,
+  name: "normals" | "exponentials",
+  tables: Parameters<typeof addressOf>[0],
+  one: (s: Stream) => number,
+): boolean {
+  const wide = out instanceof Float64Array, at = out.length < MANY ? undefined : addressOf(tables);
+  if (at === undefined) return false;
+  const kernel = wide ? name : `${name}32` as const;
+  return fillMany<Float64Array | Float32Array>(
+    ...[s, out, wide] as const,
+    (kernels, from, to, n) => kernels[kernel](from, to, n, at),
+    (to, i) => to[i] = one(s),
+  );
+}
 
 /** A standard normal double. */
 export function standardNormal(s: Stream): number {
@@ -47,6 +87,7 @@ function normalTail(s: Stream, lo: number): number {
 
 /** Standard normal doubles. */
 export function fillNormal(s: Stream, out: Float64Array): void {
+  if (fillZiggurat(s, out, "normals", normalTables(), standardNormal)) return;
   const n = out.length, w = s.words, narrow = s.narrow, { k, w: width } = normalTables();
   for (let i = 0; i < n;) {
     // The common case in a loop without calls; the rest goes through standardNormal().
@@ -86,6 +127,12 @@ export function standardNormal32(s: Stream): number {
   }
 }
 
+/** Standard normal floats. */
+export function fillNormal32(s: Stream, out: Float32Array): void {
+  if (fillZiggurat(s, out, "normals", normalTables32(), standardNormal32)) return;
+  for (let i = 0; i < out.length; i++) out[i] = standardNormal32(s);
+}
+
 /** A standard exponential double. */
 export function standardExponential(s: Stream): number {
   const { f, w: width, k } = exponentialTables();
@@ -103,6 +150,7 @@ export function standardExponential(s: Stream): number {
 
 /** Standard exponential doubles. */
 export function fillExponential(s: Stream, out: Float64Array): void {
+  if (fillZiggurat(s, out, "exponentials", exponentialTables(), standardExponential)) return;
   const n = out.length, w = s.words, narrow = s.narrow, { k, w: width } = exponentialTables();
   for (let i = 0; i < n;) {
     let p = s.pos;
@@ -131,6 +179,12 @@ export function standardExponential32(s: Stream): number {
     const height = f32(f32(f32(f[layer - 1] - f[layer]) * nextFloat(s)) + f[layer]);
     if (height < f32(Math.exp(-x))) return x;
   }
+}
+
+/** Standard exponential floats. */
+export function fillExponential32(s: Stream, out: Float32Array): void {
+  if (fillZiggurat(s, out, "exponentials", exponentialTables32(), standardExponential32)) return;
+  for (let i = 0; i < out.length; i++) out[i] = standardExponential32(s);
 }
 
 /** A standard exponential double by inversion. */

@@ -11,10 +11,25 @@ export type Answer = Readonly<Record<string, unknown>> & {
   readonly times?: number[];
 };
 
-/** The variables of a process: OpenBLAS on one thread, with no other setting of it. */
-function environment(): Record<string, string> {
+/** NumPy kept from vectors of more than 128 bits, which is what WebAssembly has: what is left of a difference then. */
+export const NARROW = "NumPy 128-bit";
+
+/** Whether an engine is a Python program. */
+export const isPython = (name: string): boolean => name === "NumPy" || name === NARROW;
+
+/** The variables of a process: OpenBLAS on one thread, with no other setting of it but for narrow vectors. */
+function environment(name: string): Record<string, string> {
   const env = Object.entries(Deno.env.toObject()).filter(([key]) => !key.startsWith("OPENBLAS_"));
-  return { ...Object.fromEntries(env), OPENBLAS_NUM_THREADS: "1", NO_COLOR: "1" };
+  const narrow = {
+    NPY_DISABLE_CPU_FEATURES: "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+    OPENBLAS_CORETYPE: "Nehalem",
+  };
+  return {
+    ...Object.fromEntries(env),
+    OPENBLAS_NUM_THREADS: "1",
+    NO_COLOR: "1",
+    ...name === NARROW ? narrow : {},
+  };
 }
 
 /** A process that runs one engine. */
@@ -26,7 +41,10 @@ export class Child {
   constructor(readonly name: string) {}
 
   #start(): Deno.ChildProcess {
-    const python = this.name === "NumPy";
+    const python = isPython(this.name);
+    if (this.name === NARROW && Deno.build.arch !== "x86_64") {
+      throw new Error("other processors than x86-64 have no wider vectors");
+    }
     const process = new Deno.Command(python ? "python3" : Deno.execPath(), {
       args: python
         ? [`${HERE}engines/numpy_engine.py`]
@@ -36,7 +54,7 @@ export class Child {
       stdout: "piped",
       stderr: "null",
       clearEnv: true,
-      env: environment(),
+      env: environment(this.name),
     }).spawn();
     this.#lines = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
     this.#rest = "";

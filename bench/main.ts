@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { accuracySection } from "./accuracy.ts";
 import { CASES } from "./cases.ts";
+import { NARROW } from "./child.ts";
 import { type Effort, ENGINES, type Run, runAll } from "./run.ts";
 import { limitsSection } from "./limits.ts";
 import { draw } from "./picture.ts";
@@ -30,7 +31,7 @@ RESULTS.md, results.svg and results.json in bench/ and takes about ten minutes.
   --json FILE      stores the run in FILE
   --quick          fewer cases and shorter measurements; nothing is written
   --best           shortest times instead of medians, for a machine that is busy otherwise
-  --engines A,B    only these engines
+  --engines A,B    only these engines; ${NARROW} takes part in whole runs and when it is named
   --accuracy       only the errors of functions, in units in the last place
   --help           this text`;
 
@@ -52,16 +53,16 @@ if (options.help) {
   console.log(USAGE);
   Deno.exit(0);
 }
-const engines =
-  options.engines?.split(",").map((name) =>
-    ENGINES.find((known) => known.toLowerCase() === name.trim().toLowerCase()) ??
-      leave(`there is no engine ${JSON.stringify(name)}; there are ${ENGINES.join(", ")}`)
-  ) ?? ENGINES;
+const named = options.engines?.split(",").map((name) =>
+  ENGINES.find((known) => known.toLowerCase() === name.trim().toLowerCase()) ??
+    leave(`there is no engine ${JSON.stringify(name)}; there are ${ENGINES.join(", ")}`)
+);
 
 const quick = options.quick ?? false;
 const filter = options.filter ?? "";
 const best = options.best ?? false;
 const whole = !quick && !best && filter === "" && !options.engines;
+const engines = named ?? (whole ? ENGINES : ENGINES.filter((name) => name !== NARROW));
 const effort: Effort = quick
   ? { rounds: 2, batch: 4, budget: 20, peers: 2000, best }
   : { rounds: 3, batch: 8, budget: 40, peers: 5000, best };
@@ -72,6 +73,9 @@ const progress = (text: string) => {
   Deno.stderr.writeSync(new TextEncoder().encode(text));
 };
 
+if (cases.length === 0 && !"tfjs".includes(filter) && !filter.startsWith("tfjs")) {
+  leave(`no case has ${JSON.stringify(filter)} in its group or name`);
+}
 if (options.accuracy) {
   console.log(await accuracySection());
   Deno.exit(0);

@@ -15,7 +15,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 
 /** The picture as SVG text. */
 export async function draw(run: Run): Promise<string> {
-  const peers = PEERS.filter((name) => run.versions[name]);
+  const peers = PEERS.filter((name) => run.versions[name] && COLOURS[name]);
   const rows = groups(run);
   const dots = run.outcomes.flatMap((o) =>
     peers.flatMap((peer) => {

@@ -1,11 +1,12 @@
 // What a run looks like: a table for the terminal, what changed since an earlier run, and RESULTS.md.
 
 import { COMPILED } from "./cases.ts";
+import { NARROW } from "./child.ts";
 import type { Outcome, Run } from "./run.ts";
 import { ENGINES } from "./run.ts";
 
 /** The peers that nplex is compared with. */
-export const PEERS = ["NumPy", "numpy-ts", "jax-js"];
+export const PEERS = ["NumPy", NARROW, "numpy-ts", "jax-js"];
 
 /** Microseconds as people read them. */
 export function duration(us: number): string {
@@ -48,6 +49,9 @@ const cell = (o: Outcome, engine: string): string =>
 const rate = (o: Outcome, engine: string): string =>
   o.flops && o.times[engine] ? (o.flops / o.times[engine] / 1000).toFixed(1) : "-";
 
+/** A cell of the terminal's table, as wide as the head of its column. */
+const wide = (text: string, head = text): string => text.padStart(Math.max(11, head.length + 2));
+
 /** The table for the terminal. */
 export function terminalTable(run: Run): string {
   const engines = ENGINES.filter((name) => run.versions[name]);
@@ -55,16 +59,16 @@ export function terminalTable(run: Run): string {
   const lines = [
     `${run.machine}; ${Object.entries(run.versions).map((v) => v.join(" ")).join(", ")}`,
     "",
-    "case".padEnd(52) + engines.map((e) => e.padStart(11)).join("") +
-    peers.map((p) => `/${p}`.padStart(11)).join(""),
+    "case".padEnd(52) + engines.map((e) => wide(e)).join("") +
+    peers.map((p) => wide(`/${p}`)).join(""),
   ];
   for (const group of groups(run)) {
     lines.push(`-- ${group}`);
     for (const o of run.outcomes) {
       if (o.group !== group) continue;
       lines.push(
-        o.name.padEnd(52) + engines.map((e) => cell(o, e).padStart(11)).join("") +
-          peers.map((p) => times(ratio(o, p)).padStart(11)).join("") +
+        o.name.padEnd(52) + engines.map((e) => wide(cell(o, e), e)).join("") +
+          peers.map((p) => wide(times(ratio(o, p)), `/${p}`)).join("") +
           (o.flops && o.flops > 1e6 ? `   ${rate(o, "nplex")} GFLOPS` : ""),
       );
       for (const [name, note] of Object.entries(o.notes)) lines.push(`    ${name}: ${note}`);
@@ -72,8 +76,10 @@ export function terminalTable(run: Run): string {
   }
   lines.push("", "Geometric means of nplex's time divided by the other's:");
   const row = (name: string, outcomes: readonly Outcome[]) =>
-    `  ${name.padEnd(28)}${peers.map((p) => times(meanRatio(outcomes, p)).padStart(11)).join("")}`;
-  lines.push(`  ${"".padEnd(28)}${peers.map((p) => p.padStart(11)).join("")}`);
+    `  ${name.padEnd(28)}${
+      peers.map((p) => wide(times(meanRatio(outcomes, p)), `/${p}`)).join("")
+    }`;
+  lines.push(`  ${"".padEnd(28)}${peers.map((p) => wide(p, `/${p}`)).join("")}`);
   for (const group of groups(run)) {
     lines.push(row(group, run.outcomes.filter((o) => o.group === group)));
   }
@@ -143,12 +149,13 @@ function overTarget(run: Run): string {
       ? [
         "",
         table(
-          ["case", "NumPy", "nplex", "ratio"],
+          ["case", "NumPy", "nplex", "ratio", "to NumPy with 128-bit vectors"],
           slow.map(({ o, r }) => [
             `${o.group}: ${code(o.name)}`,
             cell(o, "NumPy"),
             cell(o, "nplex"),
             times(r),
+            times(ratio(o, NARROW)),
           ]),
         ),
       ]
@@ -184,6 +191,8 @@ export function markdown(run: Run, accuracy: string, limits: string): string {
       "- Every engine runs in a process of its own on the same operands. NumPy has one BLAS thread",
       "  (`OPENBLAS_NUM_THREADS=1`, no other `OPENBLAS_*` variable); nplex runs as `import np` gives it, at",
       "  most two threads; jax-js on its WebAssembly device.",
+      `- “${NARROW}” is the same NumPy with \`NPY_DISABLE_CPU_FEATURES\` and \`OPENBLAS_CORETYPE\` set so that it has the`,
+      "  vectors that WebAssembly has: what remains of a difference there is not the width of vectors.",
       "- Every result is compared with NumPy's, element by element (relative to the largest element for",
       "  reductions, products, transforms and factors; eigenvectors by their residual; random numbers of other",
       "  engines by their moments). What is wrong has no time, nor what fails (“error”) or takes more than five",

@@ -2,7 +2,7 @@
 // the engines take turns, so that what else happens on the machine hits all of them.
 
 import type { Case } from "./cases.ts";
-import { Child } from "./child.ts";
+import { Child, isPython, NARROW } from "./child.ts";
 
 /** What came of one case. */
 export interface Outcome {
@@ -38,10 +38,10 @@ export interface Effort {
 
 /** How long an engine may take for an answer, in ms, before it is ended: peers get less than NumPy and nplex. */
 const patience = (name: string, { peers }: Effort) =>
-  name === "NumPy" || name === "nplex" ? 60_000 : peers;
+  isPython(name) || name === "nplex" ? 60_000 : peers;
 
 /** The engines, in the order of the tables. */
-export const ENGINES = ["NumPy", "nplex", "numpy-ts", "jax-js"];
+export const ENGINES = ["NumPy", NARROW, "nplex", "numpy-ts", "jax-js"];
 
 /** The middle of numbers. */
 export function median(x: readonly number[]): number {
@@ -68,8 +68,14 @@ async function runCase(c: Case, children: Map<string, Child>, effort: Effort, pa
   if (numpy) samples.set("NumPy", []);
   for (const [name, child] of children) {
     if (name === "NumPy") continue;
+    // The results that all are compared with are those of the whole NumPy.
     const answer = await child.ask(
-      { command: "load", case: c, path, written: numpy },
+      {
+        command: "load",
+        case: c,
+        path: name === NARROW ? `${path}.${name}` : path,
+        written: numpy,
+      },
       patience(name, effort),
     );
     if (answer.missing) continue;
@@ -131,6 +137,7 @@ export async function runAll(
     progress("\r\x1b[K");
     for (const child of children.values()) child.close();
     await Deno.remove(path);
+    if (children.has(NARROW)) await Deno.remove(`${path}.${NARROW}`).catch(() => {});
   }
   return {
     machine: machine(),

@@ -192,3 +192,31 @@ Deno.test("kernels sort, order and select as loops in JS do", () => {
     }
   }
 });
+
+Deno.test("many lanes at once, along either axis, are sorted, ordered and selected as one by one", () => {
+  let seed = 1000;
+  for (const name of DTYPES.filter((d) => d !== "bool" && !d.startsWith("complex"))) {
+    for (const [rows, n] of [[70, 100], [3, 40], [41, 13], [300, 14], [9, 2047], [500, 5]]) {
+      const a = lane(name, rows * n, "random", seed++).reshape(rows, n);
+      for (const x of [a, a.T, a.get("::-1, ::2")]) {
+        for (const axis of [0, 1]) {
+          const what = `${name} ${x.shape} ${axis}`;
+          const sorted = lanes(np.sort(x, axis), axis), order = lanes(np.argsort(x, axis), axis);
+          const k = x.shape[axis] >> 1;
+          const parts = lanes(np.partition(x, k, axis), axis);
+          lanes(x, axis).forEach((one, i) => {
+            const list = values(np.sort(one)), part = values(parts[i]);
+            assert(values(sorted[i]).every((v, j) => same(v, list[j])), `sort ${what}`);
+            assertEquals(values(order[i]), values(np.argsort(one)), `argsort ${what}`);
+            const pivot = part[k];
+            assert(!less(pivot, list[k]) && !less(list[k], pivot), `partition ${what}`);
+            assert(part.every((v, j) => j < k ? !less(pivot, v) : !less(v, pivot)), what);
+            values(np.sort(parts[i])).forEach((v, j) => {
+              assert(!less(v, list[j]) && !less(list[j], v), `elements of ${what}`);
+            });
+          });
+        }
+      }
+    }
+  }
+});

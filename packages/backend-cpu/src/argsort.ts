@@ -1,20 +1,10 @@
 // Kernel of `argsort`: the stable order of lanes, by insertion, merging or radix passes over key words.
 
-import {
-  contiguous,
-  dense,
-  laneArray,
-  type Layout,
-  permute,
-  type StridedKernel,
-  type Tensor,
-  type TypedArray,
-} from "@nplex/core";
+import { dense, permute, type StridedKernel, type Tensor, type TypedArray } from "@nplex/core";
 import { castKernel } from "./cast.ts";
-import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
+import { baseOf, dataOf, release, scratchLike } from "./memory.ts";
 import { Sorter } from "./order.ts";
 import { type Keys, orderKeys } from "./order_keys.ts";
-import { offsetsOf } from "./positions.ts";
 
 const INSERTION = 24, RADIX = 1500;
 
@@ -168,124 +158,89 @@ export function sortWords(keys: Keys): Keys {
   return pair ? [hi, lo] : [hi];
 }
 
-/** The lanes of a tensor along an axis: where each starts, in typed-array lanes, and the step along it. */
-export interface Lanes {
-  /** Elements in a lane. */
-  readonly n: number;
-  /** Step from one element to the next. */
-  readonly step: number;
-  /** Start of each lane, from the tensor's base. */
-  readonly starts: Int32Array;
-}
-
-/** The lanes of a layout along an axis, in C order of the other axes. */
-export function lanesOf(l: Layout, axis: number, lanes: number): Lanes {
-  const rest = l.shape.map((_, i) => i).filter((i) => i !== axis);
-  const starts = offsetsOf(permute(l, rest), 0, rest.length, lanes);
-  return { n: l.shape[axis], step: l.strides[axis] * lanes, starts };
-}
-
-/** Copies one lane into a dense buffer. */
-export function readLane(
-  to: TypedArray,
-  data: TypedArray,
-  from: number,
-  step: number,
-  lanes: number,
-): void {
-  if (step === lanes) {
-    (to as Float64Array).set(data.subarray(from, from + to.length) as Float64Array);
-    return;
+/**
+ * Calls a function with an array and a result whose lanes along an axis lie one after the other: these very tensors
+ * where they lie so, else copies of them.
+ */
+function onRows(x: Tensor, out: Tensor, axis: number, f: (x: Tensor, out: Tensor) => void): void {
+  const order = x.shape.map((_, i) => i).filter((i) => i !== axis).concat(axis);
+  const turned = axis === x.ndim - 1 ? x : x.with(permute(x.layout, order));
+  let from = turned, to = out;
+  if (!turned.layout.c) {
+    from = scratchLike(x, x.dtype, dense(turned.shape));
+    castKernel([turned], [from]);
   }
-  const x = data as Float64Array, y = to as Float64Array;
-  if (lanes === 1) { for (let i = 0; i < y.length; i++, from += step) y[i] = x[from]; }
-  else {
-    for (let i = 0; i < y.length; i += 2, from += step) {
-      y[i] = x[from];
-      y[i + 1] = x[from + 1];
-    }
+  if (turned !== x || !out.layout.c) to = scratchLike(out, out.dtype, dense(turned.shape));
+  f(from, to);
+  if (to !== out) {
+    castKernel([to], [out.with(permute(out.layout, order))]);
+    release(to);
   }
-}
-
-/** The same array with an axis last, its lanes one after the other in fresh memory where they lie apart. */
-function lanesLast(x: Tensor, axis: number): { x: Tensor; fresh: boolean } {
-  const rest = x.shape.map((_, i) => i).filter((i) => i !== axis);
-  const turned = x.with(permute(x.layout, [...rest, axis]));
-  if (turned.layout.strides[rest.length] === 1 || rest.length === 0) {
-    return { x: turned, fresh: false };
-  }
-  const copy = allocateLike(x, x.dtype, dense(turned.shape));
-  castKernel([turned], [copy]);
-  return { x: copy, fresh: true };
+  if (from !== turned) release(from);
 }
 
 /**
- * Calls `each` with every lane and the position of the same lane in the result's memory.
- * @param own Whether `each` writes to the lane, so that it must be a copy.
+ * Goes through all lanes along an axis.
+ * @param most How many lanes may come at once.
+ * @param each Gets lanes, which it must not change, the result's memory, where in it the result of the first lane
+ * begins, and how many lanes there are.
  */
 export function forEachLane(
   x: Tensor,
   out: Tensor,
   axis: number,
-  own: boolean,
-  each: (lane: TypedArray, at: number, step: number) => void,
+  most: number,
+  each: (lanes: TypedArray, to: TypedArray, at: number, rows: number) => void,
 ): void {
-  const lanes = x.dtype.lanes, n = x.shape[axis];
-  const source = lanesLast(x, axis);
-  const from = lanesOf(source.x.layout, source.x.ndim - 1, lanes);
-  const to = lanesOf(out.layout, axis, out.dtype.lanes);
-  const data = dataOf(source.x), base = baseOf(source.x), outBase = baseOf(out);
-  if (!own && from.step === lanes) {
-    for (let k = 0; k < from.starts.length; k++) {
-      const at = base + from.starts[k];
-      each(data.subarray(at, at + n * lanes), outBase + to.starts[k], to.step);
+  onRows(x, out, axis, (x, out) => {
+    const n = x.shape[x.ndim - 1], count = x.size / n;
+    const data = dataOf(x), from = baseOf(x), width = n * x.dtype.lanes;
+    const to = dataOf(out), at = baseOf(out);
+    for (let k = 0; k < count; k += most) {
+      const rows = Math.min(most, count - k), start = from + k * width;
+      each(data.subarray(start, start + rows * width), to, at + k * n * out.dtype.lanes, rows);
     }
-    if (source.fresh) release(source.x);
-    return;
-  }
-  const lane = new (laneArray(x.dtype))(n * lanes);
-  for (let k = 0; k < from.starts.length; k++) {
-    readLane(lane, data, base + from.starts[k], from.step, lanes);
-    each(lane, outBase + to.starts[k], to.step);
-  }
-  if (source.fresh) release(source.x);
+  });
 }
+
+/** An int64 array's memory as pairs of words. */
+export const wordsOf = (data: TypedArray): Int32Array =>
+  new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
 
 /** Kernel of `argsort`. */
 export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
   const x = inputs[0], out = outs[0], axis = attrs.axis as number;
   if (out.size === 0) return;
-  const data = dataOf(out);
-  const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
   const n = x.shape[axis], { kind } = x.dtype;
   const sorter = n > INSERTION && kind !== "c" && kind !== "b"
     ? Sorter.for(x.dtype, n, 3)
     : undefined;
-  if (!sorter) return argsortByKeys(x, out, axis, words);
-  forEachLane(x, out, axis, false, (lane, at, step) => {
-    (sorter.lane as Float64Array).set(lane as Float64Array);
-    const order = sorter.order();
-    for (let i = 0, o = 2 * at; i < n; i++, o += 2 * step) {
-      words[o] = order[2 * i];
-      words[o + 1] = 0;
+  if (!sorter) return onRows(x, out, axis, argsortByKeys);
+  let words: Int32Array | undefined;
+  forEachLane(x, out, axis, sorter.rows, (lanes, to, at, rows) => {
+    (sorter.lane as Float64Array).set(lanes as Float64Array);
+    const result = words ??= wordsOf(to);
+    const differ = sorter.prepare(rows);
+    for (let r = 0, o = 2 * at; r < rows; r++) {
+      const order = sorter.order(differ, r);
+      for (let i = 0; i < 2 * n; i += 2, o += 2) {
+        result[o] = order[i];
+        result[o + 1] = 0;
+      }
     }
   });
   sorter.done();
 };
 
-function argsortByKeys(x: Tensor, out: Tensor, axis: number, result: Int32Array): void {
-  // The lanes one after the other, so that the keys of all are made at once.
-  const rest = x.shape.map((_, i) => i).filter((i) => i !== axis);
-  const lanes = contiguous(x.with(permute(x.layout, [...rest, axis])));
-  const width = x.dtype.lanes, from = baseOf(lanes);
-  const keys = orderKeys(dataOf(lanes).slice(from, from + lanes.size * width), x.dtype);
-  const { n, step, starts } = lanesOf(out.layout, axis, 1);
-  const base = baseOf(out);
-  for (let k = 0; k < starts.length; k++) {
-    const order = stableOrder(keys, n, k * n);
-    for (let i = 0, o = 2 * (base + starts[k]); i < n; i++, o += 2 * step) {
-      result[o] = order[i] - k * n;
-      result[o + 1] = 0;
+/** Rows by keys that are made of all of them at once. */
+function argsortByKeys(x: Tensor, out: Tensor): void {
+  const n = x.shape[x.ndim - 1], from = baseOf(x), words = wordsOf(dataOf(out));
+  const keys = orderKeys(dataOf(x).slice(from, from + x.size * x.dtype.lanes), x.dtype);
+  for (let first = 0, o = 2 * baseOf(out); first < x.size; first += n) {
+    const order = stableOrder(keys, n, first);
+    for (let i = 0; i < n; i++, o += 2) {
+      words[o] = order[i] - first;
+      words[o + 1] = 0;
     }
   }
 }

@@ -44,7 +44,10 @@ const FEW = 32;
 /** Moves of keys, for each of them, after which insertion gives way to passes. */
 const MOVES = 4;
 
-/** Memory for the keys of a lane, and what works on them. */
+/** In which bits keys differ. */
+type Differ = readonly [low: number, high: number];
+
+/** Memory for the keys of lanes, and what works on them. */
 export class Sorter {
   readonly #form: Form;
   readonly #kernels: OrderKernels;
@@ -55,7 +58,10 @@ export class Sorter {
   readonly #differ = new Uint32Array(blockBuffer(), MASK, 4);
   #other: TypedArray | undefined;
   #words: Uint32Array | undefined;
-  /** The lane that is to be worked on, to be filled first. */
+  readonly #pairs: (Uint32Array | undefined)[] = [];
+  /** How many lanes can be worked on at once. */
+  readonly rows: number;
+  /** The lanes that are to be worked on, to be filled first. */
   readonly lane: TypedArray;
 
   private constructor(
@@ -70,7 +76,8 @@ export class Sorter {
     this.#n = n;
     this.#places = places;
     this.#blocks = blocks;
-    this.lane = new form.lanes(blockBuffer(), places[0], n);
+    this.rows = blocks.length > 0 ? 1 : Math.floor((REGION - SLACK) / (8 * n));
+    this.lane = new form.lanes(blockBuffer(), places[0], n * this.rows);
   }
 
   /**
@@ -106,15 +113,19 @@ export class Sorter {
   /** An array over one of the first two places. */
   #view(at: number): TypedArray {
     if (at === this.#places[0]) return this.lane;
-    return this.#other ??= new this.#form.lanes(blockBuffer(), at, this.#n);
+    return this.#other ??= new this.#form.lanes(blockBuffer(), at, this.lane.length);
   }
 
-  /** Makes keys of the lane; gives in which bits they differ, low word first. */
-  #encode(joinZeros: boolean): [low: number, high: number] {
-    const { kind, width } = this.#form, at = this.#places[0], bytes = this.#n * width;
+  /** Makes keys of the lanes; gives in which bits they differ, low word first. */
+  #encode(joinZeros: boolean, rows: number): Differ {
+    const { kind, width } = this.#form, at = this.#places[0], bytes = rows * this.#n * width;
     const k = this.#kernels, d = this.#differ;
     // The last vector reads past the end, where copies of the first element do no harm.
-    const words = this.#words ??= new Uint32Array(blockBuffer(), at, bytes / 4 + 4),
+    const words = this.#words ??= new Uint32Array(
+        blockBuffer(),
+        at,
+        this.lane.length * width / 4 + 4,
+      ),
       end = bytes / 4;
     for (let i = 0; i < 4; i++) words[end + i] = words[i % (width / 4)];
     if (kind === "f") (joinZeros ? k.joinf : k.encodef)(at, bytes, MASK);
@@ -122,10 +133,12 @@ export class Sorter {
     return width === 8 ? [d[0] | d[2], d[1] | d[3]] : [d[0] | d[1] | d[2] | d[3], 0];
   }
 
-  #decode(at: number): void {
-    const { kind, width } = this.#form;
-    if (kind === "f") this.#kernels.decodef(at, this.#n * width);
-    else this.#kernels.decodei(at, this.#n * width, MASK);
+  /** Turns the keys of so many lanes into elements again, and gives these. */
+  #decode(at: number, rows: number): TypedArray {
+    const bytes = rows * this.#n * this.#form.width, all = this.#view(at);
+    if (this.#form.kind === "f") this.#kernels.decodef(at, bytes);
+    else this.#kernels.decodei(at, bytes, MASK);
+    return rows === this.rows ? all : all.subarray(0, rows * this.#n);
   }
 
   /** Passes over bytes that begin at these bits. Gives where the keys are then. */
@@ -152,25 +165,40 @@ export class Sorter {
     return this.#passes(k, width, at, at === from ? to : from, shifts);
   }
 
-  /** Sorts the lane; zeros of either sign come as -0, then 0. Gives the elements in order. */
-  sort(): TypedArray {
-    const [low, high] = this.#encode(false);
-    const at = this.#sort(this.#form.width, this.#places[0], this.#places[1], low, high);
-    this.#decode(at);
-    return this.#view(at);
+  /** Sorts the first lanes; zeros of either sign come as -0, then 0. Gives the elements in order. */
+  sort(rows = 1): TypedArray {
+    const [low, high] = this.#encode(false, rows),
+      { width } = this.#form,
+      [from, to] = this.#places;
+    const bytes = this.#n * width;
+    let place = from;
+    for (let r = 0, p = 0; r < rows; r++, p += bytes) {
+      const at = this.#sort(width, from + p, to + p, low, high) - p;
+      if (r === 0) place = at;
+      // It may have taken another number of passes than the lanes before.
+      else if (at !== place) {
+        new Uint8Array(blockBuffer()).copyWithin(place + p, at + p, at + p + bytes);
+      }
+    }
+    return this.#decode(place, rows);
   }
 
-  /** The stable order of the lane: pairs of words, of which the first is a position. */
-  order(): Uint32Array {
-    const n = this.#n, { width } = this.#form, [keys, a, b] = this.#places;
-    const [low, high] = this.#encode(true);
+  /** Makes ready for the orders of the first lanes. */
+  prepare(rows = 1): Differ {
+    return this.#encode(true, rows);
+  }
+
+  /** The stable order of a lane after `prepare`: pairs of words, of which the first is a position. */
+  order([low, high]: Differ, row = 0): Uint32Array {
+    const n = this.#n, { width } = this.#form, [first, a, b] = this.#places;
+    const keys = first + row * n * width;
     // A key's highest 32 bits that differ stand over its position in one number.
     const shift = high === 0 ? 0 : 32 - Math.clz32(high);
     this.#kernels.number(keys, a, n * width, shift);
     const window = shift === 0 ? low : shift === 32 ? high : low >>> shift | high << 32 - shift;
     let at = this.#sort(8, a, b, 0, window >>> 0);
     const below = shift === 0 ? 0 : shift === 32 ? low : low & (1 << shift) - 1;
-    const pairs = () => new Uint32Array(blockBuffer(), at, 2 * n);
+    const pairs = () => this.#pairs[at === a ? 0 : 1] ??= new Uint32Array(blockBuffer(), at, 2 * n);
     if (below === 0) return pairs();
     const words = new Uint32Array(blockBuffer(), keys, 2 * n);
     if (settle(pairs(), words, n)) return pairs();
@@ -183,20 +211,25 @@ export class Sorter {
     return pairs();
   }
 
-  /** Puts what sorting puts at the places `kth` there, nothing larger before it and nothing smaller behind. */
-  partition(kth: readonly number[]): TypedArray {
-    this.#encode(false);
-    this.#select(kth);
-    this.#decode(this.#places[0]);
-    return this.lane;
+  /**
+   * Puts what sorting puts at the places `kth` of the first lanes there, nothing larger before it and nothing smaller
+   * behind.
+   */
+  partition(kth: readonly number[], rows = 1): TypedArray {
+    this.#encode(false, rows);
+    for (let r = 0; r < rows; r++) this.#select(kth, r * this.#n);
+    return this.#decode(this.#places[0], rows);
   }
 
-  #select(kth: readonly number[]): void {
+  /** Selects in the lane whose first key is number `first`. */
+  #select(kth: readonly number[], first: number): void {
     const { width } = this.#form, at = this.#places[0], k = this.#kernels;
+    const words = this.#words as Uint32Array;
     const select = (list: readonly number[], from: number, to: number): void => {
       if (list.length === 0) return;
       const middle = list[list.length >> 1];
-      selectOne(k, width, at, from, to, middle);
+      selectOne(k, width, words, at, first + from, first + to, first + middle);
+      if (list.length === 1) return;
       select(list.filter((i) => i < middle), from, middle);
       select(list.filter((i) => i > middle), middle + 1, to);
     };
@@ -206,23 +239,16 @@ export class Sorter {
   /**
    * Positions such that what sorting puts at place `kth` is there, nothing larger before it and nothing smaller
    * behind; the elements on either side stay in their order.
-   * @param out Where the positions go, as pairs of words, from pair `at` on in steps of `step` pairs.
+   * @returns The positions, as pairs of words.
    */
-  argpartition(kth: number, out: Int32Array, at: number, step: number): void {
+  argpartition(kth: number): Int32Array {
     const n = this.#n, { width } = this.#form, [keys, copy, found] = this.#places;
-    this.#encode(true);
+    this.#encode(true, 1);
     const words = n * width / 4;
     new Uint32Array(blockBuffer(), copy, words).set(new Uint32Array(blockBuffer(), keys, words));
-    this.#select([kth]);
+    this.#select([kth], 0);
     this.#kernels.distribute(copy, n * width, keys + kth * width, found, COUNTS);
-    const positions = new Int32Array(blockBuffer(), found, 2 * n);
-    if (step === 1) out.set(positions, 2 * at);
-    else {
-      for (let i = 0, o = 2 * at; i < 2 * n; i += 2, o += 2 * step) {
-        out[o] = positions[i];
-        out[o + 1] = 0;
-      }
-    }
+    return new Int32Array(blockBuffer(), found, 2 * n);
   }
 }
 
@@ -258,18 +284,19 @@ function settle(pairs: Uint32Array, keys: Uint32Array, n: number): boolean {
 }
 
 /** Keys in the samples from which pivots are taken: of many keys, of fewer, of few. */
-const SAMPLES = [127, 63, 15];
+const SAMPLES = [127, 63, 15, 5];
 
 /** Selects one key among those from `from` to `to - 1`, by splitting beside it. */
 function selectOne(
   k: OrderKernels,
   w: Width,
+  all: Uint32Array,
   at: number,
   from: number,
   to: number,
   kth: number,
 ): void {
-  const words = w / 4, all = new Uint32Array(blockBuffer(), at, to * words);
+  const words = w / 4;
   const swap = (i: number, j: number): void => {
     for (let r = 0; r < words; r++) {
       const t = all[i * words + r];
@@ -279,10 +306,10 @@ function selectOne(
   };
   const same = (i: number, j: number): boolean =>
     all[i * words] === all[j * words] && (w === 4 || all[2 * i + 1] === all[2 * j + 1]);
-  while (to - from > 64) {
+  while (to - from > 24) {
     // A sample goes to the front and is sorted: beside the wanted rank lies a pivot that leaves few on its side.
     const n = to - from,
-      count = SAMPLES[n > 50_000 ? 0 : n > 1000 ? 1 : 2],
+      count = SAMPLES[n > 50_000 ? 0 : n > 1000 ? 1 : n > 200 ? 2 : 3],
       stride = Math.floor(n / count);
     for (let i = 1; i < count; i++) swap(from + i, from + i * stride);
     k.insert(at + from * w, count * w, 0x7fffffff);

@@ -1,8 +1,8 @@
 // Partitioned copies of arrays of real elements, and the positions that partition, by selection instead of sorting.
 
 import { dense, int64, type Tensor } from "@nplex/core";
-import { forEachLane } from "./argsort.ts";
-import { allocateLike, dataOf } from "./memory.ts";
+import { forEachLane, wordsOf } from "./argsort.ts";
+import { allocateLike } from "./memory.ts";
 import { Sorter } from "./order.ts";
 
 /** Below this, and for more places than this, sorting is as good. */
@@ -20,13 +20,10 @@ const sorterFor = (x: Tensor, axis: number, kth: readonly number[], arrays: 1 | 
 export function partition(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined {
   const sorter = sorterFor(x, axis, kth, 1);
   if (!sorter) return undefined;
-  const out = allocateLike(x, x.dtype, dense(x.shape)), n = x.shape[axis];
-  const data = dataOf(out) as Float64Array;
-  forEachLane(x, out, axis, false, (lane, at, step) => {
-    (sorter.lane as Float64Array).set(lane as Float64Array);
-    const done = sorter.partition(kth) as Float64Array;
-    if (step === 1) data.set(done, at);
-    else for (let i = 0, o = at; i < n; i++, o += step) data[o] = done[i];
+  const out = allocateLike(x, x.dtype, dense(x.shape));
+  forEachLane(x, out, axis, sorter.rows, (lanes, to, at, rows) => {
+    (sorter.lane as Float64Array).set(lanes as Float64Array);
+    (to as Float64Array).set(sorter.partition(kth, rows) as Float64Array, at);
   });
   sorter.done();
   return out;
@@ -36,11 +33,11 @@ export function partition(x: Tensor, kth: readonly number[], axis: number): Tens
 export function argpartition(x: Tensor, kth: readonly number[], axis: number): Tensor | undefined {
   const sorter = kth.length === 1 ? sorterFor(x, axis, kth, 3) : undefined;
   if (!sorter) return undefined;
-  const out = allocateLike(x, int64, dense(x.shape)), data = dataOf(out);
-  const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
-  forEachLane(x, out, axis, false, (lane, at, step) => {
+  const out = allocateLike(x, int64, dense(x.shape));
+  let words: Int32Array | undefined;
+  forEachLane(x, out, axis, 1, (lane, to, at) => {
     (sorter.lane as Float64Array).set(lane as Float64Array);
-    sorter.argpartition(kth[0], words, at, step);
+    (words ??= wordsOf(to)).set(sorter.argpartition(kth[0]), 2 * at);
   });
   sorter.done();
   return out;

@@ -136,7 +136,7 @@ function searchInOrder(
   const sorter = Sorter.for(v.dtype, n, 3);
   if (!sorter) return false;
   (sorter.lane as Float64Array).set(data.subarray(from, from + n));
-  const order = sorter.order(), keys = new (laneArray(v.dtype))(n) as Float64Array;
+  const order = sorter.order(sorter.prepare()), keys = new (laneArray(v.dtype))(n) as Float64Array;
   for (let i = 0; i < n; i++) keys[i] = data[from + order[2 * i]];
   const found = new Int32Array(2 * n);
   search(dataOf(a), baseOf(a), a.size, a.layout.strides[0], keys, 0, n, found, 0);

@@ -2,7 +2,6 @@
 // kernels of order.ts (without these by radix passes or the engine's own sort), complex ones through argsort.
 
 import type { DType, StridedKernel, Tensor, TypedArray } from "@nplex/core";
-import { dataOf } from "./memory.ts";
 import { forEachLane, sortWords, stableOrder } from "./argsort.ts";
 import { specialize } from "./specialize.ts";
 import { Sorter } from "./order.ts";
@@ -10,18 +9,18 @@ import { orderKeys } from "./order_keys.ts";
 
 const SHORT = 12;
 
-type Short = (x: TypedArray, n: number) => void;
+type Short = (x: TypedArray, at: number, n: number) => void;
 
 /** Insertion sort; NaN goes to the end. */
 // deno-lint-ignore no-explicit-any
 function shortSort(): any {
   // deno-lint-ignore no-explicit-any
-  return function (x: any, n: any): void {
-    for (let i = 1; i < n; i++) {
+  return function (x: any, at: any, n: any): void {
+    for (let i = at + 1; i < at + n; i++) {
       const v = x[i];
       if (v !== v) continue;
       let j = i - 1;
-      while (j >= 0 && !(x[j] <= v)) {
+      while (j >= at && !(x[j] <= v)) {
         x[j + 1] = x[j];
         j--;
       }
@@ -32,9 +31,9 @@ function shortSort(): any {
 
 const shorts: (Short | undefined)[] = [];
 
-/** Where the first element that is not less than 0 stands in a sorted lane. */
-function firstZero(x: Float64Array): number {
-  let lo = 0, hi = x.length;
+/** Where the first element that is not less than 0 stands in a sorted lane of n elements at `lo`. */
+function firstZero(x: Float64Array, lo: number, n: number): number {
+  let hi = lo + n;
   while (lo < hi) {
     const mid = (lo + hi) >>> 1;
     if (x[mid] < 0) lo = mid + 1;
@@ -44,10 +43,15 @@ function firstZero(x: Float64Array): number {
 }
 
 /** Zeros of either sign are equal for NumPy and stay in their order, which the sorts here do not know. */
-function restoreZeros(sorted: Float64Array, original: TypedArray, at: number): void {
-  if (sorted[at] !== 0) return;
+function restoreZeros(
+  sorted: Float64Array,
+  original: TypedArray,
+  at: number,
+  from: number,
+  n: number,
+): void {
   const source = original as Float64Array;
-  for (let i = 0; i < source.length; i++) if (source[i] === 0) sorted[at++] = source[i];
+  for (let i = from; i < from + n; i++) if (source[i] === 0) sorted[at++] = source[i];
 }
 
 /** Lanes of floats from this length on are sorted by radix passes over their key words. */
@@ -71,21 +75,12 @@ function sortLong(lane: TypedArray, d: DType): Float64Array {
   return new Float32Array(bits.buffer) as unknown as Float64Array;
 }
 
-/** How many zeros a sorted lane has from `at` on, if they are of both signs. */
-function mixedZeros(sorted: TypedArray, at: number): boolean {
-  const x = sorted as Float64Array;
-  if (!Object.is(x[at], -0)) return false;
-  let end = at;
-  while (x[end] === 0 && Object.is(x[end], -0)) end++;
-  return x[end] === 0;
-}
-
 /** Elements of one byte are counted. */
-function countingSort(lane: TypedArray, counts: Uint32Array): void {
-  const x = lane as Int8Array, n = x.length;
+function countingSort(lane: TypedArray, at: number, n: number, counts: Uint32Array): void {
+  const x = lane as Int8Array;
   counts.fill(0);
-  for (let i = 0; i < n; i++) counts[x[i] + 128]++;
-  for (let v = 0, at = 0; v < counts.length; v++) {
+  for (let i = at; i < at + n; i++) counts[x[i] + 128]++;
+  for (let v = 0; v < counts.length; v++) {
     const c = counts[v];
     if (c > 0) x.fill(v - 128, at, at += c);
   }
@@ -101,38 +96,39 @@ export const sortKernel: StridedKernel = (inputs, outs, attrs) => {
   const short = shorts[d.id] ??= specialize(shortSort, `sort:${d.name}`)() as Short;
   const counts = d.itemsize === 1 ? new Uint32Array(384) : undefined;
   const float = d.kind === "f";
-  const data = dataOf(out) as Float64Array;
-  forEachLane(x, out, axis, sorter === undefined, (lane, at, step) => {
-    let sorted = lane;
-    if (n <= SHORT) short(sorted, n);
-    else if (counts) countingSort(sorted, counts);
-    else if (sorter) {
-      (sorter.lane as Float64Array).set(lane as Float64Array);
-      sorted = sorter.sort();
-      if (float) {
-        const zero = firstZero(sorted as Float64Array);
-        if (mixedZeros(sorted, zero)) restoreZeros(sorted as Float64Array, lane, zero);
+  const most = sorter ? sorter.rows : n <= SHORT || counts ? Infinity : 1;
+  forEachLane(x, out, axis, most, (lanes, to, at, rows) => {
+    const data = to as Float64Array;
+    if (sorter) {
+      (sorter.lane as Float64Array).set(lanes as Float64Array);
+      data.set(sorter.sort(rows) as Float64Array, at);
+    } else if (most === 1 && float && n >= LONG) data.set(sortLong(lanes, d), at);
+    else {
+      data.set(lanes as Float64Array, at);
+      if (most === 1) data.subarray(at, at + n).sort();
+    }
+    for (let r = 0, p = at; r < rows; r++, p += n) {
+      if (n <= SHORT) short(data, p, n);
+      else if (counts) countingSort(data, p, n, counts);
+      else if (float) {
+        const zero = firstZero(data, p, n);
+        // The kernels put negative ones first: without one, zeros are in order.
+        if (zero < p + n && (most === 1 ? data[zero] === 0 : Object.is(data[zero], -0))) {
+          restoreZeros(data, lanes, zero, r * n, n);
+        }
       }
-    } else if (float) {
-      const list = n < LONG ? (sorted as Float64Array).slice().sort() : sortLong(lane, d);
-      restoreZeros(list, lane, firstZero(list));
-      sorted = list;
-    } else (sorted as Float64Array).sort();
-    const from = sorted as Float64Array;
-    if (step === 1) data.set(from, at);
-    else for (let i = 0, o = at; i < n; i++, o += step) data[o] = from[i];
+    }
   });
   sorter?.done();
 };
 
 function sortComplex(x: Tensor, out: Tensor, axis: number): void {
-  const data = dataOf(out) as Float64Array;
-  forEachLane(x, out, axis, true, (lane, at, step) => {
+  forEachLane(x, out, axis, 1, (lane, to, at) => {
     const parts = lane as Float64Array, n = lane.length / 2;
     const order = stableOrder(orderKeys(lane, x.dtype), n);
-    for (let i = 0, o = at; i < n; i++, o += step) {
-      data[o] = parts[2 * order[i]];
-      data[o + 1] = parts[2 * order[i] + 1];
+    for (let i = 0, o = at; i < n; i++, o += 2) {
+      to[o] = parts[2 * order[i]];
+      to[o + 1] = parts[2 * order[i] + 1];
     }
   });
 }

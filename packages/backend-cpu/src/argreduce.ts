@@ -12,6 +12,7 @@ import {
   type Tensor,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
+import { wordsOf } from "./argsort.ts";
 import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
 import { specialize } from "./specialize.ts";
 import { firstExtreme } from "./wasm/extremes.ts";
@@ -124,7 +125,11 @@ function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
   if (!first) return plain;
   return function (rows, n, a, ia, step, o, io) {
     if (n < FEW || step !== 1) return plain(rows, n, a, ia, step, o, io);
-    for (let r = 0; r < rows; r++) o[io + r] = BigInt(first(a, ia + r * n, n));
+    const words = wordsOf(o);
+    for (let r = 0, p = 2 * io; r < rows; r++, p += 2) {
+      words[p] = first(a, ia + r * n, n);
+      words[p + 1] = 0;
+    }
   };
 }
 

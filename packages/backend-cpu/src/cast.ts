@@ -168,9 +168,15 @@ export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): 
   const src = inputs[0], out = outs[0];
   if (src.dtype === out.dtype && src.layout.c && out.layout.c) {
     const n = src.size * src.dtype.lanes;
-    if (n > 16) {
+    if (n > 16 || n < 5) {
       const from = dataOf(src), at = baseOf(src);
-      (dataOf(out) as Float64Array).set(from.subarray(at, at + n) as Float64Array, baseOf(out));
+      if (n < 5) {
+        const to = dataOf(out), o = baseOf(out);
+        for (let i = 0; i < n; i++) to[o + i] = from[at + i];
+      } else {(dataOf(out) as Float64Array).set(
+          from.subarray(at, at + n) as Float64Array,
+          baseOf(out),
+        );}
       return;
     }
   }

@@ -46,7 +46,7 @@ export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undef
     }
     if (at >= whole) return at;
     // The block in which it came first: there, where.
-    lanes.fill(best, 0, width);
+    for (let i = 0; i < width; i++) lanes[i] = best;
     const m = Math.min(BLOCK, whole - at);
     if (!here) (block as Float64Array).set(a.subarray(ia + at, ia + at + m));
     k = at + find(here ? start + at * a.BYTES_PER_ELEMENT : 0, m);

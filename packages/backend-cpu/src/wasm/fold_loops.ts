@@ -11,6 +11,8 @@ type Floats = Float64Array | Float32Array;
 
 /** Below this a loop in JS is as fast. */
 const FEW = 256;
+/** The same for rows that are folded into a row, element by element. */
+const FEW_ACROSS = 48;
 
 const EXTREMES = new Set(["maximum", "minimum"]);
 const INTEGERS = new Set(
@@ -46,7 +48,9 @@ export function foldLoopInVectors(
   if (!accumulate || !along) return plain;
   const into = across(accumulate, place(0, lanes), place(1, lanes));
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
-    if (n1 < FEW || a1 !== 1) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    if (n1 < (o1 === 0 ? FEW : FEW_ACROSS) || a1 !== 1) {
+      return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    }
     if (o1 === 0) {
       for (let r = 0; r < n0; r++, ia += a0, io += o0) along(a, ia, n1, o, io);
     } else if (o1 === 1 && o0 === 0) into(n0, n1, a, ia, a0, o, io);

@@ -39,7 +39,7 @@ const steps: Step[] = [
   },
   {
     name: "exampled",
-    about: "every function of np has an example that can run",
+    about: "every function of np and every method of its classes has an example that can run",
     args: () => ["run", LOCK, "-A", "tools/examples_missing.ts"],
   },
   {

@@ -1,5 +1,5 @@
-// Lists the functions, ufuncs and classes of @nplex/np whose documentation has no example that
-// `deno test --doc` would run, and fails if there are any. Whether the examples hold is not asked
+// Lists the functions, ufuncs and classes of @nplex/np, and the methods of its classes, whose documentation has
+// no example that `deno test --doc` would run, and fails if there are any. Whether the examples hold is not asked
 // here: `deno task check examples` runs them.
 
 const root = new URL("..", import.meta.url);
@@ -10,12 +10,73 @@ interface DocSymbol {
   isDefault?: boolean;
   declarations: Declaration[];
 }
-interface Declaration {
+interface Documented {
   kind: string;
-  location: { filename: string; line: number };
   jsDoc?: { doc?: string; tags?: { kind: string; doc?: string }[] };
-  def?: { elements?: DocSymbol[]; tsType?: { kind: string; repr?: string } };
 }
+interface Member extends Documented {
+  name: string;
+}
+interface Declaration extends Documented {
+  location: { filename: string; line: number };
+  def?: {
+    elements?: DocSymbol[];
+    tsType?: { kind: string; repr?: string };
+    methods?: Member[];
+    properties?: Member[];
+  };
+}
+
+/** The classes whose methods need examples, and the interfaces that list the methods of others, by file. */
+const CLASSES: Readonly<Record<string, readonly string[]>> = {
+  "core/src/ndarray.ts": ["ndarray"],
+  "core/src/methods/unary.ts": ["UnaryMethods"],
+  "core/src/methods/binary.ts": ["BinaryMethods"],
+  "core/src/methods/in_place.ts": ["InPlaceMethods"],
+  "core/src/methods/elementwise.ts": ["ElementwiseMethods"],
+  "core/src/methods/reductions.ts": ["ReductionMethods"],
+  "core/src/methods/products.ts": ["ProductMethods"],
+  "core/src/methods/order.ts": ["OrderMethods"],
+  "core/src/methods/shape.ts": ["ShapeMethods"],
+  "core/src/methods/creation.ts": ["CreationMethods"],
+  "core/src/flat.ts": ["FlatIter"],
+  "core/src/complex.ts": ["Complex"],
+  "np/src/ma/masked_array.ts": ["MaskedArray"],
+  "np/src/ma/methods.ts": ["MaskedMethods"],
+  "np/src/ma/flat.ts": ["MaskedIterator"],
+  "np/src/polynomial/poly1d.ts": ["poly1d"],
+  "np/src/polynomial/series.ts": ["Series"],
+  "np/src/polynomial/classes.ts": ["Chebyshev"],
+  "np/src/nditer.ts": ["nditer"],
+  "np/src/broadcast.ts": ["broadcast"],
+  "np/src/iterators.ts": ["ndindex", "ndenumerate"],
+  "np/src/frompyfunc.ts": ["ElementUFunc"],
+  "np/src/random/generator_methods.ts": ["GeneratorMethods"],
+  "np/src/random/random_state_methods.ts": ["RandomStateMethods"],
+  "np/src/random/distribution_methods.ts": ["Distributions"],
+  "np/src/random/generator.ts": ["Generator"],
+  "np/src/random/random_state.ts": ["RandomState"],
+  "np/src/random/bit_generator.ts": ["BitGenerator"],
+  "np/src/random/pcg64.ts": ["PCG"],
+  "np/src/random/philox.ts": ["Philox"],
+  "np/src/random/mt19937.ts": ["MT19937"],
+  "np/src/random/seed_sequence.ts": ["SeedSequence"],
+  "np/src/io/npy_files.ts": ["NpzFile"],
+  "np/src/lib/numpy_version.ts": ["NumpyVersion"],
+  "np/src/lib/arrayterator.ts": ["Arrayterator"],
+  "np/src/testing/raises.ts": ["suppress_warnings"],
+};
+
+/** Methods for other parts of the packages, and those that only refuse. */
+const NOT_FOR_USERS = new Set([
+  ...["fill", "settle", "readState", "writeState", "seedState", "legacySeed", "copyOf", "words"]
+    .map(
+      (name) => `random.${name}`,
+    ),
+  ...["requireUntraced", "useBits"].map((name) => `random.${name}`),
+  ...["toflex", "torecords", "tofile"].map((name) => `ma.${name}`),
+  "src.debug_print",
+]);
 
 /** Constants that show themselves: `np.pi`, `np.newaxis`, `np.float32`, `np.integer`, `np.True_`. */
 function isPlainConstant({ kind, def }: Declaration): boolean {
@@ -31,7 +92,7 @@ function isPlainConstant({ kind, def }: Declaration): boolean {
 /** Classes of errors: what throws them shows them. */
 const isError = (name: string): boolean => /(Error|Warning)$/.test(name);
 
-function hasExample({ jsDoc }: Declaration): boolean {
+function hasExample({ jsDoc }: Documented): boolean {
   return (jsDoc?.tags ?? []).some((tag) =>
     tag.kind === "example" && /^```(?:ts|js|typescript|javascript)\s*$/m.test(tag.doc ?? "")
   );
@@ -58,18 +119,58 @@ function collect(symbols: DocSymbol[], prefix: string, missing: string[]): numbe
   return seen;
 }
 
-const entry = new URL("packages/np/mod.ts", root).href;
-const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-  args: ["doc", "--json", entry],
-  cwd: root,
-}).output();
-if (!success) {
-  Deno.stderr.writeSync(stderr);
-  Deno.exit(1);
+/** The symbols of a module. */
+async function symbolsOf(path: string): Promise<DocSymbol[]> {
+  const module = new URL(path, root).href;
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--json", module],
+    cwd: root,
+  }).output();
+  if (!success) {
+    Deno.stderr.writeSync(stderr);
+    Deno.exit(1);
+  }
+  return JSON.parse(new TextDecoder().decode(stdout)).nodes[module].symbols;
 }
-const { nodes } = JSON.parse(new TextDecoder().decode(stdout));
+
+/** Adds the methods of a class without an example; one of several forms of a method is enough. */
+function collectMethods(
+  path: string,
+  name: string,
+  symbols: DocSymbol[],
+  missing: string[],
+): number {
+  const declarations = symbols.find((s) => s.name === name)?.declarations ?? [];
+  const methods = declarations.flatMap(({ kind, def }) => [
+    ...(def?.methods ?? []).filter((m) => m.kind !== "getter" && m.kind !== "setter"),
+    // What an interface of methods declares as properties are methods, too.
+    ...(kind === "interface" && /Methods$|^Distributions$/.test(name) ? def?.properties ?? [] : []),
+  ]);
+  if (methods.length === 0) throw new Error(`${path} has no class ${name} with methods`);
+  const folder = path.split("/").at(-2);
+  const shown = Map.groupBy(
+    methods.filter((m) => !m.name.startsWith("[") && !NOT_FOR_USERS.has(`${folder}.${m.name}`)),
+    (m) => m.name,
+  );
+  for (const [method, forms] of shown) {
+    if (!forms.some(hasExample)) missing.push(`${name}.${method}  packages/${path}`);
+  }
+  return shown.size;
+}
+
 const missing: string[] = [];
-const seen = collect(nodes[entry].symbols, "np.", missing);
-for (const entry of missing) console.log(`no example: ${entry}`);
-console.log(`${seen - missing.length} of ${seen} functions have an example`);
+const functions = collect(await symbolsOf("packages/np/mod.ts"), "np.", missing);
+let methods = 0;
+await Promise.all(
+  Object.entries(CLASSES).map(async ([path, names]) => {
+    const symbols = await symbolsOf(`packages/${path}`);
+    for (const name of names) methods += collectMethods(path, name, symbols, missing);
+  }),
+);
+for (const entry of missing.sort()) console.log(`no example: ${entry}`);
+console.log(
+  `${
+    functions + methods - missing.length
+  } of ${functions} functions and ${methods} methods have an example`,
+);
 if (missing.length > 0) Deno.exit(1);

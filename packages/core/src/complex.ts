@@ -28,7 +28,17 @@ export class Complex {
     this.im = im;
   }
 
-  /** As Python prints it: `(1+2j)`, `2j`. */
+  /**
+   * As Python prints it: `(1+2j)`, `2j`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.complex(1, -2).toString(), "(1-2j)");
+   * ```
+   */
   toString(): string {
     const part = (x: number) => {
       if (Number.isNaN(x)) return "nan";
@@ -41,7 +51,17 @@ export class Complex {
     return `(${part(re)}${sign}${part(Object.is(im, -0) ? 0 : Math.abs(im))}j)`;
   }
 
-  /** The two parts, for JSON. */
+  /**
+   * The two parts, for JSON.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(JSON.stringify({ z: np.complex(1, -2) }), "{\"z\":{\"re\":1,\"im\":-2}}");
+   * ```
+   */
   toJSON(): { re: number; im: number } {
     return { re: this.re, im: this.im };
   }

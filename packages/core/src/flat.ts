@@ -132,8 +132,17 @@ export class FlatIter {
 
   /**
    * `a.flat[index]`: a copy, 0-d for an integer.
+   *
    * @param index One integer, slice, ellipsis or array of integers or booleans.
    * @throws {IndexError} When an index is out of range or of another kind.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array([[1, 2], [3, 4]]).flat.get("1:3").tolist(), [2, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.flatiter.html
    */
   get(...index: IndexItem[]): ndarray {
     const { tensor } = this.base;
@@ -152,11 +161,23 @@ export class FlatIter {
   }
 
   /**
-   * `a.flat[index] = value`. The value's elements are taken in C order, and over again when they are too few;
-   * those left over are ignored.
-   * @param index As for `get`. @param value What to write.
+   * `a.flat[index] = value`. The value's elements are taken in C order, and over again when they are too
+   * few; those left over are ignored.
+   *
+   * @param index As for `get`.
+   * @param value What to write.
    * @throws {IndexError} When an index is out of range or of another kind.
    * @throws {ValueError} When the array is read-only.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.zeros([2, 2]);
+   * a.flat.set("1:", 5);
+   * assertEquals(a.tolist(), [[0, 5], [5, 5]]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.flatiter.html
    */
   set(index: Index, value: ArrayLike): void {
     requireWriteable(this.base, "underlying array");
@@ -187,12 +208,36 @@ export class FlatIter {
     if (!shared) assign(tensor, flat.with(dense(tensor.shape)));
   }
 
-  /** The elements as a new vector. */
+  /**
+   * The elements as a new vector.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array([[1, 2], [3, 4]]).flat.copy().tolist(), [1, 2, 3, 4]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.flatiter.html
+   */
   copy(): ndarray {
     return new ndarray(copy(this.base.tensor).with(dense([this.base.size])));
   }
 
-  /** The next element, for use as an iterator. */
+  /**
+   * The next element, for use as an iterator.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = np.array([7, 8]).flat;
+   * it.next();
+   * assertEquals(Number(it.next().value), 8);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.flatiter.html
+   */
   next(): IteratorResult<ndarray, undefined> {
     if (this.#at >= this.base.size) return { done: true, value: undefined };
     const at = position(this.base.tensor.layout, this.#at++);

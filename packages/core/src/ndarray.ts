@@ -162,8 +162,19 @@ export class ndarray<D extends DTypeName = DTypeName> {
   /**
    * `a[index]`: a view for integers, slices, `"..."` and `null`; a copy for arrays. A single element is
    * a 0-d copy.
+   *
    * @param index The index items, one argument each.
+   * @returns A view, or a copy.
    * @throws {IndexError} When an index is out of range or of the wrong kind.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.arange(12).reshape(3, 4);
+   * assertEquals(a.get("1:", 2).tolist(), [6, 10]);
+   * ```
+   * @see https://numpy.org/doc/2.4/user/basics.indexing.html
    */
   get(...index: IndexItem[]): ndarray<D> {
     const at = elementAt(this.tensor.layout, index);
@@ -173,9 +184,21 @@ export class ndarray<D extends DTypeName = DTypeName> {
 
   /**
    * `a[index] = value`.
-   * @param index One item, or an array of items. @param value What to write, broadcast and cast.
+   *
+   * @param index One item, or an array of items.
+   * @param value What to write, broadcast and cast.
    * @throws {IndexError} When an index is out of range or of the wrong kind.
    * @throws {ValueError} When the value does not broadcast, or the array is read-only.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.zeros(3);
+   * a.set("1:", 7);
+   * assertEquals(a.tolist(), [0, 7, 7]);
+   * ```
+   * @see https://numpy.org/doc/2.4/user/basics.indexing.html
    */
   set(index: Index, value: ArrayLike): void {
     if (value === undefined) throw new TypeError("set() missing 1 required argument: 'value'");
@@ -184,9 +207,18 @@ export class ndarray<D extends DTypeName = DTypeName> {
 
   /**
    * One element as a JS value.
+   *
    * @param index Nothing for an array of size 1; a flat index, an index tuple, or indices.
    * @throws {ValueError} When there is not exactly one element and no index.
    * @throws {RangeError} When an int64 doesn't fit a number; pass `{ bigint: true }`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array([[1, 2], [3, 4]]).item(1, 0), 3);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndarray.item.html
    */
   item(options: { readonly bigint: true }): Item<D> | bigint;
   /** One element as a JS value. */
@@ -197,7 +229,16 @@ export class ndarray<D extends DTypeName = DTypeName> {
 
   /**
    * The elements as nested JS lists; a plain value for a 0-d array.
+   *
    * @throws {RangeError} When an int64 doesn't fit a number; pass `{ bigint: true }`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array([[1, 2], [3, 4]]).tolist(), [[1, 2], [3, 4]]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndarray.tolist.html
    */
   tolist(options: ReadOptions = {}): NestedList {
     return attributes.tolist(this, options);
@@ -215,17 +256,49 @@ export class ndarray<D extends DTypeName = DTypeName> {
     return this.shape[0];
   }
 
-  /** `str(a)`. */
+  /**
+   * `str(a)`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array([1.5, 2]).toString(), "[1.5 2. ]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.array_str.html
+   */
   toString(): string {
     return arrayStr(printView(this));
   }
 
-  /** `repr(a)`. */
+  /**
+   * `repr(a)`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.float32([1, 2]).repr(), "array([1., 2.], dtype=float32)");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.array_repr.html
+   */
   repr(): string {
     return arrayRepr(printView(this), { array: this });
   }
 
-  /** The elements as nested lists, for JSON. */
+  /**
+   * The elements as nested lists, for JSON.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(JSON.stringify(np.array([[1, 2]])), "[[1,2]]");
+   * ```
+   */
   toJSON(): NestedList {
     return this.tolist();
   }
@@ -247,12 +320,32 @@ export class ndarray<D extends DTypeName = DTypeName> {
     return x;
   }
 
-  /** The element of an array of size 1 as a JS value, else the array. */
+  /**
+   * The element of an array of size 1 as a JS value, else the array.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.array(3).valueOf(), 3);
+   * ```
+   */
   valueOf(): Item | bigint | ndarray<D> {
     return this.size === 1 ? attributes.item(this, []) : this;
   }
 
-  /** Waits until the values can be read; correct on every backend. */
+  /**
+   * Waits until the values can be read; correct on every backend.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals((await np.array([1, 2]).ready()).tolist(), [1, 2]);
+   * ```
+   */
   async ready(): Promise<this> {
     await ready(this.tensor);
     return this;
@@ -263,7 +356,18 @@ export class ndarray<D extends DTypeName = DTypeName> {
     attributes.dispose(this);
   }
 
-  /** The raw bytes of the elements. */
+  /**
+   * The raw bytes of the elements.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals([...np.array([1, 2], { dtype: "int16" }).tobytes()], [1, 0, 2, 0]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndarray.tobytes.html
+   */
   tobytes(order: "C" | "F" | "A" | null = "C"): Uint8Array {
     return attributes.tobytes(this, order);
   }

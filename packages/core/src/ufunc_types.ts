@@ -39,9 +39,33 @@ export interface UFuncMethods {
     [["axis", number], ["dtype", DTypeLike], ["out", ndarray | readonly ndarray[] | null]],
     ndarray
   >;
-  /** All pairs. @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.outer.html */
+  /**
+   * All pairs.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.multiply.outer([1, 2], [10, 20]).tolist(), [[10, 20], [20, 40]]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.outer.html
+   */
   outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): ndarray;
-  /** In place at indices, one after the other. @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.at.html */
+  /**
+   * In place at indices, one after the other.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.zeros(3);
+   * np.add.at(a, [0, 0, 2], 1);
+   * assertEquals(a.tolist(), [2, 0, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.at.html
+   */
   at(a: ndarray, indices: unknown, b?: ArrayLike): void;
 }
 

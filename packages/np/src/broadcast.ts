@@ -174,14 +174,39 @@ export class broadcast implements IterableIterator<ndarray[]> {
     return this.#index;
   }
 
-  /** The next elements, one of each array, as 0-d arrays. */
+  /**
+   * The next elements, one of each array, as 0-d arrays.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.broadcast([1, 2], [[3], [4]]).next().value!.map(Number), [1, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.broadcast.html
+   */
   next(): IteratorResult<ndarray[], undefined> {
     if (this.#index >= this.size) return { done: true, value: undefined };
     const i = this.#index++;
     return { done: false, value: this.iters.map((f) => f.get(i)) };
   }
 
-  /** Starts over. */
+  /**
+   * Starts over.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const b = new np.broadcast([1, 2], [3, 4]);
+   * b.next();
+   * b.reset();
+   * assertEquals(b.index, 0);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.broadcast.reset.html
+   */
   reset(): void {
     this.#index = 0;
   }

@@ -76,22 +76,79 @@ export interface ElementUFunc {
   readonly nargs: number;
   /** What an empty reduction gives. */
   readonly identity: ScalarLike | undefined;
-  /** Folds an axis from its first element on. */
+  /**
+   * Folds an axis from its first element on.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.frompyfunc((a: number, b: number) => a - b, 2, 1).reduce([10, 2, 3]), 5);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.reduce.html
+   */
   reduce(array: ArrayLike, axis?: number | null | ReduceFunctionOptions): unknown;
-  /** All steps of folding an axis. */
+  /**
+   * All steps of folding an axis.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.frompyfunc((a: number, b: number) => a - b, 2, 1).accumulate([10, 2, 3]).tolist(), [10, 8, 5]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.accumulate.html
+   */
   accumulate(
     array: ArrayLike,
     axis?: number | (ElementOptions & { readonly axis?: number }),
   ): ndarray;
-  /** Folds the pieces of an axis that begin at indices: up to the next index, if that is greater. */
+  /**
+   * Folds the pieces of an axis that begin at indices: up to the next index, if that is greater.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.frompyfunc((a: number, b: number) => a + b, 2, 1).reduceat([1, 2, 3, 4], [0, 2]).tolist(), [3, 7]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.reduceat.html
+   */
   reduceat(
     array: ArrayLike,
     indices: ArrayLike,
     axis?: number | (ElementOptions & { readonly axis?: number }),
   ): ndarray;
-  /** The function of each pair of elements. */
+  /**
+   * The function of each pair of elements.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(String(np.frompyfunc((a: number, b: number) => a * b, 2, 1).outer([1, 2], [3, 4])), "[[3. 4.]\n [6. 8.]]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.outer.html
+   */
   outer(a: ArrayLike, b: ArrayLike, options?: ElementCallOptions): unknown;
-  /** Changes elements in place, one after the other, so that repeated indices count. */
+  /**
+   * Changes elements in place, one after the other, so that repeated indices count.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.array([1, 2]);
+   * np.frompyfunc((x: number) => -x, 1, 1).at(a, [0, 0, 1]);
+   * assertEquals(a.tolist(), [1, -2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.at.html
+   */
   at(a: ndarray, indices: IndexItem | readonly IndexItem[], b?: ArrayLike): void;
 }
 

@@ -69,7 +69,18 @@ export class ndindex implements IterableIterator<number[]> {
     this.#at = this.#shape.includes(0) ? undefined : this.#shape.map(() => 0);
   }
 
-  /** The next index tuple. */
+  /**
+   * The next index tuple.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.ndindex(2, 2).next().value, [0, 0]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndindex.html
+   */
   next(): IteratorResult<number[], undefined> {
     const at = this.#at;
     if (!at) return { done: true, value: undefined };
@@ -110,7 +121,19 @@ export class ndenumerate implements IterableIterator<[index: number[], value: nd
     this.#iter = new FlatIter(arr instanceof ndarray ? arr : new ndarray(toTensor(arr)));
   }
 
-  /** The next index tuple and element (0-d). */
+  /**
+   * The next index tuple and element (0-d).
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const [index, x] = new np.ndenumerate([[5, 6]]).next().value!;
+   * assertEquals([index, Number(x)], [[0, 0], 5]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ndenumerate.html
+   */
   next(): IteratorResult<[index: number[], value: ndarray], undefined> {
     const index = this.#iter.coords, step = this.#iter.next();
     return step.done

@@ -482,7 +482,21 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     return (this.#single ? parts[0] : parts) as T;
   }
 
-  /** `it[i]`: an operand at this step. @param i Which operand. */
+  /**
+   * `it[i]`: an operand at this step.
+   *
+   * @param i Which operand.
+   * @returns An array: 0-d, or a vector with `external_loop`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer([np.arange(3), np.arange(3)]);
+   * assertEquals(it.get(1).tolist(), 0);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/arrays.nditer.html
+   */
   get(i: number): ndarray {
     const k = i < 0 ? i + this.nop : i;
     if (!(k >= 0 && k < this.nop)) {
@@ -492,12 +506,41 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     return this.#part(k);
   }
 
-  /** `it[i] = value`. @param i Which operand. @param value What to write. */
+  /**
+   * `it[i] = value`.
+   *
+   * @param i Which operand.
+   * @param value What to write.
+   * @returns Nothing.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.zeros(2), it = new np.nditer(a, { op_flags: ["readwrite"] });
+   * it.set(0, 7);
+   * assertEquals(a.tolist(), [7, 0]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/arrays.nditer.html
+   */
   set(i: number, value: ArrayLike): void {
     this.get(i).set("...", value);
   }
 
-  /** Goes on by one step; whether there is one. */
+  /**
+   * Goes on by one step; whether there is one.
+   *
+   * @returns Whether there is one.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.arange(2));
+   * assertEquals([it.iternext(), it.iternext()], [true, false]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.iternext.html
+   */
   iternext(): boolean {
     this.#check();
     this.#started = true;
@@ -510,7 +553,22 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     return !this.finished;
   }
 
-  /** Goes back to the start. */
+  /**
+   * Goes back to the start.
+   *
+   * @returns Nothing.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.arange(3));
+   * it.iternext();
+   * it.reset();
+   * assertEquals(it.iterindex, 0);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.reset.html
+   */
   reset(): void {
     this.#check();
     this.#flush();
@@ -519,7 +577,21 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     this.#started = false;
   }
 
-  /** A walk of its own at the same place. */
+  /**
+   * A walk of its own at the same place.
+   *
+   * @returns The twin.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.arange(3));
+   * it.iternext();
+   * assertEquals(it.copy().iterindex, 1);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.copy.html
+   */
   copy(): nditer<T> {
     this.#check();
     return new nditer<T>(this as unknown as ArrayLike);
@@ -535,7 +607,21 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     this.#merge();
   }
 
-  /** Stops tracking index tuples. */
+  /**
+   * Stops tracking index tuples.
+   *
+   * @returns Nothing: the walk begins again.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.zeros([2, 3]), ["multi_index"]);
+   * it.remove_multi_index();
+   * assertEquals(it.shape, [6]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.remove_multi_index.html
+   */
   remove_multi_index(): void {
     this.#needs("multi_index");
     this.#flags.delete("multi_index");
@@ -543,7 +629,21 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     this.reset();
   }
 
-  /** Gives 1-d parts from now on. */
+  /**
+   * Gives 1-d parts from now on.
+   *
+   * @returns Nothing: the walk begins again.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.zeros([2, 3]));
+   * it.enable_external_loop();
+   * assertEquals(it.value.shape, [6]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.enable_external_loop.html
+   */
   enable_external_loop(): void {
     const flags = new Set([...this.#flags, "external_loop"]);
     checkFlags(flags);
@@ -552,7 +652,22 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     this.reset();
   }
 
-  /** Takes an axis out of the walk. @param i The axis. */
+  /**
+   * Takes an axis out of the walk.
+   *
+   * @param i The axis.
+   * @returns Nothing: the walk begins again.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const it = new np.nditer(np.zeros([2, 3]), ["multi_index"]);
+   * it.remove_axis(1);
+   * assertEquals(it.itersize, 2);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.remove_axis.html
+   */
   remove_axis(i: number): void {
     const name = "Iterator RemoveAxis may";
     if (!this.#has("multi_index")) {
@@ -590,7 +705,23 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     }
   }
 
-  /** Ends the walk: what was written into copies comes back to the operands. */
+  /**
+   * Ends the walk: what was written into copies comes back to the operands.
+   *
+   * @returns Nothing.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = np.zeros(2, "float32");
+   * const it = new np.nditer(a, { flags: ["buffered"], op_flags: ["readwrite"], op_dtypes: "f8", casting: "same_kind" });
+   * it.value.set("...", 5);
+   * it.close();
+   * assertEquals(a.tolist(), [5, 0]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.close.html
+   */
   close(): void {
     if (this.#closed) return;
     this.#flush();
@@ -603,7 +734,19 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     this.close();
   }
 
-  /** The next step. */
+  /**
+   * The next step.
+   *
+   * @returns The step, as iterators give it.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(Number(new np.nditer(np.array([7, 8])).next().value), 7);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/arrays.nditer.html
+   */
   next(): IteratorResult<T, undefined> {
     if (this.#started) this.iternext();
     this.#started = true;

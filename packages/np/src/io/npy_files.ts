@@ -246,14 +246,36 @@ export class NpzFile {
     return this.#entries;
   }
 
-  /** Whether there is an array of this name. */
+  /**
+   * Whether there is an array of this name.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals(z.has("a"), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   has(name: string): boolean {
     return this.#open().has(name);
   }
 
   /**
    * The array of a name.
+   *
    * @throws {KeyError} When there is none.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals(z.get("a").tolist(), [1, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
    */
   get(name: string): ndarray {
     const read = this.#open().get(name);
@@ -265,22 +287,70 @@ export class NpzFile {
     return arrayFrom(bytes, this.#options);
   }
 
-  /** The names. */
+  /**
+   * The names.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals([...z.keys()], ["a", "b"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   keys(): string[] {
     return this.files;
   }
 
-  /** The arrays. */
+  /**
+   * The arrays.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals([...z.values()].map(String), ["[1. 2.]", "[3.]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   values(): ndarray[] {
     return this.files.map((name) => this.get(name));
   }
 
-  /** Names and arrays. */
+  /**
+   * Names and arrays.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals([...z.entries()].map(([name, a]) => `${name}: ${a}`), ["a: [1. 2.]", "b: [3.]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   entries(): [string, ndarray][] {
     return this.files.map((name) => [name, this.get(name)]);
   }
 
-  /** Names and arrays, as in Python. */
+  /**
+   * Names and arrays, as in Python.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals([...z.items()].map(([name, a]) => `${name}: ${a}`), ["a: [1. 2.]", "b: [3.]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   items(): [string, ndarray][] {
     return this.entries();
   }
@@ -290,7 +360,19 @@ export class NpzFile {
     return this.files[Symbol.iterator]();
   }
 
-  /** Lets go of the file. */
+  /**
+   * Lets go of the file.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * z.close();
+   * np.testing.assert_raises(np.ValueError, () => z.get("a"));
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   close(): void {
     this.#entries = undefined;
   }
@@ -300,7 +382,19 @@ export class NpzFile {
     this.close();
   }
 
-  /** As Python prints it: at most five names. */
+  /**
+   * As Python prints it: at most five names.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const z = np.load(np.savez({ a: [1, 2], b: [3] })) as np.NpzFile;
+   * assertEquals(z.toString(), "NpzFile 'object' with keys: a, b");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.npyio.NpzFile.html
+   */
   toString(): string {
     const names = this.files, more = names.length > 5 ? "..." : "";
     return `NpzFile 'object' with keys: ${names.slice(0, 5).join(", ")}${more}`;

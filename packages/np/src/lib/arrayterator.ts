@@ -63,7 +63,19 @@ export class Arrayterator {
     return this.var.get(...start.map((a, i) => new Slice(a, stop[i], step[i])));
   }
 
-  /** A part of the array to go through. @param index Integers, slices and `"..."`. */
+  /**
+   * A part of the array to go through.
+   *
+   * @param index Integers, slices and `"..."`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.Arrayterator(np.arange(12).reshape(3, 4)).get("1:").shape, [2, 4]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.Arrayterator.html
+   */
   get(...index: (number | Slice | string)[]): Arrayterator {
     const all = new Slice(null, null, null), items: Slice[] = [];
     const given = index.flatMap<number | Slice | string>((i) =>

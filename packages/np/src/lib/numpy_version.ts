@@ -60,31 +60,108 @@ export class NumpyVersion {
     return Number(b.is_devversion) - Number(this.is_devversion);
   }
 
-  /** `v < other`. */
+  /**
+   * `v < other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").less("2.10.0"), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   less(other: string | NumpyVersion): boolean {
     return this.#compare(other) < 0;
   }
-  /** `v <= other`. */
+  /**
+   * `v <= other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").less_equal("2.10.0"), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   less_equal(other: string | NumpyVersion): boolean {
     return this.#compare(other) <= 0;
   }
-  /** `v == other`. */
+  /**
+   * `v == other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").equal("2.10.0"), false);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   equal(other: string | NumpyVersion): boolean {
     return this.#compare(other) === 0;
   }
-  /** `v != other`. */
+  /**
+   * `v != other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").not_equal("2.10.0"), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   not_equal(other: string | NumpyVersion): boolean {
     return this.#compare(other) !== 0;
   }
-  /** `v > other`. */
+  /**
+   * `v > other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").greater("2.10.0"), false);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   greater(other: string | NumpyVersion): boolean {
     return this.#compare(other) > 0;
   }
-  /** `v >= other`. */
+  /**
+   * `v >= other`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").greater_equal("2.10.0"), false);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   greater_equal(other: string | NumpyVersion): boolean {
     return this.#compare(other) >= 0;
   }
-  /** `repr(v)`. */
+  /**
+   * `repr(v)`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.lib.NumpyVersion("2.4.0").toString(), "NumpyVersion(2.4.0)");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.lib.NumpyVersion.html
+   */
   toString(): string {
     return `NumpyVersion(${this.vstring})`;
   }

@@ -39,7 +39,20 @@ export class MaskedIterator {
     return this.#data.length;
   }
 
-  /** `m.flat[index]`: a copy; `masked` for one masked element. @param index As for `a.flat`. */
+  /**
+   * `m.flat[index]`: a copy; `masked` for one masked element.
+   *
+   * @param index As for `a.flat`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(m.flat.get(0).tolist(), 3);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.flat.html
+   */
   get(...index: IndexItem[]): Reduced {
     const data = this.#data.get(...index);
     if (!this.#mask) return data.ndim === 0 ? data : wrapped(data);
@@ -48,14 +61,41 @@ export class MaskedIterator {
     return wrapped(data, mask.reshape(data.shape));
   }
 
-  /** `m.flat[index] = value`, data and mask. @param index As for `a.flat`. @param value What to write. */
+  /**
+   * `m.flat[index] = value`, data and mask.
+   *
+   * @param index As for `a.flat`.
+   * @param value What to write.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * m.flat.set(1, 5);
+   * assertEquals(String(m), "[3.0 5.0 2.0]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.flat.html
+   */
   set(index: Index, value: ArrayLike): void {
     const source: unknown = value;
     this.#data.set(index, plain(value) as ArrayLike);
     this.#mask?.set(index, source instanceof MaskedArray ? fullMask(source) : array(false));
   }
 
-  /** The next element, for use as an iterator. */
+  /**
+   * The next element, for use as an iterator.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(Number(m.flat.next().value), 3);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.flat.html
+   */
   next(): IteratorResult<Reduced, undefined> {
     const { done, value } = this.#data.next();
     const mask = this.#mask?.next();

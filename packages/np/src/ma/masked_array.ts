@@ -349,10 +349,20 @@ export class MaskedArray implements Overriding {
   }
 
   /**
-   * `m[index]`: as for ndarray; views share data and mask. A single element is a plain 0-d array, or `masked`.
+   * `m[index]`: as for ndarray; views share data and mask. A single element is a plain 0-d array, or
+   * `masked`.
    *
    * @param index The index items, one argument each.
    * @throws {IndexError} When an index is out of range or of the wrong kind.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(String(m.get("::-1")), "[2.0 -- 3.0]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/maskedarray.generic.html#accessing-the-data
    */
   get(...index: number[]): Reduced;
   /** A part of the array. */
@@ -371,9 +381,20 @@ export class MaskedArray implements Overriding {
   /**
    * `m[index] = value`: `masked` masks, other values unmask unless the mask is hard.
    *
-   * @param index One item, or an array of items. @param value What to write, broadcast and cast.
+   * @param index One item, or an array of items.
+   * @param value What to write, broadcast and cast.
    * @throws {IndexError} When an index is out of range or of the wrong kind.
    * @throws {ValueError} When the value does not broadcast, or the array is read-only.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * m.set(0, np.ma.masked);
+   * assertEquals(String(m), "[-- -- 2.0]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/maskedarray.generic.html#modifying-the-mask
    */
   set(index: Index | MaskedArray, value: ArrayLike): void {
     setItem(this, index, value);
@@ -383,6 +404,15 @@ export class MaskedArray implements Overriding {
    * One element of the data as a JS value, masked or not.
    *
    * @param index Nothing for an array of size 1; a flat index, an index tuple, or indices.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(m.item(0), 3);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.item.html
    */
   item(options: { readonly bigint: true }): Item | bigint;
   /** One element of the data as a JS value. */
@@ -395,8 +425,17 @@ export class MaskedArray implements Overriding {
   /**
    * The elements as nested JS lists, `null` for masked ones.
    *
-   * @param fill_value What to put in place of masked elements instead, by position or by name; `bigint: true`
-   * reads int64 as bigint.
+   * @param fill_value What to put in place of masked elements instead, by position or by name; `bigint:
+   * true` reads int64 as bigint.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(m.tolist(), [3, null, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.tolist.html
    */
   tolist(
     fill_value?: ArrayLike | null | (ReadOptions & { readonly fill_value?: ArrayLike | null }),
@@ -409,12 +448,33 @@ export class MaskedArray implements Overriding {
     return nulled(this._data.tolist(options), this._mask.tolist());
   }
 
-  /** `str(m)`. */
+  /**
+   * `str(m)`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(m.toString(), "[3.0 -- 2.0]");
+   * ```
+   */
   toString(): string {
     return maskedStr(this);
   }
 
-  /** `repr(m)`. */
+  /**
+   * `repr(m)`.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.ma.array([1, 2]).repr(), "masked_array(data=[1., 2.],\n             mask=False,\n       fill_value=1e+20)");
+   * ```
+   */
   repr(): string {
     return maskedRepr(this);
   }
@@ -432,13 +492,34 @@ export class MaskedArray implements Overriding {
     return NaN;
   }
 
-  /** The element of an array of size 1 as a JS value, NaN when it is masked; else the array. */
+  /**
+   * The element of an array of size 1 as a JS value, NaN when it is masked; else the array.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.ma.array([3]).valueOf(), 3);
+   * ```
+   */
   valueOf(): unknown {
     if (this.size !== 1) return this;
     return hasTrue(this._mask) ? NaN : this._data.valueOf();
   }
 
-  /** Waits until data and mask can be read. */
+  /**
+   * Waits until data and mask can be read.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals((await m.ready()).count().tolist(), 2);
+   * ```
+   */
   async ready(): Promise<this> {
     await this._data.ready();
     await this._mask.ready();

@@ -50,8 +50,18 @@ export class Chebyshev extends Series {
   /**
    * The series that meets a function at the Chebyshev points of the domain.
    *
-   * @param func Gets an array of points, and `args`. @param deg The degree.
-   * @param domain The domain; the class's by default. @param args Further arguments of `func`.
+   * @param func Gets an array of points, and `args`.
+   * @param deg The degree.
+   * @param domain The domain; the class's by default.
+   * @param args Further arguments of `func`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Chebyshev.interpolate((x: np.ndarray) => x.multiply(2), 1).coef.round(6).tolist(), [0, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.chebyshev.Chebyshev.interpolate.html
    */
   static interpolate(
     ...args: Args<

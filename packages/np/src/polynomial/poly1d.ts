@@ -151,7 +151,18 @@ export class poly1d extends Callable {
     return this.roots;
   }
 
-  /** The value at numbers or arrays; the composition with a polynomial. What `p(val)` is. */
+  /**
+   * The value at numbers or arrays; the composition with a polynomial. What `p(val)` is.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.poly1d([1, 2, 3])(2).tolist(), 11);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   call(val: poly1d): poly1d;
   /** The value at numbers or arrays. */
   call(val: ArrayLike): ndarray;
@@ -159,13 +170,43 @@ export class poly1d extends Callable {
     return polyvalOf(this.#coeffs.tensor, val);
   }
 
-  /** The coefficient of a power. @param power The power. @returns A 0-d array. */
+  /**
+   * The coefficient of a power.
+   *
+   * @param power The power.
+   * @returns A 0-d array.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.get(0).tolist(), 3);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   get(power: number): ndarray {
     if (power > this.order || power < 0) return new ndarray(zeros_impl([], this.#coeffs.dtype));
     return this.#coeffs.get(this.order - power);
   }
 
-  /** Sets the coefficient of a power. @param power The power. @param value The coefficient. */
+  /**
+   * Sets the coefficient of a power.
+   *
+   * @param power The power.
+   * @param value The coefficient.
+   * @returns Nothing.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * p.set(0, 7);
+   * assertEquals(p.c.tolist(), [1, 2, 7]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   set(power: number, value: ArrayLike): void {
     if (power < 0) throw new ValueError("Does not support negative powers.");
     if (power > this.order) {
@@ -175,29 +216,107 @@ export class poly1d extends Callable {
     this.#coeffs.set(this.order - power, value);
   }
 
-  /** `-p`. */
+  /**
+   * `-p`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.negative().c.tolist(), [-1, -2, -3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   negative(): poly1d {
     return new poly1d(this.#coeffs.negative());
   }
-  /** `+p`. */
+  /**
+   * `+p`.
+   *
+   * @returns The polynomial itself.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.positive() === p, true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   positive(): poly1d {
     return this;
   }
-  /** `p + other`. */
+  /**
+   * `p + other`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.add([1, 1]).c.tolist(), [1, 3, 4]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   add(other: PolyLike): poly1d {
     return sum("add", this, polyOf(other));
   }
-  /** `p - other`. */
+  /**
+   * `p - other`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.subtract(1).c.tolist(), [1, 2, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   subtract(other: PolyLike): poly1d {
     return sum("subtract", this, polyOf(other));
   }
-  /** `p * other`. */
+  /**
+   * `p * other`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.multiply(p).c.tolist(), [1, 4, 10, 12, 9]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   multiply(other: PolyLike): poly1d {
     const s = scalarOf(other);
     if (s) return new poly1d(new ndarray(apply("multiply", this.#coeffs.tensor, s)));
     return product(this, polyOf(other));
   }
-  /** `p / other`: quotient and remainder when `other` is not a scalar. */
+  /**
+   * `p / other`: quotient and remainder when `other` is not a scalar.
+   *
+   * @returns Quotient and remainder; for a number one polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.divide(new np.poly1d([1, 1])).map((q) => q.repr()), ["poly1d([1., 1.])", "poly1d([2.])"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   divide(other: ScalarLike): poly1d;
   /** Quotient and remainder. */
   divide(other: poly1d | readonly number[]): [poly1d, poly1d];
@@ -208,7 +327,21 @@ export class poly1d extends Callable {
     if (s) return new poly1d(new ndarray(apply("divide", this.#coeffs.tensor, s)));
     return quotient(this, polyOf(other));
   }
-  /** `p ** n`. @throws {ValueError} When n is not a non-negative integer. */
+  /**
+   * `p ** n`.
+   *
+   * @returns A polynomial.
+   * @throws {ValueError} When n is not a non-negative integer.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.power(2).c.tolist(), [1, 4, 10, 12, 9]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   power(n: number): poly1d {
     if (scalarOf(n) === undefined || !Number.isInteger(Number(n)) || Number(n) < 0) {
       throw new ValueError("Power to non-negative integers only.");
@@ -217,36 +350,129 @@ export class poly1d extends Callable {
     for (let i = 0; i < n; i++) out = product(this, out);
     return out;
   }
-  /** `other + p`. */
+  /**
+   * `other + p`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.radd(1).c.tolist(), [1, 2, 4]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   radd(other: PolyLike): poly1d {
     return this.add(other);
   }
-  /** `other - p`. */
+  /**
+   * `other - p`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.rsub(1).c.tolist(), [-1, -2, -2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   rsub(other: PolyLike): poly1d {
     return polyOf(other).subtract(this);
   }
-  /** `other * p`. */
+  /**
+   * `other * p`.
+   *
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.rmul(2).c.tolist(), [2, 4, 6]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   rmul(other: PolyLike): poly1d {
     return this.multiply(other);
   }
-  /** `other / p`: by each coefficient when `other` is a scalar, as in NumPy. */
+  /**
+   * `other / p`: by each coefficient when `other` is a scalar, as in NumPy.
+   *
+   * @returns Quotient and remainder; for a number one polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.rtruediv([2, 4, 6]).map((q) => q.repr()), ["poly1d([2.])", "poly1d([0.])"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   rtruediv(other: PolyLike): poly1d | [poly1d, poly1d] {
     const s = scalarOf(other);
     if (s) return new poly1d(new ndarray(apply("divide", s, this.#coeffs.tensor)));
     return quotient(polyOf(other), this);
   }
 
-  /** Whether the other one is a poly1d with the same coefficients. */
+  /**
+   * Whether the other one is a poly1d with the same coefficients.
+   *
+   * @returns Whether all coefficients are equal.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.equal(new np.poly1d([1, 2, 3])), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   equal(other: unknown): boolean {
     if (!(other instanceof poly1d) || other.#coeffs.size !== this.#coeffs.size) return false;
     return readDense(this.#coeffs.equal(other.#coeffs).tensor).every((x: unknown) => x === 1);
   }
-  /** Whether it is something else. */
+  /**
+   * Whether it is something else.
+   *
+   * @returns Whether they differ.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.not_equal(new np.poly1d([1, 2])), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   not_equal(other: unknown): boolean {
     return !this.equal(other);
   }
 
-  /** The integral. @param m How often. @param k Constants of integration. */
+  /**
+   * The integral.
+   *
+   * @param m How often.
+   * @param k Constants of integration.
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(String(p.integ(1, 5).c), "[0.33333333 1.         3.         5.        ]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   integ(...args: Args<[], [["m", number], ["k", ArrayLike]], NoKeywords>): poly1d {
     const [times, constants] = binders.integ.bind(args);
     return new poly1d(
@@ -255,7 +481,21 @@ export class poly1d extends Callable {
       ),
     );
   }
-  /** The derivative. @param m How often. */
+  /**
+   * The derivative.
+   *
+   * @param m How often.
+   * @returns A polynomial.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.deriv().c.tolist(), [2, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   deriv(...args: Args<[], [["m", number]], NoKeywords>): poly1d {
     const [times] = binders.deriv.bind(args);
     return new poly1d(new ndarray(impl.polyder1d_impl(this.#coeffs.tensor, times as number)));
@@ -265,19 +505,71 @@ export class poly1d extends Callable {
   [Symbol.iterator](): Iterator<ndarray> {
     return this.#coeffs[Symbol.iterator]();
   }
-  /** The coefficients: what `np.asarray(p)` takes. */
+  /**
+   * The coefficients: what `np.asarray(p)` takes.
+   *
+   * @returns The coefficients.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.__array__().tolist(), [1, 2, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   __array__(): ndarray {
     return this.#coeffs;
   }
-  /** The coefficients, for JSON. */
+  /**
+   * The coefficients, for JSON.
+   *
+   * @returns The coefficients.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(JSON.stringify(p), "[1,2,3]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   toJSON(): unknown {
     return this.#coeffs.toJSON();
   }
-  /** `str(p)`: exponents stand on a line above. */
+  /**
+   * `str(p)`: exponents stand on a line above.
+   *
+   * @returns The text.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(String(new np.poly1d([1, 2])), " \n1 x + 2");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   override toString(): string {
     return poly1dText(this.#coeffs.tensor, this.#variable);
   }
-  /** `repr(p)`. */
+  /**
+   * `repr(p)`.
+   *
+   * @returns The text.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.poly1d([1, 2, 3]);
+   * assertEquals(p.repr(), "poly1d([1., 2., 3.])");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
+   */
   repr(): string {
     return `poly1d(${this.#coeffs.repr().slice(6, -1)})`;
   }

@@ -133,7 +133,18 @@ export abstract class Series extends Callable {
     return new this.#class(new ndarray(coef), this.domain, this.window, this.symbol);
   }
 
-  /** The value at numbers or arrays; the composition with a series. What `p(arg)` is. */
+  /**
+   * The value at numbers or arrays; the composition with a series. What `p(arg)` is.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.polynomial.Polynomial([1, 2, 3])([0, 2]).tolist(), [1, 17]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.__call__.html
+   */
   call<S extends Series>(arg: S): S;
   /** The value at numbers or arrays. */
   call(arg: ArrayLike): ndarray;
@@ -178,27 +189,109 @@ export abstract class Series extends Callable {
     }
   }
 
-  /** `-p`. */
+  /**
+   * `-p`.
+   *
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.negative().coef.tolist(), [-1, -2, -3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   negative(): this {
     return this.#like(apply("negative", this.coef.tensor));
   }
-  /** `+p`. */
+  /**
+   * `+p`.
+   *
+   * @returns The series itself.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.positive() === p, true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   positive(): this {
     return this;
   }
-  /** `p + other`. @throws {TypeError} When class, domain or window differ. */
+  /**
+   * `p + other`.
+   *
+   * @returns A series.
+   * @throws {TypeError} When class, domain or window differ.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.add([1, 1]).coef.tolist(), [2, 3, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   add(other: this | ArrayLike): this {
     return this.#binary("add", impl.seriesAdd, other);
   }
-  /** `p - other`. @throws {TypeError} When class, domain or window differ. */
+  /**
+   * `p - other`.
+   *
+   * @returns A series.
+   * @throws {TypeError} When class, domain or window differ.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.subtract(1).coef.tolist(), [0, 2, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   subtract(other: this | ArrayLike): this {
     return this.#binary("subtract", impl.seriesSub, other);
   }
-  /** `p * other`. @throws {TypeError} When class, domain or window differ. */
+  /**
+   * `p * other`.
+   *
+   * @returns A series.
+   * @throws {TypeError} When class, domain or window differ.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.multiply(p).coef.tolist(), [1, 4, 10, 12, 9]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   multiply(other: this | ArrayLike): this {
     return this.#binary("multiply", (a, b) => impl.mul_impl(this.#family, a, b), other);
   }
-  /** `p / other`. @throws {TypeError} When `other` is no scalar: `floor_divide` divides by series. */
+  /**
+   * `p / other`.
+   *
+   * @returns A series.
+   * @throws {TypeError} When `other` is no scalar: `floor_divide` divides by series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(String(p.divide(2).coef), "[0.5 1.  1.5]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   divide(other: ArrayLike): this {
     if (!isNumber(other)) {
       throw new TypeError(
@@ -207,104 +300,399 @@ export abstract class Series extends Callable {
     }
     return this.floor_divide(other);
   }
-  /** Quotient and remainder. @throws {ZeroDivisionError} When the divisor is zero. */
+  /**
+   * Quotient and remainder.
+   *
+   * @returns Quotient and remainder.
+   * @throws {ZeroDivisionError} When the divisor is zero.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.divmod([1, 1]).map((q) => q.coef).map(String), ["[-1.  3.]", "[2.]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   divmod(other: this | ArrayLike): [quo: this, rem: this] {
     const op = (a: Tensor, b: Tensor) => impl.div_impl(this.#family, a, b);
     const [q, r] = this.#attempt("divmod", other, op);
     return [this.#like(q), this.#like(r)];
   }
-  /** `p // other`: the quotient. */
+  /**
+   * `p // other`: the quotient.
+   *
+   * @returns The quotient.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.floor_divide([1, 1]).coef.tolist(), [-1, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   floor_divide(other: this | ArrayLike): this {
     return this.divmod(other)[0];
   }
-  /** `p % other`: the remainder. */
+  /**
+   * `p % other`: the remainder.
+   *
+   * @returns The remainder.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.remainder([1, 1]).coef.tolist(), [2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   remainder(other: this | ArrayLike): this {
     return this.divmod(other)[1];
   }
-  /** `p ** n`. @throws {ValueError} When n is no integer from 0 to the class's `maxpower`. */
+  /**
+   * `p ** n`.
+   *
+   * @returns A series.
+   * @throws {ValueError} When n is no integer from 0 to the class's `maxpower`.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.power(2).coef.tolist(), [1, 4, 10, 12, 9]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   power(n: number): this {
     const most = (this.constructor as typeof Series).maxpower;
     return this.#like(
       impl.pow_impl(this.#family, this.coef.tensor, tags.Float.normalize(n, POWER), most),
     );
   }
-  /** `other + p`. */
+  /**
+   * `other + p`.
+   *
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.radd(1).coef.tolist(), [2, 2, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   radd(other: ArrayLike): this {
     return this.#binary("radd", impl.seriesAdd, other, true);
   }
-  /** `other - p`. */
+  /**
+   * `other - p`.
+   *
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.rsub(1).coef.tolist(), [0, -2, -3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   rsub(other: ArrayLike): this {
     return this.#binary("rsub", impl.seriesSub, other, true);
   }
-  /** `other * p`. */
+  /**
+   * `other * p`.
+   *
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.rmul(2).coef.tolist(), [2, 4, 6]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   rmul(other: ArrayLike): this {
     return this.#binary("rmul", (a, b) => impl.mul_impl(this.#family, a, b), other, true);
   }
-  /** `divmod(other, p)`. */
+  /**
+   * `divmod(other, p)`.
+   *
+   * @returns Quotient and remainder.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.rdivmod([1, 2, 3, 4]).map((q) => q.coef).map(String), ["[0.11111111 1.33333333]", "[0.88888889 0.44444444]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   rdivmod(other: ArrayLike): [quo: this, rem: this] {
     const [q, r] = this.#attempt("rdivmod", other, (c, o) => impl.div_impl(this.#family, o, c));
     return [this.#like(q), this.#like(r)];
   }
-  /** `other // p`. */
+  /**
+   * `other // p`.
+   *
+   * @returns The quotient.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.rfloordiv([2, 4, 6]).coef.tolist(), [2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   rfloordiv(other: ArrayLike): this {
     return this.rdivmod(other)[0];
   }
-  /** `other % p`. */
+  /**
+   * `other % p`.
+   *
+   * @returns The remainder.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(String(p.rmod([2, 4, 7]).coef), "[-0.33333333 -0.66666667]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   rmod(other: ArrayLike): this {
     return this.rdivmod(other)[1];
   }
 
-  /** Whether class, coefficients, domain, window and symbol are equal. */
+  /**
+   * Whether class, coefficients, domain, window and symbol are equal.
+   *
+   * @returns Whether class, domain, window and coefficients are the same.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.equal(p.copy()), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   equal(other: unknown): boolean {
     return other instanceof Series && this.has_sametype(other) && this.has_samedomain(other) &&
       this.has_samewindow(other) && this.has_samecoef(other) && this.symbol === other.symbol;
   }
-  /** Whether something differs. */
+  /**
+   * Whether something differs.
+   *
+   * @returns Whether they differ.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.not_equal(p.copy()), false);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   not_equal(other: unknown): boolean {
     return !this.equal(other);
   }
-  /** Whether the coefficients are equal. */
+  /**
+   * Whether the coefficients are equal.
+   *
+   * @returns True or false.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.has_samecoef(p.copy()), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.has_samecoef.html
+   */
   has_samecoef(other: Series): boolean {
     return this.coef.size === other.coef.size && same(this.coef, other.coef);
   }
-  /** Whether the domains are equal. */
+  /**
+   * Whether the domains are equal.
+   *
+   * @returns True or false.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.has_samedomain(p.copy()), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.has_samedomain.html
+   */
   has_samedomain(other: Series): boolean {
     return same(this.domain, other.domain);
   }
-  /** Whether the windows are equal. */
+  /**
+   * Whether the windows are equal.
+   *
+   * @returns True or false.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.has_samewindow(p.copy()), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.has_samewindow.html
+   */
   has_samewindow(other: Series): boolean {
     return same(this.window, other.window);
   }
-  /** Whether the other one is of this class. */
+  /**
+   * Whether the other one is of this class.
+   *
+   * @returns True or false.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.has_sametype(new np.polynomial.Chebyshev([1])), false);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.has_sametype.html
+   */
   has_sametype(other: unknown): boolean {
     return other instanceof (this.constructor as SeriesClass);
   }
 
-  /** Another series with the same coefficients. */
+  /**
+   * Another series with the same coefficients.
+   *
+   * @returns A series with coefficients of its own.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.copy().coef.tolist(), [1, 2, 3]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.copy.html
+   */
   copy(): this {
     return this.#like(this.coef.tensor);
   }
-  /** The degree: one less than the number of coefficients. */
+  /**
+   * The degree: one less than the number of coefficients.
+   *
+   * @returns The degree, whatever the last coefficients are.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.degree(), 2);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.degree.html
+   */
   degree(): number {
     return this.coef.size - 1;
   }
-  /** Without degrees above `deg`. @param deg The highest that stays. */
+  /**
+   * Without degrees above `deg`.
+   *
+   * @param deg The highest that stays.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.cutdeg(1).coef.tolist(), [1, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.cutdeg.html
+   */
   cutdeg(...args: Args<[["deg", number]], [], NoKeywords>): this {
     const [n] = binders.cutdeg.bind(args);
     return this.truncate((n as number) + 1);
   }
-  /** Without coefficients at the end whose size is at most `tol`. @param tol The limit. */
+  /**
+   * Without coefficients at the end whose size is at most `tol`.
+   *
+   * @param tol The limit.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(new np.polynomial.Polynomial([1, 2, 0]).trim().coef.tolist(), [1, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.trim.html
+   */
   trim(...args: Args<[], [["tol", number]], NoKeywords>): this {
     const [limit] = binders.trim.bind(args);
     return this.#like(impl.trimcoef_impl(this.coef.tensor, limit as number));
   }
-  /** The first coefficients. @param size How many. @throws {ValueError} When it is no positive integer. */
+  /**
+   * The first coefficients.
+   *
+   * @param size How many.
+   * @returns A series.
+   * @throws {ValueError} When it is no positive integer.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.truncate(2).coef.tolist(), [1, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.truncate.html
+   */
   truncate(...args: Args<[["size", number]], [], NoKeywords>): this {
     const [n] = binders.truncate.bind(args) as number[];
     if (!Number.isInteger(n) || n < 1) throw new ValueError("size must be a positive integer");
     return this.#like(this.coef.get(`:${n}`).tensor);
   }
-  /** The series in another class, domain and window. @param domain New domain. @param kind New class. @param window New window. */
+  /**
+   * The series in another class, domain and window.
+   *
+   * @param domain New domain.
+   * @param kind New class.
+   * @param window New window.
+   * @returns A series of that class.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(String(p.convert({ kind: np.polynomial.Chebyshev }).coef), "[2.5 2.  1.5]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.convert.html
+   */
   convert<S extends Series = this>(...args: ConvertArgs<S>): S {
     const [d, k, w] = binders.convert.bind(args);
     const cls = (k ?? this.constructor) as SeriesClass<S>;
@@ -318,12 +706,41 @@ export abstract class Series extends Callable {
       }),
     );
   }
-  /** Offset and scale of the line that maps the domain to the window. */
+  /**
+   * Offset and scale of the line that maps the domain to the window.
+   *
+   * @returns Offset and scale of the map from the domain to the window.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(new np.polynomial.Polynomial([1], [0, 4]).mapparms().map(String), ["-1.0", "0.5"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.mapparms.html
+   */
   mapparms(): [off: ndarray, scl: ndarray] {
     const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
     return [new ndarray(off), new ndarray(scl)];
   }
-  /** The integral. @param m How often. @param k Constants. @param lbnd Where it is zero. */
+  /**
+   * The integral.
+   *
+   * @param m How often.
+   * @param k Constants.
+   * @param lbnd Where it is zero.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.integ().coef.tolist(), [0, 1, 1, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.integ.html
+   */
   integ(...args: IntegArgs): this {
     const [times, constants, bound] = binders.integ.bind(args);
     const [off, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
@@ -341,18 +758,60 @@ export abstract class Series extends Callable {
       axis: 0,
     }));
   }
-  /** The derivative. @param m How often. */
+  /**
+   * The derivative.
+   *
+   * @param m How often.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.deriv().coef.tolist(), [2, 6]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.deriv.html
+   */
   deriv(...args: Args<[], [["m", number]], NoKeywords>): this {
     const [times] = binders.deriv.bind(args);
     const [, scl] = impl.mapparms_impl(this.domain.tensor, this.window.tensor);
     return this.#like(impl.der_impl(this.#family, this.coef.tensor, times as number, scl, 0));
   }
-  /** The roots. */
+  /**
+   * The roots.
+   *
+   * @returns The roots, sorted; complex where they are.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(new np.polynomial.Polynomial([-1, 0, 1]).roots().tolist(), [-1, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.roots.html
+   */
   roots(): ndarray {
     const r = impl.roots_impl(this.#family, this.coef.tensor);
     return new ndarray(impl.mapdomain_impl(r, this.window.tensor, this.domain.tensor));
   }
-  /** Points across the domain and values there. @param n How many. @param domain Another interval. */
+  /**
+   * Points across the domain and values there.
+   *
+   * @param n How many.
+   * @param domain Another interval.
+   * @returns `x` and the values there.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.linspace(3).map(String), ["[-1.  0.  1.]", "[2. 1. 6.]"]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.linspace.html
+   */
   linspace(
     ...args: Args<[], [["n", number], ["domain", Ends | null]], NoKeywords>
   ): [x: ndarray, y: ndarray] {
@@ -367,11 +826,38 @@ export abstract class Series extends Callable {
   [Symbol.iterator](): Iterator<ndarray> {
     return this.coef[Symbol.iterator]();
   }
-  /** `str(p)`, in the style that `set_default_printstyle` chose. */
+  /**
+   * `str(p)`, in the style that `set_default_printstyle` chose.
+   *
+   * @returns The text.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.toString(), "1.0 + 2.0·x + 3.0·x²");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   override toString(): string {
     return seriesText(this.#printed, defaultStyle());
   }
-  /** `format(p, fmt)`. @param fmt_str `"ascii"`, `"unicode"`, or nothing for `str(p)`. */
+  /**
+   * `format(p, fmt)`.
+   *
+   * @param fmt_str `"ascii"`, `"unicode"`, or nothing for `str(p)`.
+   * @returns The text.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.format("ascii"), "1.0 + 2.0 x + 3.0 x**2");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   format(fmt_str = ""): string {
     if (fmt_str === "") return this.toString();
     if (fmt_str !== "ascii" && fmt_str !== "unicode") {
@@ -382,17 +868,56 @@ export abstract class Series extends Callable {
     }
     return seriesText(this.#printed, fmt_str);
   }
-  /** `repr(p)`. */
+  /**
+   * `repr(p)`.
+   *
+   * @returns The text.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p.repr(), "Polynomial([1., 2., 3.], domain=[-1.,  1.], window=[-1.,  1.], symbol='x')");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   repr(): string {
     const [c, d, w] = [this.coef, this.domain, this.window].map((a) => a.repr().slice(6, -1));
     return `${this.constructor.name}(${c}, domain=${d}, window=${w}, symbol='${this.symbol}')`;
   }
-  /** The parts of the series, for JSON. */
+  /**
+   * The parts of the series, for JSON.
+   *
+   * @returns The coefficients.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(JSON.stringify(p), "{\"coef\":[1,2,3],\"domain\":[-1,1],\"window\":[-1,1],\"symbol\":\"x\"}");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   toJSON(): Readonly<Record<"coef" | "domain" | "window" | "symbol", unknown>> {
     const { coef, domain, window, symbol } = this;
     return { coef, domain, window, symbol };
   }
-  /** The series as LaTeX: what notebooks show. */
+  /**
+   * The series as LaTeX: what notebooks show.
+   *
+   * @returns LaTeX between dollar signs.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const p = new np.polynomial.Polynomial([1, 2, 3]);
+   * assertEquals(p._repr_latex_().startsWith("$"), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/routines.polynomials.classes.html#basics
+   */
   _repr_latex_(): string {
     return seriesLatex(this.#printed);
   }
@@ -412,7 +937,22 @@ export abstract class Series extends Callable {
     showAsText(this.prototype, (x) => x.repr());
   }
 
-  /** The series x. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
+  /**
+   * The series x.
+   *
+   * @param domain Its domain.
+   * @param window Its window.
+   * @param symbol Its symbol.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Polynomial.identity().coef.tolist(), [0, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.identity.html
+   */
   static identity<S extends Series>(this: SeriesClass<S>, ...args: IdentityArgs): S {
     const [d, w, name] = binders.identity.bind(args);
     const from = tensorOf(d ?? this.domain), to = tensorOf(w ?? this.window);
@@ -420,7 +960,23 @@ export abstract class Series extends Callable {
     const c = impl.line_impl(this.family, off, scl);
     return new this(new ndarray(c), new ndarray(from), new ndarray(to), name as string);
   }
-  /** The basis polynomial of a degree. @param deg The degree. @param domain Its domain. @param window Its window. @param symbol Its symbol. */
+  /**
+   * The basis polynomial of a degree.
+   *
+   * @param deg The degree.
+   * @param domain Its domain.
+   * @param window Its window.
+   * @param symbol Its symbol.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Polynomial.basis(2).coef.tolist(), [0, 0, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.basis.html
+   */
   static basis<S extends Series>(
     this: SeriesClass<S>,
     ...args: Args<[["deg", number]], EndsParams, NoKeywords>
@@ -433,7 +989,22 @@ export abstract class Series extends Callable {
     const c = [...new Array<number>(n).fill(0), 1];
     return new this(c, d ?? this.domain, w ?? this.window, name as unknown as string);
   }
-  /** A series of any class as one of this class. @param series The series. @param domain New domain. @param window New window. */
+  /**
+   * A series of any class as one of this class.
+   *
+   * @param series The series.
+   * @param domain New domain.
+   * @param window New window.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Polynomial.cast(new np.polynomial.Chebyshev([0, 0, 1])).coef.tolist(), [-1, 0, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.cast.html
+   */
   static cast<S extends Series>(
     this: SeriesClass<S>,
     ...args: Args<
@@ -450,8 +1021,21 @@ export abstract class Series extends Callable {
     });
   }
   /**
-   * The series with these roots. @param roots The roots. @param domain Its domain: the class's for `[]`, the
-   * smallest interval around the roots for null. @param window Its window. @param symbol Its symbol.
+   * The series with these roots.
+   *
+   * @param roots The roots.
+   * @param domain Its domain: the class's for `[]`, the smallest interval around the roots for null.
+   * @param window Its window.
+   * @param symbol Its symbol.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Polynomial.fromroots([1, 2]).coef.tolist(), [2, -3, 1]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.fromroots.html
    */
   static fromroots<S extends Series>(
     this: SeriesClass<S>,
@@ -474,9 +1058,20 @@ export abstract class Series extends Callable {
   /**
    * The least-squares fit to points.
    *
-   * @param x Coordinates. @param y Values. @param deg The degree, or the degrees that take part.
-   * @param options `domain` (the smallest around x by default, the class's for `[]`), `rcond`, `full`, `w`,
-   * `window`, `symbol`.
+   * @param x Coordinates.
+   * @param y Values.
+   * @param deg The degree, or the degrees that take part.
+   * @param options `domain` (the smallest around x by default, the class's for `[]`), `rcond`, `full`,
+   * `w`, `window`, `symbol`.
+   * @returns A series.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.polynomial.Polynomial.fit([0, 1, 2], [1, 3, 5], 1).convert().coef.round(6).tolist(), [1, 2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.polynomial.polynomial.Polynomial.fit.html
    */
   static fit<S extends Series>(
     this: SeriesClass<S>,

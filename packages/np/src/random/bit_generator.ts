@@ -168,9 +168,18 @@ export abstract class BitGenerator implements BitSource {
 
   /**
    * Independent generators of the same kind.
+   *
    * @param n_children How many.
    * @throws {TypeError} When the seed sequence can't spawn.
    * @throws {OverflowError} When the number is negative.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.random.PCG64(1).spawn(2).length, 2);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.BitGenerator.spawn.html
    */
   spawn(n_children: number): this[] {
     const n = tags.toInt(n_children, { fn: "spawn", param: "n_children" });
@@ -185,8 +194,17 @@ export abstract class BitGenerator implements BitSource {
 
   /**
    * Values as the algorithm gives them, 64 bits each (32 for MT19937).
+   *
    * @param size Shape of the result; without it, one bigint.
    * @param output `false` draws without giving the values.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.random.default_rng(1).bit_generator.random_raw(2).shape, [2]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.PCG64.random_raw.html
    */
   random_raw(size?: null): bigint;
   /** Values as the algorithm gives them, as a uint64 array. */

@@ -151,7 +151,17 @@ export class Generator {
     return this.#bits;
   }
 
-  /** The class and its bit generator. */
+  /**
+   * The class and its bit generator.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(String(np.random.default_rng(1)), "Generator(PCG64)");
+   * ```
+   */
   toString(): string {
     return `Generator(${this.#bits.constructor.name})`;
   }

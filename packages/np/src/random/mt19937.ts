@@ -163,7 +163,17 @@ export class MT19937 extends BitGenerator {
 
   /**
    * A new generator 2**128 values ahead for each jump.
+   *
    * @param jumps How many jumps.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = new np.random.MT19937(1);
+   * assertEquals(a.jumped().random_raw() === a.jumped(1).random_raw(), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.MT19937.jumped.html
    */
   jumped(jumps = 1): this {
     const other = this.copyOf();

@@ -76,7 +76,20 @@ export abstract class PCG extends BitGenerator {
 
   /**
    * Moves on as if `delta` values had been drawn.
-   * @param delta The number, modulo 2**128; negative goes back. @returns The generator itself.
+   *
+   * @param delta The number, modulo 2**128; negative goes back.
+   * @returns The generator itself.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = new np.random.PCG64(1), b = new np.random.PCG64(1);
+   * a.advance(1);
+   * b.random_raw();
+   * assertEquals(a.random_raw() === b.random_raw(), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.PCG64.advance.html
    */
   advance(delta: number | bigint): this {
     this.settle();
@@ -99,7 +112,17 @@ export abstract class PCG extends BitGenerator {
 
   /**
    * A new generator far ahead in the sequence: as if some 2**127 values had been drawn for each jump.
+   *
    * @param jumps How many jumps.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = new np.random.PCG64(1);
+   * assertEquals(a.jumped().random_raw() === a.jumped(1).random_raw(), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.PCG64.jumped.html
    */
   jumped(jumps: number | bigint = 1): this {
     return this.copyOf().advance(JUMP * bigInteger(jumps, "jumped", "jumps"));

@@ -189,7 +189,20 @@ export class Philox extends BitGenerator {
 
   /**
    * Moves the counter on by `delta` blocks of four values.
-   * @param delta The number, modulo 2**256. @returns The generator itself.
+   *
+   * @param delta The number, modulo 2**256.
+   * @returns The generator itself.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = new np.random.Philox(1), b = new np.random.Philox(1);
+   * a.advance(1);
+   * b.random_raw(4);
+   * assertEquals(a.random_raw() === b.random_raw(), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.Philox.advance.html
    */
   advance(delta: number | bigint): this {
     this.settle();
@@ -205,7 +218,17 @@ export class Philox extends BitGenerator {
 
   /**
    * A new generator whose counter is 2**128 ahead for each jump.
+   *
    * @param jumps How many jumps.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const a = new np.random.Philox(1);
+   * assertEquals(a.jumped().random_raw() === a.jumped(1).random_raw(), true);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.Philox.jumped.html
    */
   jumped(jumps: number | bigint = 1): this {
     return this.copyOf().advance(bigInteger(jumps, "jumped", "jumps") << 128n);

@@ -106,7 +106,17 @@ export class RandomState {
     this.#legacy = new Legacy(bits.stream);
   }
 
-  /** The class and its bit generator. */
+  /**
+   * The class and its bit generator.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(String(new np.random.RandomState(1)), "RandomState(MT19937)");
+   * ```
+   */
   toString(): string {
     return `RandomState(${this._bit_generator.constructor.name})`;
   }

@@ -243,8 +243,17 @@ export class SeedSequence implements ISeedSequence {
 
   /**
    * Sequences that are independent of this one and of each other.
+   *
    * @param n_children How many.
    * @throws {OverflowError} When the number is negative.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.random.SeedSequence(1).spawn(2).map((s) => s.spawn_key), [[0], [1]]);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/random/bit_generators/generated/numpy.random.SeedSequence.spawn.html
    */
   spawn(n_children: number): SeedSequence[] {
     const n = tags.toInt(n_children, { fn: "spawn", param: "n_children" });
@@ -258,7 +267,17 @@ export class SeedSequence implements ISeedSequence {
       }));
   }
 
-  /** `repr` of the sequence. */
+  /**
+   * `repr` of the sequence.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new np.random.SeedSequence(1).toString().split("\n")[0], "SeedSequence(");
+   * ```
+   */
   toString(): string {
     const list = (x: unknown) =>
       x instanceof ndarray ? x.repr() : `[${[...x as number[]].join(", ")}]`;

@@ -195,19 +195,66 @@ export class suppress_warnings {
     this.#rules.push({ category, pattern: new RegExp(message, "i"), record });
   }
 
-  /** Drops warnings. @param category Of this category. @param message Whose text begins with this pattern. */
+  /**
+   * Drops warnings.
+   *
+   * @param category Of this category.
+   * @param message Whose text begins with this pattern.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using sup = new np.testing.suppress_warnings();
+   * sup.filter(np.RuntimeWarning);
+   * assertEquals(String(np.divide(1, np.float64(0))), "inf");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
+   */
   filter(category: WarningCategory = "Warning", message: string | RegExp = ""): void {
     this.#add(category, message);
   }
 
-  /** Records warnings. @param category Of this category. @param message Whose text begins with this pattern. */
+  /**
+   * Records warnings.
+   *
+   * @param category Of this category.
+   * @param message Whose text begins with this pattern.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using sup = new np.testing.suppress_warnings();
+   * const seen = sup.record(np.RuntimeWarning);
+   * np.divide(1, np.float64(0));
+   * assertEquals(seen.length, 1);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
+   */
   record(category: WarningCategory = "Warning", message: string | RegExp = ""): RecordedWarning[] {
     const list: RecordedWarning[] = [];
     this.#add(category, message, list);
     return list;
   }
 
-  /** The function with these rules around each call. @param func The function. */
+  /**
+   * The function with these rules around each call.
+   *
+   * @param func The function.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const sup = new np.testing.suppress_warnings();
+   * sup.filter(np.RuntimeWarning);
+   * const quiet = sup.call(() => np.divide(1, np.float64(0)));
+   * sup[Symbol.dispose]();
+   * assertEquals(String(quiet()), "inf");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
+   */
   call<A extends unknown[], R>(func: TestedFunction<A, R>): TestedFunction<A, R> {
     return (...args) => during(this.#start(), () => func(...args));
   }

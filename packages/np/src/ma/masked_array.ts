@@ -550,7 +550,17 @@ export class MaskedArray implements Overriding {
 export interface MaskedArray extends MaskedMethods {
   /** Iterates over the first axis: masked arrays, or elements of a vector. */
   [Symbol.iterator](): Generator<MaskedArray, void, unknown>;
-  /** The elements as nested lists for JSON, `null` for masked ones. */
+  /**
+   * The elements as nested lists for JSON, `null` for masked ones.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(JSON.stringify(np.ma.array([1, 2], { mask: [true, false] })), "[null,2]");
+   * ```
+   */
   toJSON(): NestedList<Item | bigint | null>;
 }
 

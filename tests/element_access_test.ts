@@ -93,3 +93,19 @@ Deno.test("arange uses one piece of memory for its first numbers, and results do
     [7],
   ]);
 });
+
+Deno.test("lists of 64-bit integers are exact or refused", () => {
+  const list = [0n, -1n, 5n, -(2n ** 53n) + 1n, 2n ** 53n - 1n, 2n ** 32n, -(2n ** 32n) - 7n];
+  const a = np.array(list);
+  assertEquals(a.tolist(), list.map(Number));
+  assertEquals(a.get("::-2").tolist(), [6, 4, 2, 0].map((i) => Number(list[i])));
+  assertEquals(np.array(2n ** 40n).tolist(), 2 ** 40);
+  assertEquals(np.array([[], []]).tolist(), [[], []]);
+  for (const x of [2n ** 53n, -(2n ** 53n), 2n ** 63n - 1n]) {
+    assertThrows(() => np.array([1n, x]).tolist(), RangeError, `${x} can't be`);
+    assertEquals(np.array([1n, x]).tolist({ bigint: true }), [1n, x]);
+  }
+  const u = np.array([2n ** 63n, 7n], { dtype: "uint64" });
+  assertThrows(() => u.tolist(), RangeError, "9223372036854775808");
+  assertEquals(u.get("1:").tolist(), [7]);
+});

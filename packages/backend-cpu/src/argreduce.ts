@@ -125,6 +125,10 @@ function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
   if (!first) return plain;
   return function (rows, n, a, ia, step, o, io) {
     if (n < FEW || step !== 1) return plain(rows, n, a, ia, step, o, io);
+    if (rows === 1) {
+      o[io] = BigInt(first(a, ia, n));
+      return;
+    }
     const words = wordsOf(o);
     for (let r = 0, p = 2 * io; r < rows; r++, p += 2) {
       words[p] = first(a, ia + r * n, n);

@@ -21,7 +21,8 @@ import { bind, drop, heapOptions, take } from "./wasm/heap.ts";
 import { kernel } from "./wasm/kernels.ts";
 import { blockBuffer } from "./wasm/memory.ts";
 
-const SLAB_BYTES = 8192, LARGEST_IN_SLAB = 1024;
+/** Bytes of a slab, and of the largest array in it: for small arrays, and for those that follow. */
+const SLAB = 8192, SMALL = 1024, WIDE_SLAB = 32_768, LARGEST_IN_SLAB = 8192;
 
 interface Slab {
   data: TypedArray;
@@ -65,15 +66,16 @@ export function settle(t: Tensor): void {
   if (s.uses < 0 || s.length * s.dtype.itemsize < LEAST_MOVED || ++s.uses < OFTEN) return;
   s.uses = -1;
   const data = s.handle as TypedArray, lanes = s.length * s.dtype.lanes;
-  if (s.external || data.length !== lanes || !hasHeap()) return;
+  if (s.external || !hasHeap()) return;
   const block = take(lanes * data.BYTES_PER_ELEMENT);
   if (!block) {
     s.uses = 0;
     return;
   }
   const moved = new (laneArray(s.dtype))(blockBuffer(), block.at, lanes);
-  (moved as Float64Array).set(data as Float64Array);
+  (moved as Float64Array).set(data.subarray(s.start, s.start + lanes) as Float64Array);
   s.handle = moved;
+  s.start = 0;
   bind(s, block);
 }
 
@@ -102,21 +104,22 @@ export function allocate(
 ): Tensor {
   const lanes = layout.size * dtype.lanes;
   const bytes = layout.size * dtype.itemsize;
+  if (bytes > SMALL && bytes >= heapOptions.least) {
+    const storage = inHeap(backend, dtype, layout.size, !arbitrary);
+    if (storage) return new Tensor(storage, dtype, layout);
+  }
   if (bytes > LARGEST_IN_SLAB) {
-    if (bytes >= heapOptions.least) {
-      const storage = inHeap(backend, dtype, layout.size, !arbitrary);
-      if (storage) return new Tensor(storage, dtype, layout);
-    }
     if (!keeping) keepMemory();
     const data = zeroedLanes(dtype, layout.shape);
     return new Tensor(new Storage(data, backend, dtype, layout.size, 0, false), dtype, layout);
   }
   // Slab memory is handed out once, so it is still zero.
-  let slab = slabs[dtype.id];
+  const small = bytes <= SMALL, key = small ? 2 * dtype.id : 2 * dtype.id + 1;
+  let slab = slabs[key];
   if (slab === undefined || slab.used + lanes > slab.data.length) {
     const lane = laneArray(dtype);
-    slab = { data: new lane(SLAB_BYTES / lane.BYTES_PER_ELEMENT), used: 0 };
-    slabs[dtype.id] = slab;
+    slab = { data: new lane((small ? SLAB : WIDE_SLAB) / lane.BYTES_PER_ELEMENT), used: 0 };
+    slabs[key] = slab;
   }
   const start = slab.used;
   slab.used = start + lanes;

@@ -222,3 +222,18 @@ Deno.test("kernels write every word of results in memory that is not zero", asyn
     }
   }
 });
+
+Deno.test("an array that moves out of a slab leaves its neighbours alone", () => {
+  const all = Array.from({ length: 20 }, (_, i) => np.full(500, i + 0.5));
+  const slabOf = (k: number) => all[k].tensor.storage.handle;
+  const k = all.findIndex((_, k) => slabOf(k) === slabOf(k + 1) && slabOf(k) === slabOf(k + 2));
+  const [a, b, c] = all.slice(k);
+  const view = b.get("100:200"), bits = b.view("int64");
+  for (let i = 0; i < 9; i++) b.add(1);
+  assertEquals([inHeap(a), inHeap(b), inHeap(c)], [false, true, false]);
+  view.set(0, 7);
+  bits.set(1, 0);
+  assertEquals([b.item(100), b.item(1), b.item(499)], [7, 0, k + 1.5]);
+  assertEquals([a, c].map((x) => np.unique(x).tolist()), [[k + 0.5], [k + 2.5]]);
+  assertEquals(b.data.length, 500);
+});

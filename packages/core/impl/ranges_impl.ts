@@ -149,7 +149,8 @@ function progression(n: number, d: DType, ends: TypedArray): Tensor {
   let out = run("iota", [], { n, dtype: work });
   if (Number(pair[2]) !== 1) out = run("multiply", [out, fromHost(pair.slice(2, 3), work, [])]);
   if (Number(pair[0]) !== 0) out = run("add", [out, fromHost(pair.slice(0, 1), work, [])]);
-  if (d.kind === "f") {
+  const counted = Number(pair[2]) === 1 && Object.is(Number(pair[0]), 0);
+  if (d.kind === "f" && !counted) {
     // The rounded difference need not lead back to the second element, nor 0 * step + start to a start of -0.
     assign(
       out.with(new Layout([2], [1], out.layout.offset)),

@@ -205,8 +205,12 @@ interface Advanced {
 
 function advancedParts(t: Tensor, p: Parsed): Advanced {
   const axes = p.arrays.map((a) => a.axis);
-  const rest = p.layout.shape.map((_, i) => i).filter((i) => !axes.includes(i));
-  const x = t.with(permute(p.layout, [...axes, ...rest]));
+  let l = p.layout;
+  if (axes.length > 1 || axes[0] > 0) {
+    const rest = l.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+    l = permute(l, [...axes, ...rest]);
+  }
+  const x = t.with(l);
   let lead: number[];
   try {
     lead = broadcastShapes(p.arrays.map((a) => a.index.shape));

@@ -123,6 +123,7 @@ export function shapeText(shape: readonly number[]): string {
  * @throws {ValueError} When they don't.
  */
 export function broadcastShapes(shapes: readonly (readonly number[])[]): number[] {
+  if (shapes.length === 1) return shapes[0].slice();
   let ndim = 0;
   for (const s of shapes) ndim = Math.max(ndim, s.length);
   const out = new Array<number>(ndim).fill(1);

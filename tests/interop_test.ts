@@ -244,6 +244,8 @@ Deno.test("Arrow columns with nulls, and types without a dtype, are refused with
       [arrow.vectorFromArray(["a", "b"], new arrow.Utf8()), "Utf8"],
       [arrow.vectorFromArray(["a", "b"]), "Dictionary"],
       [arrow.vectorFromArray([new Date(0)]), "Timestamp"],
+      [arrow.vectorFromArray([null, null], new arrow.Null()), "Null"],
+      [arrow.vectorFromArray(["a", null]), "Dictionary"],
     ] as const
   ) assertThrows(() => loose.asarray(column), np.NotImplementedError, name);
 });

@@ -268,7 +268,7 @@ interface ArrowType {
 
 /** The values of a chunk, `width` for each of its entries. */
 function chunkValues(chunk: ArrowChunkLike, type: ArrowType, width: number): Seen {
-  if (chunk.nullCount > 0) {
+  if (chunk.nullCount > 0 && [2, 3, 6, 16].includes(type.typeId)) {
     throw new ValueError(
       `Arrow column: ${chunk.nullCount} of ${chunk.length} values are null; an array has no nulls: ` +
         "np.ma.array(column) masks them; or fill or drop them first",

@@ -204,16 +204,20 @@ export const irfftKernel: StridedKernel = ([x], [out], attrs: Attrs) => {
           else loadMirrored(source, at, step, n, p, b);
         }
       });
-      const { memory, plane } = z;
       for (let b = 0; b < batch; b++) {
-        let o = to + b * v.toAcross;
-        for (let k = 0, i = z.at + b; k < h; k++, i += batch, o += toStep) {
-          target[o] = scale * memory[i];
-          if (even) target[o += toStep] = scale * memory[i + plane];
-        }
+        storeReal(z, b, h, even, { data: target, at: to + b * v.toAcross, step: toStep, scale });
       }
     }));
 };
+
+/** Real parts, with the imaginary parts between them where there are `both`. */
+function storeReal(z: Planes, b: number, h: number, both: boolean, to: Target): void {
+  const { memory, plane, batch } = z, { data, step, scale } = to;
+  for (let k = 0, i = z.at + b, o = to.at; k < h; k++, i += batch, o += step) {
+    data[o] = scale * memory[i];
+    if (both) data[o += step] = scale * memory[i + plane];
+  }
+}
 
 /** The spectrum of h complex numbers, twice as large, from that of the 2 h real ones that are their parts. */
 function loadHalf(

@@ -62,6 +62,12 @@ const TYPES: Readonly<Record<string, string>> = {
   gz: "application/octet-stream",
 };
 
+/** What makes a page that is asked for with `?isolated` one that may share memory among threads. */
+const ISOLATING = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
 /** What is served, by path. */
 export type Files = ReadonlyMap<string, () => Promise<string | Uint8Array<ArrayBuffer>>>;
 
@@ -84,10 +90,15 @@ export async function inChromium<T>(
   body: (open: Open) => Promise<T>,
 ): Promise<T> {
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
-    const path = new URL(request.url).pathname, end = path.split(".").at(-1) ?? "";
+    const { pathname: path, search } = new URL(request.url), end = path.split(".").at(-1) ?? "";
     const file = served.get(path);
     if (!file) return new Response("not found", { status: 404 });
-    return new Response(await file(), { headers: { "content-type": TYPES[end] ?? TYPES.html } });
+    return new Response(await file(), {
+      headers: {
+        "content-type": TYPES[end] ?? TYPES.html,
+        ...(search === "?isolated" ? ISOLATING : {}),
+      },
+    });
   });
   const browser = await chromium.launch({
     executablePath: path,

@@ -1,6 +1,6 @@
 // `deno task test:browser`: runs pages in headless Chromium. tests/browser/page.ts has np on every engine that browsers
 // have, tests/browser/oracle.ts the recorded calls of NumPy on tfjs's webgl, which only browsers have, and
-// tests/browser/plain.html modules as npm has them. Where there is no Chromium it says so and passes.
+// tests/browser/plain.html modules as npm has them, tests/browser/threads.ts threads. Where there is no Chromium it says so and passes.
 
 import { install } from "../tests/support/node_packages.ts";
 import { npmFolders } from "../tests/support/npm_folder.ts";
@@ -35,6 +35,11 @@ async function files(modules: string): Promise<Files> {
     `<!doctype html><meta charset="utf-8"><title>nplex</title><script type="module" src="/page.js"></script>`,
   );
   text("/page.js", await bundle("tests/browser/page.ts"));
+  text(
+    "/threads",
+    `<!doctype html><meta charset="utf-8"><script type="module" src="/threads.js"></script>`,
+  );
+  text("/threads.js", await bundle("tests/browser/threads.ts", "--minify"));
   const page = await Deno.readTextFile(new URL("tests/browser/plain.html", root));
   const map = JSON.stringify(moduleMap(`${modules}/@nplex`)).slice(1, -1);
   text("/plain.html", page.replace('"imports": {', (start) => `${start}${map},`));
@@ -89,7 +94,7 @@ async function run(path: string): Promise<Result[]> {
   try {
     return await inChromium(path, served, async (open) => {
       const all: Result[] = [];
-      for (const page of ["/plain.html", "/"]) {
+      for (const page of ["/plain.html", "/threads", "/threads?isolated", "/"]) {
         const { results, failures } = await open<Result[]>(page);
         all.push(...results, ...failures.map((error) => ({ name: `page ${page}`, error })));
       }

@@ -26,6 +26,7 @@ import { argpartition, partition } from "./src/partition.ts";
 import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
 import { reduceatKernel, scanKernel } from "./src/scan.ts";
+import { start, threads } from "./src/threads.ts";
 
 addKernels({
   ...FFT_KERNELS,
@@ -48,6 +49,8 @@ addKernels({
     ...{ partition, argpartition, runStarts, isin, histogram, slide },
   },
   compile: (graph) => compileGraph(graph, cpu),
+  start,
+  threads,
 });
 
 export { cpu };

@@ -46,7 +46,7 @@ const KERNELS: Record<string, StridedKernel> = {};
 /** Adds kernels, and what else the whole backend has. */
 export function addKernels(
   kernels: Readonly<Record<string, StridedKernel>>,
-  more: Pick<StridedBackend, "compile" | "shortcuts"> = {},
+  more: Pick<StridedBackend, "compile" | "shortcuts" | "start" | "threads"> = {},
 ): void {
   for (const name in kernels) KERNELS[name] = settled(kernels[name]);
   Object.assign(cpu, more);

@@ -2,6 +2,7 @@
 
 import type { Attrs, Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
+import { memoryOptions } from "./wasm/memory.ts";
 
 /** Kernel of `fill`. */
 export function fillKernel(_: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -19,7 +20,7 @@ export function fillKernel(_: readonly Tensor[], outs: readonly Tensor[], attrs:
   const big = data instanceof BigInt64Array || data instanceof BigUint64Array;
   const x = big ? BigInt(value as number | bigint | boolean) : Number(value);
   if (n === 1) data[at] = x;
-  else (data as Float64Array).fill(x as number, at, at + n);
+  else memoryOptions.fill(data, x, at, at + n);
 }
 
 /** Kernel of `iota`. */

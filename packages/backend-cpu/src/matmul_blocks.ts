@@ -1,21 +1,24 @@
-// Large products of floats: blocks of both operands are packed into a small WebAssembly memory, multiplied there
-// (wasm/product_kernel.ts) and added to the result. Complex matrices are real ones of twice the rows and depth:
+// Large products of floats: blocks of both operands are packed into a WebAssembly memory, multiplied there
+// (wasm/product_kernel.ts) and added to the result, by several threads where it is worth it. Complex matrices are real ones of twice the rows and depth:
 // re and im of A's rows with (re, -im) and (im, re) along the depth, B's rows re and im in turn.
 
 import { specialize } from "./specialize.ts";
+import { addTask, inChunks, threads, worthSharing } from "./threads.ts";
+import { type Block, give, take } from "./wasm/heap.ts";
+import { blockBuffer, blockMemory } from "./wasm/memory.ts";
 import {
   type Element,
   type ProductKernel,
   productKernel,
   ROW_BYTES,
-  ROWS,
 } from "./wasm/product_kernel.ts";
 
 // Blocks: rows and depth of A (200 kB, for the second cache), columns of B. In doubles.
 const MOST_ROWS = 96, MOST_DEPTH = 256, MOST_COLUMNS = 512;
 const A_BYTES = 8 * MOST_ROWS * MOST_DEPTH, B_BYTES = 8 * MOST_COLUMNS * MOST_DEPTH;
 const SUM_BYTES = 8 * MOST_ROWS * MOST_COLUMNS;
-const BYTES = A_BYTES + B_BYTES + SUM_BYTES;
+/** What each thread has for itself. */
+const OWN_BYTES = A_BYTES + SUM_BYTES;
 
 type Floats = Float64Array | Float32Array;
 
@@ -139,6 +142,85 @@ function complexStorer(): Store {
   };
 }
 
+/** Packs a chunk of B's columns, or multiplies a chunk of A's rows by the packed columns. */
+type Step = (
+  kernel: ProductKernel,
+  packA: Pack,
+  packB: Pack,
+  store: Store,
+  x: Floats,
+  data: Floats,
+  c: Floats,
+  numbers: ArrayLike<number> & Iterable<number>,
+  thread: number,
+  i: number,
+) => void;
+
+function stepper(): Step {
+  return function (kernel, packA, packB, store, x, data, c, numbers, thread, i) {
+    // The chunk's columns of B or rows of A, and all; what is packed and its steps; the size of a number, numbers in
+    // an element, columns of a tile; where packed columns lie, and what threads have for themselves; and of a product
+    // the column at which the diagonal begins, or -1, the result and its steps, and whether sums are added.
+    const [
+      count,
+      all,
+      depth,
+      from,
+      step,
+      deep,
+      size,
+      lanes,
+      width,
+      panels,
+      own,
+      ownBytes,
+      sumsAt,
+      ...rest
+    ] = numbers;
+    const first = i * count, here = Math.min(count, all - first), panel = depth * lanes * 4 * 8;
+    const at = from + first * step;
+    if (rest[0] === 0) {
+      const to = (panels + first / width * panel) / size;
+      packB(here, depth, width, x, at, step, deep, data, to);
+      return;
+    }
+    const [columns, half, c0, row, column, add] = rest;
+    const rows = own + thread * ownBytes, sums = rows + sumsAt;
+    packA(here, depth, 6, x, at, step, deep, data, rows / size);
+    // Panels left of the diagonal can be left out.
+    const skip = half >= 0 && first > half ? Math.floor((first - half) / width) : 0;
+    const wide = Math.ceil(columns / width) - skip;
+    kernel(
+      Math.ceil(here * lanes / 6),
+      wide,
+      depth * lanes,
+      rows,
+      panels + skip * panel,
+      sums,
+      wide * 32,
+    );
+    const to = c0 + first * row + skip * width * column, there = columns - skip * width;
+    store(here, there, data, sums / size, wide * width, c, to, row, column, add > 0);
+  };
+}
+
+/** The task of a thread: the parts of a product of one dtype, over the whole memory. */
+function productTask(
+  buffer: ArrayBufferLike,
+  thread: number,
+  makeA: () => Pack,
+  makeB: () => Pack,
+  makeStore: () => Store,
+  makeStep: () => Step,
+): (functions: { f: ProductKernel }, numbers: Int32Array, i: number) => void {
+  const a = makeA(), b = makeB(), store = makeStore(), step = makeStep();
+  let data: Floats | undefined;
+  return function ({ f }, numbers, i) {
+    const x = data ??= numbers[6] === 8 ? new Float64Array(buffer) : new Float32Array(buffer);
+    step(f, a, b, store, x, x, x, numbers, thread, i);
+  };
+}
+
 /** What multiplies matrices of one dtype. */
 interface Work {
   readonly kernel: ProductKernel;
@@ -151,18 +233,43 @@ interface Work {
   readonly packA: Pack;
   readonly packB: Pack;
   readonly store: Store;
+  readonly step: Step;
+  readonly task: number;
 }
 
-let memory: WebAssembly.Memory | undefined;
+const NAMES = ["float64", "float32", "complex128", "complex64"];
+const factories = (name: string) =>
+  name.startsWith("complex")
+    ? [complexRows, complexColumns, complexStorer, stepper] as const
+    : [packer, packer, storer, stepper] as const;
+const tasks = NAMES.map((name) => addTask(productTask, ...factories(name)));
+
+/** Where blocks lie: a memory of their own, or a block of the one that threads share. */
+let memory: WebAssembly.Memory | undefined, place: Block | undefined, ready = 0;
 const works = new Map<string, Work | undefined>();
+
+function room(most: number): void {
+  if (memory && (!place || ready >= most)) return;
+  const bytes = B_BYTES + most * OWN_BYTES;
+  const wanted = blockBuffer() instanceof ArrayBuffer ? undefined : take(bytes);
+  if (!memory && !wanted) memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
+  else if (wanted) {
+    if (place) give(place);
+    memory = blockMemory();
+    place = wanted;
+    ready = most;
+  }
+}
 
 function make(name: string): Work | undefined {
   const complex = name.startsWith("complex");
   const element: Element = name === "float64" || name === "complex128" ? "float64" : "float32";
   try {
-    memory ??= new WebAssembly.Memory({ initial: Math.ceil(BYTES / 65536) });
+    room(1);
+    if (!memory) return undefined;
     const kernel = productKernel(element, memory);
-    const size = element === "float64" ? 8 : 4, key = `matmul:${name}`;
+    const size = element === "float64" ? 8 : 4, [a, b, c, step] = factories(name);
+    const key = `matmul:${name}`;
     return {
       kernel,
       data: element === "float64"
@@ -171,9 +278,11 @@ function make(name: string): Work | undefined {
       width: ROW_BYTES / size,
       size,
       lanes: complex ? 2 : 1,
-      packA: specialize(complex ? complexRows : packer, `${key}:a`)(),
-      packB: specialize(complex ? complexColumns : packer, `${key}:b`)(),
-      store: specialize(complex ? complexStorer : storer, `${key}:c`)(),
+      packA: specialize(a, `${key}:a`)(),
+      packB: specialize(b, `${key}:b`)(),
+      store: specialize(c, `${key}:c`)(),
+      step: specialize(step, key)(),
+      task: tasks[NAMES.indexOf(name)],
     };
   } catch {
     // An engine without vectors, or a page whose policy forbids WebAssembly
@@ -185,7 +294,7 @@ let allowed = true;
 
 /** Whether products of a dtype run here. */
 export function hasBlocks(name: string): boolean {
-  if (!allowed || !/^(float(32|64)|complex(64|128))$/.test(name)) return false;
+  if (!allowed || !NAMES.includes(name)) return false;
   if (!works.has(name)) works.set(name, make(name));
   return works.get(name) !== undefined;
 }
@@ -222,36 +331,100 @@ export function multiplyBlocks(
 ): void {
   const work = works.get(name);
   if (!work) throw new Error(`no product kernel for ${name}`);
-  const { kernel, data, width, size, lanes, packA, packB, store } = work;
-  const placeB = A_BYTES / size, sums = placeB + B_BYTES / size, half = isTranspose(m, n, a, b);
+  const { size, lanes } = work, half = isTranspose(m, n, a, b);
+  const rate = size === 8 ? 25 : 50, blocks: Block[] = [];
+  const flops = (half ? 1 : 2) * m * n * k * lanes * lanes;
+  const x = worthSharing(flops / rate) ? inside(work, m, k, a, blocks) : undefined;
+  const y = x && (half ? turned(x) : inside(work, k, n, b, blocks));
+  const z = y && target(work, m, n, c, blocks);
+  if (x && y && z) {
+    room(threads());
+    multiplyParts(work, m, n, k, x, y, z, half, true);
+    for (let i = 0; i < m && z.data !== c.data; i++) {
+      const from = z.at + i * z.row;
+      c.data.set(z.data.subarray(from, from + n * lanes), c.at + i * c.row);
+    }
+  } else multiplyParts(work, m, n, k, a, b, c, half, false);
+  blocks.forEach(give);
+}
+
+const turned = (x: FloatMatrix): FloatMatrix => ({ ...x, row: x.column, column: x.row });
+
+/** A matrix as part of the whole shared memory, copied where it lies elsewhere; undefined without room. */
+function inside(
+  { size, lanes, data }: Work,
+  rows: number,
+  columns: number,
+  x: FloatMatrix,
+  blocks: Block[],
+): FloatMatrix | undefined {
+  if (x.data.buffer === data.buffer) return { ...x, data, at: x.data.byteOffset / size + x.at };
+  const ends = [(rows - 1) * x.row, (columns - 1) * x.column];
+  const low = Math.min(0, ends[0]) + Math.min(0, ends[1]);
+  const length = Math.max(0, ends[0]) + Math.max(0, ends[1]) - low + lanes;
+  if (length > 2 * rows * columns * lanes) return undefined;
+  const block = take(length * size);
+  if (!block) return undefined;
+  blocks.push(block);
+  const at = block.at / size;
+  data.set(x.data.subarray(x.at + low, x.at + low + length), at);
+  return { ...x, data, at: at - low };
+}
+
+/** The same for a result, whose rows are then copied back. */
+function target(
+  work: Work,
+  rows: number,
+  columns: number,
+  c: FloatMatrix,
+  blocks: Block[],
+): FloatMatrix | undefined {
+  const { size, lanes, data } = work, row = columns * lanes;
+  if (c.data.buffer === data.buffer) {
+    return { ...c, data, at: c.data.byteOffset / size + c.at };
+  }
+  const block = c.column === lanes ? take(rows * row * size) : undefined;
+  if (!block) return undefined;
+  blocks.push(block);
+  return { data, at: block.at / size, row, column: lanes };
+}
+
+function multiplyParts(
+  work: Work,
+  m: number,
+  n: number,
+  k: number,
+  a: FloatMatrix,
+  b: FloatMatrix,
+  c: FloatMatrix,
+  half: boolean,
+  parallel: boolean,
+): void {
+  const { kernel, data, width, size, lanes, packA, packB, store, step, task } = work;
+  const panels = place?.at ?? 0, own = panels + B_BYTES;
   // Floats are half as large: blocks are twice as deep. Blocks of about one depth are better than a rest.
   const most = MOST_DEPTH * 8 / size / lanes, deep = Math.ceil(k / Math.ceil(k / most));
-  const mostRows = MOST_ROWS / lanes, tile = ROWS / lanes;
+  // Parts are smaller where threads share them, so that all end at about the same time.
+  const someColumns = parallel ? 64 : MOST_COLUMNS;
+  const someRows = (parallel && m < 1024 ? MOST_ROWS / 2 : MOST_ROWS) / lanes;
+  const run = (x: FloatMatrix, count: number, all: number, ...more: number[]) => {
+    const [depth, from, by, along, ...rest] = more;
+    const numbers = [count, all, depth, from, by, along, size, lanes, width, panels, own];
+    numbers.push(OWN_BYTES, A_BYTES, ...rest);
+    const one = (i: number) =>
+      step(kernel, packA, packB, store, x.data, data, c.data, numbers, 0, i);
+    const chunks = Math.ceil(all / count);
+    if (parallel) inChunks(task, kernel, numbers, chunks, one);
+    else for (let i = 0; i < chunks; i++) one(i);
+  };
   for (let j = 0; j < n; j += MOST_COLUMNS) {
-    const columns = Math.min(MOST_COLUMNS, n - j), panels = Math.ceil(columns / width);
-    const end = half ? Math.min(m, j + columns) : m;
+    const columns = Math.min(MOST_COLUMNS, n - j), end = half ? Math.min(m, j + columns) : m;
     for (let p = 0; p < k; p += deep) {
-      const depth = Math.min(deep, k - p), fromB = b.at + p * b.row + j * b.column;
-      packB(columns, depth, width, b.data, fromB, b.column, b.row, data, placeB);
-      for (let i = 0; i < end; i += mostRows) {
-        const rows = Math.min(mostRows, end - i), fromA = a.at + i * a.row + p * a.column;
-        packA(rows, depth, ROWS, a.data, fromA, a.row, a.column, data, 0);
-        // Panels left of the diagonal can be left out.
-        const skip = half && i > j ? Math.floor((i - j) / width) : 0, count = panels - skip;
-        const panel = placeB * size + skip * depth * lanes * ROW_BYTES;
-        kernel(
-          Math.ceil(rows / tile),
-          count,
-          depth * lanes,
-          0,
-          panel,
-          sums * size,
-          count * ROW_BYTES,
-        );
-        const at = c.at + i * c.row + (j + skip * width) * c.column;
-        const there = columns - skip * width;
-        store(rows, there, data, sums, count * width, c.data, at, c.row, c.column, p > 0);
-      }
+      const depth = Math.min(deep, k - p);
+      run(b, someColumns, columns, depth, b.at + p * b.row + j * b.column, b.column, b.row, 0);
+      const from = a.at + p * a.column, to = c.at + j * c.column, add = p > 0 ? 1 : 0;
+      const rest = [columns, half ? j : -1, to, c.row, c.column, add];
+      run(a, someRows, end, depth, from, a.row, a.column, ...rest);
     }
   }
   if (half) mirror(n, lanes, c);

@@ -19,7 +19,7 @@ import {
 } from "@nplex/core";
 import { bind, drop, heapOptions, take } from "./wasm/heap.ts";
 import { kernel } from "./wasm/kernels.ts";
-import { blockBuffer } from "./wasm/memory.ts";
+import { blockBuffer, memoryOptions } from "./wasm/memory.ts";
 
 /** Bytes of a slab, and of the largest array in it: for small arrays, and for those that follow. */
 const SLAB = 8192, SMALL = 1024, WIDE_SLAB = 32_768, LARGEST_IN_SLAB = 8192;
@@ -47,7 +47,7 @@ function inHeap(
   if (!block) return undefined;
   const data = new (laneArray(dtype))(blockBuffer(), block.at, size * dtype.lanes);
   if (zeros && !block.zero) {
-    (data as Float64Array).fill((dtype.itemsize === 8 && isInteger(dtype) ? 0n : 0) as number);
+    memoryOptions.fill(data, dtype.itemsize === 8 && isInteger(dtype) ? 0n : 0, 0, data.length);
   }
   const storage = new Storage(data, backend, dtype, size, 0, false);
   storage.uses = -1;

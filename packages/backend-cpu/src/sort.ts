@@ -6,6 +6,7 @@ import { forEachLane, sortWords, stableOrder } from "./argsort.ts";
 import { specialize } from "./specialize.ts";
 import { Sorter } from "./order.ts";
 import { orderKeys } from "./order_keys.ts";
+import { fill } from "./wasm/fill.ts";
 
 const SHORT = 12;
 
@@ -82,7 +83,7 @@ function countingSort(lane: TypedArray, at: number, n: number, counts: Uint32Arr
   for (let i = at; i < at + n; i++) counts[x[i] + 128]++;
   for (let v = 0; v < counts.length; v++) {
     const c = counts[v];
-    if (c > 0) x.fill(v - 128, at, at += c);
+    if (c > 0) fill(x, v - 128, at, at += c);
   }
 }
 

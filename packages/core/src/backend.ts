@@ -26,6 +26,8 @@ export interface BackendBase {
    * another backend, which is then used under that name: for options that choose among engines of two kinds.
    */
   start?(options: Readonly<Record<string, unknown>>): Promise<Backend | void>;
+  /** How many threads of the host compute where a call is long enough; one where it can't say. */
+  threads?(): number;
   /** Takes dense elements in C order and gives a handle. The typed array must not be kept unless `adopt`. */
   upload(data: TypedArray, dtype: DType): unknown;
   /** Frees a handle early; never required, the garbage collector does it otherwise. */

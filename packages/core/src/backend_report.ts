@@ -20,6 +20,8 @@ export interface ReportRow extends CallCount {
 export class BackendReport {
   /** The backend's name. */
   readonly backend: string;
+  /** How many threads of this machine compute where a call is long enough. */
+  readonly threads: number;
   /** A row for each primitive and dtype that was called. */
   readonly calls: readonly ReportRow[];
   /** Rows for what was not called: who would compute a call on small operands. */
@@ -29,6 +31,7 @@ export class BackendReport {
   constructor(backend: Backend) {
     showAsText(this);
     this.backend = backend.name;
+    this.threads = backend.threads?.() ?? 1;
     this.calls = callCounts(backend).map((row) => ({ ...row, by: pathsOf(row) }));
     const called = new Set(this.calls.map((r) => `${r.primitive} ${r.dtype}`));
     this.others = backend.kind === "strided"

@@ -20,7 +20,9 @@ import {
  *
  * @param backend A name that {@linkcode backends} lists, or a backend.
  * @param options Handed to the backend when it starts. `fallback` is for all: `"error"` forbids calls that
- * the backend can't answer to run on the cpu, `"cpu"` allows it again.
+ * the backend can't answer to run on the cpu, `"cpu"` allows it again. The cpu has `threads`: how many compute
+ * where a call is long enough, 1 to 64. If left out, that stays as it is: at first as many as the machine has
+ * cores, up to 4. Results are the same bits for any number. A page has threads where it is cross-origin isolated.
  * @returns A promise that is fulfilled when the backend is in use.
  * @throws {ValueError} (as a rejection) When there is no such backend; others when it can't start.
  * @example
@@ -28,8 +30,10 @@ import {
  * import np from "@nplex/np";
  * import { assertEquals } from "@std/assert";
  *
- * await np.setBackend("cpu");
+ * await np.setBackend("cpu", { threads: 1 });
  * assertEquals(np.getBackend(), "cpu");
+ * assertEquals(np.backendReport().threads, 1);
+ * await np.setBackend("cpu", { threads: undefined }); // as many as there are cores
  * ```
  */
 export async function setBackend(
@@ -107,7 +111,7 @@ export async function withBackend<T>(
 
 /**
  * What a backend computed itself in this run, what it composed, and what fell back to the cpu, for each
- * primitive and dtype; and what it would compute itself.
+ * primitive and dtype; what it would compute itself; and how many threads it uses.
  *
  * @param backend A name; the backend in use if left out.
  * @returns The report. It prints as a table; `calls`, `others` and `totals` have the same as values.

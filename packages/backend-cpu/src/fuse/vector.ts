@@ -3,17 +3,8 @@
 // own kernel gives: arithmetic of float32 is computed in float64 and rounded, which is the same.
 
 import { bool, type DType, float32, float64, type TracedNode } from "@nplex/core";
-import {
-  type Code,
-  f32x4,
-  f64x2,
-  FunctionBuilder,
-  I32,
-  i32,
-  moduleOf,
-  V128,
-  v128,
-} from "../wasm/encode.ts";
+import { type Code, f32x4, f64x2, FunctionBuilder, I32, i32, V128, v128 } from "../wasm/encode.ts";
+import { linked } from "../wasm/link.ts";
 import { ARITHMETIC, COMPARISONS, FUNCTIONS } from "../wasm/rows.ts";
 import { readyMemory } from "../wasm/kernels.ts";
 import { addressOf } from "./memory.ts";
@@ -153,9 +144,9 @@ export function chainKernel(chain: Chain): ChainKernel {
   });
   const seen = (mask: Code, bit: number) => i32.mul(v128.anyTrue(mask), i32.constant(bit));
   const report = i32.or(seen(outside.get, OUTSIDE), seen(wild.get, NON_FINITE));
-  const module = new WebAssembly.Module(moduleOf([f.done(report)]));
-  const { exports } = new WebAssembly.Instance(module, { m: { m: readyMemory() } });
-  return exports.f as unknown as ChainKernel;
+  const made = linked<{ f: ChainKernel }>([f.done(report)], readyMemory());
+  if (!made) throw new Error("no vectors");
+  return made.f;
 }
 
 /** x^y, where an exponent of 2 for all elements is a product, as in the loops of single operations. */

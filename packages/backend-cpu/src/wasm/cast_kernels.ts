@@ -16,14 +16,13 @@ import {
   i64,
   i64x2,
   i8x16,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { linked } from "./link.ts";
 import { castInVectors } from "../cast.ts";
 import { castBlockLoop } from "./block_loops.ts";
 import { type BlockKernel, LEFT, NON_FINITE } from "./kernels.ts";
-import { blockMemory } from "./memory.ts";
 import { laneBytes, LANES, type Lanes } from "./rows.ts";
 
 /** Eight elements: words of 32 bits, integers of 64, doubles or floats. */
@@ -233,14 +232,8 @@ function castKernelCode(from: string, to: string): BlockKernel | undefined {
   const source = LANES[from], target = LANES[to];
   let found: BlockKernel | undefined;
   if (source && target && from !== to) {
-    try {
-      const code = new Converter().code(source, target, to === "bool");
-      const module = new WebAssembly.Module(moduleOf([code]));
-      const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
-      found = f as unknown as BlockKernel;
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-    }
+    const code = new Converter().code(source, target, to === "bool");
+    found = linked<{ f: BlockKernel }>([code])?.f;
   }
   made.set(key, found);
   return found;

@@ -328,8 +328,11 @@ const text = (
   s: string,
 ): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))];
 
-/** A module that imports its memory as `m.m` and exports functions. */
-export function moduleOf(functions: readonly FunctionCode[]): Uint8Array<ArrayBuffer> {
+/** A module that imports its memory, of such limits, as `m.m` and exports functions. */
+export function moduleOf(
+  functions: readonly FunctionCode[],
+  limits: readonly number[] = [0, 1],
+): Uint8Array<ArrayBuffer> {
   const types = functions.map((f) => [
     0x60,
     ...list(Array.from({ length: f.params }, () => [I32])),
@@ -342,7 +345,8 @@ export function moduleOf(functions: readonly FunctionCode[]): Uint8Array<ArrayBu
   return new Uint8Array([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, list(types)),
-    ...section(2, list([[...text("m"), ...text("m"), 2, 0, 1]])),
+    // One import: "m" of "m", a memory.
+    ...section(2, [1, 1, 109, 1, 109, 2, ...limits]),
     ...section(3, list(functions.map((_, i) => unsigned(i)))),
     ...section(7, list(functions.map((f, i) => [...text(f.name), 0, ...unsigned(i)]))),
     ...section(10, list(codes)),
@@ -393,14 +397,14 @@ export class FunctionBuilder {
     for (const part of code) this.#body.push(part);
   }
 
-  /** Runs `body` for i = 0, step, 2 step, ... while it is below `end`; at least once. */
-  loop(end: Code, step: number, body: (i: Code) => void): void {
+  /** Runs `body` for i = start, start + step, ... while it is below `end`; at least once. */
+  loop(end: Code, step: number, body: (i: Code) => void, start = i32.constant(0)): void {
     const i = this.local(I32);
-    i.set(i32.constant(0));
-    this.emit([0x03, 0x40]);
-    body(i.get);
-    i.set(i32.add(i.get, i32.constant(step)));
-    this.emit([...i32.less(i.get, end), 0x0d, 0, 0x0b]);
+    i.set(start);
+    this.repeat(() => {
+      body(i.get);
+      i.set(i32.add(i.get, i32.constant(step)));
+    }, i32.less(i.get, end));
   }
 
   /** Runs `body`, and again as long as `again` is not zero after it. */
@@ -410,16 +414,9 @@ export class FunctionBuilder {
     this.emit([...again, 0x0d, 0, 0x0b]);
   }
 
-  /** Runs `body` for i = start, start + step, ... while it is below `end`; not at all when it starts there. */
+  /** The same; not at all when it starts at the end. */
   loopFrom(start: Code, end: Code, step: number, body: (i: Code) => void): void {
-    const i = this.local(I32);
-    i.set(start);
-    this.when(i32.less(i.get, end), () => {
-      this.emit([0x03, 0x40]);
-      body(i.get);
-      i.set(i32.add(i.get, i32.constant(step)));
-      this.emit([...i32.less(i.get, end), 0x0d, 0, 0x0b]);
-    });
+    this.when(i32.less(start, end), () => this.loop(end, step, body, start));
   }
 
   /** Runs `body` where a condition holds. */

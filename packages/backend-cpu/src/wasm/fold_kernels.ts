@@ -21,11 +21,11 @@ import {
   i64,
   i64x2,
   i8x16,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
-import { blockMemory, REGION } from "./memory.ts";
+import { linked } from "./link.ts";
+import { REGION } from "./memory.ts";
 import { ARITHMETIC, laneBytes, LANES, type Lanes, type VectorFunction } from "./rows.ts";
 
 type FloatName = "float64" | "float32";
@@ -266,16 +266,8 @@ export function foldKernel<K extends keyof FoldKernels>(
 ): FoldKernels[K] | undefined {
   const key = `${kind} ${op} ${dtype}`;
   if (!made.has(key)) {
-    try {
-      const code = CODES[kind](op, dtype);
-      if (!code) return undefined;
-      const module = new WebAssembly.Module(moduleOf([code]));
-      const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
-      made.set(key, f);
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-      made.set(key, undefined);
-    }
+    const code = CODES[kind](op, dtype);
+    made.set(key, code && linked<{ f: unknown }>([code])?.f);
   }
   return made.get(key) as FoldKernels[K] | undefined;
 }

@@ -13,9 +13,9 @@ import {
   i32,
   I64,
   i64,
-  moduleOf,
 } from "./encode.ts";
-import { BLOCK, blockBuffer, blockMemory, place, REGION } from "./memory.ts";
+import { linked } from "./link.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 type Width = 1 | 2 | 4 | 8;
 
@@ -122,16 +122,7 @@ function codes(w: Width): FunctionCode[] {
 const made: { [w in Width]?: Kernels | null } = {};
 
 function kernels(w: Width): Kernels | undefined {
-  if (made[w] === undefined) {
-    try {
-      const module = new WebAssembly.Module(moduleOf(codes(w)));
-      made[w] = new WebAssembly.Instance(module, { m: { m: blockMemory() } })
-        .exports as unknown as Kernels;
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-      made[w] = null;
-    }
-  }
+  if (made[w] === undefined) made[w] = linked<Kernels>(codes(w)) ?? null;
   return made[w] ?? undefined;
 }
 

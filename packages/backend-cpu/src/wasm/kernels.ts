@@ -13,10 +13,10 @@ import {
   i32x4,
   i64x2,
   i8x16,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { linked } from "./link.ts";
 import { blockMemory } from "./memory.ts";
 import {
   ARITHMETIC,
@@ -221,18 +221,9 @@ export function readyMemory(): WebAssembly.Memory {
 const made = new Map<string, BlockKernel | undefined>();
 
 function make(name: string, dtype: string, repeated: number): BlockKernel | undefined {
-  try {
-    const code = codeOf(name, dtype, repeated);
-    if (!code) return undefined;
-    const module = new WebAssembly.Module(moduleOf([code]));
-    const m = name in FUNCTIONS ? readyMemory() : blockMemory();
-    const { f } = new WebAssembly.Instance(module, { m: { m } }).exports;
-    return f as unknown as BlockKernel;
-  } catch (error) {
-    // An engine without vectors, or a page whose policy forbids WebAssembly
-    if (error instanceof WebAssembly.CompileError || error instanceof EvalError) return undefined;
-    throw error;
-  }
+  const code = codeOf(name, dtype, repeated);
+  if (name in FUNCTIONS) readyMemory();
+  return code && linked<{ f: BlockKernel }>([code])?.f;
 }
 
 /**

@@ -12,12 +12,12 @@ import {
   i32x4,
   i64,
   i8x16,
-  moduleOf,
   V128,
   v128,
   widened,
 } from "./encode.ts";
-import { BLOCK, blockBuffer, blockMemory, place, REGION } from "./memory.ts";
+import { linked } from "./link.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 interface Kernels {
   /** How many of n bytes are not zero; n is at most 4080 and what lies behind them, up to 16, is zero. */
@@ -76,15 +76,7 @@ let made: Kernels | null | undefined;
 
 function kernels(): Kernels | undefined {
   if (made === undefined) {
-    try {
-      const codes = [count(), places(), compress(1), compress(4), compress(8)];
-      const module = new WebAssembly.Module(moduleOf(codes));
-      made = new WebAssembly.Instance(module, { m: { m: blockMemory() } })
-        .exports as unknown as Kernels;
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-      made = null;
-    }
+    made = linked<Kernels>([count(), places(), compress(1), compress(4), compress(8)]) ?? null;
   }
   return made ?? undefined;
 }

@@ -1,6 +1,7 @@
 // The memory that the kernels share: at its start three operands and a result of one block each, the tables of
 // the elementary functions and the places of fused code, behind them the heap of heap.ts. It never grows, so
-// arrays over it stay valid; pages that nobody has touched cost address space only.
+// arrays over it stay valid; pages that nobody has touched cost address space only. Where the program has threads
+// it is shared with them.
 
 import type { TypedArray } from "@nplex/core";
 
@@ -26,20 +27,31 @@ export const HEAP = PAGES * PAGE;
 
 /** What is asked for beyond the blocks, in pages; less where the machine or the browser refuses. */
 const SIZES = [16384, 4096, 1024, 0];
-let shared: WebAssembly.Memory | undefined;
+let memory: WebAssembly.Memory | undefined;
 let buffer: ArrayBufferLike | undefined;
+
+/** What threads change before the memory is made. */
+export const memoryOptions = {
+  /** Makes a memory of so many pages. */
+  make: (initial: number): WebAssembly.Memory =>
+    new WebAssembly.Memory({ initial, maximum: initial }),
+  /** Fills elements `from` to `to` of an array, which may lie here. */
+  fill: (data: TypedArray, x: number | bigint, from: number, to: number): void =>
+    void (data as Float64Array).fill(x as number, from, to),
+  /** Gets functions in this memory, and their module. */
+  linked: undefined as ((functions: object, module: Uint8Array) => void) | undefined,
+};
 
 /** The memory, made when it is first asked for, without the tables. */
 export function blockMemory(): WebAssembly.Memory {
-  for (let i = 0; !shared; i++) {
-    const initial = PAGES + SIZES[i];
+  for (let i = 0; !memory; i++) {
     try {
-      shared = new WebAssembly.Memory({ initial, maximum: initial });
+      memory = memoryOptions.make(PAGES + SIZES[i]);
     } catch (error) {
       if (i === SIZES.length - 1) throw error;
     }
   }
-  return shared;
+  return memory;
 }
 
 /** Its buffer, which engines take a microsecond to hand out. */

@@ -1,17 +1,8 @@
 // Copies of elements that lie apart, in two dimensions, where both sides are in the kernels' memory: a scalar loop
 // in WebAssembly is several times faster at this than one in JS.
 
-import {
-  type Code,
-  FunctionBuilder,
-  type FunctionCode,
-  I32,
-  i32,
-  i64,
-  moduleOf,
-  v128,
-} from "./encode.ts";
-import { blockMemory } from "./memory.ts";
+import { type Code, FunctionBuilder, type FunctionCode, I32, i32, i64, v128 } from "./encode.ts";
+import { linked } from "./link.ts";
 
 /**
  * Copies rows of elements from one address to another; for each side the bytes from row to row and from element to
@@ -102,15 +93,7 @@ const made = new Map<number, Move | undefined>();
 /** The copy of elements of 1, 2, 4 or 8 bytes; undefined where WebAssembly is forbidden. */
 export function moveOf(bytes: number): Move | undefined {
   if (!made.has(bytes)) {
-    let found: Move | undefined;
-    try {
-      const module = new WebAssembly.Module(moduleOf([moveCode(bytes)]));
-      const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
-      found = f as unknown as Move;
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-    }
-    made.set(bytes, found);
+    made.set(bytes, linked<{ f: Move }>([moveCode(bytes)])?.f);
   }
   return made.get(bytes);
 }

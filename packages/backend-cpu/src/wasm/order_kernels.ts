@@ -1,7 +1,6 @@
 // Sorting and selecting in WebAssembly, on keys: unsigned numbers of 64 or 32 bits whose order is that of the
 // elements. What is called when, and on what memory, is decided in order.ts.
 
-import { blockMemory } from "./memory.ts";
 import {
   type Code,
   f32x4,
@@ -14,10 +13,10 @@ import {
   I64,
   i64,
   i64x2,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { linked } from "./link.ts";
 
 /** Bytes of a key. */
 export type Width = 4 | 8;
@@ -312,20 +311,14 @@ const made: { [w in Width]?: OrderKernels | null } = {};
 
 /** The kernels of a width; undefined where the engine has no vectors or may not compile. */
 export function orderKernels(w: Width): OrderKernels | undefined {
-  if (made[w] !== undefined) return made[w] ?? undefined;
-  const codes = [
-    ...[encodeFloats(w, false), encodeFloats(w, true), decodeFloats(w)],
-    ...[encodeIntegers(w, true), encodeIntegers(w, false), decodeIntegers(w)],
-    distribute(w),
-    ...[pass(w), insert(w), split(w, false), split(w, true), w === 8 ? number() : number32()],
-  ];
-  try {
-    const module = new WebAssembly.Module(moduleOf(codes));
-    const { exports } = new WebAssembly.Instance(module, { m: { m: blockMemory() } });
-    return made[w] = exports as unknown as OrderKernels;
-  } catch (error) {
-    if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-    made[w] = null;
-    return undefined;
+  if (made[w] === undefined) {
+    const codes = [
+      ...[encodeFloats(w, false), encodeFloats(w, true), decodeFloats(w)],
+      ...[encodeIntegers(w, true), encodeIntegers(w, false), decodeIntegers(w)],
+      distribute(w),
+      ...[pass(w), insert(w), split(w, false), split(w, true), w === 8 ? number() : number32()],
+    ];
+    made[w] = linked<OrderKernels>(codes) ?? null;
   }
+  return made[w] ?? undefined;
 }

@@ -6,13 +6,14 @@ import {
   f32x4,
   f64x2,
   FunctionBuilder,
+  type FunctionCode,
   I32,
   i32,
   type Local,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { fusedOrNot } from "./link.ts";
 
 /** Rows of a tile. */
 export const ROWS = 6;
@@ -39,7 +40,7 @@ export type Element = "float64" | "float32";
 
 const BYTES = { float64: 8, float32: 4 };
 
-function kernelModule(element: Element, fused: boolean, height: number): Uint8Array<ArrayBuffer> {
+function kernelCode(element: Element, fused: boolean, height: number): FunctionCode {
   const f = new FunctionBuilder("f", 7), size = BYTES[element];
   const { add, mul, multiplyAdd } = element === "float64" ? f64x2 : f32x4;
   const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
@@ -107,7 +108,7 @@ function kernelModule(element: Element, fused: boolean, height: number): Uint8Ar
     increase(column, ROW_BYTES);
     increase(columns, -1);
   }, columns.get);
-  return moduleOf([f.done()]);
+  return f.done();
 }
 
 /**
@@ -121,12 +122,5 @@ export function productKernel(
   fused = true,
   height = ROWS,
 ): ProductKernel {
-  let module: WebAssembly.Module;
-  try {
-    module = new WebAssembly.Module(kernelModule(element, fused, height));
-  } catch {
-    module = new WebAssembly.Module(kernelModule(element, false, height));
-  }
-  return new WebAssembly.Instance(module, { m: { m: memory } }).exports
-    .f as unknown as ProductKernel;
+  return fusedOrNot((may) => kernelCode(element, fused && may, height), memory);
 }

@@ -1,18 +1,8 @@
 // Sums of products of a short run of floats with every window of a longer one: sixteen windows at a time stay in
 // registers. Each sum goes over its products in order, wherever its window lies.
 
-import {
-  type Code,
-  f32x4,
-  f64x2,
-  FunctionBuilder,
-  I32,
-  i32,
-  moduleOf,
-  V128,
-  v128,
-} from "./encode.ts";
-import { blockMemory } from "./memory.ts";
+import { type Code, f32x4, f64x2, FunctionBuilder, I32, i32, V128, v128 } from "./encode.ts";
+import { linked } from "./link.ts";
 
 type FloatName = "float64" | "float32";
 
@@ -50,14 +40,7 @@ const made: { [name in FloatName]?: SlideKernel | null } = {};
 /** The kernel of a dtype; undefined where the engine has no vectors or may not compile. */
 export function slideKernel(name: FloatName): SlideKernel | undefined {
   if (made[name] === undefined) {
-    try {
-      const module = new WebAssembly.Module(moduleOf([code(name)]));
-      const { f } = new WebAssembly.Instance(module, { m: { m: blockMemory() } }).exports;
-      made[name] = f as unknown as SlideKernel;
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-      made[name] = null;
-    }
+    made[name] = linked<{ f: SlideKernel }>([code(name)])?.f ?? null;
   }
   return made[name] ?? undefined;
 }

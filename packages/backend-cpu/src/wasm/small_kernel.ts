@@ -6,13 +6,14 @@ import {
   f32x4,
   f64x2,
   FunctionBuilder,
+  type FunctionCode,
   I32,
   i32,
   type Local,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { fusedOrNot } from "./link.ts";
 import type { Element } from "./product_kernel.ts";
 
 /** Least rows of A. */
@@ -36,7 +37,7 @@ export type SmallKernel = (
   nextB: number,
 ) => void;
 
-function smallModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer> {
+function smallCode(element: Element, fused: boolean): FunctionCode {
   const f = new FunctionBuilder("f", 8), size = element === "float64" ? 8 : 4;
   const { add, mul, multiplyAdd } = element === "float64" ? f64x2 : f32x4;
   const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
@@ -101,17 +102,10 @@ function smallModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer> 
     increase(c, i32.mul(m, nb));
     increase(left, -1);
   }, left.get);
-  return moduleOf([f.done()]);
+  return f.done();
 }
 
 /** The kernel in a memory; throws where the engine has no vectors or forbids WebAssembly. */
 export function smallKernel(element: Element, memory: WebAssembly.Memory): SmallKernel {
-  let module: WebAssembly.Module;
-  try {
-    module = new WebAssembly.Module(smallModule(element, true));
-  } catch {
-    module = new WebAssembly.Module(smallModule(element, false));
-  }
-  return new WebAssembly.Instance(module, { m: { m: memory } }).exports
-    .f as unknown as SmallKernel;
+  return fusedOrNot((fused) => smallCode(element, fused), memory);
 }

@@ -6,13 +6,14 @@ import {
   f32x4,
   f64x2,
   FunctionBuilder,
+  type FunctionCode,
   I32,
   i32,
   type Local,
-  moduleOf,
   V128,
   v128,
 } from "./encode.ts";
+import { fusedOrNot } from "./link.ts";
 import type { Element } from "./product_kernel.ts";
 
 /** Rows that are worked on together; others are filled up with zeros. */
@@ -73,7 +74,7 @@ class Builder extends FunctionBuilder {
 }
 
 /** Rows are taken `together` at a time; one row alone has as many sums as four have. */
-function dotsModule(element: Element, fused: boolean, together: number): Uint8Array<ArrayBuffer> {
+function dotsCode(element: Element, fused: boolean, together: number): FunctionCode {
   const f = new Builder(element, fused), unroll = 8 / together;
   const add = element === "float64" ? f64x2.add : f32x4.add;
   const [rows, bytes, step, a0, v0, out0] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
@@ -108,10 +109,10 @@ function dotsModule(element: Element, fused: boolean, together: number): Uint8Ar
     f.increase(out, 16 * together);
     f.increase(left, -together);
   }, left.get);
-  return moduleOf([f.done()]);
+  return f.done();
 }
 
-function rowSumsModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer> {
+function rowSumsCode(element: Element, fused: boolean): FunctionCode {
   const f = new Builder(element, fused);
   const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
   const size = element === "float64" ? 8 : 4;
@@ -138,7 +139,7 @@ function rowSumsModule(element: Element, fused: boolean): Uint8Array<ArrayBuffer
     f.increase(factor, TOGETHER * size);
     f.increase(left, -TOGETHER);
   }, left.get);
-  return moduleOf([f.done()]);
+  return f.done();
 }
 
 /** The kernels of an element. */
@@ -150,18 +151,9 @@ export interface ThinKernels {
 
 /** Kernels in a memory; throws where the engine has no vectors or forbids WebAssembly. */
 export function thinKernels(element: Element, memory: WebAssembly.Memory): ThinKernels {
-  const made = (make: (fused: boolean) => Uint8Array<ArrayBuffer>) => {
-    let module: WebAssembly.Module;
-    try {
-      module = new WebAssembly.Module(make(true));
-    } catch {
-      module = new WebAssembly.Module(make(false));
-    }
-    return new WebAssembly.Instance(module, { m: { m: memory } }).exports.f as unknown;
-  };
   return {
-    dots: made((fused) => dotsModule(element, fused, TOGETHER)) as Dots,
-    dot: made((fused) => dotsModule(element, fused, 1)) as Dots,
-    rowSums: made((fused) => rowSumsModule(element, fused)) as RowSums,
+    dots: fusedOrNot((fused) => dotsCode(element, fused, TOGETHER), memory),
+    dot: fusedOrNot((fused) => dotsCode(element, fused, 1), memory),
+    rowSums: fusedOrNot((fused) => rowSumsCode(element, fused), memory),
   };
 }

@@ -1,0 +1,147 @@
+// Threads: results are the same bits for any number of them, nothing waits for a worker that is late or fails.
+
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import np from "@nplex/np";
+import { cpu } from "../mod.ts";
+import { testIf } from "../../../tests/support/skip.ts";
+import { addTask, inChunks, setThreads, threadOptions, threads, workersAlive } from "./threads.ts";
+import { worthSharing } from "./threads.ts";
+
+const usual = { ...threadOptions };
+
+// Tasks are known before the first worker starts.
+const counting = addTask(() => (_, numbers, i) => i * numbers[0]);
+const failing = addTask((_buffer, thread) => (_, numbers, i) => {
+  if (thread > 0) throw new Error("in a worker");
+  return i + numbers[0];
+});
+// Workers wait until one of them is there before a chunk is done, so that all take part.
+const who = addTask((_, thread) => () => {
+  for (const start = performance.now(); performance.now() - start < 5;);
+  return thread;
+});
+
+/** Waits for the workers, which a synchronous program need not do. */
+async function allAlive(n: number): Promise<void> {
+  setThreads(n);
+  threadOptions.worth = threadOptions.starting = 0;
+  for (let i = 1; i < n; i++) worthSharing(1);
+  for (let i = 0; workersAlive() < n - 1 && i < 500; i++) {
+    await new Promise((r) => setTimeout(r, 10));
+  }
+  assert(workersAlive() >= n - 1, "no worker has started");
+}
+
+function run(task: number, chunks: number, own: (i: number) => number): number[] {
+  const given: number[] = [];
+  inChunks(task, undefined, [3], chunks, own, (x, i) => given[i] = x);
+  return given;
+}
+
+/** Runs a test with as many threads as cases need, and puts everything back. */
+async function withThreads(n: number, fn: () => void): Promise<void> {
+  try {
+    await allAlive(n);
+    fn();
+  } finally {
+    setThreads(undefined);
+    Object.assign(threadOptions, usual);
+  }
+}
+
+const can = typeof SharedArrayBuffer === "function";
+const test = (name: string, fn: () => Promise<void>) =>
+  testIf(can, "there is no shared memory", name, fn);
+
+/** The bits of an array. */
+const bits = (a: np.ndarray) => new Uint8Array(np.ascontiguousarray(a).tobytes());
+
+/** Calls a function with 1, 2 and 4 threads and compares the bits. */
+export function same(name: string, fn: () => np.ndarray): void {
+  const results = [1, 2, 4].map((n) => {
+    setThreads(n);
+    return bits(fn());
+  });
+  for (const other of results.slice(1)) {
+    assertEquals(other.length, results[0].length, name);
+    assert(other.every((b, i) => b === results[0][i]), `${name}: other bits with threads`);
+  }
+}
+
+test("workers take part, and chunks are given in order", () =>
+  withThreads(4, () => {
+    const given = run(who, 40, () => {
+      for (const start = performance.now(); performance.now() - start < 5;);
+      return 0;
+    });
+    assert(new Set(given).size > 1, `only ${given}`);
+    assertEquals(run(counting, 1300, (i) => 3 * i), Array.from({ length: 1300 }, (_, i) => 3 * i));
+  }));
+
+test("chunks that fail in a worker are computed by the caller", () =>
+  withThreads(4, () => {
+    for (let k = 0; k < 20; k++) {
+      assertEquals(run(failing, 64, (i) => i + 3), Array.from({ length: 64 }, (_, i) => i + 3));
+    }
+  }));
+
+test("an error of the caller's part arrives, and the next job runs", () =>
+  withThreads(2, () => {
+    let message = "";
+    try {
+      run(counting, 8, () => {
+        throw new Error("here");
+      });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    assert(message === "here" || message === "");
+    assertEquals(run(counting, 8, (i) => 3 * i), [0, 3, 6, 9, 12, 15, 18, 21]);
+  }));
+
+test("products are the same bits with 1, 2 and 4 threads", () =>
+  withThreads(4, () => {
+    const rng = np.random.default_rng(7);
+    for (const dtype of ["float64", "float32", "complex128", "complex64"] as const) {
+      for (const [m, k, n] of [[67, 71, 73], [129, 300, 65], [48, 513, 515], [1, 64, 64]]) {
+        let a = rng.standard_normal([m, k]), b = rng.standard_normal([k, n]);
+        if (dtype.startsWith("complex")) {
+          a = a.add(rng.standard_normal([m, k]).multiply(np.complex(0, 1)));
+          b = b.subtract(rng.standard_normal([k, n]).multiply(np.complex(0, 1)));
+        }
+        a = a.astype(dtype);
+        b = b.astype(dtype);
+        const name = `${dtype} ${m} ${k} ${n}`;
+        same(name, () => np.matmul(a, b));
+        same(`${name}, transposed`, () => np.matmul(b.T, a.T));
+        same(`${name}, by its transpose`, () => np.matmul(a, a.T));
+        same(`${name}, reversed`, () => np.matmul(a.get("::-1"), b.get(":, ::-1")));
+        same(`${name}, into a part`, () => {
+          const out = np.zeros([2 * m, 2 * n], { dtype });
+          np.matmul(a, b, { out: out.get("::2, ::2") });
+          np.matmul(a, b, { out: out.get(`:${m}, :${n}`) });
+          return out;
+        });
+      }
+      const s = rng.standard_normal([3, 65, 64]).astype(dtype);
+      same(`${dtype}, a stack`, () => np.matmul(s, s.transpose(0, 2, 1)));
+    }
+  }));
+
+test("setBackend takes the number of threads, and says what it takes", async () => {
+  try {
+    await np.setBackend("cpu", { threads: 3 });
+    assertEquals(np.backendReport("cpu").threads, 3);
+    await np.setBackend("cpu");
+    assertEquals(threads(), 3);
+    await np.setBackend("cpu", { threads: 1 });
+    assertEquals(cpu.threads?.(), 1);
+    for (const wrong of [0, 1.5, -1, 65, "2", null]) {
+      await assertRejects(() => np.setBackend("cpu", { threads: wrong }), np.ValueError, "1 to 64");
+    }
+    await assertRejects(() => np.setBackend("cpu", { thread: 2 }), TypeError, "'thread'");
+    assertEquals(threads(), 1);
+  } finally {
+    setThreads(undefined);
+  }
+});

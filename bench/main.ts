@@ -15,6 +15,7 @@ const OPTIONS = {
   compare: { type: "string" },
   json: { type: "string" },
   engines: { type: "string" },
+  threads: { type: "string" },
   quick: { type: "boolean" },
   best: { type: "boolean" },
   accuracy: { type: "boolean" },
@@ -32,6 +33,7 @@ RESULTS.md, results.svg and results.json in bench/ and takes about ten minutes.
   --quick          fewer cases and shorter measurements; nothing is written
   --best           shortest times instead of medians, for a machine that is busy otherwise
   --engines A,B    only these engines; ${NARROW} takes part in whole runs and when it is named
+  --threads N      how many threads nplex uses (2)
   --accuracy       only the errors of functions, in units in the last place
   --help           this text`;
 
@@ -58,10 +60,16 @@ const named = options.engines?.split(",").map((name) =>
     leave(`there is no engine ${JSON.stringify(name)}; there are ${ENGINES.join(", ")}`)
 );
 
+if (options.threads !== undefined) {
+  if (!/^[1-9]\d?$/.test(options.threads)) leave(`--threads is a number (got ${options.threads})`);
+  // The engine's process reads it.
+  Deno.env.set("BENCH_THREADS", options.threads);
+}
+
 const quick = options.quick ?? false;
 const filter = options.filter ?? "";
 const best = options.best ?? false;
-const whole = !quick && !best && filter === "" && !options.engines;
+const whole = !quick && !best && filter === "" && !options.engines && !options.threads;
 const engines = named ?? (whole ? ENGINES : ENGINES.filter((name) => name !== NARROW));
 const effort: Effort = quick
   ? { rounds: 2, batch: 4, budget: 20, peers: 2000, best }

@@ -189,8 +189,8 @@ export function markdown(run: Run, accuracy: string, limits: string): string {
     "## How it is measured",
     [
       "- Every engine runs in a process of its own on the same operands. NumPy has one BLAS thread",
-      "  (`OPENBLAS_NUM_THREADS=1`, no other `OPENBLAS_*` variable); nplex runs as `import np` gives it, at",
-      "  most two threads; jax-js on its WebAssembly device.",
+      "  (`OPENBLAS_NUM_THREADS=1`, no other `OPENBLAS_*` variable); nplex runs as `import np` gives it, on",
+      "  at most two threads; jax-js on its WebAssembly device.",
       `- “${NARROW}” is the same NumPy with \`NPY_DISABLE_CPU_FEATURES\` and \`OPENBLAS_CORETYPE\` set so that it has the`,
       "  vectors that WebAssembly has: what remains of a difference there is not the width of vectors.",
       "- Every result is compared with NumPy's, element by element (relative to the largest element for",

@@ -7,6 +7,9 @@ import { type Engine, type Op, plainResult } from "./engine.ts";
 
 type A = ndarray;
 
+/** How many threads it may use: two unless `--threads` says otherwise. */
+const THREADS = Number(Deno.env.get("BENCH_THREADS") ?? 2);
+
 const AXES: readonly (readonly [string, number | undefined])[] = [["", undefined], ["_0", 0], [
   "_1",
   1,
@@ -142,8 +145,9 @@ const ops: Record<string, Op<A>> = {
 
 export default {
   name: "nplex",
-  version: "0.1.0",
+  version: `0.1.0 on ${THREADS === 1 ? "one thread" : `${THREADS} threads`}`,
   numpyStreams: true,
+  start: () => np.setBackend("cpu", { threads: THREADS }),
   array({ dtype, shape, data }: Plain): A {
     const flat = np.array(data);
     return (dtype === "bool" || dtype.startsWith("complex") ? flat.view(dtype) : flat).reshape(

@@ -8,6 +8,7 @@ import "./src/ops/functions.ts";
 import "./src/wasm/cast_kernels.ts";
 import { bincount } from "./src/bincount.ts";
 import { concatKernel } from "./src/concat.ts";
+import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { compress, countNonzero, maskedAssign } from "./src/masks.ts";
@@ -26,9 +27,11 @@ import { argpartition, partition } from "./src/partition.ts";
 import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
 import { reduceatKernel, scanKernel } from "./src/scan.ts";
+import { withThreads } from "./src/shared_loops.ts";
 import { start, threads } from "./src/threads.ts";
 
 addKernels({
+  ...withThreads(ELEMENTWISE_KERNELS),
   ...FFT_KERNELS,
   ...LINALG_KERNELS,
   concat: concatKernel,

@@ -5,6 +5,7 @@ import { castKernel } from "./cast.ts";
 import { baseOf, dataOf, release, scratchLike } from "./memory.ts";
 import { Sorter } from "./order.ts";
 import { type Keys, orderKeys } from "./order_keys.ts";
+import { memoryOptions } from "./wasm/memory.ts";
 
 const INSERTION = 24, RADIX = 1500;
 
@@ -218,7 +219,7 @@ export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {
   if (!sorter) return onRows(x, out, axis, argsortByKeys);
   let words: Int32Array | undefined;
   forEachLane(x, out, axis, sorter.rows, (lanes, to, at, rows) => {
-    (sorter.lane as Float64Array).set(lanes as Float64Array);
+    memoryOptions.put(sorter.lane, lanes, 0);
     const result = words ??= wordsOf(to);
     const differ = sorter.prepare(rows);
     for (let r = 0, o = 2 * at; r < rows; r++) {

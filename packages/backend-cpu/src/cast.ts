@@ -17,7 +17,7 @@ import { typedLoop } from "./typed_loops.ts";
 import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
-import { blockBuffer } from "./wasm/memory.ts";
+import { blockBuffer, memoryOptions } from "./wasm/memory.ts";
 import { moveOf } from "./wasm/moves.ts";
 
 const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
@@ -116,7 +116,9 @@ function rowCopies(plain: InnerLoop, lanes: number, bytes: number): InnerLoop {
       return move(n0, n1, from, a0 * bytes, a1 * bytes, to, o0 * bytes, o1 * bytes);
     }
     const n = n1 * lanes;
-    for (let r = 0; r < n0; r++, ia += a0, io += o0) o.set(a.subarray(ia, ia + n), io);
+    for (let r = 0; r < n0; r++, ia += a0, io += o0) {
+      memoryOptions.put(o, a.subarray(ia, ia + n), io);
+    }
   };
 }
 
@@ -169,14 +171,9 @@ export function castKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): 
   if (src.dtype === out.dtype && src.layout.c && out.layout.c) {
     const n = src.size * src.dtype.lanes;
     if (n > 16 || n < 5) {
-      const from = dataOf(src), at = baseOf(src);
-      if (n < 5) {
-        const to = dataOf(out), o = baseOf(out);
-        for (let i = 0; i < n; i++) to[o + i] = from[at + i];
-      } else {(dataOf(out) as Float64Array).set(
-          from.subarray(at, at + n) as Float64Array,
-          baseOf(out),
-        );}
+      const from = dataOf(src), at = baseOf(src), to = dataOf(out), o = baseOf(out);
+      if (n < 5) { for (let i = 0; i < n; i++) to[o + i] = from[at + i]; }
+      else memoryOptions.put(to, from.subarray(at, at + n), o);
       return;
     }
   }

@@ -73,7 +73,7 @@ function elementwiseKernel(name: string): StridedKernel {
 }
 
 /** Whether the errors that are watched show as a result that is not finite. */
-const onlyNonFinite = (out: Tensor): boolean =>
+export const onlyNonFinite = (out: Tensor): boolean =>
   (out.dtype.kind === "f" || out.dtype.kind === "c") && !(watchedErrors() & FPE.under);
 
 /** Whether an operand is the output: they overlap exactly or not at all. */

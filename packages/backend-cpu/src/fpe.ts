@@ -26,7 +26,10 @@ function checkFor(name: string, d: DType): Check | null {
   return known !== undefined ? known : table[d.id] = (fpe(name, d.name) ?? null) as Check | null;
 }
 
-/** Whether a primitive can have floating-point errors for some dtype. */
+/** Whether a primitive can have floating-point errors for a dtype. */
+export const raises = (name: string, d: DType): boolean => checkFor(name, d) !== null;
+
+/** Whether it can for some dtype. */
 export function mayRaise(name: string): boolean {
   return DTYPES.some((d) => checkFor(name, d) !== null);
 }

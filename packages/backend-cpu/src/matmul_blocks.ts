@@ -331,62 +331,35 @@ export function multiplyBlocks(
 ): void {
   const work = works.get(name);
   if (!work) throw new Error(`no product kernel for ${name}`);
-  const { size, lanes } = work, half = isTranspose(m, n, a, b);
+  const { size, lanes, data } = work, half = isTranspose(m, n, a, b);
   const rate = size === 8 ? 25 : 50, blocks: Block[] = [];
   const flops = (half ? 1 : 2) * m * n * k * lanes * lanes;
-  const x = worthSharing(flops / rate) ? inside(work, m, k, a, blocks) : undefined;
-  const y = x && (half ? turned(x) : inside(work, k, n, b, blocks));
-  const z = y && target(work, m, n, c, blocks);
+  const x = worthSharing(flops / rate) ? inside(work, m * k, a, blocks) : undefined;
+  const y = x && (half ? { ...x, row: x.column, column: x.row } : inside(work, k * n, b, blocks));
+  const z = y && inside(work, m * n, c, blocks);
   if (x && y && z) {
     room(threads());
     multiplyParts(work, m, n, k, x, y, z, half, true);
-    for (let i = 0; i < m && z.data !== c.data; i++) {
-      const from = z.at + i * z.row;
-      c.data.set(z.data.subarray(from, from + n * lanes), c.at + i * c.row);
-    }
+    const from = z.at - c.at;
+    if (c.data.buffer !== data.buffer) c.data.set(data.subarray(from, from + c.data.length));
   } else multiplyParts(work, m, n, k, a, b, c, half, false);
   blocks.forEach(give);
 }
 
-const turned = (x: FloatMatrix): FloatMatrix => ({ ...x, row: x.column, column: x.row });
-
-/** A matrix as part of the whole shared memory, copied where it lies elsewhere; undefined without room. */
+/** A matrix as part of the whole shared memory, copied with its array where that lies elsewhere and is not too large. */
 function inside(
   { size, lanes, data }: Work,
-  rows: number,
-  columns: number,
+  elements: number,
   x: FloatMatrix,
   blocks: Block[],
 ): FloatMatrix | undefined {
-  if (x.data.buffer === data.buffer) return { ...x, data, at: x.data.byteOffset / size + x.at };
-  const ends = [(rows - 1) * x.row, (columns - 1) * x.column];
-  const low = Math.min(0, ends[0]) + Math.min(0, ends[1]);
-  const length = Math.max(0, ends[0]) + Math.max(0, ends[1]) - low + lanes;
-  if (length > 2 * rows * columns * lanes) return undefined;
-  const block = take(length * size);
+  const { buffer, byteOffset, length } = x.data;
+  if (buffer === data.buffer) return { ...x, data, at: byteOffset / size + x.at };
+  const block = length <= 4 * elements * lanes ? take(length * size) : undefined;
   if (!block) return undefined;
   blocks.push(block);
-  const at = block.at / size;
-  data.set(x.data.subarray(x.at + low, x.at + low + length), at);
-  return { ...x, data, at: at - low };
-}
-
-/** The same for a result, whose rows are then copied back. */
-function target(
-  work: Work,
-  rows: number,
-  columns: number,
-  c: FloatMatrix,
-  blocks: Block[],
-): FloatMatrix | undefined {
-  const { size, lanes, data } = work, row = columns * lanes;
-  if (c.data.buffer === data.buffer) {
-    return { ...c, data, at: c.data.byteOffset / size + c.at };
-  }
-  const block = c.column === lanes ? take(rows * row * size) : undefined;
-  if (!block) return undefined;
-  blocks.push(block);
-  return { data, at: block.at / size, row, column: lanes };
+  data.set(x.data, block.at / size);
+  return { ...x, data, at: block.at / size + x.at };
 }
 
 function multiplyParts(

@@ -5,7 +5,7 @@
 import type { DType, TypedArray } from "@nplex/core";
 import { type Block, give, take } from "./wasm/heap.ts";
 import { type Kind, type OrderKernels, orderKernels, type Width } from "./wasm/order_kernels.ts";
-import { blockBuffer, REGION } from "./wasm/memory.ts";
+import { blockBuffer, memoryOptions, REGION } from "./wasm/memory.ts";
 
 type Lanes = new (buffer: ArrayBufferLike, offset: number, length: number) => TypedArray;
 
@@ -245,7 +245,8 @@ export class Sorter {
     const n = this.#n, { width } = this.#form, [keys, copy, found] = this.#places;
     this.#encode(true, 1);
     const words = n * width / 4;
-    new Uint32Array(blockBuffer(), copy, words).set(new Uint32Array(blockBuffer(), keys, words));
+    const [to, from] = [copy, keys].map((p) => new Uint32Array(blockBuffer(), p, words));
+    memoryOptions.put(to, from, 0);
     this.#select([kth], 0);
     this.#kernels.distribute(copy, n * width, keys + kth * width, found, COUNTS);
     return new Int32Array(blockBuffer(), found, 2 * n);

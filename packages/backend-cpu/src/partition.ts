@@ -4,6 +4,7 @@ import { dense, int64, type Tensor } from "@nplex/core";
 import { forEachLane, wordsOf } from "./argsort.ts";
 import { allocateLike } from "./memory.ts";
 import { Sorter } from "./order.ts";
+import { memoryOptions } from "./wasm/memory.ts";
 
 /** Below this, and for more places than this, sorting is as good. */
 const SHORT = 64, MANY = 12;
@@ -22,8 +23,8 @@ export function partition(x: Tensor, kth: readonly number[], axis: number): Tens
   if (!sorter) return undefined;
   const out = allocateLike(x, x.dtype, dense(x.shape));
   forEachLane(x, out, axis, sorter.rows, (lanes, to, at, rows) => {
-    (sorter.lane as Float64Array).set(lanes as Float64Array);
-    (to as Float64Array).set(sorter.partition(kth, rows) as Float64Array, at);
+    memoryOptions.put(sorter.lane, lanes, 0);
+    memoryOptions.put(to, sorter.partition(kth, rows), at);
   });
   sorter.done();
   return out;
@@ -36,7 +37,7 @@ export function argpartition(x: Tensor, kth: readonly number[], axis: number): T
   const out = allocateLike(x, int64, dense(x.shape));
   let words: Int32Array | undefined;
   forEachLane(x, out, axis, 1, (lane, to, at) => {
-    (sorter.lane as Float64Array).set(lane as Float64Array);
+    memoryOptions.put(sorter.lane, lane, 0);
     (words ??= wordsOf(to)).set(sorter.argpartition(kth[0]), 2 * at);
   });
   sorter.done();

@@ -6,7 +6,8 @@ import { forEachLane, sortWords, stableOrder } from "./argsort.ts";
 import { specialize } from "./specialize.ts";
 import { Sorter } from "./order.ts";
 import { orderKeys } from "./order_keys.ts";
-import { fill } from "./wasm/fill.ts";
+import { fill } from "./wasm/copies.ts";
+import { memoryOptions } from "./wasm/memory.ts";
 
 const SHORT = 12;
 
@@ -101,8 +102,8 @@ export const sortKernel: StridedKernel = (inputs, outs, attrs) => {
   forEachLane(x, out, axis, most, (lanes, to, at, rows) => {
     const data = to as Float64Array;
     if (sorter) {
-      (sorter.lane as Float64Array).set(lanes as Float64Array);
-      data.set(sorter.sort(rows) as Float64Array, at);
+      memoryOptions.put(sorter.lane, lanes, 0);
+      memoryOptions.put(data, sorter.sort(rows), at);
     } else if (most === 1 && float && n >= LONG) data.set(sortLong(lanes, d), at);
     else {
       data.set(lanes as Float64Array, at);

@@ -4,7 +4,7 @@
 // computes them. Workers know tasks by their code and find everything else in the shared memory.
 
 import { ValueError } from "@nplex/core";
-import { fill } from "./wasm/fill.ts";
+import { fill, put } from "./wasm/copies.ts";
 import { take } from "./wasm/heap.ts";
 import { blockBuffer, blockMemory, memoryOptions } from "./wasm/memory.ts";
 
@@ -29,7 +29,7 @@ const JOB = 0, OPEN = 1, ACTIVE = 2, NEXT = 3, COUNT = 4, TASK = 5, MODULE = 6, 
 const FAILED = -1;
 
 /** What tests may change: work, in nanoseconds, that is worth sharing, and how much of it is worth a new thread. */
-export const threadOptions = { worth: 4e5, starting: 5e7 };
+export const threadOptions = { worth: 1.5e5, starting: 5e7 };
 /** Most threads that are used without being asked for, and most of all. */
 const DEFAULT = 4, MOST = 64;
 
@@ -77,6 +77,7 @@ const sources = new WeakMap<object, Uint8Array>();
 
 Object.assign(memoryOptions, {
   fill,
+  put,
   make(initial: number): WebAssembly.Memory {
     // Browsers hide the class where a page is not isolated.
     const shared = typeof SharedArrayBuffer === "function";

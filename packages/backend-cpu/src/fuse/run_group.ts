@@ -25,11 +25,13 @@ import {
 } from "@nplex/core";
 import { baseOf, dataOf } from "../memory.ts";
 import { nonFinite } from "../non_finite.ts";
+import { computeShared, costOf, LEAST, runOf, stretch } from "../shared_loops.ts";
+import { worthSharing } from "../threads.ts";
 import { BLOCK } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";
 import { addressIn, addressOf, placeTensor } from "./memory.ts";
 import { kernelSteps, type Steps, vectorSteps } from "./steps.ts";
-import { CHAIN_TURN, NON_FINITE, OUTSIDE } from "./vector.ts";
+import { CHAIN_TURN, type Located, NON_FINITE, OUTSIDE } from "./vector.ts";
 import { type Blocks, blockView, eachBlock, planBlocks } from "./walk.ts";
 
 /** Values of a graph while it runs, by position. */
@@ -145,8 +147,62 @@ export class GroupProgram {
     outs: readonly Tensor[],
     blocks: Blocks,
   ): void {
-    const operands = [...outs, ...inputs];
     const bits = new Map<TracedNode, number>();
+    if (!this.#shared(steps, inputs, outs, bits)) {
+      this.#blocks(steps, inputs, outs, blocks, bits);
+    }
+    for (const n of this.#group.nodes) {
+      const b = bits.get(n);
+      if (b) reportErrors(b, n.op);
+    }
+  }
+
+  // One chain over what lies in the shared memory, by several threads.
+  #shared(
+    steps: Steps,
+    inputs: readonly Tensor[],
+    outs: readonly Tensor[],
+    bits: Map<TracedNode, number>,
+  ): boolean {
+    const [step] = steps.steps, n = outs[0].size, { nodes, inputs: names, outputs } = this.#group;
+    if (n < LEAST || steps.steps.length > 1 || step.kind !== "vector") return false;
+    const tensors = new Map([
+      ...names.map((v, i) => [v, inputs[i]] as const),
+      ...outputs.map((v, i) => [v, outs[i]] as const),
+    ]);
+    const runs = step.operands.flatMap(({ value }) => {
+      const t = tensors.get(value), run = t && runOf(t);
+      return run ? [run] : [];
+    });
+    if (runs.length < step.operands.length || !worthSharing(n * costOf(nodes))) return false;
+    for (const load of step.loads) if (load.single) this.#loadOne(load, tensors.get(load.value));
+    const again = (at: number, count: number) => {
+      const [from, to] = [inputs, outs].map((ts) => ts.map((t) => stretch(t, at, count)));
+      this.#blocks(steps, from, to, planBlocks([...to, ...from], BLOCK), bits);
+    };
+    const even = n - n % CHAIN_TURN;
+    const wrong: [number, number][] = [];
+    computeShared(step.run, even, Infinity, runs, (seen, at, count) => {
+      if (seen & OUTSIDE || seen & NON_FINITE && watchedErrors() !== 0) wrong.push([at, count]);
+    });
+    if (even < n) wrong.push([even, n - even]);
+    for (const [at, count] of wrong) again(at, count);
+    return true;
+  }
+
+  #loadOne({ value, place }: Located, from: Tensor | undefined): void {
+    const to = dataOf(placeTensor(this.#backend, place, this.#dtype(value)));
+    if (from) to.fill(dataOf(from)[baseOf(from)] as never, 0, 2);
+  }
+
+  #blocks(
+    steps: Steps,
+    inputs: readonly Tensor[],
+    outs: readonly Tensor[],
+    blocks: Blocks,
+    bits: Map<TracedNode, number>,
+  ): void {
+    const operands = [...outs, ...inputs];
     eachBlock(blocks, operands, (shape, offsets) => {
       const here: Values = [];
       this.#group.outputs.forEach((v, k) =>
@@ -158,10 +214,6 @@ export class GroupProgram {
       });
       this.#block(steps, shape, here, bits);
     });
-    for (const n of this.#group.nodes) {
-      const b = bits.get(n);
-      if (b) reportErrors(b, n.op);
-    }
   }
 
   #block(
@@ -198,12 +250,10 @@ export class GroupProgram {
     };
     for (const step of steps) {
       if (step.kind === "vector") {
-        for (const { value, place, single } of step.loads) {
-          const from = here[value] as Tensor;
-          if (single) {
-            const to = dataOf(placeTensor(this.#backend, place, this.#dtype(value)));
-            to.fill(dataOf(from)[baseOf(from)] as never, 0, 2);
-          } else if (!direct.has(value)) move(from, inPlace(value) as Tensor);
+        for (const load of step.loads) {
+          const { value } = load, from = here[value] as Tensor;
+          if (load.single) this.#loadOne(load, from);
+          else if (!direct.has(value)) move(from, inPlace(value) as Tensor);
         }
         const seen = step.run(
           n,

@@ -17,7 +17,7 @@ import {
   widened,
 } from "./encode.ts";
 import { linked } from "./link.ts";
-import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
+import { BLOCK, blockBuffer, memoryOptions, place, REGION } from "./memory.ts";
 
 interface Kernels {
   /** How many of n bytes are not zero; n is at most 4080 and what lies behind them, up to 16, is zero. */
@@ -125,7 +125,7 @@ export function placesInside(
       from = 0;
     }
     const found = (k.places(from, m, i, REGION) - REGION) / 8;
-    out.set(block.subarray(0, found), o + done);
+    memoryOptions.put(out, block.subarray(0, found), o + done);
     done += found;
   }
   return true;
@@ -148,7 +148,7 @@ export function compressInside(
   const bytes = place(0, Uint8Array) as Uint8Array;
   const [source, block] = [1, 2].map((p) => place(p, lanes) as Float64Array);
   const compress = w === 8 ? k.compress8 : w === 4 ? k.compress4 : k.compress1;
-  const given = data as Float64Array, to = out as Float64Array;
+  const given = data as Float64Array;
   for (let i = 0, done = 0; done < count; i += BLOCK) {
     const m = Math.min(BLOCK, n - i);
     let from = mask.byteOffset + i, elements = data.byteOffset + (at + i) * w;
@@ -161,7 +161,7 @@ export function compressInside(
       elements = REGION;
     }
     const found = (compress(from, m, elements, 2 * REGION) - 2 * REGION) / w;
-    to.set(block.subarray(0, found), o + done);
+    memoryOptions.put(out, block.subarray(0, found), o + done);
     done += found;
   }
   return true;

@@ -38,6 +38,9 @@ export const memoryOptions = {
   /** Fills elements `from` to `to` of an array, which may lie here. */
   fill: (data: TypedArray, x: number | bigint, from: number, to: number): void =>
     void (data as Float64Array).fill(x as number, from, to),
+  /** Copies elements between arrays, which may lie here. */
+  put: (to: TypedArray, from: TypedArray, at: number): void =>
+    (to as Float64Array).set(from as Float64Array, at),
   /** Gets functions in this memory, and their module. */
   linked: undefined as ((functions: object, module: Uint8Array) => void) | undefined,
 };

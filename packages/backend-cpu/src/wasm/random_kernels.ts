@@ -13,10 +13,10 @@ import {
   I64,
   i64,
   type Local,
-  moduleOf,
 } from "./encode.ts";
+import { linked } from "./link.ts";
 import { give, take } from "./heap.ts";
-import { BLOCK, blockBuffer, blockMemory, place } from "./memory.ts";
+import { BLOCK, blockBuffer, place } from "./memory.ts";
 
 /** Multipliers and increments of the generators. */
 export const PCG_LO = 0x4385df649fccf645n,
@@ -224,14 +224,7 @@ export function randomKernels(): RandomKernels | undefined {
     bounded("integers", 8),
     bounded("integers32", 4),
   ];
-  try {
-    const module = new WebAssembly.Module(moduleOf(codes));
-    const { exports } = new WebAssembly.Instance(module, { m: { m: blockMemory() } });
-    made = exports as unknown as RandomKernels;
-  } catch (error) {
-    if (!(error instanceof WebAssembly.CompileError || error instanceof EvalError)) throw error;
-    made = null;
-  }
+  made = linked<RandomKernels>(codes) ?? null;
   return made ?? undefined;
 }
 

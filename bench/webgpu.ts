@@ -86,4 +86,39 @@ await tf.setBackend("webgpu");
   });
 }
 
+// Deno asks the driver every 10 ms whether a buffer can be read, so that one evaluation of the chain is mostly waiting,
+// for all three. Here ten steps come before one read.
+{
+  const n = 1e6, steps = 10, x = wave(n), y = wave(n, 7);
+  const a = await np.array(x).ready(), b = await np.array(y).ready();
+  const ja = jax.numpy.array(x), jb = jax.numpy.array(y);
+  const fused = jax.jit((a: jax.Array, b: jax.Array) =>
+    jax.numpy.sqrt(a.ref.mul(a.ref).add(b.ref.mul(b))).add(jax.numpy.sin(a))
+  );
+  const ta = tf.tensor1d(x), tb = tf.tensor1d(y);
+  await compare(`a = sqrt(a*a + b*b) + sin(a), 1e6, ${steps} times`, {
+    nplex: () => {
+      let v = a;
+      for (let i = 0; i < steps; i++) v = np.sqrt(v.multiply(v).add(b.multiply(b))).add(np.sin(v));
+      return v.ready();
+    },
+    "jax-js": () => {
+      let v = ja.ref;
+      for (let i = 0; i < steps; i++) v = fused(v, jb.ref);
+      return v.data();
+    },
+    tfjs: async () => {
+      const out = tf.tidy(() => {
+        let v = ta as tf.Tensor;
+        for (let i = 0; i < steps; i++) {
+          v = tf.add(tf.sqrt(tf.add(tf.mul(v, v), tf.mul(tb, tb))), tf.sin(v));
+        }
+        return v;
+      });
+      await out.data();
+      out.dispose();
+    },
+  });
+}
+
 Deno.exit(0);

@@ -1,7 +1,13 @@
 // WebGPU as a backend: casts, reductions, products, indexing and views against the cpu backend, errors that
 // kernels find, arrays that are split, and a device that is lost.
 
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import np from "@nplex/np";
 import { type GraphSegment, lazyStats, readDense, run, type Tensor, transposed } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";
@@ -340,3 +346,33 @@ gpuTest("writes into an array that nobody else reads are made in place", async (
   });
   assertEquals(copies.length > 0 && Math.max(...copies) <= 2, true, `copies: ${copies}`);
 });
+
+gpuTest(
+  "a long chain that uses each value twice is one kernel, and its planning is quick",
+  async () => {
+    const steps: number[] = [];
+    const { compile } = webgpu;
+    const counting = async (graph: GraphSegment) => {
+      steps.push(new Plan(graph, LOWERINGS).program.steps.length);
+      return await compile(graph);
+    };
+    const chain = (n: number) => {
+      const b = np.array([0.5, -1, 2], "float32");
+      let v = np.array([1, 2, -3], "float32");
+      for (let i = 0; i < n; i++) v = np.sqrt(v.multiply(v).add(b)).add(np.sin(v));
+      return v;
+    };
+    for (const [n, most] of [[20, 1], [60, 3]]) {
+      const want = chain(n).tolist();
+      steps.length = 0;
+      const got = await np.withBackend(
+        { ...webgpu, name: "counting", compile: counting },
+        async () => (await chain(n).ready()).tolist(),
+      );
+      (got as number[]).forEach((x, i) =>
+        assertAlmostEquals(x, (want as number[])[i], 1e-4 * Math.abs(x))
+      );
+      assert(steps.every((k) => k <= most), `${n} steps: ${steps} kernels`);
+    }
+  },
+);

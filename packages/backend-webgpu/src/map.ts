@@ -16,7 +16,7 @@ export interface Target {
   readonly part?: readonly [start: number, bytes: number];
 }
 
-/** Statements up to which a body is written out four times. */
+/** Statements up to which a body is written out four times: longer ones gain nothing from it. */
 const SHORT = 24;
 
 /** Emits one kernel over a shape that evaluates expressions into targets. */
@@ -49,7 +49,9 @@ export function emitMap(
     }
     return;
   }
-  if (inFours(size, space, exprs, targets)) return emitFours(kernel, size, space, exprs, targets);
+  if (inFours(size, space, exprs, targets) && emitFours(program, size, space, exprs, targets)) {
+    return;
+  }
   const emitter = new Emitter(kernel, [space]);
   const stores = exprs.map((e, k) => {
     const { buffer, at, dtype, part } = targets[k], r = repOf(dtype);
@@ -79,31 +81,31 @@ function inFours(
   return fit;
 }
 
+/** Whether it was short enough to be written out: drivers are slow on components chosen at run time. */
 function emitFours(
-  kernel: Kernel,
+  program: Program,
   size: number,
   space: IndexSpace,
   exprs: readonly Expr[],
   targets: readonly Target[],
-): void {
-  const emitter = new Emitter(kernel, [space], undefined, "v", true);
+): boolean {
+  const kernel = new Kernel(program), emitter = new Emitter(kernel, [space], undefined, "v", true);
   const parts = exprs.map((e, k) =>
     `r${k}[e] = ${toWords(repOf(targets[k].dtype), emitter.value(e))};`
   );
+  if (emitter.lines.length > SHORT) return false;
   const body = [space.declare("(4u * i + e)"), ...emitter.lines, ...parts];
   kernel.threads(
     size / 4,
     [
       ...emitter.ahead,
       ...targets.map((_, k) => `var r${k}: vec4u;`),
-      // Written out where it is short: software drivers are slow on components chosen at run time.
-      ...(emitter.lines.length <= SHORT
-        ? [0, 1, 2, 3].flatMap((e) => [`{ const e = ${e}u;`, ...body, "}"])
-        : ["for (var e = 0u; e < 4u; e++) {", ...body, "}"]),
+      ...[0, 1, 2, 3].flatMap((e) => [`{ const e = ${e}u;`, ...body, "}"]),
       ...targets.map(({ buffer, at, part }, k) => {
         const start = at.offset === 0 ? "" : `${kernel.param(at.offset / 4)} + `;
         return `${kernel.write(buffer, 4, part)}[${start}i] = r${k};`;
       }),
     ].join("\n"),
   );
+  return true;
 }

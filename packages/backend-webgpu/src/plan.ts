@@ -109,24 +109,21 @@ export class Plan {
         if (!readsExpression(node, k)) demanded.add(v);
       });
     }
-    const cost = new Array<number>(graph.values.length).fill(0);
-    const length = new Array<number>(graph.values.length).fill(0);
+    // The values that are computed on the way to one, itself included, with what each costs.
+    const ways: Map<number, number>[] = new Array(graph.values.length);
     for (const node of graph.nodes) {
       if (!isFused(node)) continue;
       const v = node.outputs[0], { shape } = this.spec(v);
-      let c = node.op in { fill: 1, iota: 1, copy: 1 }
+      const own = node.op in { fill: 1, iota: 1, copy: 1 }
         ? 0
-        : isLight(node.op)
-        ? 1
-        : node.op === "cast"
+        : isLight(node.op) || node.op === "cast"
         ? 1
         : HEAVY;
-      let l = 1;
+      const way = new Map([[v, own]]);
       for (const u of node.inputs) {
-        if (this.#roots.has(u)) continue;
-        c += cost[u];
-        l += length[u];
+        if (!this.#roots.has(u)) ways[u]?.forEach((c, w) => way.set(w, c));
       }
+      const c = way.values().reduce((sum, one) => sum + one, 0);
       const size = sizeOf(shape);
       const sinks = new Set(users[v].map((n) => {
         if (!isFused(n)) return n;
@@ -137,13 +134,11 @@ export class Plan {
         isFused(n) && sizeOf(this.spec(n.outputs[0]).shape) > 8 * size
       );
       if (
-        demanded.has(v) || l > LONG || (c >= HEAVY && (sinks.size > 1 || spread))
+        demanded.has(v) || way.size > LONG || (c >= HEAVY && (sinks.size > 1 || spread))
       ) {
         this.#roots.add(v);
-        c = l = 0;
       }
-      cost[v] = c;
-      length[v] = l;
+      ways[v] = way;
     }
   }
 
@@ -194,7 +189,12 @@ export class Plan {
     aligned: boolean,
     out: [number, boolean][] = [],
     top = true,
+    seen: Set<number> = new Set(),
   ): [number, boolean][] {
+    // A value that is used twice on each step of many would be visited as often as there are ways to it.
+    const visit = 2 * v + Number(aligned);
+    if (seen.has(visit)) return out;
+    seen.add(visit);
     if (this.#buffers.has(v)) return out;
     if (!top && this.#roots.has(v)) {
       out.push([v, aligned]);
@@ -209,7 +209,13 @@ export class Plan {
     const { shape } = this.spec(v);
     const elementwise = isFused(node) && node.op !== "gather";
     for (const u of node.inputs) {
-      this.#needs(u, aligned && elementwise && sameShape(this.spec(u).shape, shape), out, false);
+      this.#needs(
+        u,
+        aligned && elementwise && sameShape(this.spec(u).shape, shape),
+        out,
+        false,
+        seen,
+      );
     }
     return out;
   }

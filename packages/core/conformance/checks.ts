@@ -65,6 +65,10 @@ export function lackingMember(b: Backend): string | undefined {
     return `its kind is '${b.kind}', which is none of 'eager', 'graph', 'strided'`;
   }
   if (!Array.isArray(b.dtypes)) return "it has no list of dtypes";
+  const odd: unknown = b.dtypes.find((d) => !DTYPES.includes(d));
+  if (odd) {
+    return `'${odd}' among its dtypes is none of core: import { float32 } from "@nplex/core"`;
+  }
   const { float, int, complex } = b.defaults ?? {};
   if (!float || !int || !complex) return "it has no defaults { float, int, complex }";
   const functions = {
@@ -94,8 +98,6 @@ const members: Check = {
         problems.push(`its default ${kind}, ${d}, is not among its dtypes`);
       }
     }
-    const unknown = b.dtypes.filter((d) => !DTYPES.includes(d));
-    if (unknown.length > 0) problems.push(`${unknown.join(", ")} are no dtypes`);
     if (b.kind !== "graph") {
       const missing = requiredPrimitives().filter((name) => !b.kernels[name]);
       if (missing.length > 0) {

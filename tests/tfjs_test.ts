@@ -214,3 +214,18 @@ Deno.test("elements come in the typed array of their dtype after any calls and c
   await np.setBackend("tfjs", { engine: "wasm" });
   await np.setBackend("cpu");
 });
+
+Deno.test("arrays of two engines promote to what the chosen one has, and what can't be allocated is a MemoryError", async () => {
+  await np.setBackend("tfjs", { engine: "cpu" });
+  const a = np.ones(2, "float32");
+  assertThrows(() => np.zeros([1_000_000, 1_000_000], "float32"), np.MemoryError, "1000000");
+  await np.setBackend("cpu");
+  const b = np.array([0.1, 2]), c = np.array([1n, 9007199254740993n]);
+  const sums = [a.add(b), b.add(a), a.add(c)];
+  assertEquals(sums.map((x) => [x.device, x.dtype.name]), Array(3).fill(["cpu", "float64"]));
+  assertEquals(sums.map((x) => x.tolist()), [[1.1, 3], [1.1, 3], [2, 9007199254740992]]);
+  await np.setBackend("tfjs");
+  assertThrows(() => a.add(b), np.DTypeError, "astype()");
+  await np.setBackend("tfjs", { engine: "wasm" });
+  await np.setBackend("cpu");
+});

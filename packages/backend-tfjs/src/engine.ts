@@ -16,6 +16,7 @@ import {
   MemoryError,
   NotImplementedError,
   RuntimeError,
+  type Spec,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
@@ -350,6 +351,19 @@ export function reserve(elements: number): void {
         (used / 1e9).toFixed(1)
       } GB in use): a loop that makes large arrays ` +
         "needs an await now and then, or np.scope(() => ...) around its body",
+    );
+  }
+}
+
+/** Calls a kernel; an array that JavaScript can't allocate is a MemoryError that says for what. */
+export function allocating<T>(outs: readonly Spec[], kernel: () => T): T {
+  try {
+    return kernel();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [{ shape, dtype }] = outs;
+    throw new MemoryError(
+      `Unable to allocate an array with shape (${shape}) and data type ${dtype}: ${error.message}`,
     );
   }
 }

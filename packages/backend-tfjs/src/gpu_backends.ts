@@ -17,6 +17,7 @@ import { bool, broadcastShapes, complex64, float32, int32, NotImplementedError }
 import { DEFAULTS_32, narrowed, rides, STORED, storedAs, widened } from "./dtypes.ts";
 import {
   alive,
+  allocating,
   call,
   dispose,
   elements,
@@ -125,7 +126,7 @@ async function makeWebgl(engine: Running, start: Backend["start"]): Promise<Eage
           // Those with indices find a wrong one also where nothing is gathered.
           return outs[0].shape.includes(0) && name !== "gather" && name !== "scatter"
             ? outs.map((o) => nothing(o.dtype))
-            : kernel(inputs, attrs, outs);
+            : allocating(outs, () => kernel(inputs, attrs, outs));
         },
       ]),
     ),
@@ -174,7 +175,7 @@ async function makeWebgpu(engine: Running, start: Backend["start"]): Promise<Gra
       enter(engine);
       return outs[0].shape.includes(0)
         ? outs.map((o) => nothing(o.dtype))
-        : GPU_KERNELS[op](inputs, attrs, outs);
+        : allocating(outs, () => GPU_KERNELS[op](inputs, attrs, outs));
     }
     const from = op === "gather" ? 1 : 2;
     const index = await Promise.all(

@@ -2,7 +2,7 @@
 
 import type { Attrs, DenseKernel, DType, Spec } from "@nplex/core";
 import { empty, storedAs } from "./dtypes.ts";
-import { enterHost, hostName, own, write } from "./engine.ts";
+import { allocating, enterHost, hostName, own, write } from "./engine.ts";
 import { ELEMENTWISE, supportsElementwise } from "./elementwise.ts";
 import { castKernel, fillKernel, iotaKernel, supportsCast } from "./create.ts";
 import { asStridedKernel, concatKernel, copyKernel, storeKernel } from "./move.ts";
@@ -44,7 +44,7 @@ function entered(name: string, kernel: DenseKernel): DenseKernel {
   return (inputs, attrs, outs) => {
     enterHost();
     return empties || !outs[0].shape.includes(0)
-      ? kernel(inputs, attrs, outs)
+      ? allocating(outs, () => kernel(inputs, attrs, outs))
       : outs.map((o) => own(write(empty(o.dtype), [0], storedAs(o.dtype))));
   };
 }

@@ -4,7 +4,7 @@
 import { newData, Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
-import { assign, cast, resultLayout, run, scratch } from "./dispatch.ts";
+import { assign, cast, moveTo, resultLayout, run, scratch } from "./dispatch.ts";
 import { FPE, reportErrors } from "./errstate.ts";
 import { nearestDType } from "./nearest.ts";
 import { dense } from "./layout.ts";
@@ -203,7 +203,12 @@ export function toLoop(
 ): Tensor[] {
   return operands.map((o, i) => {
     if (!(o instanceof Tensor)) return scalarTensor(o, ins[i], backend);
-    if (o.dtype === ins[i] || !made || o.storage.backend !== backend) return cast(o, ins[i]);
+    const home = o.storage.backend;
+    // A backend that lacks the loop's dtype would cast to the nearest that it has.
+    if (home !== backend && o.dtype !== ins[i] && !home.dtypes.includes(ins[i])) {
+      o = moveTo(o, backend);
+    }
+    if (o.dtype === ins[i] || !made || home !== backend) return cast(o, ins[i]);
     const room = scratch(o, ins[i], resultLayout([o], o.shape));
     if (!room) return cast(o, ins[i]);
     made.push(room);

@@ -23,6 +23,8 @@ export {
   emptySequenceError,
   indexOutOfBounds,
   noIdentityError,
+  notReorderable,
+  outShapeError,
   tooDeepError,
   zeroSizeError,
 } from "./src/checks.ts";

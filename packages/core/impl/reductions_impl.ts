@@ -46,7 +46,12 @@ import { canCast, promote } from "../src/promotion.ts";
 import { findLoop, noLoopText, type Operand, sameDTypeLoop } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
-import { emptySequenceError, noIdentityError } from "../src/checks.ts";
+import {
+  emptySequenceError,
+  noIdentityError,
+  notReorderable,
+  zeroSizeError,
+} from "../src/checks.ts";
 
 /** What an empty reduction gives, for the binary functions that have an identity. */
 export const IDENTITIES: Readonly<Record<string, number | boolean>> = {
@@ -155,9 +160,7 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
   const axes = reductionAxes(options.axis, x.ndim);
   const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
   if (axes.length > 1 && IDENTITIES[name] === undefined && !REORDERABLE.has(name)) {
-    throw new ValueError(
-      `reduction operation '${name}' is not reorderable, so at most one axis may be specified`,
-    );
+    throw notReorderable(name);
   }
   const initial = options.initial === undefined
     ? identityOf(name, d)
@@ -165,7 +168,7 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
     ? undefined
     : attribute(options.initial, d);
   if (initial === undefined && axes.some((axis) => x.shape[axis] === 0)) {
-    throw new ValueError(`zero-size array to reduction operation ${name} which has no identity`);
+    throw zeroSizeError(name);
   }
   const inputs = [castsWhileReducing(x) ? x : cast(x, d)];
   const { where } = options;

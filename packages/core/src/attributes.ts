@@ -7,7 +7,13 @@ import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
 import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
-import { AttributeError, IndexError, NotImplementedError, ValueError } from "./errors.ts";
+import {
+  AttributeError,
+  IndexError,
+  NotImplementedError,
+  unexpectedKeyword,
+  ValueError,
+} from "./errors.ts";
 import { showAsText } from "./inspect.ts";
 import { FlatIter } from "./flat.ts";
 import { toTensor } from "./array_like.ts";
@@ -115,7 +121,7 @@ function requireReadOptions(fn: string, options: unknown): void {
   }
   for (const key of Object.keys(options)) {
     if (key === "bigint") continue;
-    throw new TypeError(`${fn}() got an unexpected keyword argument '${key}'`);
+    throw unexpectedKeyword(fn, key);
   }
 }
 

@@ -4,6 +4,7 @@
 import type { DType } from "./dtype.ts";
 import { IndexError, ValueError } from "./errors.ts";
 import type { Attr, Attrs, Spec } from "./primitives.ts";
+import { shapeText } from "./layout.ts";
 
 /** The error for an index that is out of range; axis -1 stands for flat elements. */
 export function indexOutOfBounds(index: number | bigint, n: number, axis: number): IndexError {
@@ -21,6 +22,24 @@ export const castText = (from: unknown, to: unknown, rule: string): string =>
 /** The error for a fold of nothing. */
 export const zeroSizeError = (op: unknown): ValueError =>
   new ValueError(`zero-size array to reduction operation ${op} which has no identity`);
+
+/** The error for a fold over several axes of what depends on the order. */
+export const notReorderable = (op: string): ValueError =>
+  new ValueError(
+    `reduction operation '${op}' is not reorderable, so at most one axis may be specified`,
+  );
+
+/** The error for an output that a result does not broadcast to. */
+export const outShapeError = (
+  out: readonly number[],
+  all: readonly number[],
+  start = "",
+): ValueError =>
+  new ValueError(
+    `${start}non-broadcastable output operand with shape ${
+      shapeText(out)
+    } doesn't match the broadcast shape ${shapeText(all)}`,
+  );
 
 /** The error for a fold of what a mask may leave empty. */
 export const noIdentityError = (op: string): ValueError =>

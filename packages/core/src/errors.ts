@@ -279,3 +279,11 @@ export function refusing(name: string, why: string): (...args: unknown[]) => nev
 /** What {@linkcode refusing} says. */
 export const refusalText = (name: string, why: string): string =>
   `np.${name} is not supported: ${why}`;
+
+/** The error for a name among the options that a function does not have. */
+export const unexpectedKeyword = (fn: string, name: string): TypeError =>
+  new TypeError(`${fn}() got an unexpected keyword argument '${name}'`);
+
+/** The error for an argument given by position and by name. */
+export const givenTwice = (fn: string, name: string): TypeError =>
+  new TypeError(`${fn}() got multiple values for argument '${name}'`);

@@ -1,7 +1,7 @@
 // NumPy's floating-point error state: what happens on division by zero, overflow, underflow and invalid
 // operations. Backends report what they saw; this file decides between silence, warning and raising.
 
-import { FloatingPointError, ValueError, warn } from "./errors.ts";
+import { FloatingPointError, unexpectedKeyword, ValueError, warn } from "./errors.ts";
 
 /** What to do about one kind of floating-point error. */
 export type ErrorMode = "ignore" | "warn" | "raise" | "call" | "print" | "log";
@@ -72,7 +72,7 @@ export function seterr(options: ErrorOptions = {}): ErrorState {
   const next = { ...state };
   for (const [key, mode] of Object.entries(options)) {
     if (key !== "all" && !KINDS.includes(key as keyof ErrorState)) {
-      throw new TypeError(`seterr() got an unexpected keyword argument '${key}'`);
+      throw unexpectedKeyword("seterr", key);
     }
     if (mode === undefined || mode === null) continue;
     if (!MODES.includes(mode)) {

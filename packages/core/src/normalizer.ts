@@ -14,7 +14,7 @@ import { overridden, overriding } from "./override.ts";
 import { tidy } from "./reach.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
-import { UFuncTypeError, ValueError } from "./errors.ts";
+import { givenTwice, UFuncTypeError, unexpectedKeyword, ValueError } from "./errors.ts";
 
 /** One parameter: name, tag, and default if it has one. `"*"` starts the keyword-only ones. */
 export type ParamRow = readonly [name: string, tag: Tag<unknown>, fallback?: unknown] | "*";
@@ -132,10 +132,10 @@ export class Binder {
       for (const name of Object.keys(options)) {
         const i = this.#index.get(name);
         if (i === undefined) {
-          throw new TypeError(`${this.#fn}() got an unexpected keyword argument '${name}'`);
+          throw unexpectedKeyword(this.#fn, name);
         }
         if (values[i] !== undefined) {
-          throw new TypeError(`${this.#fn}() got multiple values for argument '${name}'`);
+          throw givenTwice(this.#fn, name);
         }
         values[i] = options[name];
       }

@@ -9,7 +9,7 @@ import type { Casting as CastingMode } from "./promotion.ts";
 import type { Operand } from "./resolve.ts";
 import { Casting, describe, type Order, OrderLike, type Where } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
-import { UFuncTypeError, ValueError, warn } from "./errors.ts";
+import { UFuncTypeError, unexpectedKeyword, ValueError, warn } from "./errors.ts";
 import { castText } from "./checks.ts";
 
 /** The keyword arguments of every ufunc. */
@@ -125,7 +125,7 @@ function readOptions(
 ): void {
   for (const key in options) {
     if (!KEYWORDS.has(key) || GENERALIZED.has(key)) {
-      throw new TypeError(`${name}() got an unexpected keyword argument '${key}'`);
+      throw unexpectedKeyword(name, key);
     }
   }
   const at = (param: string) => ({ fn: name, param });

@@ -16,7 +16,7 @@ import {
 } from "./dispatch.ts";
 import { tidied, tracks } from "./disposal.ts";
 import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
-import { broadcastShapes, broadcastTo, dense, sameShape, shapeText } from "./layout.ts";
+import { broadcastShapes, broadcastTo, dense, sameShape } from "./layout.ts";
 import type { LoopType } from "./loops.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast, type Casting as CastingMode } from "./promotion.ts";
@@ -27,7 +27,8 @@ import { tracer } from "./trace/active.ts";
 import type { UFuncSpec } from "./ufunc.ts";
 import type { Call } from "./ufunc_call.ts";
 import { getItem, setItem } from "./indexing.ts";
-import { OverflowError, UFuncTypeError, ValueError } from "./errors.ts";
+import { OverflowError, UFuncTypeError } from "./errors.ts";
+import { outShapeError } from "./checks.ts";
 
 /** The backend on which operands meet: that of the arrays, or the current one for scalars alone. */
 export function operandBackend(operands: readonly Operand[]): Backend {
@@ -59,11 +60,7 @@ function outShape(call: Call, shapes: (readonly number[])[]): readonly number[] 
     if (!out || sameShape(out.shape, shape)) continue;
     const all = broadcastShapes([...shapes, out.shape]);
     if (!sameShape(all, out.shape)) {
-      throw new ValueError(
-        `non-broadcastable output operand with shape ${
-          shapeText(out.shape)
-        } doesn't match the broadcast shape ${shapeText(all)}`,
-      );
+      throw outShapeError(out.shape, all);
     }
     return out.shape;
   }

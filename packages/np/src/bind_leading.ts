@@ -1,6 +1,6 @@
 // Binding of functions that pass what is left over on to a callback: apply_along_axis, piecewise.
 
-import { isOptions } from "@nplex/core";
+import { givenTwice, isOptions } from "@nplex/core";
 
 /** Takes the named parameters out of an options object in last place; the rest goes to the callback. */
 export function bindLeading(fn: string, names: readonly string[], args: readonly unknown[]): {
@@ -13,7 +13,7 @@ export function bindLeading(fn: string, names: readonly string[], args: readonly
   const values = names.map((name, i) => {
     if (!(name in options)) return positional[i];
     if (positional[i] !== undefined) {
-      throw new TypeError(`${fn}() got multiple values for argument '${name}'`);
+      throw givenTwice(fn, name);
     }
     const value = options[name];
     delete options[name];

@@ -14,6 +14,7 @@ import {
   type Shape,
   Tensor,
   toTensor,
+  unexpectedKeyword,
   ValueError,
   wrap,
 } from "@nplex/core";
@@ -71,9 +72,7 @@ export const broadcast_to: Fn<
 export function broadcast_shapes(...args: Shape[]): number[] {
   const shapes = args.map((x, i) => {
     if (isOptions(x)) {
-      throw new TypeError(
-        `broadcast_shapes() got an unexpected keyword argument '${Object.keys(x)[0]}'`,
-      );
+      throw unexpectedKeyword("broadcast_shapes", Object.keys(x)[0]);
     }
     return tags.ShapeLike.normalize(x, { fn: "broadcast_shapes", param: `args[${i}]` });
   });

@@ -5,6 +5,7 @@ import {
   type CompiledFunction,
   compileFunction,
   type CompileOptions,
+  unexpectedKeyword,
 } from "@nplex/core";
 
 /**
@@ -50,7 +51,7 @@ export function compile<F extends AnyFunction>(
   if (typeof fn !== "function") throw new TypeError("compile(): the first argument is a function");
   for (const key of Object.keys(options)) {
     if (key !== "static" && key !== "dynamic") {
-      throw new TypeError(`compile() got an unexpected keyword argument '${key}'`);
+      throw unexpectedKeyword("compile", key);
     }
   }
   return compileFunction(fn, options);

@@ -1,7 +1,14 @@
 // np.dtypes: NumPy's classes of dtypes. Each has one dtype, which calling it gives.
 
 import { type DType, dtype, type DTypeName } from "@nplex/core";
-import { type Unsupported, unsupported } from "./left_out.ts";
+import {
+  KEEP_TIMES,
+  NO_FIELDS,
+  NO_LONG_DOUBLE,
+  NUMBERS_ONLY,
+  type Unsupported,
+  unsupported,
+} from "./left_out.ts";
 
 /** The class of one dtype: calling it gives the dtype, `instanceof` asks for it. */
 export interface DTypeClass<D extends DTypeName = DTypeName> {
@@ -54,15 +61,15 @@ const NAMES: Readonly<Record<DTypeClassName, DTypeName>> = {
 };
 
 const LEFT_OUT: Readonly<Record<LeftOutDTypeName, string>> = {
-  LongDoubleDType: "JavaScript has no floats wider than 64 bits",
-  CLongDoubleDType: "JavaScript has no floats wider than 64 bits",
-  ObjectDType: "arrays hold numbers and bools only",
-  BytesDType: "arrays hold numbers and bools only",
-  StrDType: "arrays hold numbers and bools only",
-  StringDType: "arrays hold numbers and bools only",
-  VoidDType: "structured dtypes are not supported",
-  DateTime64DType: "arrays hold numbers and bools only; keep times as float64 or int64",
-  TimeDelta64DType: "arrays hold numbers and bools only; keep times as float64 or int64",
+  LongDoubleDType: NO_LONG_DOUBLE,
+  CLongDoubleDType: NO_LONG_DOUBLE,
+  ObjectDType: NUMBERS_ONLY,
+  BytesDType: NUMBERS_ONLY,
+  StrDType: NUMBERS_ONLY,
+  StringDType: NUMBERS_ONLY,
+  VoidDType: NO_FIELDS,
+  DateTime64DType: `${NUMBERS_ONLY}; ${KEEP_TIMES}`,
+  TimeDelta64DType: `${NUMBERS_ONLY}; ${KEEP_TIMES}`,
 };
 
 /** NumPy's names of the classes that there are. */

@@ -22,6 +22,7 @@ import {
   type UnsupportedDType,
   unsupportedDType,
 } from "@nplex/core";
+import { KEEP_TIMES, NO_FIELDS, NO_LONG_DOUBLE, NUMBERS_ONLY } from "./left_out.ts";
 
 export {
   bool,
@@ -82,15 +83,13 @@ export const csingle: DType<"complex64"> = complex64;
 /** Complex number of double precision: complex128. */
 export const cdouble: DType<"complex128"> = complex128;
 
-const NO_LONG_DOUBLE = "JavaScript has no floats wider than 64 bits";
-const NO_TEXT = "arrays hold numbers and bools only; keep text in JS arrays";
-const NO_DATES = "arrays hold numbers and bools only; keep times as float64 or int64";
-const NO_FIELDS = "structured dtypes are not supported; keep one array for each field";
+const NO_TEXT = `${NUMBERS_ONLY}; keep text in JS arrays`;
+const NO_DATES = `${NUMBERS_ONLY}; ${KEEP_TIMES}`;
 
 /** NumPy's object dtype, which is not supported. */
 export const object_: UnsupportedDType = unsupportedDType(
   "object_",
-  "arrays hold numbers and bools only; keep objects in JS arrays",
+  `${NUMBERS_ONLY}; keep objects in JS arrays`,
 );
 /** NumPy's text dtype, which is not supported. */
 export const str_: UnsupportedDType = unsupportedDType("str_", NO_TEXT);

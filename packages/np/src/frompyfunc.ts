@@ -14,14 +14,16 @@ import {
   IndexError,
   type IndexItem,
   ndarray,
+  noIdentityError,
   normalizeAxis,
   NotImplementedError,
+  notReorderable,
+  outShapeError,
   permute,
   readCall,
   readDense,
   sameShape,
   type ScalarLike,
-  shapeText,
   type Tensor,
   toTensor,
   UFuncTypeError,
@@ -213,12 +215,7 @@ function packed(name: string, values: unknown[], shape: readonly number[], to: T
     return dtype ? arrayOf(values, shape, dtype).item() : values[0];
   }
   if (!sameShape(out.shape, shape)) {
-    throw new ValueError(
-      `${name}: non-broadcastable output operand with shape ${
-        shapeText(out.shape)
-      } doesn't match the ` +
-        `broadcast shape ${shapeText(shape)}`,
-    );
+    throw outShapeError(out.shape, shape, `${name}: `);
   }
   if (!out.writeable) throw new ValueError("output array is read-only");
   if (values.length === 0) return out;
@@ -376,16 +373,11 @@ export function frompyfunc(
         ? all
         : axis.map((k) => normalizeAxis(k, t.ndim));
       if (axes.length > 1 && identity === undefined) {
-        throw new ValueError(
-          `reduction operation '${name}' is not reorderable, so at most one axis may be specified`,
-        );
+        throw notReorderable(name);
       }
       const none = initial === undefined || initial === null;
       if (where && none) {
-        throw new ValueError(
-          `reduction operation '${name}' does not have an identity, so to use a where mask one has to ` +
-            "specify 'initial'",
-        );
+        throw noIdentityError(name);
       }
       const { lists, lead } = lines(t, axes);
       const masks = where && lines(where.with(broadcastTo(where.layout, t.shape)), axes).lists;

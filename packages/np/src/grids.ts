@@ -24,6 +24,7 @@ import {
   Slice,
   Tensor,
   toTensor,
+  unexpectedKeyword,
   ValueError,
   type Weak,
   wrap,
@@ -56,7 +57,7 @@ export interface MeshgridOptions {
 function keywords(fn: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
-      throw new TypeError(`${fn}() got an unexpected keyword argument '${name}'`);
+      throw unexpectedKeyword(fn, name);
     }
   }
 }

@@ -34,3 +34,12 @@ export function unsupportedModule(name: string, why: string): UnsupportedModule 
     },
   }) as UnsupportedModule;
 }
+
+/** Reasons that several names have. */
+export const NO_LONG_DOUBLE = "JavaScript has no floats wider than 64 bits";
+/** Why there are no other elements. */
+export const NUMBERS_ONLY = "arrays hold numbers and bools only";
+/** What to do without dates. */
+export const KEEP_TIMES = "keep times as float64 or int64";
+/** Why there are no records. */
+export const NO_FIELDS = "structured dtypes are not supported; keep one array for each field";

@@ -21,6 +21,7 @@ import {
   readDense,
   Tensor,
   type TypedArray,
+  unexpectedKeyword,
   ValueError,
   view as viewLayout,
   viewAs,
@@ -65,7 +66,7 @@ export function viewMethod(
         );
       }
       if (name !== "dtype") {
-        throw new TypeError(`view() got an unexpected keyword argument '${name}'`);
+        throw unexpectedKeyword("view", name);
       }
     }
     wanted = (dtype as { dtype?: DTypeLike }).dtype;

@@ -5,6 +5,7 @@ import {
   argumentTensor,
   type ArrayLike,
   AxisError,
+  givenTwice,
   isOptions,
   Layout,
   ndarray,
@@ -200,7 +201,7 @@ export function pad(...args: unknown[]): ndarray {
     values[i] = args[i];
     if (!(name in kwargs)) return;
     if (values[i] !== undefined) {
-      throw new TypeError(`pad() got multiple values for argument '${name}'`);
+      throw givenTwice("pad", name);
     }
     values[i] = kwargs[name];
     delete kwargs[name];

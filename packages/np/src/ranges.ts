@@ -5,6 +5,7 @@ import {
   asScalar,
   type DTypeLike,
   type Fn,
+  givenTwice,
   isOptions,
   ndarray,
   normalizer,
@@ -104,7 +105,7 @@ function arangeOf<F>(call: (...args: unknown[]) => ndarray): F {
       return call(start, { stop, ...rest });
     }
     if (args.length > 1 && typeof last === "object" && last !== null && "start" in last) {
-      throw new TypeError("arange() got multiple values for argument 'start'");
+      throw givenTwice("arange", "start");
     }
     if (args.length < 4) return call(...args);
     const options = isOptions(args[args.length - 1]) ? args[args.length - 1] as object : {};

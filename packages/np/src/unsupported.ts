@@ -2,6 +2,7 @@
 // reason and a way out instead of "is not a function". Dtypes that are left out are in dtypes.ts.
 
 import {
+  NO_FIELDS,
   type Unsupported,
   unsupported,
   type UnsupportedModule,
@@ -56,7 +57,7 @@ export const strings: UnsupportedModule = unsupportedModule("strings", NO_TEXT);
 /** NumPy's arrays of records, which are not supported. */
 export const rec: UnsupportedModule = unsupportedModule(
   "rec",
-  "structured dtypes are not supported; keep one array for each field",
+  NO_FIELDS,
 );
 /** NumPy's bridge to ctypes, which is not supported. */
 export const ctypeslib: UnsupportedModule = unsupportedModule(

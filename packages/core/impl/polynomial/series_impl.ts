@@ -29,6 +29,7 @@ import { max_impl, min_impl } from "../reductions_impl.ts";
 import { nonzero_impl } from "../search_impl.ts";
 import { atleast_impl } from "../shape_impl.ts";
 import { sort_impl } from "../sort_impl.ts";
+import { outShapeError } from "../../src/checks.ts";
 
 /** A function of two series. */
 export type SeriesOp = (c1: Tensor, c2: Tensor) => Tensor;
@@ -221,12 +222,7 @@ export function inPlace(name: "add" | "multiply", a: Tensor, b: Term): Tensor {
     );
   }
   if (!sameShape(result.shape, a.shape)) {
-    throw new ValueError(
-      `non-broadcastable output operand with shape (${
-        a.shape.join(",")
-      }) doesn't match the broadcast ` +
-        `shape (${result.shape.join(",")})`,
-    );
+    throw outShapeError(a.shape, result.shape);
   }
   return cast(result, a.dtype);
 }

@@ -4,11 +4,13 @@
 import {
   type ArrayLike,
   EOFError,
+  givenTwice,
   isOptions,
   KeyError,
   ndarray,
   NotImplementedError,
   showAsText,
+  unexpectedKeyword,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -50,7 +52,7 @@ export interface SaveOptions {
 function check(fn: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
-      throw new TypeError(`${fn}() got an unexpected keyword argument '${name}'`);
+      throw unexpectedKeyword(fn, name);
     }
   }
 }
@@ -431,7 +433,7 @@ function loadOptions(args: readonly unknown[]): LoadOptions {
   }
   plain.forEach((x, i) => {
     if (LOAD[i] in named) {
-      throw new TypeError(`load() got multiple values for argument '${LOAD[i]}'`);
+      throw givenTwice("load", LOAD[i]);
     }
     named[LOAD[i]] = x;
   });

@@ -13,6 +13,7 @@ import {
   ndarray,
   NotImplementedError,
   readDense,
+  unexpectedKeyword,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -211,7 +212,7 @@ export function load(
 ): SafetensorsFile | Promise<SafetensorsFile> {
   for (const name of Object.keys(options)) {
     if (name !== "bfloat16") {
-      throw new TypeError(`safetensors.load() got an unexpected keyword argument '${name}'`);
+      throw unexpectedKeyword("safetensors.load", name);
     }
   }
   const { bfloat16 = "error" } = options;

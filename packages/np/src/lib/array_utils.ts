@@ -1,12 +1,7 @@
 // np.lib.array_utils: axes, and where an array lies in memory.
 
-import { AxisError, byteRange, type Fn, ndarray, normalizer, ValueError } from "@nplex/core";
+import { byteRange, type Fn, ndarray, normalizeAxis, normalizer, ValueError } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
-
-function normalized(axis: number, ndim: number, prefix: string | undefined): number {
-  if (axis < -ndim || axis >= ndim) throw new AxisError(axis, ndim, prefix);
-  return axis < 0 ? axis + ndim : axis;
-}
 
 /**
  * An axis counted from the front.
@@ -32,7 +27,7 @@ export const normalize_axis_index: Fn<
 > = normalizer(
   "normalize_axis_index",
   [["axis", tags.Int], ["ndim", tags.Int], ["msg_prefix", tags.Optional(tags.Text), null]],
-  normalized,
+  normalizeAxis,
 );
 
 const Axes: tags.Tag<number[]> = {
@@ -74,7 +69,7 @@ export const normalize_axis_tuple: Fn<
     false,
   ]],
   (axes, ndim, argname, duplicates) => {
-    const out = axes.map((a) => normalized(a, ndim, argname));
+    const out = axes.map((a) => normalizeAxis(a, ndim, argname));
     if (!duplicates && new Set(out).size !== out.length) {
       throw new ValueError(argname ? `repeated axis in \`${argname}\` argument` : "repeated axis");
     }

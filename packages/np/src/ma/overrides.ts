@@ -4,6 +4,7 @@
 
 import {
   type ArrayLike,
+  givenTwice,
   GUFunc,
   isOptions,
   ndarray,
@@ -58,7 +59,7 @@ function byName(fn: Call, args: readonly unknown[]): [unknown, Record<string, un
   const positional = isOptions(last) ? args.slice(0, -1) : args;
   positional.forEach((x, i) => {
     if (x !== undefined && names[i] !== undefined && names[i] in named) {
-      throw new TypeError(`${fn.name}() got multiple values for argument '${names[i]}'`);
+      throw givenTwice(fn.name, names[i]);
     }
     if (x !== undefined) named[names[i] ?? `argument ${i + 1}`] = x;
   });

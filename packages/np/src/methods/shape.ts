@@ -8,6 +8,7 @@ import {
   normalizer,
   requireWriteable,
   type ReshapeOptions,
+  unexpectedKeyword,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -30,7 +31,7 @@ function tupleAndOptions(args: unknown[]): [tuple: unknown, options: Record<stri
 const refuseUnknown = (fn: string, options: Record<string, unknown>, known: readonly string[]) => {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
-      throw new TypeError(`${fn}() got an unexpected keyword argument '${name}'`);
+      throw unexpectedKeyword(fn, name);
     }
   }
 };

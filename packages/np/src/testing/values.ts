@@ -10,6 +10,7 @@ import {
   isTypedArray,
   ndarray,
   normalizer,
+  unexpectedKeyword,
 } from "@nplex/core";
 import { Anything, Bool, Float, Int } from "@nplex/core/tags";
 import { assert_array_almost_equal, assert_array_equal } from "./compare.ts";
@@ -157,7 +158,7 @@ export function assert_equal(
   const { strict = false, ...named }: ReportOptions = Object.assign({}, ...given);
   for (const name of Object.keys(named)) {
     if (name !== "err_msg" && name !== "verbose") {
-      throw new TypeError(`assert_equal() got an unexpected keyword argument '${name}'`);
+      throw unexpectedKeyword("assert_equal", name);
     }
   }
   const text = typeof err_msg === "string" ? err_msg : named.err_msg ?? "";

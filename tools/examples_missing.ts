@@ -53,7 +53,8 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   "np/src/frompyfunc.ts": ["ElementUFunc"],
   "np/src/random/generator_methods.ts": ["GeneratorMethods"],
   "np/src/random/random_state_methods.ts": ["RandomStateMethods"],
-  "np/src/random/distribution_methods.ts": ["Distributions"],
+  "np/src/random/continuous_methods.ts": ["ContinuousDistributions"],
+  "np/src/random/discrete_methods.ts": ["DiscreteDistributions"],
   "np/src/random/generator.ts": ["Generator"],
   "np/src/random/random_state.ts": ["RandomState"],
   "np/src/random/bit_generator.ts": ["BitGenerator"],
@@ -144,7 +145,7 @@ function collectMethods(
   const methods = declarations.flatMap(({ kind, def }) => [
     ...(def?.methods ?? []).filter((m) => m.kind !== "getter" && m.kind !== "setter"),
     // What an interface of methods declares as properties are methods, too.
-    ...(kind === "interface" && /Methods$|^Distributions$/.test(name) ? def?.properties ?? [] : []),
+    ...(kind === "interface" && /Methods$|Distributions$/.test(name) ? def?.properties ?? [] : []),
   ]);
   if (methods.length === 0) throw new Error(`${path} has no class ${name} with methods`);
   const folder = path.split("/").at(-2);

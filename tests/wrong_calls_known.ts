@@ -106,10 +106,6 @@ const KNOWN: readonly [why: string, functions: Readonly<Record<string, number>>]
     "ma:ma.squeeze": 1,
     "ma:ma.zeros": 1,
   }],
-  ["there are no fields that could give an order", {
-    "ma:ma.argsort": 4,
-    "ma:ma.sort": 4,
-  }],
   ["a number is an array without a masked element", {
     "ma:ma.clump_unmasked": 7,
   }],

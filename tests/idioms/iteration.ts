@@ -499,6 +499,27 @@ export const ITERATION: Idioms = {
     np.ravel_multi_index([[3, 6, 6], [4, 5, 1]], [4, 4], { mode: ["clip", "wrap"] }),
   ],
   "ravel out of range": () => np.ravel_multi_index([[3, 6, 6], [4, 5, 1]], [4, 6]),
+  "the loop that a ufunc takes": () => [
+    np.add.resolve_dtypes([np.int32, np.float32, null]),
+    np.add.resolve_dtypes([np.float32, Number, null]),
+    np.add.resolve_dtypes([np.int8, BigInt, null]),
+    np.add.resolve_dtypes([BigInt, Number, null]),
+    np.sqrt.resolve_dtypes([np.int8, null]),
+    np.divmod.resolve_dtypes([np.int32, np.int32, null, null]),
+    np.less.resolve_dtypes([np.int32, np.float32, null]),
+  ],
+  "the loop of a reduction": () => [
+    np.add.resolve_dtypes([null, np.float32, null], { reduction: true }),
+    np.add.resolve_dtypes([np.float64, np.float32, null], { reduction: true }),
+  ],
+  "the loop by signature": () => [
+    np.add.resolve_dtypes([np.int32, np.int32, null], { signature: "dd->d" }),
+    np.add.resolve_dtypes([np.int32, np.int32, null], { signature: [null, null, np.float64] }),
+  ],
+  "the loop for a result that can't be cast": () => np.sqrt.resolve_dtypes([np.float64, np.int32]),
+  "the loop without an input": () => np.add.resolve_dtypes([np.float64, null, null]),
+  "the loop of too few operands": () => np.add.resolve_dtypes([np.float64, np.float64]),
+  "fix of an int": () => [np.fix(3), np.fix(np.array([2n, -2n])), np.fix([2.7, -2.7])],
 };
 
 /** The values of a walk with what it tracks at each step. */

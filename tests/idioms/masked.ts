@@ -268,4 +268,10 @@ export const MASKED: Idioms = {
     }
   },
   "a mask of another size": () => im([1, 2, 3], [0, 1]),
+  "argpartition keeps the mask in its place": () => {
+    const m = ma.array([3n, 1n, 2n], { mask: [false, true, false] });
+    return [m.argpartition(1), m.argpartition(0)];
+  },
+  "sort by a field that is not there": () =>
+    ma.sort(ma.array([3n, 1n]), { order: "x" as unknown as null }),
 };

@@ -4,13 +4,14 @@
 
 import type { ArrayLike, ScalarLike } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
-import type { DType } from "./dtype.ts";
+import type { DType, DTypeLike } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { elementwise } from "./dispatch.ts";
 import { raisingErrors } from "./errstate.ts";
 import { dense, denseLike, Layout, sameShape } from "./layout.ts";
 import { LOOP_TYPES, loopText } from "./loops.ts";
 import { ndarray } from "./ndarray.ts";
+import type { Casting } from "./promotion.ts";
 import { overridden, overriding } from "./override.ts";
 import { sameDTypeLoop } from "./resolve.ts";
 import { Tensor } from "./tensor.ts";
@@ -85,6 +86,41 @@ export class UFunc {
 }
 Object.setPrototypeOf(UFunc.prototype, Function.prototype);
 showAsText(UFunc.prototype);
+
+/** What every ufunc has besides: see installUFuncMethods. */
+export interface UFunc {
+  /**
+   * The dtypes of the operands and results of the loop that a call uses.
+   *
+   * @param dtypes For each input and output a dtype, or null for an output that is to be made; `BigInt`,
+   * `Number` and `np.Complex` stand for Python's int, float and complex.
+   * @param options `signature` and `casting` as in a call; `reduction` for those of `reduce`, where the first
+   * dtype may be null.
+   * @returns A dtype for each.
+   * @throws {TypeError} When a dtype of an input lacks, there is no loop, or a cast is not allowed.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(np.add.resolve_dtypes([np.int32, np.float32, null]).map(String), [
+   *   "float64",
+   *   "float64",
+   *   "float64",
+   * ]);
+   * assertEquals(np.add.resolve_dtypes([np.float32, Number, null])[2], np.float32);
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ufunc.resolve_dtypes.html
+   */
+  resolve_dtypes(
+    dtypes: readonly unknown[],
+    options?: {
+      readonly signature?: string | readonly (DTypeLike | null)[] | null;
+      readonly casting?: Casting;
+      readonly reduction?: boolean;
+    },
+  ): DType[];
+}
 
 /**
  * Adds methods to every ufunc; how ufunc_methods.ts puts in reduce, accumulate, reduceat, outer, at. As in

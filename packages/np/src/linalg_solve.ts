@@ -205,11 +205,13 @@ export interface QR {
  */
 export const qr: QR = normalizer(
   "qr",
-  [["a", tags.ArrayLike], ["mode", tags.Text, "reduced"]],
-  (a: Tensor, given: string) => {
+  [["a", tags.ArrayLike], ["mode", tags.Anything, "reduced"]],
+  (a: Tensor, given: unknown) => {
     const economic = given === "e" || given === "economic";
     const mode = economic ? "raw" : given === "f" || given === "full" ? "reduced" : given;
-    if (!isQRMode(mode)) throw new ValueError(`Unrecognized mode '${mode}'`);
+    if (typeof mode !== "string" || !isQRMode(mode)) {
+      throw new ValueError(`Unrecognized mode ${tags.describe(mode)}`);
+    }
     const [first, second] = qr_impl(a, mode);
     if (mode === "r") return first;
     if (economic) return matrixTranspose(first);

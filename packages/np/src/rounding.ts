@@ -146,8 +146,9 @@ export type OneOut = Fn<[["x", ArrayLike]], [["out", Out]], ndarray>;
  */
 export const fix: OneOut = normalizer(
   "fix",
-  [["x", tags.ArrayLike], ["out", OutBuffer, null]],
-  (x: Tensor, out: ndarray | undefined) => trunc(new ndarray(x), out),
+  [["x", { ...tags.Anything, takes: "array_like" }], ["out", OutBuffer, null]],
+  // The operand of a ufunc: an integer-valued number is an int.
+  (x: unknown, out: ndarray | undefined) => trunc(x as ArrayLike, out),
 );
 
 function infinite(negative: boolean): (x: Tensor, out: ndarray | undefined) => ndarray {

@@ -7,6 +7,7 @@ import {
   type ndarray,
   normalizer,
   type Tag,
+  ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import {
@@ -110,8 +111,11 @@ const byName = tags.OneOf(...MODES);
 // The numbers 0, 1 and 2 are NumPy's old names of the modes.
 const Mode: Tag<OverlapMode> = {
   takes: byName.takes,
-  normalize: (x, where) =>
-    typeof x === "number" && MODES[x] !== undefined ? MODES[x] : byName.normalize(x, where),
+  normalize(x, where) {
+    if (typeof x !== "number" || !Number.isInteger(x)) return byName.normalize(x, where);
+    if (MODES[x]) return MODES[x];
+    throw new ValueError(`${where.fn}(): mode must be ${byName.takes} (got ${x})`);
+  },
 };
 
 /**

@@ -1,4 +1,4 @@
-// The methods of ufunc objects: reduce, accumulate, reduceat, outer and at. Their types and documentation
+// The methods of ufunc objects: reduce, accumulate, reduceat, outer, at and resolve_dtypes. Their types and documentation
 // are in core's ufunc_types.ts; what they compute is in core's reductions, scans and ufunc_methods impl.
 
 import {
@@ -7,13 +7,19 @@ import {
   Binder,
   canCast,
   cast,
+  Complex,
+  currentBackend,
   type DType,
+  dtype as dtypeOf,
+  type DTypeLike,
   expandDims,
+  findLoop,
   int64,
   isOptions,
   ndarray,
   operandDTypes,
   type ParamRow,
+  readCall,
   requireWriteable,
   scalarTensor,
   type Tag,
@@ -21,6 +27,7 @@ import {
   tooDeepError,
   toTensor,
   type UFunc,
+  UFuncTypeError,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -31,6 +38,7 @@ import {
   reduceat_impl,
   reduceTo,
   type Reduction,
+  zeros_impl,
 } from "@nplex/core/impl";
 import { Destination, Initial, ReduceMask } from "./reduction_tags.ts";
 
@@ -188,7 +196,62 @@ export function indexItems(index: unknown): readonly unknown[] {
   return flat && index.length > 0 ? [index] : index;
 }
 
+const RESOLVE_ROWS: readonly ParamRow[] = [
+  ["dtypes", tags.SequenceOf(tags.Anything)],
+  "*",
+  ["signature", tags.Anything, null],
+  ["casting", tags.Casting, "same_kind"],
+  ["reduction", tags.Bool, false],
+];
+
+/** An operand that stands for a dtype; `BigInt`, `Number` and `Complex` for Python's int, float and complex. */
+function standIn(d: unknown): unknown {
+  if (d === BigInt) return 0n;
+  if (d === Number) return 0.5;
+  return d === Complex ? new Complex(0, 1) : new ndarray(zeros_impl([0], dtypeOf(d as DTypeLike)));
+}
+
+function resolve_dtypes(this: UFunc, ...args: unknown[]): DType[] {
+  const { nin, nout, nargs, __name__: name, spec } = this;
+  const [given, signature, casting, reduction] = bind(this, "resolve_dtypes", RESOLVE_ROWS, args);
+  const dtypes = [...given as unknown[]];
+  if (dtypes.length !== nargs) {
+    throw new TypeError(`${name}.resolve_dtypes(): dtypes must be a list of ${nargs}`);
+  }
+  if (reduction) {
+    if (nin !== 2 || nout !== 1) {
+      throw new ValueError("ufunc is not compatible with reduction operations.");
+    }
+    dtypes[0] ??= dtypes[1];
+  }
+  if (dtypes.slice(0, nin).some((d) => d === null || d === undefined)) {
+    throw new TypeError("All input dtypes must be provided (except the first one in reductions)");
+  }
+  const call = readCall(name, nin, nout, [...dtypes.slice(0, nin).map(standIn), {
+    signature,
+    casting,
+  }]);
+  const inputs = operandDTypes(call.operands, currentBackend());
+  const loops = spec.primitives.map((p) =>
+    findLoop(p, inputs, { signature: call.signature, casting: call.casting }, name)
+  );
+  loops.forEach((loop, i) => {
+    const out = dtypes[nin + i];
+    if (
+      out !== null && out !== undefined &&
+      !canCast(loop.out, dtypeOf(out as DTypeLike), call.casting)
+    ) {
+      throw new UFuncTypeError(
+        `Cannot cast ufunc '${name}' output from dtype('${loop.out}') to dtype('${
+          dtypeOf(out as DTypeLike)
+        }') with casting rule '${casting}'`,
+      );
+    }
+  });
+  return [...loops[0].in, ...loops.map((l) => l.out)];
+}
+
 /** What every ufunc gets: see installUFuncMethods. */
 export const UFUNC_METHODS: Readonly<
   Record<string, (this: UFunc, ...args: never[]) => unknown>
-> = { reduce, accumulate, reduceat, outer, at };
+> = { reduce, accumulate, reduceat, outer, at, resolve_dtypes };

@@ -356,3 +356,20 @@ np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (7, 6)), np.unravel_index([22, 41, 
 np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 6), mode="clip"), np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 4), mode=("clip", "wrap"))
 #: ravel out of range
 np.ravel_multi_index(([3, 6, 6], [4, 5, 1]), (4, 6))
+#: the loop that a ufunc takes
+i4, f4, f8 = np.dtype("i4"), np.dtype("f4"), np.dtype("f8")
+np.add.resolve_dtypes((i4, f4, None)), np.add.resolve_dtypes((f4, float, None)), np.add.resolve_dtypes((np.dtype("i1"), int, None)), np.add.resolve_dtypes((int, float, None)), np.sqrt.resolve_dtypes((np.dtype("i1"), None)), np.divmod.resolve_dtypes((i4, i4, None, None)), np.less.resolve_dtypes((i4, f4, None))
+#: the loop of a reduction
+f4, f8 = np.dtype("f4"), np.dtype("f8")
+np.add.resolve_dtypes((None, f4, None), reduction=True), np.add.resolve_dtypes((f8, f4, None), reduction=True)
+#: the loop by signature
+i4 = np.dtype("i4")
+np.add.resolve_dtypes((i4, i4, None), signature="dd->d"), np.add.resolve_dtypes((i4, i4, None), signature=(None, None, np.dtype("f8")))
+#: the loop for a result that can't be cast
+np.sqrt.resolve_dtypes((np.dtype("f8"), np.dtype("i4")))
+#: the loop without an input
+np.add.resolve_dtypes((np.dtype("f8"), None, None))
+#: the loop of too few operands
+np.add.resolve_dtypes((np.dtype("f8"), np.dtype("f8")))
+#: fix of an int
+np.fix(3), np.fix(np.array([2, -2])), np.fix([2.7, -2.7])

@@ -207,3 +207,8 @@ except np.ma.MaskError as e:
 s
 #: a mask of another size
 np.ma.array([1, 2, 3], mask=[0, 1])
+#: argpartition keeps the mask in its place
+m = np.ma.array([3, 1, 2], mask=[0, 1, 0])
+m.argpartition(1), m.argpartition(0)
+#: sort by a field that is not there
+np.ma.sort(np.ma.array([3, 1]), order="x")

@@ -78,7 +78,7 @@ function fileSystem(name: string): FileSystem {
 }
 
 /** A module of the runtime; asked for at run time so that bundles for browsers need no stand-in. */
-function builtin<T>(module: string): T | undefined {
+export function builtin<T>(module: string): T | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?(name: string): unknown } };
   return process?.getBuiltinModule?.(module) as T | undefined;
 }

@@ -4,7 +4,6 @@
  * @module
  */
 import { type Unsupported, unsupported, untested } from "../left_out.ts";
-import { NpzFile } from "../io/npy_files.ts";
 
 /** Views with strides of the caller's choosing. */
 export * as stride_tricks from "./stride_tricks.ts";
@@ -17,11 +16,8 @@ export * as array_utils from "./array_utils.ts";
 export { NumpyVersion } from "./numpy_version.ts";
 export { Arrayterator } from "./arrayterator.ts";
 
-/** Classes of npz files. */
-export const npyio: Readonly<{ NpzFile: typeof NpzFile; DataSource: Unsupported }> = Object.freeze({
-  NpzFile,
-  DataSource: unsupported("lib.npyio.DataSource", "np.load() and np.loadtxt() take URLs"),
-});
+/** Files by name, and npz files. */
+export * as npyio from "./npyio.ts";
 
 /** What NumPy's functions are dispatched to by CPU features, which is not supported. */
 export const introspect: Readonly<{ opt_func_info: Unsupported }> = Object.freeze({

@@ -84,7 +84,12 @@ function viewMethod(self: MaskedArray, ...args: unknown[]): ndarray | MaskedArra
 
 const ignoresMask = (name: string): Method => (self: MaskedArray, ...args: never[]) => {
   warn("UserWarning", `Warning: '${name}' will ignore the 'mask' of the MaskedArray.`);
-  return (self._data as unknown as Record<string, (...a: never[]) => unknown>)[name](...args);
+  const f = (self._data as unknown as Record<string, (...a: never[]) => unknown>)[name];
+  const result = f.apply(self._data, args);
+  if (!(result instanceof ndarray)) return result;
+  // NumPy's indices bear the mask of the array that they are of.
+  const mask = self._mask === nomask || result.size !== self.size ? nomask : array(self._mask);
+  return wrapped(result, mask === nomask ? mask : mask.reshape(result.shape), self);
 };
 
 const refuse = (name: string, way: string): Method => () => {
@@ -172,7 +177,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   searchsorted: (a: MaskedArray, ...args: never[]) =>
     (a._data.searchsorted as (...x: unknown[]) => ndarray)(...args),
   partition: ignoresMask("partition"),
-  argpartition: refuse("argpartition", "NumPy's ignores the mask; use m.argsort()"),
+  argpartition: ignoresMask("argpartition"),
   imatmul: refuse("imatmul", "use np.ma.dot()"),
   get_fill_value: (a: MaskedArray) => a.fill_value,
   set_fill_value: (a: MaskedArray, value: ArrayLike | null = null) => {

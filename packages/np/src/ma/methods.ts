@@ -952,6 +952,27 @@ export interface MaskedMethods
    */
   resize(...args: unknown[]): never;
   /**
+   * The indices that partition the data, whatever the mask, which stays in its place.
+   *
+   * @param kth The position, or several. @param axis The axis; the last by default.
+   * @returns A masked array of int64.
+   * @throws {ValueError} When a position is out of bounds.
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
+   * assertEquals(String(m.argpartition(1)), "[1 -- 0]");
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.argpartition.html
+   */
+  argpartition: Fn<
+    [["kth", number | readonly number[]]],
+    [["axis", number | null]],
+    MaskedArray
+  >;
+  /**
    * Sorts the data around places in order, and ignores the mask with a warning, as in NumPy.
    *
    * @returns Nothing: the data are partitioned, whatever the mask.

@@ -10,6 +10,7 @@ import {
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
+import { NoOrder } from "../index_args.ts";
 import { take_along_axis } from "../indexing.ts";
 import { argsort as npArgsort, sort as npSort } from "../sorting.ts";
 import { ANY, fn, nomask } from "./basics.ts";
@@ -80,7 +81,7 @@ const ROWS = [
   ["a", ANY],
   ["axis", ANY, -1],
   ["kind", ANY, null],
-  ["order", tags.NotImplementedType(null), null],
+  ["order", NoOrder, null],
   ["endwith", tags.Bool, true],
   ["fill_value", ANY, null],
   "*",

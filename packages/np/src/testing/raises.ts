@@ -126,9 +126,25 @@ function isA(category: string, wanted: WarningCategory): boolean {
   return false;
 }
 
+/** A file: its URL, or what has one, such as `import.meta`. */
+export type ModuleLike = string | { readonly url: string };
+
+/** The place in a program that called np: the first frame of the stack outside of the packages. */
+function caller(): { file: string; line: string } {
+  // In a checkout they lie in packages/*, in an installation in @nplex/*: two folders up from this file's src.
+  const root = new URL("../../../", import.meta.url).href;
+  const frames = (new Error().stack ?? "").split("\n").flatMap((line) => {
+    const found = /((?:\w+:\/\/)?\/[^\s()]*?):(\d+)(?::\d+)?\)?$/.exec(line);
+    return found ? [{ file: found[1], line: `${found[1]}:${found[2]}` }] : [];
+  });
+  const outside = frames.find(({ file }) => !file.startsWith(root) || /_test\.\w+$/.test(file));
+  return outside ?? frames.at(-1) ?? { file: "", line: "" };
+}
+
 interface Rule {
   readonly category: WarningCategory;
   readonly pattern: RegExp;
+  readonly file: string | undefined;
   readonly record: RecordedWarning[] | undefined;
 }
 
@@ -152,31 +168,30 @@ export class suppress_warnings {
   /** Everything that was recorded. */
   readonly log: RecordedWarning[] = [];
   readonly #rules: Rule[] = [];
-  readonly #once: boolean;
+  readonly #rule: string;
   readonly #forwarded = new Set<string>();
   #guard: Disposable;
 
   /**
    * Starts.
-   * @param forwarding_rule Other warnings are printed `"always"` or `"once"` each.
-   * @throws {NotImplementedError} For `"module"` and `"location"`: it is not known where warnings come from.
+   * @param forwarding_rule Other warnings are printed `"always"`, `"once"` each, once in each file that calls
+   * np (`"module"`), or once in each line (`"location"`).
+   * @throws {ValueError} For another rule.
    */
   constructor(forwarding_rule: "always" | "once" | "module" | "location" = "always") {
     if (!["always", "once", "module", "location"].includes(forwarding_rule)) {
       throw new ValueError("unsupported forwarding rule.");
     }
-    if (forwarding_rule === "module" || forwarding_rule === "location") {
-      throw new NotImplementedError(
-        `suppress_warnings(): the forwarding rule '${forwarding_rule}' is not supported`,
-      );
-    }
-    this.#once = forwarding_rule === "once";
+    this.#rule = forwarding_rule;
     this.#guard = this.#start();
   }
 
   #start(): Disposable {
     return interceptWarnings((w) => {
+      let from: ReturnType<typeof caller> | undefined;
+      const place = () => from ??= caller();
       for (const rule of this.#rules.toReversed()) {
+        if (rule.file !== undefined && rule.file !== place().file) continue;
         if (!isA(w.category, rule.category) || w.message.search(rule.pattern) !== 0) continue;
         if (rule.record) {
           rule.record.push(w);
@@ -185,14 +200,23 @@ export class suppress_warnings {
         return true;
       }
       const text = `${w.category}: ${w.message}`;
-      if (!this.#once || !this.#forwarded.has(text)) console.warn(text);
-      this.#forwarded.add(text);
+      const rule = this.#rule;
+      const where = rule === "module" ? place().file : rule === "location" ? place().line : "";
+      const key = `${text}@${where}`;
+      if (rule === "always" || !this.#forwarded.has(key)) console.warn(text);
+      this.#forwarded.add(key);
       return true;
     });
   }
 
-  #add(category: WarningCategory, message: string | RegExp, record?: RecordedWarning[]): void {
-    this.#rules.push({ category, pattern: new RegExp(message, "i"), record });
+  #add(
+    category: WarningCategory,
+    message: string | RegExp,
+    module: ModuleLike | null,
+    record?: RecordedWarning[],
+  ): void {
+    const file = typeof module === "object" ? module?.url : module;
+    this.#rules.push({ category, pattern: new RegExp(message, "i"), file, record });
   }
 
   /**
@@ -200,6 +224,7 @@ export class suppress_warnings {
    *
    * @param category Of this category.
    * @param message Whose text begins with this pattern.
+   * @param module Only those that calls in this file give: its URL, or its `import.meta`.
    * @example
    * ```ts
    * import np from "@nplex/np";
@@ -211,8 +236,12 @@ export class suppress_warnings {
    * ```
    * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
    */
-  filter(category: WarningCategory = "Warning", message: string | RegExp = ""): void {
-    this.#add(category, message);
+  filter(
+    category: WarningCategory = "Warning",
+    message: string | RegExp = "",
+    module: ModuleLike | null = null,
+  ): void {
+    this.#add(category, message, module);
   }
 
   /**
@@ -220,6 +249,7 @@ export class suppress_warnings {
    *
    * @param category Of this category.
    * @param message Whose text begins with this pattern.
+   * @param module Only those that calls in this file give: its URL, or its `import.meta`.
    * @example
    * ```ts
    * import np from "@nplex/np";
@@ -232,9 +262,13 @@ export class suppress_warnings {
    * ```
    * @see https://numpy.org/doc/2.4/reference/generated/numpy.testing.suppress_warnings.html
    */
-  record(category: WarningCategory = "Warning", message: string | RegExp = ""): RecordedWarning[] {
+  record(
+    category: WarningCategory = "Warning",
+    message: string | RegExp = "",
+    module: ModuleLike | null = null,
+  ): RecordedWarning[] {
     const list: RecordedWarning[] = [];
-    this.#add(category, message, list);
+    this.#add(category, message, module, list);
     return list;
   }
 

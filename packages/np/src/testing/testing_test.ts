@@ -66,7 +66,11 @@ Deno.test("warnings are asserted, recorded and dropped", () => {
   seen.call(() => np.divide(zero, 0))();
   seen[Symbol.dispose]();
   assertEquals(list.map((w) => w.message), ["invalid value encountered in divide"]);
-  assertThrows(() => new testing.suppress_warnings("module"), np.NotImplementedError, "module");
+  assertThrows(
+    () => new testing.suppress_warnings("never" as "once"),
+    np.ValueError,
+    "forwarding rule",
+  );
   assertThrows(
     () => new testing.clear_and_catch_warnings({ modules: [np] }),
     np.NotImplementedError,
@@ -92,7 +96,6 @@ Deno.test("temporary files go away, also when the function throws", async () => 
     "so",
   );
   assertEquals([await exists(kept), /a\.npy$/.test(kept)], [false, true]);
-  assertThrows(() => testing.tempdir({ suffix: "x" }), np.NotImplementedError, "suffix");
 });
 
 Deno.test("decorate_methods takes tests only, or what a pattern finds", () => {
@@ -130,4 +133,40 @@ Deno.test("exceptions of test suites have their names", () => {
   }
   assertThrows(() => testing.runstring("x = 1"), np.NotImplementedError);
   assertThrows(() => testing.TestCase(), np.NotImplementedError);
+});
+
+Deno.test("warnings are told apart by where they come from", () => {
+  const printed: string[] = [], { warn } = console;
+  const count = (rule: "always" | "once" | "module" | "location") => {
+    printed.length = 0;
+    using _ = new testing.suppress_warnings(rule);
+    for (let i = 0; i < 2; i++) {
+      np.divide(np.float64(1), 0);
+      np.divide(np.float64(1), 0);
+    }
+    return printed.length;
+  };
+  console.warn = (text: string) => printed.push(text);
+  try {
+    assertEquals(["always", "once", "module", "location"].map((r) => count(r as "once")), [
+      4,
+      1,
+      1,
+      2,
+    ]);
+    using sup = new testing.suppress_warnings();
+    const here = sup.record("Warning", "", import.meta);
+    np.divide(np.float64(1), 0);
+    assertEquals(here.length, 1);
+    const elsewhere = sup.record("Warning", "", "file:///elsewhere.ts");
+    np.divide(np.float64(1), 0);
+    assertEquals([here.length, elsewhere.length], [2, 0]);
+  } finally {
+    console.warn = warn;
+  }
+});
+
+Deno.test("a temporary folder's name may have an end of its own", () => {
+  using dir = testing.tempdir({ suffix: ".d" });
+  assertEquals(dir.path.endsWith(".d"), true);
 });

@@ -5,6 +5,7 @@ import { NotImplementedError } from "@nplex/core";
 /** The part of Node's file system that is used; Deno has it too. */
 interface Files {
   mkdtempSync(prefix: string): string;
+  renameSync(from: string, to: string): void;
   rmSync(path: string, options: { recursive: boolean; force: boolean }): void;
   writeFileSync(path: string, text: string): void;
 }
@@ -102,11 +103,9 @@ export function tempdir<T>(
 ): T | TempPath {
   const given = typeof fn === "function" ? options : fn;
   const { prefix = "tmp", suffix = "", dir } = given ?? {};
-  if (suffix !== "") {
-    throw new NotImplementedError("tempdir(): the argument 'suffix' is not supported");
-  }
   const { fs, tmpdir, join } = modules("tempdir");
-  const path = fs.mkdtempSync(join(dir ?? tmpdir, prefix));
+  const made = fs.mkdtempSync(join(dir ?? tmpdir, prefix)), path = made + suffix;
+  if (suffix !== "") fs.renameSync(made, path);
   const remove = () => fs.rmSync(path, { recursive: true, force: true });
   return scoped(temporary(path, remove), typeof fn === "function" ? fn : undefined);
 }

@@ -142,3 +142,9 @@ for (const [name, group] of Object.entries(groups)) {
     }
   });
 }
+
+Deno.test("a 0-d array of integers indexes as NumPy's scalar does: what it selects is a view", () => {
+  const a = toTensor([[1, 2], [3, 4]]), rows = new ndarray(a);
+  for (const i of new ndarray(cast(toTensor([0, 1]), dtype("int64")))) rows.get(i).set("...", 7);
+  assert([...readDense(a)].every((x) => x === 7));
+});

@@ -11,7 +11,6 @@ const KNOWN: readonly [why: string, functions: Readonly<Record<string, number>>]
     "lib:ix_": 4,
     "lib:ravel_multi_index": 2,
     "ma:ma.bitwise_or": 1,
-    "ma:ma.frombuffer": 1,
     "ma:ma.left_shift": 1,
     "ma:ma.mask_or": 3,
     "ma:ma.putmask": 2,
@@ -84,7 +83,6 @@ const KNOWN: readonly [why: string, functions: Readonly<Record<string, number>>]
     "lib:nan_to_num": 1,
   }],
   ["two things are wrong; the other one is told first, or a value has a truth value", {
-    "io:frombuffer": 3,
     "io:fromregex": 1,
     "io:fromstring": 10,
     "io:genfromtxt": 2,

@@ -8,7 +8,7 @@ import {
   dtype as dtypeOf,
   type DTypeLike,
   type Fn,
-  type ndarray,
+  ndarray,
   newData,
   normalizer,
   storeScalar,
@@ -22,9 +22,13 @@ import { Like } from "./convert.ts";
 import type { LikeKeyword } from "./creation.ts";
 
 /** Memory that `frombuffer` reads. */
-export type BufferLike = ArrayBuffer | SharedArrayBuffer | ArrayBufferView;
+export type BufferLike = ArrayBuffer | SharedArrayBuffer | ArrayBufferView | ndarray;
 
 function bytesOf(x: unknown): Uint8Array {
+  if (x instanceof ndarray) {
+    if (!x.flags.c_contiguous) throw new ValueError("frombuffer(): ndarray is not C-contiguous");
+    return bytesOf(x.data);
+  }
   if (ArrayBuffer.isView(x)) return new Uint8Array(x.buffer, x.byteOffset, x.byteLength);
   if (x instanceof ArrayBuffer) return new Uint8Array(x);
   if (typeof SharedArrayBuffer !== "undefined" && x instanceof SharedArrayBuffer) {
@@ -92,7 +96,7 @@ function frombuffer_impl(
  * Reads memory as a one-dimensional array. The array shares the memory; where the machine can't address
  * the elements in place (big-endian dtypes, an unaligned start, bools other than 0 and 1), it is a copy.
  *
- * @param buffer An ArrayBuffer, a typed array or a DataView.
+ * @param buffer An ArrayBuffer, a typed array, a DataView, or an array in C order.
  * @param dtype The dtype of the elements, float64 by default; `">i4"` reads big-endian.
  * @param count How many elements; -1 for all.
  * @param offset Where to begin, in bytes.

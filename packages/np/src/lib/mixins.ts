@@ -76,263 +76,141 @@ export abstract class NDArrayOperatorsMixin {
       `no implementation found for 'np.${name}' on types that implement __array_function__: ${this.constructor.name}`,
     );
   }
+}
 
-  #call(name: string, ...args: unknown[]): unknown {
-    return (UFUNCS[name] as Call)(...args);
-  }
-
+/** The operators of such an array. */
+export interface NDArrayOperatorsMixin {
   /** `np.add(this, other)`. @param other The other operand. */
-  add(other: Operand): unknown {
-    return this.#call("add", this, other);
-  }
-
+  add(other: Operand): unknown;
   /** `np.subtract(this, other)`. @param other The other operand. */
-  subtract(other: Operand): unknown {
-    return this.#call("subtract", this, other);
-  }
-
+  subtract(other: Operand): unknown;
   /** `np.multiply(this, other)`. @param other The other operand. */
-  multiply(other: Operand): unknown {
-    return this.#call("multiply", this, other);
-  }
-
+  multiply(other: Operand): unknown;
   /** `np.divide(this, other)`. @param other The other operand. */
-  divide(other: Operand): unknown {
-    return this.#call("divide", this, other);
-  }
-
+  divide(other: Operand): unknown;
   /** `np.floor_divide(this, other)`. @param other The other operand. */
-  floor_divide(other: Operand): unknown {
-    return this.#call("floor_divide", this, other);
-  }
-
+  floor_divide(other: Operand): unknown;
   /** `np.remainder(this, other)`. @param other The other operand. */
-  remainder(other: Operand): unknown {
-    return this.#call("remainder", this, other);
-  }
-
+  remainder(other: Operand): unknown;
   /** `np.power(this, other)`. @param other The other operand. */
-  power(other: Operand): unknown {
-    return this.#call("power", this, other);
-  }
-
+  power(other: Operand): unknown;
   /** `np.matmul(this, other)`. @param other The other operand. */
-  matmul(other: Operand): unknown {
-    return this.#call("matmul", this, other);
-  }
-
+  matmul(other: Operand): unknown;
   /** `np.divmod(this, other)`. @param other The other operand. */
-  divmod(other: Operand): unknown {
-    return this.#call("divmod", this, other);
-  }
-
+  divmod(other: Operand): unknown;
   /** `np.left_shift(this, other)`. @param other The other operand. */
-  left_shift(other: Operand): unknown {
-    return this.#call("left_shift", this, other);
-  }
-
+  left_shift(other: Operand): unknown;
   /** `np.right_shift(this, other)`. @param other The other operand. */
-  right_shift(other: Operand): unknown {
-    return this.#call("right_shift", this, other);
-  }
-
+  right_shift(other: Operand): unknown;
   /** `np.bitwise_and(this, other)`. @param other The other operand. */
-  bitwise_and(other: Operand): unknown {
-    return this.#call("bitwise_and", this, other);
-  }
-
+  bitwise_and(other: Operand): unknown;
   /** `np.bitwise_or(this, other)`. @param other The other operand. */
-  bitwise_or(other: Operand): unknown {
-    return this.#call("bitwise_or", this, other);
-  }
-
+  bitwise_or(other: Operand): unknown;
   /** `np.bitwise_xor(this, other)`. @param other The other operand. */
-  bitwise_xor(other: Operand): unknown {
-    return this.#call("bitwise_xor", this, other);
-  }
-
+  bitwise_xor(other: Operand): unknown;
   /** `np.less(this, other)`. @param other The other operand. */
-  less(other: Operand): unknown {
-    return this.#call("less", this, other);
-  }
-
+  less(other: Operand): unknown;
   /** `np.less_equal(this, other)`. @param other The other operand. */
-  less_equal(other: Operand): unknown {
-    return this.#call("less_equal", this, other);
-  }
-
+  less_equal(other: Operand): unknown;
   /** `np.greater(this, other)`. @param other The other operand. */
-  greater(other: Operand): unknown {
-    return this.#call("greater", this, other);
-  }
-
+  greater(other: Operand): unknown;
   /** `np.greater_equal(this, other)`. @param other The other operand. */
-  greater_equal(other: Operand): unknown {
-    return this.#call("greater_equal", this, other);
-  }
-
+  greater_equal(other: Operand): unknown;
   /** `np.equal(this, other)`. @param other The other operand. */
-  equal(other: Operand): unknown {
-    return this.#call("equal", this, other);
-  }
-
+  equal(other: Operand): unknown;
   /** `np.not_equal(this, other)`. @param other The other operand. */
-  not_equal(other: Operand): unknown {
-    return this.#call("not_equal", this, other);
-  }
-
+  not_equal(other: Operand): unknown;
   /** `np.add(other, this)`. @param other The left operand. */
-  radd(other: Operand): unknown {
-    return this.#call("add", other, this);
-  }
-
+  radd(other: Operand): unknown;
   /** `np.subtract(other, this)`. @param other The left operand. */
-  rsub(other: Operand): unknown {
-    return this.#call("subtract", other, this);
-  }
-
+  rsub(other: Operand): unknown;
   /** `np.multiply(other, this)`. @param other The left operand. */
-  rmul(other: Operand): unknown {
-    return this.#call("multiply", other, this);
-  }
-
+  rmul(other: Operand): unknown;
   /** `np.divide(other, this)`. @param other The left operand. */
-  rtruediv(other: Operand): unknown {
-    return this.#call("divide", other, this);
-  }
-
+  rtruediv(other: Operand): unknown;
   /** `np.floor_divide(other, this)`. @param other The left operand. */
-  rfloordiv(other: Operand): unknown {
-    return this.#call("floor_divide", other, this);
-  }
-
+  rfloordiv(other: Operand): unknown;
   /** `np.remainder(other, this)`. @param other The left operand. */
-  rmod(other: Operand): unknown {
-    return this.#call("remainder", other, this);
-  }
-
+  rmod(other: Operand): unknown;
   /** `np.power(other, this)`. @param other The left operand. */
-  rpow(other: Operand): unknown {
-    return this.#call("power", other, this);
-  }
-
+  rpow(other: Operand): unknown;
   /** `np.matmul(other, this)`. @param other The left operand. */
-  rmatmul(other: Operand): unknown {
-    return this.#call("matmul", other, this);
-  }
-
+  rmatmul(other: Operand): unknown;
   /** `np.divmod(other, this)`. @param other The left operand. */
-  rdivmod(other: Operand): unknown {
-    return this.#call("divmod", other, this);
-  }
-
+  rdivmod(other: Operand): unknown;
   /** `np.left_shift(other, this)`. @param other The left operand. */
-  rlshift(other: Operand): unknown {
-    return this.#call("left_shift", other, this);
-  }
-
+  rlshift(other: Operand): unknown;
   /** `np.right_shift(other, this)`. @param other The left operand. */
-  rrshift(other: Operand): unknown {
-    return this.#call("right_shift", other, this);
-  }
-
+  rrshift(other: Operand): unknown;
   /** `np.bitwise_and(other, this)`. @param other The left operand. */
-  rand(other: Operand): unknown {
-    return this.#call("bitwise_and", other, this);
-  }
-
+  rand(other: Operand): unknown;
   /** `np.bitwise_or(other, this)`. @param other The left operand. */
-  ror(other: Operand): unknown {
-    return this.#call("bitwise_or", other, this);
-  }
-
+  ror(other: Operand): unknown;
   /** `np.bitwise_xor(other, this)`. @param other The left operand. */
-  rxor(other: Operand): unknown {
-    return this.#call("bitwise_xor", other, this);
-  }
-
+  rxor(other: Operand): unknown;
   /** `np.add(this, other, { out: [this] })`. @param other The other operand. */
-  iadd(other: Operand): unknown {
-    return this.#call("add", this, other, { out: [this] });
-  }
-
+  iadd(other: Operand): unknown;
   /** `np.subtract(this, other, { out: [this] })`. @param other The other operand. */
-  isub(other: Operand): unknown {
-    return this.#call("subtract", this, other, { out: [this] });
-  }
-
+  isub(other: Operand): unknown;
   /** `np.multiply(this, other, { out: [this] })`. @param other The other operand. */
-  imul(other: Operand): unknown {
-    return this.#call("multiply", this, other, { out: [this] });
-  }
-
+  imul(other: Operand): unknown;
   /** `np.divide(this, other, { out: [this] })`. @param other The other operand. */
-  itruediv(other: Operand): unknown {
-    return this.#call("divide", this, other, { out: [this] });
-  }
-
+  itruediv(other: Operand): unknown;
   /** `np.floor_divide(this, other, { out: [this] })`. @param other The other operand. */
-  ifloordiv(other: Operand): unknown {
-    return this.#call("floor_divide", this, other, { out: [this] });
-  }
-
+  ifloordiv(other: Operand): unknown;
   /** `np.remainder(this, other, { out: [this] })`. @param other The other operand. */
-  imod(other: Operand): unknown {
-    return this.#call("remainder", this, other, { out: [this] });
-  }
-
+  imod(other: Operand): unknown;
   /** `np.power(this, other, { out: [this] })`. @param other The other operand. */
-  ipow(other: Operand): unknown {
-    return this.#call("power", this, other, { out: [this] });
-  }
-
+  ipow(other: Operand): unknown;
   /** `np.matmul(this, other, { out: [this] })`. @param other The other operand. */
-  imatmul(other: Operand): unknown {
-    return this.#call("matmul", this, other, { out: [this] });
-  }
-
+  imatmul(other: Operand): unknown;
   /** `np.bitwise_and(this, other, { out: [this] })`. @param other The other operand. */
-  iand(other: Operand): unknown {
-    return this.#call("bitwise_and", this, other, { out: [this] });
-  }
-
+  iand(other: Operand): unknown;
   /** `np.bitwise_or(this, other, { out: [this] })`. @param other The other operand. */
-  ior(other: Operand): unknown {
-    return this.#call("bitwise_or", this, other, { out: [this] });
-  }
-
+  ior(other: Operand): unknown;
   /** `np.bitwise_xor(this, other, { out: [this] })`. @param other The other operand. */
-  ixor(other: Operand): unknown {
-    return this.#call("bitwise_xor", this, other, { out: [this] });
-  }
-
+  ixor(other: Operand): unknown;
   /** `np.left_shift(this, other, { out: [this] })`. @param other The other operand. */
-  ilshift(other: Operand): unknown {
-    return this.#call("left_shift", this, other, { out: [this] });
-  }
-
+  ilshift(other: Operand): unknown;
   /** `np.right_shift(this, other, { out: [this] })`. @param other The other operand. */
-  irshift(other: Operand): unknown {
-    return this.#call("right_shift", this, other, { out: [this] });
-  }
-
+  irshift(other: Operand): unknown;
   /** `np.negative(this)`. */
-  negative(): unknown {
-    return this.#call("negative", this);
-  }
-
+  negative(): unknown;
   /** `np.positive(this)`. */
-  positive(): unknown {
-    return this.#call("positive", this);
-  }
-
+  positive(): unknown;
   /** `np.absolute(this)`. */
-  absolute(): unknown {
-    return this.#call("absolute", this);
-  }
-
+  absolute(): unknown;
   /** `np.invert(this)`. */
-  invert(): unknown {
-    return this.#call("invert", this);
+  invert(): unknown;
+}
+
+/** Python's short names of operators, and the ufuncs that they call. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  ...{ add: "add", sub: "subtract", mul: "multiply", truediv: "divide", floordiv: "floor_divide" },
+  ...{ mod: "remainder", pow: "power", matmul: "matmul", divmod: "divmod", lshift: "left_shift" },
+  ...{ rshift: "right_shift", and: "bitwise_and", or: "bitwise_or", xor: "bitwise_xor" },
+};
+
+function define(name: string, f: (self: unknown, other: unknown) => unknown): void {
+  Object.defineProperty(NDArrayOperatorsMixin.prototype, name, {
+    value: function (this: unknown, other: unknown) {
+      return f(this, other);
+    },
+    configurable: true,
+    writable: true,
+  });
+}
+
+const COMPARISONS = "less less_equal greater greater_equal equal not_equal".split(" ");
+const calls = (name: string) => UFUNCS[name] as Call;
+for (const [short, name] of Object.entries(OPERATORS)) {
+  define(name, (self, other) => calls(name)(self, other));
+  define(`r${short}`, (self, other) => calls(name)(other, self));
+  if (short !== "divmod") {
+    define(`i${short}`, (self, other) => calls(name)(self, other, { out: [self] }));
   }
+}
+for (const name of COMPARISONS) define(name, (self, other) => calls(name)(self, other));
+for (const name of ["negative", "positive", "absolute", "invert"]) {
+  define(name, (self) => calls(name)(self));
 }

@@ -133,7 +133,11 @@ export type ModuleLike = string | { readonly url: string };
 function caller(): { file: string; line: string } {
   // In a checkout they lie in packages/*, in an installation in @nplex/*: two folders up from this file's src.
   const root = new URL("../../../", import.meta.url).href;
-  const frames = (new Error().stack ?? "").split("\n").flatMap((line) => {
+  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+  Object.assign(Error, { stackTraceLimit: 100 });
+  const { stack = "" } = new Error();
+  Object.assign(Error, { stackTraceLimit });
+  const frames = stack.split("\n").flatMap((line) => {
     const found = /((?:\w+:\/\/)?\/[^\s()]*?):(\d+)(?::\d+)?\)?$/.exec(line);
     return found ? [{ file: found[1], line: `${found[1]}:${found[2]}` }] : [];
   });

@@ -40,6 +40,9 @@ export interface UFuncSpec {
   readonly reorderable?: boolean;
 }
 
+/** The same as it is written down: without primitives it is the one of its name. */
+export type UFuncRow = Omit<UFuncSpec, "primitives"> & Partial<UFuncSpec>;
+
 /** What `f` of a ufunc is when it is an object with methods. */
 export class UFunc {
   /** The row of the table. */
@@ -229,7 +232,8 @@ function withNumber(
  * Makes the ufunc of a row: a function that is also a {@link UFunc}.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function ufunc<F extends UFunc>(spec: UFuncSpec): F {
+export function ufunc<F extends UFunc>(row: UFuncRow): F {
+  const spec = { primitives: [row.name], ...row };
   const { nin, name: title } = spec;
   const name = spec.primitives[0], nout = spec.primitives.length, single = nout === 1;
   const call = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));

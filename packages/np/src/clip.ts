@@ -19,7 +19,7 @@ import * as tags from "@nplex/core/tags";
 import { maximum, minimum, positive } from "./ufuncs.ts";
 
 type Called = UFunc & ((...args: unknown[]) => ndarray);
-const clipUFunc: Called = ufunc({ name: "clip", nin: 3, primitives: ["clip"] });
+const clipUFunc: Called = ufunc({ name: "clip", nin: 3 });
 
 /** What clip passes on to the ufunc that does the work. */
 export type ClipKeywords = Omit<UFuncOptions, "out">;

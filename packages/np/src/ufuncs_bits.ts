@@ -23,7 +23,6 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
 export const bitwise_and: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_and",
   nin: 2,
-  primitives: ["bitwise_and"],
   identity: -1,
   reorderable: true,
 });
@@ -47,7 +46,6 @@ export const bitwise_and: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const bitwise_or: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_or",
   nin: 2,
-  primitives: ["bitwise_or"],
   identity: 0,
   reorderable: true,
 });
@@ -71,7 +69,6 @@ export const bitwise_or: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const bitwise_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_xor",
   nin: 2,
-  primitives: ["bitwise_xor"],
   identity: 0,
   reorderable: true,
 });
@@ -94,7 +91,6 @@ export const bitwise_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const invert: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "invert",
   nin: 1,
-  primitives: ["invert"],
 });
 
 /**
@@ -150,7 +146,6 @@ export const bitwise_not: UnaryUFunc = invert;
 export const left_shift: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "left_shift",
   nin: 2,
-  primitives: ["left_shift"],
 });
 
 /**
@@ -190,7 +185,6 @@ export const bitwise_left_shift: BinaryUFunc = left_shift;
 export const right_shift: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "right_shift",
   nin: 2,
-  primitives: ["right_shift"],
 });
 
 /**
@@ -229,5 +223,4 @@ export const bitwise_right_shift: BinaryUFunc = right_shift;
 export const bitwise_count: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "bitwise_count",
   nin: 1,
-  primitives: ["bitwise_count"],
 });

@@ -23,7 +23,6 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
 export const equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "equal",
   nin: 2,
-  primitives: ["equal"],
 });
 
 /**
@@ -45,7 +44,6 @@ export const equal: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const not_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "not_equal",
   nin: 2,
-  primitives: ["not_equal"],
 });
 
 /**
@@ -67,7 +65,6 @@ export const not_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const less: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "less",
   nin: 2,
-  primitives: ["less"],
 });
 
 /**
@@ -89,7 +86,6 @@ export const less: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const less_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "less_equal",
   nin: 2,
-  primitives: ["less_equal"],
 });
 
 /**
@@ -111,7 +107,6 @@ export const less_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const greater: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "greater",
   nin: 2,
-  primitives: ["greater"],
 });
 
 /**
@@ -133,7 +128,6 @@ export const greater: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const greater_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "greater_equal",
   nin: 2,
-  primitives: ["greater_equal"],
 });
 
 /**
@@ -155,7 +149,6 @@ export const greater_equal: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const logical_and: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_and",
   nin: 2,
-  primitives: ["logical_and"],
   identity: true,
   reorderable: true,
 });
@@ -179,7 +172,6 @@ export const logical_and: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const logical_or: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_or",
   nin: 2,
-  primitives: ["logical_or"],
   identity: false,
   reorderable: true,
 });
@@ -203,7 +195,6 @@ export const logical_or: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const logical_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_xor",
   nin: 2,
-  primitives: ["logical_xor"],
   identity: false,
   reorderable: true,
 });
@@ -225,7 +216,6 @@ export const logical_xor: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const logical_not: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "logical_not",
   nin: 1,
-  primitives: ["logical_not"],
 });
 
 /**
@@ -247,7 +237,6 @@ export const logical_not: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const maximum: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "maximum",
   nin: 2,
-  primitives: ["maximum"],
   reorderable: true,
 });
 
@@ -270,7 +259,6 @@ export const maximum: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const minimum: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "minimum",
   nin: 2,
-  primitives: ["minimum"],
   reorderable: true,
 });
 
@@ -293,7 +281,6 @@ export const minimum: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const fmax: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "fmax",
   nin: 2,
-  primitives: ["fmax"],
   reorderable: true,
 });
 
@@ -316,6 +303,5 @@ export const fmax: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const fmin: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "fmin",
   nin: 2,
-  primitives: ["fmin"],
   reorderable: true,
 });

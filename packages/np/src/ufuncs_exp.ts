@@ -23,7 +23,6 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc } from "@nplex/core";
 export const power: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "power",
   nin: 2,
-  primitives: ["power"],
 });
 
 /**
@@ -63,7 +62,6 @@ export const pow: BinaryUFunc = power;
 export const float_power: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "float_power",
   nin: 2,
-  primitives: ["float_power"],
 });
 
 /**
@@ -83,7 +81,6 @@ export const float_power: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const square: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "square",
   nin: 1,
-  primitives: ["square"],
 });
 
 /**
@@ -103,7 +100,6 @@ export const square: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const sqrt: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "sqrt",
   nin: 1,
-  primitives: ["sqrt"],
 });
 
 /**
@@ -124,7 +120,6 @@ export const sqrt: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const cbrt: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "cbrt",
   nin: 1,
-  primitives: ["cbrt"],
 });
 
 /**
@@ -160,7 +155,6 @@ export const exp: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "exp", nin: 1, prim
 export const exp2: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "exp2",
   nin: 1,
-  primitives: ["exp2"],
 });
 
 /**
@@ -180,7 +174,6 @@ export const exp2: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const expm1: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "expm1",
   nin: 1,
-  primitives: ["expm1"],
 });
 
 /**
@@ -216,7 +209,6 @@ export const log: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "log", nin: 1, prim
 export const log2: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "log2",
   nin: 1,
-  primitives: ["log2"],
 });
 
 /**
@@ -236,7 +228,6 @@ export const log2: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const log10: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "log10",
   nin: 1,
-  primitives: ["log10"],
 });
 
 /**
@@ -256,7 +247,6 @@ export const log10: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const log1p: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "log1p",
   nin: 1,
-  primitives: ["log1p"],
 });
 
 /**
@@ -278,7 +268,6 @@ export const log1p: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const logaddexp: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logaddexp",
   nin: 2,
-  primitives: ["logaddexp"],
   identity: -Infinity,
   reorderable: true,
 });
@@ -302,7 +291,6 @@ export const logaddexp: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const logaddexp2: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "logaddexp2",
   nin: 2,
-  primitives: ["logaddexp2"],
   identity: -Infinity,
   reorderable: true,
 });

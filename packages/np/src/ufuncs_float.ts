@@ -22,7 +22,6 @@ import { type BinaryUFunc, ufunc, type UnaryUFunc, type UnaryUFunc2 } from "@npl
 export const floor: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "floor",
   nin: 1,
-  primitives: ["floor"],
 });
 
 /**
@@ -43,7 +42,6 @@ export const floor: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const ceil: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "ceil",
   nin: 1,
-  primitives: ["ceil"],
 });
 
 /**
@@ -64,7 +62,6 @@ export const ceil: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const trunc: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "trunc",
   nin: 1,
-  primitives: ["trunc"],
 });
 
 /**
@@ -84,7 +81,6 @@ export const trunc: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const rint: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "rint",
   nin: 1,
-  primitives: ["rint"],
 });
 
 /**
@@ -150,7 +146,6 @@ export const frexp: UnaryUFunc2 = /* @__PURE__ */ ufunc({
 export const ldexp: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "ldexp",
   nin: 2,
-  primitives: ["ldexp"],
 });
 
 /**
@@ -172,7 +167,6 @@ export const ldexp: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const copysign: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "copysign",
   nin: 2,
-  primitives: ["copysign"],
 });
 
 /**
@@ -194,7 +188,6 @@ export const copysign: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const nextafter: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "nextafter",
   nin: 2,
-  primitives: ["nextafter"],
 });
 
 /**
@@ -214,7 +207,6 @@ export const nextafter: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const spacing: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "spacing",
   nin: 1,
-  primitives: ["spacing"],
 });
 
 /**
@@ -236,7 +228,6 @@ export const spacing: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const heaviside: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "heaviside",
   nin: 2,
-  primitives: ["heaviside"],
 });
 
 /**
@@ -256,7 +247,6 @@ export const heaviside: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const isnan: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "isnan",
   nin: 1,
-  primitives: ["isnan"],
 });
 
 /**
@@ -276,7 +266,6 @@ export const isnan: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const isinf: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "isinf",
   nin: 1,
-  primitives: ["isinf"],
 });
 
 /**
@@ -296,7 +285,6 @@ export const isinf: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const isfinite: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "isfinite",
   nin: 1,
-  primitives: ["isfinite"],
 });
 
 /**
@@ -316,7 +304,6 @@ export const isfinite: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const signbit: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "signbit",
   nin: 1,
-  primitives: ["signbit"],
 });
 
 /**
@@ -337,5 +324,4 @@ export const signbit: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const isnat: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "isnat",
   nin: 1,
-  primitives: ["isnat"],
 });

@@ -23,7 +23,6 @@ import { type BinaryUFunc, type BinaryUFunc2, ufunc, type UnaryUFunc } from "@np
 export const add: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "add",
   nin: 2,
-  primitives: ["add"],
   identity: 0,
   reorderable: true,
 });
@@ -47,7 +46,6 @@ export const add: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const subtract: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "subtract",
   nin: 2,
-  primitives: ["subtract"],
 });
 
 /**
@@ -69,7 +67,6 @@ export const subtract: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const multiply: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "multiply",
   nin: 2,
-  primitives: ["multiply"],
   identity: 1,
   reorderable: true,
 });
@@ -93,7 +90,6 @@ export const multiply: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const divide: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "divide",
   nin: 2,
-  primitives: ["divide"],
 });
 
 /**
@@ -133,7 +129,6 @@ export const true_divide: BinaryUFunc = divide;
 export const floor_divide: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "floor_divide",
   nin: 2,
-  primitives: ["floor_divide"],
 });
 
 /**
@@ -155,7 +150,6 @@ export const floor_divide: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const remainder: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "remainder",
   nin: 2,
-  primitives: ["remainder"],
 });
 
 /**
@@ -195,7 +189,6 @@ export const mod: BinaryUFunc = remainder;
 export const fmod: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "fmod",
   nin: 2,
-  primitives: ["fmod"],
 });
 
 /**
@@ -240,7 +233,6 @@ export const divmod: BinaryUFunc2 = /* @__PURE__ */ ufunc({
 export const negative: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "negative",
   nin: 1,
-  primitives: ["negative"],
 });
 
 /**
@@ -261,7 +253,6 @@ export const negative: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const positive: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "positive",
   nin: 1,
-  primitives: ["positive"],
 });
 
 /**
@@ -281,7 +272,6 @@ export const positive: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const absolute: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "absolute",
   nin: 1,
-  primitives: ["absolute"],
 });
 
 /**
@@ -319,7 +309,6 @@ export const abs: UnaryUFunc = absolute;
 export const fabs: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "fabs",
   nin: 1,
-  primitives: ["fabs"],
 });
 
 /**
@@ -339,7 +328,6 @@ export const fabs: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const sign: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "sign",
   nin: 1,
-  primitives: ["sign"],
 });
 
 /**
@@ -359,7 +347,6 @@ export const sign: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const reciprocal: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "reciprocal",
   nin: 1,
-  primitives: ["reciprocal"],
 });
 
 /**
@@ -379,7 +366,6 @@ export const reciprocal: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const conjugate: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "conjugate",
   nin: 1,
-  primitives: ["conjugate"],
 });
 
 /**
@@ -418,7 +404,6 @@ export const conj: UnaryUFunc = conjugate;
 export const gcd: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "gcd",
   nin: 2,
-  primitives: ["gcd"],
   identity: 0,
   reorderable: true,
 });
@@ -442,6 +427,5 @@ export const gcd: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const lcm: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "lcm",
   nin: 2,
-  primitives: ["lcm"],
   reorderable: true,
 });

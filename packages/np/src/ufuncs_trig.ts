@@ -69,7 +69,6 @@ export const tan: UnaryUFunc = /* @__PURE__ */ ufunc({ name: "tan", nin: 1, prim
 export const arcsin: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arcsin",
   nin: 1,
-  primitives: ["arcsin"],
 });
 
 /**
@@ -106,7 +105,6 @@ export const asin: UnaryUFunc = arcsin;
 export const arccos: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arccos",
   nin: 1,
-  primitives: ["arccos"],
 });
 
 /**
@@ -143,7 +141,6 @@ export const acos: UnaryUFunc = arccos;
 export const arctan: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arctan",
   nin: 1,
-  primitives: ["arctan"],
 });
 
 /**
@@ -180,7 +177,6 @@ export const atan: UnaryUFunc = arctan;
 export const sinh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "sinh",
   nin: 1,
-  primitives: ["sinh"],
 });
 
 /**
@@ -200,7 +196,6 @@ export const sinh: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const cosh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "cosh",
   nin: 1,
-  primitives: ["cosh"],
 });
 
 /**
@@ -220,7 +215,6 @@ export const cosh: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const tanh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "tanh",
   nin: 1,
-  primitives: ["tanh"],
 });
 
 /**
@@ -240,7 +234,6 @@ export const tanh: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const arcsinh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arcsinh",
   nin: 1,
-  primitives: ["arcsinh"],
 });
 
 /**
@@ -277,7 +270,6 @@ export const asinh: UnaryUFunc = arcsinh;
 export const arccosh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arccosh",
   nin: 1,
-  primitives: ["arccosh"],
 });
 
 /**
@@ -314,7 +306,6 @@ export const acosh: UnaryUFunc = arccosh;
 export const arctanh: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "arctanh",
   nin: 1,
-  primitives: ["arctanh"],
 });
 
 /**
@@ -353,7 +344,6 @@ export const atanh: UnaryUFunc = arctanh;
 export const arctan2: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "arctan2",
   nin: 2,
-  primitives: ["arctan2"],
 });
 
 /**
@@ -393,7 +383,6 @@ export const atan2: BinaryUFunc = arctan2;
 export const hypot: BinaryUFunc = /* @__PURE__ */ ufunc({
   name: "hypot",
   nin: 2,
-  primitives: ["hypot"],
   identity: 0,
   reorderable: true,
 });
@@ -415,7 +404,6 @@ export const hypot: BinaryUFunc = /* @__PURE__ */ ufunc({
 export const deg2rad: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "deg2rad",
   nin: 1,
-  primitives: ["deg2rad"],
 });
 
 /**
@@ -435,7 +423,6 @@ export const deg2rad: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const rad2deg: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "rad2deg",
   nin: 1,
-  primitives: ["rad2deg"],
 });
 
 /**
@@ -455,7 +442,6 @@ export const rad2deg: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const radians: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "radians",
   nin: 1,
-  primitives: ["radians"],
 });
 
 /**
@@ -475,5 +461,4 @@ export const radians: UnaryUFunc = /* @__PURE__ */ ufunc({
 export const degrees: UnaryUFunc = /* @__PURE__ */ ufunc({
   name: "degrees",
   nin: 1,
-  primitives: ["degrees"],
 });

@@ -379,7 +379,7 @@ function multiplyParts(
   const most = MOST_DEPTH * 8 / size / lanes, deep = Math.ceil(k / Math.ceil(k / most));
   // Parts are smaller where threads share them, so that all end at about the same time.
   const someColumns = parallel ? 64 : MOST_COLUMNS;
-  const someRows = (parallel && m < 1024 ? MOST_ROWS / 2 : MOST_ROWS) / lanes;
+  const someRows = MOST_ROWS / (!parallel || m > 2048 ? 1 : m > 640 ? 2 : 4) / lanes;
   const run = (x: FloatMatrix, count: number, all: number, ...more: number[]) => {
     const [depth, from, by, along, ...rest] = more;
     const numbers = [count, all, depth, from, by, along, size, lanes, width, panels, own];

@@ -39,6 +39,7 @@ import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } fr
 import { raisingErrors } from "./errstate.ts";
 import { countCall } from "./call_counts.ts";
 import { otherEngines } from "./other_engines.ts";
+import { unreadable } from "./lazy/unreadable.ts";
 import type { LazyValue } from "./lazy/value.ts";
 import { tracer } from "./trace/active.ts";
 import {
@@ -602,6 +603,11 @@ function asDense(t: Tensor, mayBroadcast = false, made?: Storage[]): Dense {
   return { handle: out.storage.handle, shape, dtype };
 }
 
+/** A tensor's elements as a dense operand of its shape. */
+export function denseOperand(t: Tensor): Dense {
+  return asDense(t);
+}
+
 function runDense(
   backend: EagerBackend,
   name: string,
@@ -722,7 +728,7 @@ export function readDense(t: Tensor, strict = false): TypedArray {
       ? backend.download(handleOf(storage), storage.dtype)
       : otherEngines().readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
-      if (backend.kind === "graph") throw otherEngines().engineOf(backend).unreadable();
+      if (backend.kind === "graph") throw unreadable(otherEngines().engineOf(backend));
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
       );

@@ -7,6 +7,7 @@ import type { Attrs, Spec } from "./primitives.ts";
 import { Layout } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { assign, cast, copy, moveTo, runAll } from "./dispatch.ts";
+import { HOST_CALL, type HostCall } from "./lazy/host_call.ts";
 import { whileTracing } from "./trace/active.ts";
 import { NotImplementedError } from "./errors.ts";
 
@@ -61,6 +62,7 @@ export function runOnHost(
   attrs: Attrs,
   outs?: readonly Spec[],
 ): Tensor[] {
+  if (name === HOST_CALL) return (attrs.call as HostCall).run(inputs, cpu);
   return whileTracing(undefined, () => {
     const results = name === "as_strided" || name === "store"
       ? onHost(cpu, name, inputs, attrs)

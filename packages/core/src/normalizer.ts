@@ -12,6 +12,7 @@ import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast } from "./promotion.ts";
 import { overridden, overriding } from "./override.ts";
 import { tidy } from "./reach.ts";
+import { type Later, orLater } from "./lazy/host_call.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
 import { givenTwice, UFuncTypeError, unexpectedKeyword, ValueError } from "./errors.ts";
@@ -200,6 +201,8 @@ export class Binder {
  * @param rows The parameters in order: `[name, tag]` when required, `[name, tag, fallback]` when not.
  * @param impl Gets the normalized values in the same order (the one tagged OutArray is `undefined`) and
  * returns a tensor, several in a list or an object, or any other value.
+ * @param later For a function that reads values although the shapes of its results don't depend on them: how
+ * it is recorded as one call where they are not there yet. Such a function changes none of its arguments.
  * @returns A function of the type that the context asks for.
  *
  * @example
@@ -219,11 +222,13 @@ export function normalizer<const P extends readonly ParamRow[], F>(
   name: string,
   rows: P,
   impl: (...args: Normalized<P>) => unknown,
+  later?: Later,
 ): F {
   const binder = new Binder(name, rows);
   const outAt = binder.params.findIndex((p) => p.tag.out);
   const dtypeAt = binder.params.findIndex((p) => p.name === "dtype" && p.tag.dtype);
   const call = impl as (...args: unknown[]) => unknown;
+  const names = binder.params.map((p) => p.name);
   const body = (args: unknown[]): unknown => {
     const values = binder.bind(args);
     let out: ndarray | undefined;
@@ -235,7 +240,7 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     if (dtype !== undefined) requireDType(backendOf(values), dtype as DType);
     let result: unknown;
     try {
-      result = call(...values);
+      result = later ? orLater(name, names, call, values, later) : call(...values);
     } catch (error) {
       throw inCall(error, name);
     }
@@ -333,6 +338,15 @@ export function wrap(result: unknown, args: readonly unknown[]): unknown {
   return result;
 }
 
+/** The same result with other tensors. */
+export function mapTensors(result: unknown, f: (t: Tensor) => Tensor): unknown {
+  if (result instanceof Tensor) return f(result);
+  if (result instanceof ReadOnly) return new ReadOnly(f(result.tensor));
+  if (result instanceof ndarray) return new ndarray(f(result.tensor));
+  if (Array.isArray(result)) return result.map((r) => mapTensors(r, f));
+  return result instanceof Tuple ? result.map((r) => mapTensors(r, f)) : result;
+}
+
 /**
  * A namedtuple: an object of named results that also iterates in their order. Implementations return one
  * with tensors in it.
@@ -342,6 +356,10 @@ export class Tuple {
   /** Collects the fields. @param fields Names and values in order. */
   constructor(fields: readonly (readonly [string, unknown])[]) {
     this.#fields = fields;
+  }
+  /** The same names with other results. */
+  map(f: (x: unknown) => unknown): Tuple {
+    return new Tuple(this.#fields.map(([name, x]) => [name, f(x)] as const));
   }
   /** The object for users. */
   wrapped(f: (x: unknown) => unknown): Iterable<unknown> {

@@ -7,6 +7,7 @@ import { type DType, int64 } from "./dtype.ts";
 import { broadcastShapes, sameShape } from "./layout.ts";
 import { exactLoop, LOOP_TYPES, words } from "./loops.ts";
 import { ValueError } from "./errors.ts";
+import type { HostCall } from "./lazy/host_call.ts";
 
 /** Shape and dtype of an input or output: all that inference needs. */
 export interface Spec {
@@ -16,13 +17,14 @@ export interface Spec {
   readonly dtype: DType;
 }
 
-/** An attribute: plain data, so that graphs can be compared, printed and stored. */
+/** An attribute: plain data, so that graphs can be compared, printed and stored; that of a host call is the call. */
 export type Attr =
   | number
   | bigint
   | boolean
   | string
   | DType
+  | HostCall
   | undefined
   | readonly Attr[];
 

@@ -3,6 +3,7 @@
 import {
   type ArrayLike,
   type Fn,
+  type Later,
   ndarray,
   normalizer,
   type Operand,
@@ -36,6 +37,12 @@ const Range: Tag<[Operand, Operand] | undefined> = {
     }
     return [ends[0], ends[1]];
   },
+};
+
+// As many bins as an estimator finds depend on values.
+const LATER: Later = {
+  samples: { bins: "zeros" },
+  fixed: (_a: Tensor, bins: unknown) => typeof bins !== "string",
 };
 
 /**
@@ -81,6 +88,7 @@ export const histogram: Fn<
     ["weights", tags.OptionalArrayLike, null],
   ],
   histogram_impl,
+  LATER,
 );
 
 /**
@@ -118,4 +126,5 @@ export const histogram_bin_edges: Fn<
     ["weights", tags.OptionalArrayLike, null],
   ],
   histogram_bin_edges_impl,
+  LATER,
 );

@@ -119,6 +119,7 @@ export const histogramdd: Fn<
       weights,
     );
   },
+  { samples: { bins: "zeros" } },
 );
 
 /** One number, the edges of both axes, or an entry for each axis. */
@@ -190,4 +191,5 @@ export const histogram2d: Fn<
     const [counts, edges] = histogramdd_impl(sample, bins, ranges, density, weights);
     return [counts, edges[0], edges[1]];
   },
+  { samples: { bins: "zeros" } },
 );

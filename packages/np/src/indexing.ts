@@ -260,6 +260,7 @@ export const choose: Fn<
     null,
   ], ["mode", ModeLike, "raise"]],
   chooseInto,
+  { samples: { a: "zeros" } },
 );
 
 /**

@@ -4,6 +4,7 @@
 import {
   type ArrayLike,
   type Fn,
+  type Later,
   type ndarray,
   normalizer,
   type Tensor,
@@ -31,6 +32,9 @@ import {
 } from "@nplex/core/impl";
 
 export { LinAlgError } from "@nplex/core";
+
+// Without values nobody knows whether all eigenvalues are real: in a graph they are complex.
+const COMPLEX_LATER: Later = { samples: { a: "skew" }, compiledOnly: true };
 
 /** A named result that also iterates in the order of its fields. */
 export type Named<Fields, Items> = Readonly<Fields> & Iterable<Items>;
@@ -304,6 +308,7 @@ export const eig: Fn<[["a", ArrayLike]], [], EigResult> = normalizer(
     const [w, v] = eig_impl(a, true);
     return new Tuple([["eigenvalues", w], ["eigenvectors", v]]);
   },
+  COMPLEX_LATER,
 );
 
 /**
@@ -326,6 +331,7 @@ export const eigvals: Fn<[["a", ArrayLike]], [], ndarray> = normalizer(
   "eigvals",
   [["a", tags.ArrayLike]],
   (a: Tensor) => eig_impl(a, false)[0],
+  COMPLEX_LATER,
 );
 
 /** Options of svd by name. */
@@ -434,6 +440,7 @@ export const lstsq: Fn<
   "lstsq",
   [["a", tags.ArrayLike], ["b", tags.ArrayLike], ["rcond", tags.Optional(tags.Float), null]],
   lstsq_impl,
+  { samples: { a: "eye" } },
 );
 
 /**

@@ -93,6 +93,7 @@ function quantileFunction(name: string, scale: number, skipNaN: boolean): Quanti
       const broadcast = skipNaN || !weights && interpolates(method);
       return deliver(name, quantile_impl(name, scale, a, q, options), out, broadcast);
     },
+    { samples: { q: "zeros" } },
   );
 }
 

@@ -8,6 +8,7 @@ import {
   isOptions,
   ndarray,
   normalizer,
+  orLater,
   Tensor,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -104,7 +105,10 @@ export function gradient(
     tags.ArrayLikeOrScalar.normalize(d, { fn: "gradient", param: "varargs" })
   );
   const array = tags.ArrayLike.normalize(f, { fn: "gradient", param: "f" });
-  const results = gradient_impl(array, distances, axis as number[] | undefined, order as number)
-    .map((t) => new ndarray(t));
+  const values = [array, distances, axis, order];
+  const later = { samples: { varargs: "steps" } } as const;
+  const call = gradient_impl as (...args: unknown[]) => unknown;
+  const given = orLater("gradient", ["f", "varargs"], call, values, later);
+  const results = (given as Tensor[]).map((t) => new ndarray(t));
   return results.length === 1 ? results[0] : results;
 }

@@ -232,6 +232,7 @@ export const digitize: Fn<[["x", ArrayLike], ["bins", ArrayLike]], [["right", bo
     "digitize",
     [["x", tags.ArrayLike], ["bins", tags.ArrayLike], ["right", tags.Bool, false]],
     digitize_impl,
+    { samples: { bins: "zeros" } },
   );
 
 /**
@@ -300,6 +301,7 @@ export const ravel_multi_index: Fn<
       modes,
       order,
     ),
+  { samples: { multi_index: "zeros" } },
 );
 
 /**
@@ -329,4 +331,5 @@ export const unravel_index: Fn<
   "unravel_index",
   [["indices", tags.Anything], ["shape", tags.ShapeLike], ["order", FlatOrder, "C"]],
   (x, dims, order) => unravel_index_impl(strictIndices(x, "unravel_index"), dims, order),
+  { samples: { indices: "zeros" } },
 );

@@ -69,6 +69,7 @@ export const cov: Fn<
   ],
   (m, y, rowvar, bias, ddof, fweights, aweights, dtype) =>
     cov_impl(m, y, { rowvar, bias, ddof, fweights, aweights, dtype }),
+  {},
 );
 
 /**

@@ -29,7 +29,7 @@ export interface Single {
 export type Unit = Group | Single;
 
 const isElementwise = (n: TracedNode) =>
-  PRIMITIVES[n.op].family === "elementwise" && n.op !== "bitcast";
+  PRIMITIVES[n.op]?.family === "elementwise" && n.op !== "bitcast";
 
 /** Cuts a graph into units. */
 export function unitsOf(graph: Graph): { units: Unit[]; repeated: Repeated } {

@@ -14,6 +14,7 @@ import { nodesKey } from "../graph/structure.ts";
 import { SegmentCache } from "./cache.ts";
 import { blame } from "./blame.ts";
 import { runNode } from "./host.ts";
+import { HOST_CALL, type HostCall } from "./host_call.ts";
 import { guardedNodes, isFree, type Segment, segmentOf, type Stage, stages } from "./plan.ts";
 import { LazyNode, LazyValue } from "./value.ts";
 
@@ -215,6 +216,7 @@ export class LazyEngine {
       if (stage.device) await this.#runSegment(stage.nodes, wanted);
       else await this.#runHost(stage.nodes);
     }
+    for (const v of roots) if (v.error) throw v.error;
     await Promise.all([...roots, ...flags].map((v) => this.#download(v)));
     if (guards.length > 0) judge(nodes, makers);
     for (const v of roots) if (v.error) throw v.error;
@@ -234,10 +236,10 @@ export class LazyEngine {
     for (const n of nodes) {
       if (!n.outputs.some((v) => v.pending)) continue;
       if (!fallbackAllowed(this.backend)) {
-        throw blame(refusal(this.backend, n.op, n.inputs), n, this.backend.name);
+        throw blame(refusal(this.backend, labelOf(n), n.inputs), n, this.backend.name);
       }
       this.#fallbacks++;
-      countCall(this.backend, n.op, n.inputs, "fallback");
+      countCall(this.backend, labelOf(n), n.inputs, "fallback");
       try {
         runNode(n);
       } catch (error) {
@@ -248,6 +250,7 @@ export class LazyEngine {
 
   /** The handle of a value that is computed, uploaded if it is not on the backend. */
   handle(v: LazyValue): unknown {
+    if (v.error) throw v.error;
     if (!v.resident) {
       this.#uploads++;
       v.settle(this.backend.upload(v.host as TypedArray, v.dtype));
@@ -374,6 +377,11 @@ export class LazyEngine {
     }
     return keep;
   }
+}
+
+/** What a call is counted as: a host call goes by the name of np's function. */
+function labelOf(n: LazyNode): string {
+  return n.op === HOST_CALL ? (n.attrs.call as HostCall).name : n.op;
 }
 
 /** Carries out checks: what depends on a call whose check throws has its error from then on. */

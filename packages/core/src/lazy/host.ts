@@ -12,7 +12,8 @@ import { NotImplementedError } from "../errors.ts";
 import { pendingNodes } from "./plan.ts";
 import type { LazyNode, LazyValue } from "./value.ts";
 
-function cpuBackend(): StridedBackend {
+/** The backend that runs what another one does not support. */
+export function hostBackend(): StridedBackend {
   const cpu = findBackend("cpu");
   if (cpu?.kind === "strided") return cpu;
   throw new NotImplementedError(
@@ -27,15 +28,22 @@ function onCpu(v: LazyValue, cpu: StridedBackend): Tensor {
 
 /** Runs one call on the host. All its inputs are in host memory; its outputs then are too. */
 export function runNode(n: LazyNode): void {
-  const cpu = cpuBackend();
+  const cpu = hostBackend();
+  for (const v of n.inputs) if (v.error) throw v.error;
   let outs: Tensor[] = [];
   // Graph backends don't report floating-point errors; neither do their calls that run here.
   collectErrors(() => {
     outs = runOnHost(cpu, n.op, n.inputs.map((v) => onCpu(v, cpu)), n.attrs, n.outputs);
   });
   n.outputs.forEach((v, i) => {
+    let data: TypedArray;
+    try {
+      data = readDense(outs[i]);
+    } catch (error) {
+      v.error = error;
+      return;
+    }
     // A small result lies in memory that it shares with others; a value keeps what it has for long.
-    const data = readDense(outs[i]);
     v.settleHost(data.byteLength === data.buffer.byteLength ? data : data.slice());
   });
 }

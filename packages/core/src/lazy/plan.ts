@@ -4,6 +4,7 @@
 import type { GraphBackend, GraphNode, GraphSegment } from "../backend.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
 import type { Guard } from "./guards.ts";
+import { HOST_CALL } from "./host_call.ts";
 import type { LazyNode, LazyValue } from "./value.ts";
 
 /** Longest segment: a program without end is cut, and its equal pieces are compiled once. */
@@ -79,7 +80,10 @@ export function stages(
 ): Stage[] {
   const numbers = new Numbering(), specs: readonly Spec[] = numbers.values;
   const device = new Map<LazyNode, boolean>();
-  for (const n of nodes) device.set(n, backend.supports(numbers.node(n), specs));
+  for (const n of nodes) {
+    const node = numbers.node(n);
+    device.set(n, n.op !== HOST_CALL && backend.supports(node, specs));
+  }
   // Constants that the backend makes itself are made wherever they are needed and never transferred.
   const anywhere = new Set(nodes.filter((n) => isFree(n) && device.get(n)));
   keepOnHost(nodes, device, roots);

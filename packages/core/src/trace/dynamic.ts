@@ -5,6 +5,7 @@ import type { TypedArray } from "../dtype_names.ts";
 import { Graph, type GraphParts, sameElements, type TracedNode } from "../graph/graph.ts";
 import { Sym, type SymbolicAttr, type SymbolicGraph } from "../graph/symbolic.ts";
 import { dense } from "../layout.ts";
+import { HostCall } from "../lazy/host_call.ts";
 import { TraceError } from "../errors.ts";
 import { trace, type TraceRequest } from "./trace.ts";
 
@@ -39,6 +40,7 @@ export function symbolicGraph(request: TraceRequest, dynamic: Axes): Graph {
         return xs[0].map((_, k) => merge(xs.map((x) => (x as unknown[])[k])));
       }
       if (xs.every((x) => Object.is(x, xs[0]))) return xs[0] as SymbolicAttr;
+      if (xs[0] instanceof HostCall) return xs[0];
       any = true;
       return solver.solve(xs.map(Number)) as SymbolicAttr;
     };
@@ -178,6 +180,7 @@ function requireSame(fn: string, a: Graph, b: Graph, names: readonly string[]): 
 
 function attrForm(x: unknown): string {
   if (Array.isArray(x)) return `[${x.map(attrForm)}]`;
+  if (x instanceof HostCall) return x.name;
   if (typeof x === "object" && x !== null) {
     return Object.entries(x).map(([k, v]) => `${k}:${attrForm(v)}`).join();
   }

@@ -6,6 +6,8 @@ import { errstate } from "../errstate.ts";
 import type { Graph, TracedNode } from "../graph/graph.ts";
 import { cStrides, dense, Layout } from "../layout.ts";
 import { adoptHost, allocate, assign, contiguous, copy, moveTo, runAll } from "../dispatch.ts";
+import { HOST_CALL, type HostCall, recordHostCall } from "../lazy/host_call.ts";
+import { hostBackend } from "../lazy/host.ts";
 import type { DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -23,13 +25,19 @@ export function program(graph: Graph, backend: Backend): Program {
 
 type Step = (n: TracedNode, inputs: readonly Tensor[], backend: Backend) => Tensor[];
 
-const denseStep: Step = (n, inputs, backend) => runAll(n.op, inputs, n.attrs, backend);
+const denseStep: Step = (n, inputs, backend) => {
+  if (n.op !== HOST_CALL) return runAll(n.op, inputs, n.attrs, backend);
+  const call = n.attrs.call as HostCall;
+  if (backend.kind === "graph") return recordHostCall(call, inputs, backend);
+  return call.run(inputs, hostBackend()).map((t) => moveTo(t, backend));
+};
 
 const stridedStep = (n: TracedNode, inputs: readonly Tensor[], backend: StridedBackend): Tensor[] =>
   viewStep(n, inputs) ?? runAll(n.op, inputs, n.attrs, backend);
 
-/** The two primitives that stand for views, on tensors with layouts; `undefined` for the others. */
+/** What no kernel runs: host calls, and the two primitives that stand for views; `undefined` for the others. */
 export function viewStep(n: TracedNode, inputs: readonly Tensor[]): Tensor[] | undefined {
+  if (n.op === HOST_CALL) return (n.attrs.call as HostCall).run(inputs, hostBackend());
   if (n.op !== "as_strided" && n.op !== "store") return undefined;
   const { shape, strides, offset, dtype } = n.attrs as {
     shape: readonly number[];

@@ -4,6 +4,7 @@
 import {
   asScalar,
   currentBackend,
+  type Later,
   ndarray,
   normalizer,
   Scalar,
@@ -89,7 +90,12 @@ export function fitResult(fit: impl.Fitted, full: boolean, rcond: number | undef
   return [fit.c, [fit.residuals, fit.rank, fit.s, rcond ?? toTensor(fit.rcond)]];
 }
 
-type Make = (name: string, rows: readonly Row[], call: (...args: never[]) => unknown) => void;
+type Make = (
+  name: string,
+  rows: readonly Row[],
+  call: (...args: never[]) => unknown,
+  later?: Later,
+) => void;
 
 function common(f: impl.Family, def: Make): void {
   const maxpower = f.clenshaw ? 16 : null;
@@ -109,7 +115,9 @@ function common(f: impl.Family, def: Make): void {
       return impl.line_impl(f, off, scl);
     },
   );
-  def("fromroots", [["roots", ArrayLike]], (r: Tensor) => impl.fromroots_impl(f, r));
+  def("fromroots", [["roots", ArrayLike]], (r: Tensor) => impl.fromroots_impl(f, r), {
+    samples: { roots: "zeros" },
+  });
   def("add", PAIR, impl.seriesAdd);
   def("sub", PAIR, impl.seriesSub);
   def("mulx", [C], (c: Tensor) => f.mulx(c));
@@ -186,6 +194,7 @@ function common(f: impl.Family, def: Make): void {
       const basis = (p: Tensor, n: number) => impl.basis_impl(f, p, n);
       return fitResult(impl.fit_impl(basis, x, y, deg, rcond, full, w), full, rcond);
     },
+    { samples: { x: "steps" }, known: ["deg"] },
   );
   def("trim", [C, ["tol", Float, 0]], impl.trimcoef_impl);
   def("companion", [C], (c: Tensor) => impl.companion_impl(f, c));
@@ -254,8 +263,8 @@ export type PowerSet = FunctionSet<"poly", PowerFunctions>;
 /** All functions of a family, by their names in NumPy. */
 export function makeFunctions<T>(f: impl.Family): T {
   const out: Record<string, unknown> = {}, p = f.prefix;
-  const def: Make = (name, rows, call) => {
-    out[p + name] = normalizer(p + name, rows, call as (...args: unknown[]) => unknown);
+  const def: Make = (name, rows, call, later) => {
+    out[p + name] = normalizer(p + name, rows, call as (...args: unknown[]) => unknown, later);
   };
   constants(out, p, f);
   common(f, def);

@@ -376,4 +376,5 @@ export const polyfit: Polyfit = normalizer(
     }
     return fit.cov ? [fit.c, fit.cov] : fit.c;
   },
+  { samples: { x: "steps" } },
 );

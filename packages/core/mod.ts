@@ -106,4 +106,11 @@ export type { ArgumentSpec, ResultArray, Trace, TraceRequest } from "./src/trace
 export type { Tree } from "./src/trace/structure.ts";
 export { tracer } from "./src/trace/active.ts";
 export { guard } from "./src/lazy/guards.ts";
-export { HOST_CALL, HostCall, type Later, orLater, type Sample } from "./src/lazy/host_call.ts";
+export {
+  type Call,
+  HOST_CALL,
+  HostCall,
+  type Later,
+  orLater,
+  type Sample,
+} from "./src/lazy/host_call.ts";

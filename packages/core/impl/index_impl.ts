@@ -5,7 +5,7 @@ import { bool, type DType, int64 } from "../src/dtype.ts";
 import { type ArrayLike, isTypedArray, Scalar, toTensor } from "../src/array_like.ts";
 import { anyTrue, assign, cast, contiguous, copy, elementwise, run } from "../src/dispatch.ts";
 import { repeated, scatterFlat } from "../src/flat.ts";
-import { nonzero, scatterInto, valueTensor, wherever } from "../src/indexing.ts";
+import { inTurn, nonzero, scatterInto, valueTensor, wherever } from "../src/indexing.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -18,6 +18,7 @@ import {
   sizeOf,
   sliceAxis,
 } from "../src/layout.ts";
+import { guard } from "../src/lazy/guards.ts";
 import type { IndexMode } from "../src/methods/order.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";
@@ -105,10 +106,26 @@ export function place_impl(a: ndarray, mask: Tensor, value: Tensor): void {
       `place: mask and data must be the same size, not ${mask.size} and ${target.size}`,
     );
   }
+  if (target.storage.backend.kind === "graph") return placeLater(target, mask, value);
   const at = flatnonzero_impl(mask);
   if (at.size === 0) return;
   if (value.size === 0) throw new ValueError("Cannot insert from an empty array!");
   scatterFlat(target, cast(repeated(value, at.size), target.dtype), at, [0]);
+}
+
+// Where values come later, how many elements the mask has is not known.
+function placeLater(target: Tensor, mask: Tensor, value: Tensor): void {
+  const chosen = contiguous(cast(mask, bool)).with(dense(target.shape));
+  const list = cast(vector(value), target.dtype), { count, picked } = inTurn(chosen, list, "wrap");
+  if (value.size === 0) {
+    const result = copy(target);
+    guard(result, cast(count, bool), () => {
+      throw new ValueError("Cannot insert from an empty array!");
+    });
+    assign(target, result);
+  } else if (target.size > 0) {
+    assign(target, run("where", [chosen, picked.with(dense(target.shape)), target]));
+  }
 }
 
 /** Writes values[i % size] at each flat i where the mask is true. */

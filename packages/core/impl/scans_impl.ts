@@ -13,6 +13,7 @@ import {
   shapeText,
   sliceAxis,
 } from "../src/layout.ts";
+import { orLater } from "../src/lazy/host_call.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
@@ -51,6 +52,23 @@ export function reduceat_impl(
   axis: number,
   options: Accumulation = {},
 ): Tensor {
+  const values = [name, x, starts, axis, options.dtype, options.outDType];
+  const call = reduceatNow as (...args: unknown[]) => unknown;
+  return orLater(`${name}.reduceat`, REDUCEAT, call, values, {
+    samples: { indices: "zeros" },
+  }) as Tensor;
+}
+
+const REDUCEAT = ["ufunc", "array", "indices", "axis", "dtype", "outDType"] as const;
+
+function reduceatNow(
+  name: string,
+  x: Tensor,
+  starts: Tensor,
+  axis: number,
+  dtype: DType | undefined,
+  outDType: DType | undefined,
+): Tensor {
   if (x.ndim === 0) throw new TypeError("cannot reduceat on a scalar");
   const at = normalizeAxis(axis, x.ndim), n = x.shape[at];
   const values = readDense(starts);
@@ -60,7 +78,7 @@ export function reduceat_impl(
       throw new IndexError(`index ${k} out-of-bounds in ${name}.reduceat [0, ${n})`);
     }
   }
-  const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
+  const d = foldDType(name, x.dtype, x.backend, dtype, outDType);
   return run("reduceat", [cast(x, d), starts], { op: name, axis: at });
 }
 

@@ -1,13 +1,13 @@
 // The in-place method of ufuncs, `at`: each index in turn, so that a repeated one counts each time. The
 // folds (reduce, accumulate, reduceat) are in reductions_impl.ts and scans_impl.ts.
 
-import { type Backend, findBackend } from "../src/backend.ts";
-import { assign, cast, contiguous, elementwise, readDense, run } from "../src/dispatch.ts";
+import { assign, cast, contiguous, copy, elementwise, readDense, run } from "../src/dispatch.ts";
 import { int64 } from "../src/dtype.ts";
 import { fromHostNear } from "../src/dispatch.ts";
 import { ValueError } from "../src/errors.ts";
 import { getItem, indexTensor, scatterInto } from "../src/indexing.ts";
 import { broadcastTo, dense, Layout } from "../src/layout.ts";
+import { orLater } from "../src/lazy/host_call.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { findLoop } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -19,8 +19,8 @@ const row = (t: Tensor): Tensor => {
 };
 
 /** The positions, in C order, of the elements that an index picks. */
-function picked(a: ndarray, index: readonly unknown[], on: Backend = a.tensor.backend): Tensor {
-  const all = run("iota", [], { n: a.size, dtype: int64 }, on);
+function picked(a: ndarray, index: readonly unknown[]): Tensor {
+  const all = run("iota", [], { n: a.size, dtype: int64 }, a.tensor.backend);
   return getItem(new ndarray(all.with(dense(a.shape))), index).tensor;
 }
 
@@ -60,19 +60,28 @@ export function at_impl(
   if (simple && inOrder && values) return scatterInto(a.tensor, values, [simple], [0], name);
   const x = a.tensor.layout.c ? a.tensor : contiguous(a.tensor);
   const flat = row(x), at = row(where), operand = values && row(values);
-  if (inOrder && operand) scatterInto(flat, operand, [at], [0], name);
-  else {
-    // Each round takes every element at most once: its first, second, ... occurrence.
-    const { backend } = flat, known = backend.kind === "graph" && findBackend("cpu");
-    const places = readDense(known ? row(picked(a, index, known)) : at);
-    for (const round of rounds(places as ArrayLike<bigint>, a.size)) {
-      const order = fromHostNear(new BigInt64Array(round), int64, [round.length], flat.backend);
+  // Each round takes every element at most once: its first, second, ... occurrence.
+  const inRounds = (target: Tensor, at: Tensor, operand: Tensor | undefined): void => {
+    for (const round of rounds(readDense(at) as ArrayLike<bigint>, a.size)) {
+      const order = fromHostNear(new BigInt64Array(round), int64, [round.length], target.backend);
       const places = run("gather", [at, order], { axes: [0] });
-      const old = cast(run("gather", [flat, places], { axes: [0] }), loop.in[0]);
+      const old = cast(run("gather", [target, places], { axes: [0] }), loop.in[0]);
       const inputs = operand ? [old, run("gather", [operand, order], { axes: [0] })] : [old];
       const fresh = cast(elementwise(name, inputs, loop.out), d);
-      scatterInto(flat, fresh, [places], [0], "set");
+      scatterInto(target, fresh, [places], [0], "set");
     }
+  };
+  if (inOrder && operand) scatterInto(flat, operand, [at], [0], name);
+  else if (flat.backend.kind !== "graph") inRounds(flat, at, operand);
+  else {
+    const onCopy = (x: unknown, i: unknown, y: unknown): Tensor => {
+      const target = copy(x as Tensor);
+      inRounds(target, i as Tensor, y as Tensor | undefined);
+      return target;
+    };
+    const later = { samples: { indices: "zeros" } } as const;
+    const params = ["a", "indices", "b"];
+    assign(flat, orLater(`${name}.at`, params, onCopy, [flat, at, operand], later) as Tensor);
   }
   if (x !== a.tensor) assign(a.tensor, flat.with(dense(a.shape)));
 }

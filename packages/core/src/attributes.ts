@@ -158,7 +158,7 @@ export function viewAs(a: ndarray, like: DTypeLike): ndarray {
 
 function reinterpret(a: ndarray, to: DType, size: number): ndarray {
   const t = a.tensor, l = t.layout;
-  if (t.storage.backend.kind !== "strided") {
+  if (t.storage.backend.kind === "eager") {
     throw new NotImplementedError(
       `view: backend '${t.storage.backend.name}' can't read its memory as another dtype`,
     );

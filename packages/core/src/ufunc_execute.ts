@@ -189,7 +189,12 @@ function compute(
 function finish(result: ndarray, out: ndarray | undefined, where?: Tensor): ndarray {
   if (!out || out === result) return result;
   if (where) {
-    const shape = out.shape;
+    const shape = out.shape, { tensor } = out;
+    if ((tracer() ?? tensor.storage.backend).kind === "graph") {
+      const values = cast(result.tensor, out.dtype);
+      assign(tensor, run("where", [where, values, tensor]));
+      return out;
+    }
     const mask = new ndarray(where.with(broadcastTo(where.layout, shape)));
     const all = new ndarray(result.tensor.with(broadcastTo(result.tensor.layout, shape)));
     setItem(out, mask, getItem(all, [mask]));

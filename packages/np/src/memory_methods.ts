@@ -18,6 +18,7 @@ import {
   ndarray,
   normalizer,
   NotImplementedError,
+  orLater,
   readDense,
   Tensor,
   type TypedArray,
@@ -80,7 +81,13 @@ export const byteswap: Fn<[["a", ndarray]], [["inplace", boolean]], ndarray> = n
   "byteswap",
   [["a", tags.NDArray], ["inplace", tags.Bool, false]],
   (a, inplace) => {
-    const t = swapped(a.tensor);
+    const t = orLater(
+      "byteswap",
+      ["a"],
+      swapped as (t: unknown) => Tensor,
+      [a.tensor],
+      {},
+    ) as Tensor;
     if (!inplace) return t;
     if (!a.writeable) throw new ValueError("byteswap(): output array is read-only");
     assign(a.tensor, t);
@@ -103,7 +110,7 @@ function fieldOf(a: ndarray, d: DType | undefined, offset: number): ndarray {
       `getfield(): ${to} at offset ${offset} does not lie within the ${size} bytes of ${t.dtype}`,
     );
   }
-  if (t.backend.kind !== "strided") {
+  if (t.backend.kind === "eager") {
     throw new NotImplementedError(`getfield(): backend '${t.backend.name}' can't address bytes`);
   }
   const units = (bytes: number): number => {

@@ -6,6 +6,8 @@ import {
   cast,
   isTypedArray,
   ndarray,
+  orLater,
+  type Tensor,
   toTensor,
   ValueError,
 } from "@nplex/core";
@@ -79,13 +81,29 @@ export function piecewise(
       `with ${n} condition(s), either ${n} or ${n + 1} functions are expected`,
     );
   }
+  const call = pieces as (...values: unknown[]) => unknown;
+  return orLater(fn, ["x", "condlist", "funclist", "args"], call, [
+    source,
+    conditions,
+    list,
+    rest,
+  ], { samples: { condlist: "zeros" } }) as ndarray;
+}
+
+/** Values where conditions hold, from numbers or from functions of the elements there. */
+function pieces(
+  source: ndarray,
+  conditions: Tensor,
+  list: readonly Piece[],
+  rest: readonly unknown[],
+): ndarray {
   const y = new ndarray(fillLike(source.tensor, source.shape));
   const masks = [...new ndarray(conditions)];
-  list.forEach((f: Piece, i) => {
+  list.forEach((f, i) => {
     const mask = masks[i];
     if (typeof f !== "function") return y.set([mask], f);
     const part = source.get(mask);
-    if (part.size > 0) y.set([mask], f(part, ...rest));
+    if (part.size > 0) y.set([mask], f(part, ...rest as never[]));
   });
   return y;
 }

@@ -29,7 +29,7 @@ export function guard(on: Tensor, flags: Tensor, act: () => void): void {
   const axes = flags.shape.map((_, i) => i);
   const any = run("reduce", [cast(flags, bool)], { op: "logical_or", axes, initial: false });
   const value = any.storage.handle as LazyValue;
-  const data = readNow(value, false);
+  const data = readNow(value, false, false);
   if (data) {
     if (data[0]) act();
     return;

@@ -50,19 +50,30 @@ export function runNode(n: LazyNode): void {
 
 const MOVES = new Set(["copy", "as_strided", "cast", "gather"]);
 
+/** Longest row of calls that is run to know what a function makes of numbers. */
+const SHORT = 32;
+
+/** Whether calls only move elements that are given, or make their results of nothing: both are known beforehand. */
+function isGiven(nodes: readonly LazyNode[]): boolean {
+  return nodes.length <= SHORT &&
+    (nodes.every((n) => MOVES.has(n.op)) ||
+      nodes.every((n) => n.inputs.every((v) => v.host === undefined)));
+}
+
 /**
  * The elements of a value, if they can be had at once: they are in host memory, or all that they depend on
- * is there because somebody waited for it. Otherwise `undefined`, also for what depends on nothing but
+ * is there because somebody waited for it, or is given. Otherwise `undefined`, also for what is computed from
  * new arrays: reading is for what was awaited.
  * @param v The value. @param strict Take only parts of what was awaited, not results of new computations:
  * so users read. Functions whose shapes depend on values compute what they need to know.
+ * @param given Whether what is given counts: not for checks, which can wait.
  */
-export function readNow(v: LazyValue, strict: boolean): TypedArray | undefined {
+export function readNow(v: LazyValue, strict: boolean, given = true): TypedArray | undefined {
   if (v.error) throw v.error;
   if (v.host || v.resident) return v.host;
   const nodes = pendingNodes([v]);
   const { readsConstants } = v.engine;
-  let awaited = readsConstants && nodes.length > 0;
+  let awaited = readsConstants && nodes.length > 0 || !strict && given && isGiven(nodes);
   for (const n of nodes) {
     if (strict && !readsConstants && !MOVES.has(n.op)) return undefined;
     for (const x of n.inputs) {

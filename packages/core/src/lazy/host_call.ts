@@ -39,6 +39,8 @@ export type Sample =
 export interface Later {
   /** What stands for arguments, by parameter; ones for all others. */
   readonly samples?: Readonly<Record<string, Sample>>;
+  /** The parameter whose shape and dtype the result has: nothing is run to find them. */
+  readonly like?: string;
   /** Parameters on whose values shapes depend: they are read, and must be known. */
   readonly known?: readonly string[];
   /** Whether the shapes of the results are known for these arguments; they are by default. */
@@ -47,7 +49,8 @@ export interface Later {
   readonly compiledOnly?: boolean;
 }
 
-type Call = (...values: unknown[]) => unknown;
+/** A function of tensors, arrays and static values. */
+export type Call = (...values: unknown[]) => unknown;
 
 /** The attribute of a recorded call: what to run. Equal texts mean equal calls. */
 export class HostCall {
@@ -237,12 +240,24 @@ export function orLater(
   try {
     return call(...values);
   } catch (error) {
-    if (!isUnreadable(error) || later.compiledOnly && !tracer()) throw error;
-    if (later.fixed && !later.fixed(...values as never[])) throw error;
-    const recorded = record(name, params, call, values, later);
-    if (!recorded) throw error;
-    return recorded.result;
+    return recordInstead(error, name, params, call, values, later);
   }
+}
+
+/** Records a call that failed because values are not there; throws the error where it is another or can't. */
+export function recordInstead(
+  error: unknown,
+  name: string,
+  params: readonly string[],
+  call: Call,
+  values: readonly unknown[],
+  later: Later,
+): unknown {
+  if (!isUnreadable(error) || later.compiledOnly && !tracer()) throw error;
+  if (later.fixed && !later.fixed(...values as never[])) throw error;
+  const recorded = record(name, params, call, values, later);
+  if (!recorded) throw error;
+  return recorded.result;
 }
 
 function record(
@@ -250,7 +265,7 @@ function record(
   params: readonly string[],
   call: Call,
   values: readonly unknown[],
-  { samples = {}, known: read = [] }: Later,
+  { samples = {}, known: read = [], like }: Later,
 ): { result: unknown } | undefined {
   const given = values[params.indexOf("out")];
   const cpu = findBackend("cpu");
@@ -272,12 +287,12 @@ function record(
   const run = (list: readonly Tensor[]) => call(...operands.put(tree, list));
   const text = `${name}(${(tree.items as readonly Tree[]).map(textOf).join(", ")})`;
   const key = `${text} ${tensors.map((t) => `${t.dtype.name}[${t.shape}]`).join(" ")}`;
-  const { result, specs } = resultOf(
-    key,
-    run,
-    () => tensors.map((t, i) => sampleOf(t, samples[params[operands.params[i]]] ?? "ones", cpu)),
-    cpu,
-  );
+  const samplesOf = () =>
+    tensors.map((t, i) => sampleOf(t, samples[params[operands.params[i]]] ?? "ones", cpu));
+  const same = tensors[operands.params.indexOf(params.indexOf(like ?? ""))];
+  const { result, specs } = same
+    ? { result: same, specs: [same] }
+    : resultOf(key, run, samplesOf, cpu);
   const outs = specs.map(({ shape, dtype }) => ({ shape, dtype: nearestDType(backend, dtype) }));
   const hostCall = new HostCall(name, text, outs, run);
   const results = recordHostCall(hostCall, tensors, backend);

@@ -2,6 +2,7 @@
 // the backend takes, and in how few alternations between the backend and the host they can run.
 
 import type { GraphBackend, GraphNode, GraphSegment } from "../backend.ts";
+import type { DType } from "../dtype.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
 import type { Guard } from "./guards.ts";
 import { HOST_CALL } from "./host_call.ts";
@@ -82,7 +83,7 @@ export function stages(
   const device = new Map<LazyNode, boolean>();
   for (const n of nodes) {
     const node = numbers.node(n);
-    device.set(n, n.op !== HOST_CALL && backend.supports(node, specs));
+    device.set(n, n.op !== HOST_CALL && !readsBits(n) && backend.supports(node, specs));
   }
   // Constants that the backend makes itself are made wherever they are needed and never transferred.
   const anywhere = new Set(nodes.filter((n) => isFree(n) && device.get(n)));
@@ -110,6 +111,14 @@ export function stages(
     }
   });
   return out;
+}
+
+/** Whether a view reads elements as another dtype, other than the parts of complex numbers: only memory can. */
+function readsBits(n: LazyNode): boolean {
+  if (n.op !== "as_strided" && n.op !== "store") return false;
+  const from = n.inputs[0].dtype, to = n.attrs.dtype as DType | undefined ?? from;
+  return to !== from &&
+    !(from.kind === "c" && to.kind === "f" && to.itemsize * 2 === from.itemsize);
 }
 
 /** Whether a call makes a value of nothing. */

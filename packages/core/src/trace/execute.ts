@@ -52,8 +52,10 @@ export function viewStep(n: TracedNode, inputs: readonly Tensor[]): Tensor[] | u
     if (part) return [inputs[0].with(part)];
   }
   // Places count from the first of the base's elements in C order.
-  const base = n.op === "store" ? copy(inputs[0]) : contiguous(inputs[0]);
-  const start = base.layout.offset * (to !== base.dtype ? base.dtype.lanes : 1);
+  let base = n.op === "store" ? copy(inputs[0]) : contiguous(inputs[0]);
+  const aligned = base.layout.offset * base.dtype.itemsize % to.itemsize === 0;
+  if (!aligned) base = copy(base);
+  const start = base.layout.offset * base.dtype.itemsize / to.itemsize;
   const view = new Tensor(base.storage, to, new Layout(shape, strides, start + offset));
   if (n.op === "as_strided") return [view];
   assign(view, inputs[1]);

@@ -128,8 +128,15 @@ function collect(
   plain: boolean,
   fold: boolean,
 ): Trace {
+  const { arrays } = request;
   const leaves: Leaves = { arrays: [], paths: [] };
   const tree = takeApart(result, "", leaves, false);
+  arrays.forEach((a, i) => {
+    if (given[i].tensor.layout === a.layout) return;
+    throw new TraceError(
+      `${request.name}: an argument can't change its shape or size in place; return a new array (np.resize, reshape)`,
+    );
+  });
   const roots: LazyValue[] = [];
   const outputNames: string[] = [];
   const outputOf = new Map<Storage, number>();

@@ -14,6 +14,7 @@ import { compose } from "./src/compose.ts";
 import { runOnFallback } from "./src/fallback.ts";
 import { engineOf } from "./src/lazy/engine.ts";
 import { readNow } from "./src/lazy/host.ts";
+import { record } from "./src/lazy/host_call.ts";
 import { provideOtherEngines } from "./src/other_engines.ts";
 
-provideOtherEngines({ compose, runOnFallback, engineOf, readNow });
+provideOtherEngines({ compose, runOnFallback, engineOf, readNow, record });

@@ -106,11 +106,5 @@ export type { ArgumentSpec, ResultArray, Trace, TraceRequest } from "./src/trace
 export type { Tree } from "./src/trace/structure.ts";
 export { tracer } from "./src/trace/active.ts";
 export { guard } from "./src/lazy/guards.ts";
-export {
-  type Call,
-  HOST_CALL,
-  HostCall,
-  type Later,
-  orLater,
-  type Sample,
-} from "./src/lazy/host_call.ts";
+export { HOST_CALL, HostCall } from "./src/lazy/host_call.ts";
+export { type Call, type Later, orLater, type Sample } from "./src/lazy/later.ts";

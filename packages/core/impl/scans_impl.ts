@@ -13,7 +13,7 @@ import {
   shapeText,
   sliceAxis,
 } from "../src/layout.ts";
-import { orLater } from "../src/lazy/host_call.ts";
+import { orLater } from "../src/lazy/later.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";

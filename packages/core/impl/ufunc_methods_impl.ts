@@ -7,7 +7,7 @@ import { fromHostNear } from "../src/dispatch.ts";
 import { ValueError } from "../src/errors.ts";
 import { getItem, indexTensor, scatterInto } from "../src/indexing.ts";
 import { broadcastTo, dense, Layout } from "../src/layout.ts";
-import { orLater } from "../src/lazy/host_call.ts";
+import { orLater } from "../src/lazy/later.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { findLoop } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";

@@ -28,7 +28,7 @@ import {
   shapeText,
 } from "./layout.ts";
 import { guard } from "./lazy/guards.ts";
-import { recordInstead } from "./lazy/host_call.ts";
+import { recordInstead } from "./lazy/later.ts";
 import type { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { ndarray, requireWriteable, view } from "./ndarray.ts";

@@ -12,7 +12,7 @@ import { ndarray, requireWriteable } from "./ndarray.ts";
 import { canCast } from "./promotion.ts";
 import { overridden, overriding } from "./override.ts";
 import { tidy } from "./reach.ts";
-import { type Later, orLater } from "./lazy/host_call.ts";
+import { type Later, orLater } from "./lazy/later.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
 import { givenTwice, UFuncTypeError, unexpectedKeyword, ValueError } from "./errors.ts";

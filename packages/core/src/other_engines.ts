@@ -5,6 +5,7 @@ import type { compose } from "./compose.ts";
 import { ValueError } from "./errors.ts";
 import type { runOnFallback } from "./fallback.ts";
 import type { engineOf } from "./lazy/engine.ts";
+import type { record } from "./lazy/host_call.ts";
 import type { readNow } from "./lazy/host.ts";
 
 /** Composition, the fallback to the cpu, and the lazy engine of graph backends. */
@@ -13,6 +14,7 @@ export interface OtherEngines {
   readonly runOnFallback: typeof runOnFallback;
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
+  readonly record: typeof record;
 }
 
 let provided: OtherEngines | undefined;

@@ -18,8 +18,11 @@ import {
 } from "./support/oracle.ts";
 import { families } from "./support/oracle_on_backend.ts";
 
-/** Why a function can't be compiled, or not for some arguments, by a pattern of its name. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
+/**
+ * Why a function can't be compiled, or not for some arguments, by a pattern of its name. It then throws TraceError
+ * (NotReadyError where it is not compiled), or what comes instead is as the third column says.
+ */
+const REASONS: readonly (readonly [RegExp, string, RegExp?])[] = [
   [
     /^(unique(_all|_counts|_inverse|_values)?|(intersect|union|setdiff|setxor)1d|(ndarray\.)?nonzero|flatnonzero)$/,
     "how many there are depends on values",
@@ -40,7 +43,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^polynomial\.[a-z_]+\.([a-z]+2poly|poly2[a-z]+)$/, "trailing zeros are trimmed"],
   [
-    /^polynomial\.polyutils\.(trimcoef|trimseq|as_series|getdomain|mapparms|mapdomain)$/,
+    /^polynomial\.polyutils\.(trimcoef|trimseq|as_series|getdomain|mapparms)$/,
     "plain numbers or trimmed",
   ],
   [
@@ -52,15 +55,28 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^linalg\.lstsq$|^polynomial\.[a-z_]+\.[a-z]+fit$|^polyfit$/,
     "no residuals where the rank is too small",
   ],
-  [/^linalg\.eig(vals)?$/, "complex in graphs, where nobody knows that all are real"],
-  [/^(astype|ndarray\.to_device)$/, "moved to another backend, where values must be known"],
+  [
+    /^linalg\.eig(vals)?$/,
+    "complex in graphs, where nobody knows that all are real",
+    /^(\.eigenvalues: )?expected float\d+.*\s+got +complex/,
+  ],
+  [
+    /^(astype|ndarray\.to_device)$/,
+    "moved to another backend, where values must be known",
+    /^ValueError: astype\(\): device not understood/,
+  ],
   [/^(polyder|polyval)$/, "a poly1d, which trims leading zeros"],
   [/^ndarray\.resize$/, "an argument can't change its size in place"],
-  [/^gradient$/, "NumPy's error for distances of bools comes for other values too"],
 ];
 
-const reasonFor = (name: string): string | undefined =>
-  REASONS.find(([pattern]) => pattern.test(name))?.[1];
+/** An object with arrays in it, whose values nobody can know. */
+const UNREAD = /^the result could not be read: (TraceError|NotReadyError)/;
+
+function expected(fn: string, outcome: Outcome): boolean {
+  const row = REASONS.find(([pattern]) => pattern.test(fn));
+  if (!row || outcome === "same") return false;
+  return outcome === "refused" || (row[2] ?? UNREAD).test(outcome.wrong);
+}
 
 function hasArray(x: unknown): boolean {
   if (x instanceof ndarray) return true;
@@ -95,7 +111,9 @@ async function runCase(
     const wrong = judge(c, expectation(family, c), p.root, shown);
     return wrong === undefined ? "same" : { wrong };
   } catch (error) {
-    if (error instanceof np.TraceError || error instanceof np.NotReadyError) return "refused";
+    // An object of arrays is no argument of a compiled function: its values are those of the engine.
+    if (compiled && error instanceof np.TraceError) return "refused";
+    if (error instanceof np.NotReadyError) return "refused";
     return { wrong: String(error) };
   }
 }
@@ -118,7 +136,6 @@ async function sweep(title: string, backend?: Backend, compiled = true): Promise
   for (const name of families()) {
     const family = await load(name);
     for (const [fn, cases] of Map.groupBy(family.cases, (c) => c.f)) {
-      const reason = reasonFor(fn);
       for (const c of some(cases)) {
         const outcome = await quietly(() =>
           backend
@@ -129,7 +146,7 @@ async function sweep(title: string, backend?: Backend, compiled = true): Promise
         if (outcome === "same") {
           same++;
           functions.add(fn);
-        } else if (reason !== undefined) excepted++;
+        } else if (expected(fn, outcome)) excepted++;
         else {
           const text = outcome === "refused" ? "refused" : outcome.wrong;
           failures.push(`${fn}:${c.id} ${text.slice(0, 300)}`);

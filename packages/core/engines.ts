@@ -15,6 +15,7 @@ import { runOnFallback } from "./src/fallback.ts";
 import { engineOf } from "./src/lazy/engine.ts";
 import { readNow } from "./src/lazy/host.ts";
 import { record } from "./src/lazy/host_call.ts";
+import { writeLater } from "./src/lazy/masks.ts";
 import { provideOtherEngines } from "./src/other_engines.ts";
 
-provideOtherEngines({ compose, runOnFallback, engineOf, readNow, record });
+provideOtherEngines({ compose, runOnFallback, engineOf, readNow, record, writeLater });

@@ -291,6 +291,8 @@ def statistics():
     f.case("gradient", x, axis=1)
     f.case("gradient", np.array([1, np.inf, np.nan, 3, 4]))
     f.case("gradient", x * 1j, x**2)
+    for steps in ([1, 0, 1, 0, 1], [1, 1, 1, 1, 1], [1, 1, 0, 0, 0]):
+        f.case("gradient", x, np.array(steps, dtype=bool))
     at = np.array([-1, 0, 0.25, 1, 1.5, np.nan, 2, 3.5, 4, 5, np.inf, -np.inf])
     for xp, fp in (([0, 1, 4], [10, 20, -3]), ([0, 1, 4], [10, 20, np.inf]), ([0, 1, np.inf], [0, 1, 2]),
                    ([0, 1, 4], [np.nan, 20, 3]), ([1], [5]), ([0, 1, 1, 4], [1, 2, 3, 4]), ([0, 1, 4], [np.inf, np.inf, 3]),

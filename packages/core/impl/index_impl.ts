@@ -5,7 +5,7 @@ import { bool, type DType, int64 } from "../src/dtype.ts";
 import { type ArrayLike, isTypedArray, Scalar, toTensor } from "../src/array_like.ts";
 import { anyTrue, assign, cast, contiguous, copy, elementwise, run } from "../src/dispatch.ts";
 import { repeated, scatterFlat } from "../src/flat.ts";
-import { inTurn, nonzero, scatterInto, valueTensor, wherever } from "../src/indexing.ts";
+import { nonzero, scatterInto, valueTensor, wherever } from "../src/indexing.ts";
 import {
   broadcastShapes,
   broadcastTo,
@@ -19,6 +19,7 @@ import {
   sliceAxis,
 } from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
+import { inTurn } from "../src/lazy/masks.ts";
 import type { IndexMode } from "../src/methods/order.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { canCast, promote } from "../src/promotion.ts";

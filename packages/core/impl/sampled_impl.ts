@@ -121,7 +121,9 @@ function spacing(d: Operand, length: number): Operand {
     );
   }
   const at = d.dtype.kind === "i" || d.dtype.kind === "u" ? cast(d, float64) : d;
-  const steps = apply("subtract", part(at, 0, 1, length - 1), part(at, 0, 0, length - 1));
+  // np.diff of bools tells where they change.
+  const difference = at.dtype.kind === "b" ? "not_equal" : "subtract";
+  const steps = apply(difference, part(at, 0, 1, length - 1), part(at, 0, 0, length - 1));
   if (length < 2) throw new ValueError("gradient: at least 2 distances are needed");
   const first = part(steps, 0, 0, 1);
   return anyTrue(apply("not_equal", steps, first)) ? steps : reshaped(first, []);

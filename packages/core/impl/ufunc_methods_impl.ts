@@ -66,7 +66,10 @@ export function at_impl(
       const order = fromHostNear(new BigInt64Array(round), int64, [round.length], target.backend);
       const places = run("gather", [at, order], { axes: [0] });
       const old = cast(run("gather", [target, places], { axes: [0] }), loop.in[0]);
-      const inputs = operand ? [old, run("gather", [operand, order], { axes: [0] })] : [old];
+      // On another engine than the call's there may be dtypes that the call's engine lacks.
+      const inputs = operand
+        ? [old, cast(run("gather", [operand, order], { axes: [0] }), loop.in[1])]
+        : [old];
       const fresh = cast(elementwise(name, inputs, loop.out), d);
       scatterInto(target, fresh, [places], [0], "set");
     }

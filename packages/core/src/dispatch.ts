@@ -39,7 +39,6 @@ import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } fr
 import { raisingErrors } from "./errstate.ts";
 import { countCall } from "./call_counts.ts";
 import { otherEngines } from "./other_engines.ts";
-import { unreadable } from "./lazy/unreadable.ts";
 import type { LazyValue } from "./lazy/value.ts";
 import { tracer } from "./trace/active.ts";
 import {
@@ -728,7 +727,7 @@ export function readDense(t: Tensor, strict = false): TypedArray {
       ? backend.download(handleOf(storage), storage.dtype)
       : otherEngines().readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
-      if (backend.kind === "graph") throw unreadable(otherEngines().engineOf(backend));
+      if (backend.kind === "graph") throw otherEngines().engineOf(backend).unreadable();
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
       );

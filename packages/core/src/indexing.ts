@@ -8,7 +8,6 @@ import { reach } from "./reach.ts";
 import {
   assign,
   cast,
-  contiguous,
   copy,
   fromHostNear,
   readDense,
@@ -20,15 +19,13 @@ import {
   broadcastShapes,
   broadcastTo,
   dense,
-  expandDims,
   Layout,
   MAX_NDIM,
   permute,
   sameShape,
   shapeText,
 } from "./layout.ts";
-import { guard } from "./lazy/guards.ts";
-import { recordInstead } from "./lazy/later.ts";
+import { otherEngines } from "./other_engines.ts";
 import type { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { ndarray, requireWriteable, view } from "./ndarray.ts";
@@ -286,28 +283,25 @@ export function setItem(a: ndarray, index: Index, value: ArrayLike): void {
 function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
-  if (items.length === 1 && fillMask(a, items[0], value)) return;
-  const mask = wholeMask(a, items);
   const graph = (tracer() ?? a.tensor.storage.backend).kind === "graph";
-  const p = mask || graph ? undefined : parse(a.tensor.layout, items);
-  let source: Tensor;
+  if (graph) otherEngines().writeLater(a, items, value, writeNow);
+  else writeNow(a, items, value);
+}
+
+function writeNow(a: ndarray, items: readonly unknown[], value: ArrayLike): void {
+  const mask = wholeMask(a, items);
+  const p = mask ? undefined : parse(a.tensor.layout, items);
+  const source = newValues(value, a.tensor);
+  if (mask && shortcutsOf(a.tensor, mask, source).maskedAssign?.(a.tensor, mask, source)) return;
+  writeParsed(a, p ?? parse(a.tensor.layout, items), value, source);
+}
+
+/** What is written, as a tensor. */
+export function newValues(value: ArrayLike, target: Tensor): Tensor {
   try {
-    source = valueTensor(value, a.tensor);
+    return valueTensor(value, target);
   } catch (error) {
     throw inCall(error, "set", "value");
-  }
-  if (mask && shortcutsOf(a.tensor, mask, source).maskedAssign?.(a.tensor, mask, source)) return;
-  try {
-    writeParsed(a, p ?? parse(a.tensor.layout, items), value, source);
-  } catch (error) {
-    const onCopy = (x: unknown, parts: unknown, from: unknown): Tensor => {
-      const target = new ndarray(copy(x as Tensor));
-      writeItem(target, parts as Index, from as ndarray);
-      return target.tensor;
-    };
-    const values = [a.tensor, items, new ndarray(source)], later = { like: "a" };
-    const params = ["a", "index", "value"];
-    assign(a.tensor, recordInstead(error, "set", params, onCopy, values, later) as Tensor);
   }
 }
 
@@ -338,72 +332,6 @@ function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): v
     values = values.with(permute(values.layout, [...front, ...rest]));
   }
   scatterInto(x, values, ix, axes, "set");
-}
-
-/**
- * `a[mask] = one value` where values come later: it is known how to do it without knowing how many elements
- * the mask has.
- */
-function fillMask(a: ndarray, mask: unknown, value: unknown): boolean {
-  const x = a.tensor, backend = tracer() ?? x.storage.backend;
-  if (backend.kind !== "graph" || !(mask instanceof ndarray) || mask.dtype !== bool) return false;
-  const m = mask.tensor, k = m.ndim;
-  if (k > x.ndim || !sameShape(m.shape, x.shape.slice(0, k))) return false;
-  const source = valueTensor(value, x), rest = x.shape.slice(k);
-  const axes = x.shape.map((_, i) => i).slice(k);
-  const chosen = m.with(broadcastTo(expandDims(m.layout, axes), x.shape));
-  const choose = (t: Tensor): Tensor => run("where", [chosen, cast(t, x.dtype), x], {}, backend);
-  if (source.size === 1 && source.ndim <= rest.length + 1) {
-    assign(x, choose(contiguous(source).with(dense([]))));
-    return true;
-  }
-  // As many values as the mask has elements: each takes the one of its number.
-  if (k === x.ndim && source.ndim > 1) return false;
-  const list = stripLeadingOnes(source, rest.length + 1);
-  if (list.ndim < rest.length || list.ndim > rest.length + 1) return false;
-  if (!sameShape(list.shape.slice(list.ndim - rest.length), rest)) return false;
-  if (list.ndim === rest.length) {
-    assign(x, choose(list.with(broadcastTo(list.layout, x.shape))));
-    return true;
-  }
-  const n = list.shape[0], { count, picked } = inTurn(m, list, "clip");
-  const result = n === 0 ? copy(x) : choose(picked.with(dense(x.shape)));
-  guard(result, run("not_equal", [count, int64Of(n, count)]), () => {
-    throw new ValueError(
-      `NumPy boolean array indexing assignment cannot assign ${n} input values to another number of output ` +
-        "values where the mask is true",
-    );
-  });
-  assign(x, result);
-  return true;
-}
-
-const int64Of = (n: number, like: Tensor): Tensor =>
-  run("fill", [], {
-    shape: [],
-    dtype: like.dtype,
-    value: like.dtype.itemsize === 8 ? BigInt(n) : n,
-  }, like.storage.backend);
-
-/**
- * For the true elements of a mask the rows of a list in turn, where values come later; other places have any row.
- * @param wrap What happens when the list is shorter: "wrap" starts again, "clip" repeats the last row.
- * @returns How many are true, and the rows, in the flat order of the mask.
- */
-export function inTurn(
-  mask: Tensor,
-  list: Tensor,
-  mode: "wrap" | "clip",
-): { count: Tensor; picked: Tensor } {
-  const ones = cast(contiguous(mask).with(dense([mask.size])), int64);
-  const count = run("reduce", [ones], { op: "add", axes: [0], initial: 0n });
-  const n = list.shape[0];
-  if (n === 0 || mask.size === 0) return { count, picked: list };
-  const before = run("subtract", [run("scan", [ones], { op: "add", axis: 0 }), int64Of(1, count)]);
-  const at = mode === "wrap"
-    ? run("remainder", [before, int64Of(n, count)])
-    : run("minimum", [run("maximum", [before, int64Of(0, count)]), int64Of(n - 1, count)]);
-  return { count, picked: run("gather", [list, at], { axes: [0] }) };
 }
 
 /** One element takes what Python's float(), int(), complex() or bool() of the value takes. */
@@ -480,7 +408,7 @@ export function valueTensor(value: unknown, target: Tensor): Tensor {
   return toTensor(value, target.dtype, target.storage.backend);
 }
 
-function stripLeadingOnes(t: Tensor, ndim: number): Tensor {
+export function stripLeadingOnes(t: Tensor, ndim: number): Tensor {
   let extra = 0;
   while (t.ndim - extra > ndim && t.shape[extra] === 1) extra++;
   if (extra === 0) return t;

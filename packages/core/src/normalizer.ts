@@ -228,7 +228,6 @@ export function normalizer<const P extends readonly ParamRow[], F>(
   const outAt = binder.params.findIndex((p) => p.tag.out);
   const dtypeAt = binder.params.findIndex((p) => p.name === "dtype" && p.tag.dtype);
   const call = impl as (...args: unknown[]) => unknown;
-  const names = binder.params.map((p) => p.name);
   const body = (args: unknown[]): unknown => {
     const values = binder.bind(args);
     let out: ndarray | undefined;
@@ -240,7 +239,7 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     if (dtype !== undefined) requireDType(backendOf(values), dtype as DType);
     let result: unknown;
     try {
-      result = later ? orLater(name, names, call, values, later) : call(...values);
+      result = later ? orLater(name, binder.params, call, values, later) : call(...values);
     } catch (error) {
       throw inCall(error, name);
     }
@@ -344,7 +343,8 @@ export function mapTensors(result: unknown, f: (t: Tensor) => Tensor): unknown {
   if (result instanceof ReadOnly) return new ReadOnly(f(result.tensor));
   if (result instanceof ndarray) return new ndarray(f(result.tensor));
   if (Array.isArray(result)) return result.map((r) => mapTensors(r, f));
-  return result instanceof Tuple ? result.map((r) => mapTensors(r, f)) : result;
+  if (!(result instanceof Tuple)) return result;
+  return new Tuple(result.fields.map(([name, r]) => [name, mapTensors(r, f)] as const));
 }
 
 /**
@@ -352,18 +352,15 @@ export function mapTensors(result: unknown, f: (t: Tensor) => Tensor): unknown {
  * with tensors in it.
  */
 export class Tuple {
-  readonly #fields: readonly (readonly [string, unknown])[];
+  /** Names and results. */
+  readonly fields: readonly (readonly [string, unknown])[];
   /** Collects the fields. @param fields Names and values in order. */
   constructor(fields: readonly (readonly [string, unknown])[]) {
-    this.#fields = fields;
-  }
-  /** The same names with other results. */
-  map(f: (x: unknown) => unknown): Tuple {
-    return new Tuple(this.#fields.map(([name, x]) => [name, f(x)] as const));
+    this.fields = fields;
   }
   /** The object for users. */
   wrapped(f: (x: unknown) => unknown): Iterable<unknown> {
-    const entries = this.#fields.map(([name, x]) => [name, f(x)] as const);
+    const entries = this.fields.map(([name, x]) => [name, f(x)] as const);
     const out = Object.fromEntries(entries);
     Object.defineProperty(out, Symbol.iterator, {
       value: () => entries.map(([, x]) => x)[Symbol.iterator](),

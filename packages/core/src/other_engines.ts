@@ -7,6 +7,7 @@ import type { runOnFallback } from "./fallback.ts";
 import type { engineOf } from "./lazy/engine.ts";
 import type { record } from "./lazy/host_call.ts";
 import type { readNow } from "./lazy/host.ts";
+import type { writeLater } from "./lazy/masks.ts";
 
 /** Composition, the fallback to the cpu, and the lazy engine of graph backends. */
 export interface OtherEngines {
@@ -15,9 +16,11 @@ export interface OtherEngines {
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
   readonly record: typeof record;
+  readonly writeLater: typeof writeLater;
 }
 
-let provided: OtherEngines | undefined;
+/** How other engines are driven, if the program contains it. */
+export let provided: OtherEngines | undefined;
 
 /** Says how other engines are driven. */
 export function provideOtherEngines(engines: OtherEngines): void {
@@ -28,7 +31,7 @@ export function provideOtherEngines(engines: OtherEngines): void {
 export function otherEngines(): OtherEngines {
   if (!provided) {
     throw new ValueError(
-      'only the cpu backend is part of this program: import "@nplex/np" or "@nplex/core/engines" for others',
+      'this program has the cpu backend only: import "@nplex/np" or "@nplex/core/engines"',
     );
   }
   return provided;

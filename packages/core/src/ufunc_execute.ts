@@ -189,15 +189,13 @@ function compute(
 function finish(result: ndarray, out: ndarray | undefined, where?: Tensor): ndarray {
   if (!out || out === result) return result;
   if (where) {
-    const shape = out.shape, { tensor } = out;
+    const { tensor } = out;
+    const [mask, all] = [where, result.tensor].map((t) =>
+      new ndarray(t.with(broadcastTo(t.layout, tensor.shape)))
+    );
     if ((tracer() ?? tensor.storage.backend).kind === "graph") {
-      const values = cast(result.tensor, out.dtype);
-      assign(tensor, run("where", [where, values, tensor]));
-      return out;
-    }
-    const mask = new ndarray(where.with(broadcastTo(where.layout, shape)));
-    const all = new ndarray(result.tensor.with(broadcastTo(result.tensor.layout, shape)));
-    setItem(out, mask, getItem(all, [mask]));
+      assign(tensor, run("where", [where, cast(result.tensor, tensor.dtype), tensor]));
+    } else setItem(out, mask, getItem(all, [mask]));
   } else assign(out.tensor, result.tensor);
   return out;
 }

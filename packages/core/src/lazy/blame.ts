@@ -2,21 +2,29 @@
 
 import { specText } from "../graph/structure.ts";
 import { describeSite } from "./call_site.ts";
+import { HostCall } from "./host_call.ts";
 import type { LazyNode } from "./value.ts";
 
 /** The call that a node stands for: np's function, operands, and the user's line. */
 export function nodeText(n: LazyNode): string {
   const { call, line } = describeSite(n.site);
   const operands = n.inputs.map(specText).join(", ");
-  const what = call === undefined || call === n.op ? n.op : `${n.op} of np.${call}`;
+  const { attrs: { call: recorded } } = n;
+  const name = recorded instanceof HostCall ? recorded.name : call;
+  const what = name === undefined || name === n.op ? n.op : `${n.op} of np.${name}`;
   return `${what}, operands (${operands})${line ? `, called at ${line}` : ""}`;
 }
 
 /** An error with the call that caused it in its message. */
 export function blame(error: unknown, n: LazyNode, backend: string): unknown {
+  return saying(error, `backend '${backend}': ${nodeText(n)}`);
+}
+
+/** An error with more in its message. */
+export function saying(error: unknown, text: string): unknown {
   if (!(error instanceof Error)) return error;
   const before = error.message;
-  const message = `${before} [backend '${backend}': ${nodeText(n)}]`;
+  const message = `${before} [${text}]`;
   try {
     error.message = message;
     if (typeof error.stack === "string") error.stack = error.stack.replace(before, () => message);

@@ -58,6 +58,14 @@ interface Request {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Errors for who reads values that are not there: a function that can be recorded as one call then is. */
+const unreadable = new WeakSet<object>();
+
+/** Whether an error says that a value is not there yet. */
+export function isUnreadable(error: unknown): boolean {
+  return typeof error === "object" && error !== null && unreadable.has(error);
+}
+
 /** Records and runs the calls of one backend. */
 export class LazyEngine {
   /** The backend. */
@@ -147,8 +155,15 @@ export class LazyEngine {
     return undefined;
   }
 
-  /** The error for who reads a value that is not there. */
+  /** The error for who reads a value that is not there, known to `isUnreadable`. */
   unreadable(): Error {
+    const error = this.refusal();
+    unreadable.add(error);
+    return error;
+  }
+
+  /** What it says. */
+  protected refusal(): Error {
     return new NotReadyError(
       `values on backend '${this.backend.name}' are not ready: await a.ready() before reading`,
     );

@@ -5,7 +5,6 @@ import { bool } from "../dtype.ts";
 import { anyTrue, cast, run } from "../dispatch.ts";
 import type { Tensor } from "../tensor.ts";
 import { readNow } from "./host.ts";
-import { unreadable } from "./unreadable.ts";
 import type { LazyValue } from "./value.ts";
 
 /** A check that runs with the call that it is about. */
@@ -35,6 +34,6 @@ export function guard(on: Tensor, flags: Tensor, act: () => void): void {
     return;
   }
   const node = (on.storage.handle as LazyValue).node;
-  if (!node) throw unreadable(value.engine);
+  if (!node) throw value.engine.unreadable();
   (node.guards ??= []).push({ flags: value, act });
 }

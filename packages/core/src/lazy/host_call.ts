@@ -16,7 +16,7 @@ import { mapTensors } from "../normalizer.ts";
 import { Tensor, tensorOf } from "../tensor.ts";
 import { tracer, whileTracing } from "../trace/active.ts";
 import { identity, putTogether, type Tree, treeText } from "../trace/structure.ts";
-import { engineOf } from "./engine.ts";
+import { engineOf, isUnreadable } from "./engine.ts";
 import type { Call, Later, Sample } from "./later.ts";
 
 /** The name of such calls in graphs. It is no primitive: no backend is asked for it. */
@@ -142,7 +142,7 @@ function sampleOf({ shape, dtype }: Spec, sample: Sample, cpu: Backend): Tensor 
       case "ones":
         return 1;
       case "steps":
-        return dtype.kind === "b" ? Math.min(i, 1) : i % 1021;
+        return dtype.kind === "b" ? i % 2 : i * (i + 1) / 2 % 1021;
       case "eye":
         return row === column ? 1 : 0;
       case "skew":
@@ -197,14 +197,18 @@ function resultOf(
   return found;
 }
 
-/** Records a call; `undefined` where it can't be. */
+/** Records a call that failed with an error; `undefined` where that is not for values, or it can't be. */
 export function record(
+  error: unknown,
   name: string,
-  params: readonly string[],
+  declared: readonly (string | { readonly name: string })[],
   call: Call,
   values: readonly unknown[],
-  { samples = {}, known: read = [], like }: Later,
+  { samples = {}, known: read = [], like, fixed, compiledOnly }: Later,
 ): { result: unknown } | undefined {
+  if (!isUnreadable(error) || compiledOnly && !tracer()) return undefined;
+  if (fixed && !fixed(...values as never[])) return undefined;
+  const params = declared.map((p) => typeof p === "string" ? p : p.name);
   const given = values[params.indexOf("out")];
   const cpu = findBackend("cpu");
   if (!cpu) return undefined;

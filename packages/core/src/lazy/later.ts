@@ -1,9 +1,7 @@
 // Functions that may be recorded as one call: how they say so, and the way to the recording (host_call.ts), which
 // programs for the cpu alone do without.
 
-import { otherEngines } from "../other_engines.ts";
-import { tracer } from "../trace/active.ts";
-import { isUnreadable } from "./unreadable.ts";
+import { provided as engines } from "../other_engines.ts";
 
 /** What stands for an argument's values where only its shape matters. */
 export type Sample =
@@ -11,7 +9,7 @@ export type Sample =
   | "zeros"
   /** Ones: the default. */
   | "ones"
-  /** 0, 1, 2, ...: coordinates. */
+  /** 0, 1, 3, 6, ...: coordinates at growing distances; bools alternate. */
   | "steps"
   /** Ones on the diagonals of matrices. */
   | "eye"
@@ -37,13 +35,13 @@ export type Call = (...values: unknown[]) => unknown;
 
 /**
  * Calls a function; where it reads values that are not there yet, the call is recorded whole.
- * @param name Its name. @param params Names of its parameters. @param call The function, of tensors, arrays and
+ * @param name Its name. @param params Its parameters, or their names. @param call The function, of tensors, arrays and
  * static values, which changes no argument. @param values Its arguments. @param later How it may be recorded.
  * @returns What it returns, or the same with tensors whose values come later.
  */
 export function orLater(
   name: string,
-  params: readonly string[],
+  params: readonly (string | { readonly name: string })[],
   call: Call,
   values: readonly unknown[],
   later: Later,
@@ -51,22 +49,8 @@ export function orLater(
   try {
     return call(...values);
   } catch (error) {
-    return recordInstead(error, name, params, call, values, later);
+    const recorded = engines?.record(error, name, params, call, values, later);
+    if (!recorded) throw error;
+    return recorded.result;
   }
-}
-
-/** Records a call that failed because values are not there; throws the error where it is another or can't. */
-export function recordInstead(
-  error: unknown,
-  name: string,
-  params: readonly string[],
-  call: Call,
-  values: readonly unknown[],
-  later: Later,
-): unknown {
-  if (!isUnreadable(error) || later.compiledOnly && !tracer()) throw error;
-  if (later.fixed && !later.fixed(...values as never[])) throw error;
-  const recorded = otherEngines().record(name, params, call, values, later);
-  if (!recorded) throw error;
-  return recorded.result;
 }

@@ -7,6 +7,7 @@ import type { Graph, TracedNode } from "../graph/graph.ts";
 import { cStrides, dense, Layout } from "../layout.ts";
 import { adoptHost, allocate, assign, contiguous, copy, moveTo, runAll } from "../dispatch.ts";
 import { HOST_CALL, type HostCall, recordHostCall } from "../lazy/host_call.ts";
+import { saying } from "../lazy/blame.ts";
 import { hostBackend } from "../lazy/host.ts";
 import type { DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
@@ -29,15 +30,23 @@ const denseStep: Step = (n, inputs, backend) => {
   if (n.op !== HOST_CALL) return runAll(n.op, inputs, n.attrs, backend);
   const call = n.attrs.call as HostCall;
   if (backend.kind === "graph") return recordHostCall(call, inputs, backend);
-  return call.run(inputs, hostBackend()).map((t) => moveTo(t, backend));
+  return runHostCall(call, inputs).map((t) => moveTo(t, backend));
 };
+
+function runHostCall(call: HostCall, inputs: readonly Tensor[]): Tensor[] {
+  try {
+    return call.run(inputs, hostBackend());
+  } catch (error) {
+    throw saying(error, `np.${call.name} in a compiled function`);
+  }
+}
 
 const stridedStep = (n: TracedNode, inputs: readonly Tensor[], backend: StridedBackend): Tensor[] =>
   viewStep(n, inputs) ?? runAll(n.op, inputs, n.attrs, backend);
 
 /** What no kernel runs: host calls, and the two primitives that stand for views; `undefined` for the others. */
 export function viewStep(n: TracedNode, inputs: readonly Tensor[]): Tensor[] | undefined {
-  if (n.op === HOST_CALL) return (n.attrs.call as HostCall).run(inputs, hostBackend());
+  if (n.op === HOST_CALL) return runHostCall(n.attrs.call as HostCall, inputs);
   if (n.op !== "as_strided" && n.op !== "store") return undefined;
   const { shape, strides, offset, dtype } = n.attrs as {
     shape: readonly number[];

@@ -82,7 +82,7 @@ export class TraceEngine extends LazyEngine {
     return true;
   }
 
-  override unreadable(): Error {
+  protected override refusal(): Error {
     const { call, line } = describeSite(callSite());
     return new TraceError(
       `${this.#fn}: ${call ? `${call}()` : "this"} needs a value${

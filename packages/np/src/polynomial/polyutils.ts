@@ -3,9 +3,11 @@
 import {
   type ArrayLike,
   asScalar,
+  type Backend,
   cast,
   Complex,
   element,
+  findBackend,
   type Fn,
   ndarray,
   normalizer,
@@ -24,7 +26,7 @@ import { formatFloat } from "./series_text.ts";
 
 /** Ends of a domain, and whether they came as plain numbers, which are weak in promotion. */
 interface Ends {
-  readonly t: Tensor;
+  readonly t: (backend?: Backend) => Tensor;
   readonly plain: boolean;
 }
 
@@ -33,17 +35,20 @@ const EndsLike: Tag<Ends> = {
   normalize(x, where) {
     if (asScalar(x) !== undefined) throw tags.refuse(where, EndsLike, x);
     const plain = Array.isArray(x) && x.every((e) => asScalar(e) !== undefined);
-    return { t: toTensor(x), plain };
+    return { t: (backend) => toTensor(x, undefined, backend), plain };
   },
 };
 
 /** Offset and scale; numbers are divided as Python divides them. */
 function mapOf(old: Ends, to: Ends): [Tensor, Tensor] {
-  if (old.plain && to.plain && old.t.size > 1) {
-    const [a, b] = [0, 1].map((i) => element(readDense(old.t), i, old.t.dtype));
+  const plain = old.plain && to.plain;
+  // Plain numbers are known at once, whatever engine computes with them.
+  const [from, into] = [old, to].map(({ t }) => t(plain ? findBackend("cpu") : undefined));
+  if (plain && from.size > 1) {
+    const [a, b] = [0, 1].map((i) => element(readDense(from), i, from.dtype));
     if (typeof a === "number" && a === b) throw new ZeroDivisionError("float division by zero");
   }
-  return impl.mapparms_impl(old.t, to.t);
+  return impl.mapparms_impl(from, into);
 }
 
 /** Vectors of coefficients of any lengths. */
@@ -193,7 +198,7 @@ export const mapdomain: Fn<
   "mapdomain",
   [["x", tags.ArrayLikeOrScalar], ["old", EndsLike], ["new", EndsLike]],
   (x, old, to) => {
-    if (!(old.plain && to.plain)) return impl.mapdomain_impl(x, old.t, to.t);
+    if (!(old.plain && to.plain)) return impl.mapdomain_impl(x, old.t(), to.t());
     const [off, scl] = mapOf(old, to).map((t) => {
       const v = plainOf(t);
       return new Scalar(v instanceof Complex ? "complex" : "float", v);

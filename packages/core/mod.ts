@@ -107,4 +107,4 @@ export type { Tree } from "./src/trace/structure.ts";
 export { tracer } from "./src/trace/active.ts";
 export { guard } from "./src/lazy/guards.ts";
 export { HOST_CALL, HostCall } from "./src/lazy/host_call.ts";
-export { type Call, type Later, orLater, type Sample } from "./src/lazy/later.ts";
+export { type Later, type LaterCall, orLater, type Sample } from "./src/lazy/later.ts";

@@ -17,7 +17,7 @@ import { Tensor, tensorOf } from "../tensor.ts";
 import { tracer, whileTracing } from "../trace/active.ts";
 import { identity, putTogether, type Tree, treeText } from "../trace/structure.ts";
 import { engineOf, isUnreadable } from "./engine.ts";
-import type { Call, Later, Sample } from "./later.ts";
+import type { Later, LaterCall, Sample } from "./later.ts";
 
 /** The name of such calls in graphs. It is no primitive: no backend is asked for it. */
 export const HOST_CALL = "host_call";
@@ -202,7 +202,7 @@ export function record(
   error: unknown,
   name: string,
   declared: readonly (string | { readonly name: string })[],
-  call: Call,
+  call: LaterCall,
   values: readonly unknown[],
   { samples = {}, known: read = [], like, fixed, compiledOnly }: Later,
 ): { result: unknown } | undefined {

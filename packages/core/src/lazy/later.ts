@@ -31,7 +31,7 @@ export interface Later {
 }
 
 /** A function of tensors, arrays and static values. */
-export type Call = (...values: unknown[]) => unknown;
+export type LaterCall = (...values: unknown[]) => unknown;
 
 /**
  * Calls a function; where it reads values that are not there yet, the call is recorded whole.
@@ -42,7 +42,7 @@ export type Call = (...values: unknown[]) => unknown;
 export function orLater(
   name: string,
   params: readonly (string | { readonly name: string })[],
-  call: Call,
+  call: LaterCall,
   values: readonly unknown[],
   later: Later,
 ): unknown {

@@ -23,7 +23,7 @@ export async function exercises(): Promise<Record<string, ndarray>> {
   board.set("::2, 1::2", 1);
   answers["checkerboard by slices"] = board;
   answers["checkerboard by tile"] = np.tile([[0n, 1n], [1n, 0n]], [4, 4]);
-  answers["index of the 100th element"] = np.array(np.unravel_index(99, [6, 7, 8]));
+  answers["index of the 100th element"] = np.stack(np.unravel_index(99, [6, 7, 8]));
   answers["5x3 by 3x2"] = np.ones([5, 3]).matmul(np.ones([3, 2]));
   const run = np.arange(11);
   const middle = np.less(3, run).bitwise_and(run.less_equal(8));
@@ -32,7 +32,9 @@ export async function exercises(): Promise<Record<string, ndarray>> {
   answers["negated between 3 and 8"] = run;
   const mixed = np.array([-2.5, -0.2, 0.3, 4]);
   answers["rounded away from zero"] = np.copysign(np.ceil(np.abs(mixed)), mixed);
-  answers["common values"] = np.intersect1d([3n, 5n, 7n, 5n, 9n], [9n, 1n, 3n, 3n]);
+  answers["common values"] = np.intersect1d(
+    ...await np.ready(np.array([3n, 5n, 7n, 5n, 9n]), np.array([9n, 1n, 3n, 3n])),
+  );
   answers["rows 0 to 4"] = np.zeros([5, 5]).add(np.arange(5));
   answers["open interval"] = np.linspace(0, 1, 11, { endpoint: false }).get("1:");
   const v = np.array([0.31, 0.99, 0.12, 0.99, 0.45]);
@@ -80,7 +82,10 @@ export async function exercises(): Promise<Record<string, ndarray>> {
     np.arange(10).astype("float"),
     3,
   ).mean({ axis: -1 });
-  answers["rows without repeats"] = np.unique([[0n, 1n], [2n, 3n], [0n, 1n]], { axis: 0 });
+  answers["rows without repeats"] = np.unique(
+    await np.array([[0n, 1n], [2n, 3n], [0n, 1n]]).ready(),
+    { axis: 0 },
+  );
   answers["smallest float32 step"] = np.nextafter(np.float32(1), np.float32(2))
     .subtract(np.float32(1));
   answers["0 / 0 and friends"] = np.array([0 * NaN, NaN - NaN, Infinity - Infinity, 0.3 - 3 * 0.1]);

@@ -1,6 +1,7 @@
 // The demo's program on the real digits finds what the same program finds in NumPy, and its picture is drawn.
 
-import { assertEquals, assertGreater } from "@std/assert";
+import { assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
+import { compare, table } from "../examples/demo/compare.ts";
 import { loadDigits } from "../examples/demo/data.ts";
 import { program } from "../examples/demo/program.ts";
 import { decode, type Encoded, examplesFixture, unlike } from "./support/examples.ts";
@@ -70,5 +71,22 @@ testIf(
     } finally {
       await Deno.remove(folder, { recursive: true });
     }
+  },
+);
+
+testIf(
+  !(digits instanceof Error),
+  "the digits can't be loaded",
+  "deno task demo --all has a row for each engine, with its difference or why there is none",
+  async () => {
+    if (digits instanceof Error) throw digits;
+    const rows = await compare(digits, ["cpu", "tfjs", "onnx", "nosuch"]);
+    assertEquals(rows.map((r) => r.backend), ["cpu", "tfjs", "onnx", "nosuch"]);
+    const [cpu, tfjs, onnx, none] = rows;
+    assertEquals(cpu.difference, 0);
+    assertLess(tfjs.difference ?? 1, 1e-3);
+    assertLess(onnx.difference ?? 1, 1e-9);
+    assertStringIncludes(none.problem ?? "", "nosuch");
+    assertEquals(table(rows).split("\n").length, 5);
   },
 );

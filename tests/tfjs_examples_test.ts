@@ -1,35 +1,20 @@
 // The examples and the demo on tfjs find what NumPy finds, to float32, and leave no tensor behind.
 
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import np, { type ndarray } from "@nplex/np";
+import np from "@nplex/np";
 import { loadDigits } from "../examples/demo/data.ts";
 import { program } from "../examples/demo/program.ts";
-import { exercises } from "../examples/exercises.ts";
-import { game_of_life } from "../examples/game_of_life.ts";
-import { heat_equation } from "../examples/heat_equation.ts";
-import { kmeans } from "../examples/kmeans.ts";
-import { linear_regression } from "../examples/linear_regression.ts";
-import { mandelbrot } from "../examples/mandelbrot.ts";
-import { n_body } from "../examples/n_body.ts";
-import { neural_net } from "../examples/neural_net.ts";
-import { sieve } from "../examples/sieve.ts";
-import { sobel } from "../examples/sobel.ts";
-import { decode, type Encoded, examplesFixture } from "./support/examples.ts";
+import {
+  alike,
+  decode,
+  type Encoded,
+  examplesFixture,
+  expectedOf,
+  PROGRAMS,
+  resultsOn,
+} from "./support/examples.ts";
 import { inProcess } from "./support/in_process.ts";
 import { testIf } from "./support/skip.ts";
-
-const PROGRAMS: Record<string, () => Promise<Record<string, ndarray | number>>> = {
-  mandelbrot,
-  game_of_life,
-  heat_equation,
-  kmeans,
-  linear_regression,
-  sobel,
-  n_body,
-  sieve,
-  neural_net,
-  exercises,
-};
 
 const fixture = await examplesFixture();
 const digits = await loadDigits().catch((error: Error & { code?: string }) => {
@@ -37,26 +22,13 @@ const digits = await loadDigits().catch((error: Error & { code?: string }) => {
   return undefined;
 });
 
-/** Whether a result on tfjs is NumPy's; floats to what some hundred steps in float32 leave of them. */
-function alike(found: ndarray | number, expected: ndarray): boolean {
-  const a = (typeof found === "number" ? np.array(found) : found).to_device("cpu");
-  if (a.shape.join() !== expected.shape.join()) return false;
-  return "biu".includes(expected.dtype.kind)
-    ? np.array_equal(a, expected)
-    : np.allclose(a, expected, { rtol: 2e-3, atol: 1e-4, equal_nan: true });
-}
-
 for (const [name, example] of Object.entries(PROGRAMS)) {
   for (const engine of ["wasm", "cpu"]) {
     Deno.test(`examples/${name}.ts on tfjs (${engine}) computes what NumPy computes`, async () => {
-      const found = await np.withBackend("tfjs", async () => {
-        await np.setBackend("tfjs", { engine });
-        return example();
-      });
-      const expected = fixture[name] as Record<string, Encoded | { value: Encoded }>;
+      const found = await resultsOn("tfjs", example, { engine });
+      const expected = expectedOf(fixture, name);
       assertEquals(Object.keys(found), Object.keys(expected));
-      for (const [key, e] of Object.entries(expected)) {
-        const want = decode("value" in e ? e.value : e);
+      for (const [key, want] of Object.entries(expected)) {
         assert(alike(found[key], want), `${name}: ${key}\n${found[key]}\nNumPy has\n${want}`);
       }
     });

@@ -1,5 +1,5 @@
 // `deno task demo [--backend NAME]`: loads handwritten digits, runs program.ts on them, prints what it
-// found and draws it. The NumPy program itself is in program.ts.
+// found and draws it. The NumPy program itself is in program.ts. `--all` runs it on every engine and compares.
 
 import np, { type ndarray } from "@nplex/np";
 import { loadDigits } from "./data.ts";
@@ -8,8 +8,14 @@ import { program } from "./program.ts";
 const started = performance.now();
 const [flag = "--backend", backend = "cpu", ...rest] = Deno.args;
 try {
-  if (flag !== "--backend" || Deno.args.length === 1 || rest.length > 0) {
-    throw new Error("usage: deno task demo [--backend NAME]");
+  const all = flag === "--all" && Deno.args.length === 1;
+  if (!all && (flag !== "--backend" || Deno.args.length === 1 || rest.length > 0)) {
+    throw new Error("usage: deno task demo [--backend NAME | --all]");
+  }
+  if (all) {
+    const { compare, table } = await import("./compare.ts");
+    console.log(table(await compare(await loadDigits())));
+    Deno.exit(0);
   }
   await np.setBackend(backend);
 } catch (error) {

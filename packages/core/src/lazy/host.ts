@@ -73,7 +73,8 @@ export function readNow(v: LazyValue, strict: boolean, given = true): TypedArray
   if (v.host || v.resident) return v.host;
   const nodes = pendingNodes([v]);
   const { readsConstants } = v.engine;
-  let awaited = readsConstants && nodes.length > 0 || !strict && given && isGiven(nodes);
+  const constant = readsConstants && nodes.length > 0 || !strict && given && isGiven(nodes);
+  let awaited = false;
   for (const n of nodes) {
     if (strict && !readsConstants && !MOVES.has(n.op)) return undefined;
     for (const x of n.inputs) {
@@ -81,8 +82,12 @@ export function readNow(v: LazyValue, strict: boolean, given = true): TypedArray
       awaited ||= x.awaited;
     }
   }
-  if (!awaited) return undefined;
-  for (const n of nodes) runNode(n);
+  if (!awaited && !constant) return undefined;
+  for (const n of nodes) {
+    runNode(n);
+    // What follows from awaited values is known as they are: a function may look at it in several steps.
+    if (awaited) { for (const x of n.outputs) x.awaited = true; }
+  }
   v.engine.readAtOnce(nodes.length);
   return v.host;
 }

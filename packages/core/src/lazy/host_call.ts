@@ -224,7 +224,8 @@ export function record(
     }),
   };
   const { tensors } = operands;
-  const backend = tracer() ?? tensors.find((t) => t.backend.kind === "graph")?.backend;
+  const backend = tracer() ?? tensors.find((t) => t.backend.kind === "graph")?.backend ??
+    currentBackend();
   if (given !== undefined || backend?.kind !== "graph") return undefined;
   const run = (list: readonly Tensor[]) => call(...operands.put(tree, list));
   const text = `${name}(${(tree.items as readonly Tree[]).map(textOf).join(", ")})`;

@@ -4,7 +4,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { exercises } from "../examples/exercises.ts";
 import {
-  decode,
   type Encoded,
   examplesFixture,
   expectedOf,

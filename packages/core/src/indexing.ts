@@ -408,6 +408,7 @@ export function valueTensor(value: unknown, target: Tensor): Tensor {
   return toTensor(value, target.dtype, target.storage.backend);
 }
 
+/** A tensor without the axes of length 1 in front that make it have more than `ndim`. */
 export function stripLeadingOnes(t: Tensor, ndim: number): Tensor {
   let extra = 0;
   while (t.ndim - extra > ndim && t.shape[extra] === 1) extra++;

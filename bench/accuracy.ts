@@ -10,7 +10,7 @@ type Floats = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 type Segment =
   | readonly [kind: "lin" | "log" | "pos", lo: number, hi: number]
   | readonly [
-    "pi" | "pow",
+    "pi" | "pow" | "plane" | "sum",
   ];
 
 /** A row of the fixture. */

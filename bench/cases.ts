@@ -95,6 +95,33 @@ const FUNCTIONS: readonly Row[] = [
   ["np.tanh(a)", "tanh", [-3, 3]],
   ["a ** b", "power", [0.1, 5], [-3, 3]],
 ];
+/** The other functions of floats, whose kernels share those above. */
+const MORE_FUNCTIONS: readonly Row[] = [
+  ["np.tan(a)", "tan", [-10, 10]],
+  ["np.exp2(a)", "exp2", [-20, 20]],
+  ["np.expm1(a)", "expm1", [-5, 5]],
+  ["np.sinh(a)", "sinh", [-5, 5]],
+  ["np.cosh(a)", "cosh", [-5, 5]],
+  ["np.log2(a)", "log2", [0.001, 1000]],
+  ["np.log10(a)", "log10", [0.001, 1000]],
+  ["np.log1p(a)", "log1p", [-0.9, 100]],
+  ["np.arcsinh(a)", "arcsinh", [-50, 50]],
+  ["np.arccosh(a)", "arccosh", [1.01, 100]],
+  ["np.arctanh(a)", "arctanh", [-0.99, 0.99]],
+  ["np.arctan(a)", "arctan", [-10, 10]],
+  ["np.arcsin(a)", "arcsin", [-1, 1]],
+  ["np.arccos(a)", "arccos", [-1, 1]],
+  ["np.cbrt(a)", "cbrt", [-100, 100]],
+  ["np.arctan2(a, b)", "arctan2", [-5, 5], [-5, 5]],
+  ["np.hypot(a, b)", "hypot", [-5, 5], [-5, 5]],
+  ["np.logaddexp(a, b)", "logaddexp", [1, 5], [1, 5]],
+  ["np.floor_divide(a, b)", "floor_divide", [-100, 100], [1, 5]],
+  ["np.remainder(a, b)", "remainder", [-100, 100], [1, 5]],
+  ["np.fmod(a, b)", "fmod", [-100, 100], [1, 5]],
+  ["np.copysign(a, b)", "copysign", [-1, 1], [-1, 1]],
+  ["np.nextafter(a, b)", "nextafter", [-1, 1], [-1, 1]],
+  ["np.spacing(a)", "spacing", [-5, 5]],
+];
 const elementwise = (group: string, rows: readonly Row[], dtypes: string[], sizes: number[]) =>
   sizes.flatMap((n) =>
     dtypes.flatMap((dtype) =>
@@ -463,6 +490,7 @@ export const CASES: readonly Case[] = [
   ...elementwise("arithmetic", ARITHMETIC, FLOATS, SIZES),
   ...elementwise("arithmetic", ARITHMETIC.slice(0, 4), INTS, [1e4, 1e6]),
   ...elementwise("functions", FUNCTIONS, FLOATS, SIZES),
+  ...elementwise("more functions", MORE_FUNCTIONS, FLOATS, [1e4, 1e6]),
   ...reductions,
   ...strides,
   ...indexing,

@@ -13,7 +13,11 @@ const below = (n: number) => Math.floor(random() * n);
 
 const BINARY = ["add", "subtract", "multiply", "maximum", "minimum", "equal", "not_equal"]
   .concat(["less", "less_equal", "greater", "greater_equal"]) as "add"[];
-const FLOAT_BINARY = ["divide"] as "divide"[];
+const FLOAT_BINARY = ["divide"].concat(
+  "arctan2 hypot logaddexp logaddexp2 floor_divide remainder fmod copysign nextafter power".split(
+    " ",
+  ),
+) as "divide"[];
 const BITS = ["bitwise_and", "bitwise_or", "bitwise_xor"] as "bitwise_and"[];
 const UNARY = ["negative", "absolute", "square", "sqrt", "rint", "floor", "ceil", "trunc"]
   .concat([
@@ -26,7 +30,10 @@ const UNARY = ["negative", "absolute", "square", "sqrt", "rint", "floor", "ceil"
     "sin",
     "cos",
     "tanh",
-  ]) as "sqrt"[];
+  ]).concat(
+    "tan exp2 expm1 sinh cosh log2 log10 log1p arcsinh arccosh arctanh arctan arcsin arccos cbrt spacing"
+      .split(" "),
+  ) as "sqrt"[];
 const DTYPES = ["float64", "float32", "int64", "uint64", "int32", "uint32", "int16", "uint16"]
   .concat(["int8", "uint8", "bool"]) as DTypeName[];
 

@@ -19,7 +19,8 @@ except ImportError:
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tests", "fixtures", "ulp.json.gz")
 
 # Function: segments of arguments. ("lin", lo, hi): evenly spread; ("log", a, b): either sign, sizes from 2^a to 2^b;
-# ("pos", a, b): the same, positive; ("pi",): next to multiples of pi/2.
+# ("pos", a, b): the same, positive; ("pi",): next to multiples of pi/2. Functions of two numbers have operands of
+# their own, by name: ("pow",), ("plane",), ("sum",).
 DOUBLE = {
     "exp": [("lin", -745.1, 709.7), ("lin", -1, 1), ("log", -60, 9)],
     "log": [("pos", -1074, 1024), ("lin", 0.5, 2), ("pos", -10, 10)],
@@ -42,6 +43,10 @@ DOUBLE = {
     "arccosh": [("lin", 1, 100), ("pos", 0, 1023)],
     "arctanh": [("lin", -1, 1), ("log", -60, 0)],
     "cbrt": [("log", -1074, 1024), ("lin", -8, 8)],
+    "arctan2": [("plane",)],
+    "hypot": [("plane",)],
+    "logaddexp": [("sum",)],
+    "logaddexp2": [("sum",)],
 }
 SINGLE = {
     "exp": [("lin", -103.9, 88.7), ("lin", -1, 1), ("log", -30, 6)],
@@ -65,11 +70,19 @@ SINGLE = {
     "arccosh": [("lin", 1, 100), ("pos", 0, 127)],
     "arctanh": [("lin", -1, 1), ("log", -30, 0)],
     "cbrt": [("log", -149, 128), ("lin", -8, 8)],
+    "arctan2": [("plane",)],
+    "hypot": [("plane",)],
+    "logaddexp": [("sum",)],
+    "logaddexp2": [("sum",)],
 }
 # Functions with kernels of their own are looked at more closely.
 MANY = ("exp", "log", "sin", "cos", "tanh", "power")
 
 TRUE = {
+    "arctan2": mpmath.atan2,
+    "hypot": mpmath.hypot,
+    "logaddexp": lambda x, y: mpmath.log(mpmath.exp(x) + mpmath.exp(y)),
+    "logaddexp2": lambda x, y: mpmath.log(mpmath.mpf(2) ** x + mpmath.mpf(2) ** y, 2),
     "power": lambda x, y: x**y,
     "exp2": lambda x: mpmath.mpf(2) ** x,
     "log2": lambda x: mpmath.log(x, 2),
@@ -102,8 +115,6 @@ def arguments(segments, n, single):
             x = np.array([float(mpmath.mpf(int(j)) * mpmath.pi / 2) for j in i + 1])
             out.append(x.astype(np.float32 if single else np.float64))
             continue
-        elif segment[0] == "pow":
-            return None
         else:
             e = np.floor(segment[1] + v * (segment[2] - segment[1])).astype(np.int64)
             x = np.ldexp(1 + u, e)
@@ -121,6 +132,36 @@ def powers(n, single):
     y = rng.uniform(-top, top, 3 * n) / np.maximum(np.abs(np.log(x.astype(np.float64))), 1e-3)
     y[2 * n :] = np.where(rng.random(n) < 0.5, np.round(rng.uniform(-8, 8, n)), rng.uniform(-8, 8, n))
     return x, y.astype(t)
+
+
+def plane(n, single):
+    """Points in all quadrants: of every size, of sizes alike, next to the axes and the diagonals."""
+    rng = np.random.default_rng(6)
+    t, e = (np.float32, 60) if single else (np.float64, 500)
+    size = np.ldexp(rng.uniform(1, 2, 3 * n), rng.integers(-2 * e, 2 * e, 3 * n))
+    size[n:] = np.ldexp(rng.uniform(1, 2, 2 * n), rng.integers(-e, e, 2 * n))
+    other = size * np.ldexp(rng.uniform(0.5, 2, 3 * n), rng.integers(-6, 7, 3 * n))
+    other[:n] = rng.permutation(size[:n])
+    other[2 * n : 2 * n + n // 4] = size[2 * n : 2 * n + n // 4] * rng.uniform(0.999, 1.001, n // 4)
+    x, y = size * rng.choice([-1, 1], 3 * n), other * rng.choice([-1, 1], 3 * n)
+    # Quotients and sums within the range of the dtype.
+    far = np.abs(np.log2(np.abs(x)) - np.log2(np.abs(y))) > (120 if single else 1000)
+    y[far] = x[far]
+    return x.astype(t), y.astype(t)
+
+
+def sums(n, single):
+    """Exponents whose sum is not near 1, where what is left of the operands is less than an ulp."""
+    rng = np.random.default_rng(7)
+    t = np.float32 if single else np.float64
+    x = np.concatenate([rng.uniform(0, 1, n), rng.uniform(-80, 80, n), rng.uniform(-2000, 2000, n)])
+    y = x + np.concatenate([rng.uniform(-1, 1, n), rng.uniform(-40, 40, n), rng.uniform(-1, 1, n)])
+    near = (np.maximum(x, y) < 0) & (np.maximum(x, y) > -1.5)
+    x[near], y[near] = -x[near], -y[near]
+    return x.astype(t), y.astype(t)
+
+
+PAIRS = {"pow": powers, "plane": plane, "sum": sums}
 
 
 def spacing(x, single):
@@ -146,8 +187,8 @@ def main():
         for name, segments in table.items():
             n = 2000 if name in MANY else 600
             row = {"name": name, "dtype": "float32" if single else "float64", "n": n, "segments": segments}
-            if name == "power":
-                x, y = powers(n, single)
+            if segments[0][0] in PAIRS:
+                x, y = PAIRS[segments[0][0]](n, single)
                 row["x"], row["y"] = encode(x), encode(y)
             else:
                 x, y = arguments(segments, n, single), None

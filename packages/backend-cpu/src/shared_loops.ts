@@ -18,10 +18,10 @@ import { baseOf, dataOf } from "./memory.ts";
 import { addTask, inChunks, worthSharing } from "./threads.ts";
 import {
   type BlockKernel,
+  isFunction,
   kernel as kernelOf,
   LEFT,
   NON_FINITE,
-  onlyInVectors,
   TURN,
 } from "./wasm/kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
@@ -36,7 +36,7 @@ const FUNCTION = 2, OTHER = 0.5;
 
 /** Nanoseconds that an element takes through some operations, one after the other. */
 export const costOf = (nodes: readonly { readonly op: string }[]): number =>
-  nodes.reduce((sum, { op }) => sum + (onlyInVectors(op) ? FUNCTION : OTHER / 2), OTHER);
+  nodes.reduce((sum, { op }) => sum + (isFunction(op) ? FUNCTION : OTHER / 2), OTHER);
 
 /** An operand: its first byte, and bytes from element to element. */
 export type Run = readonly [address: number, step: number];
@@ -110,7 +110,7 @@ function compute(
   if (!to || d.lanes > 1 || watch && !onlyNonFinite(out)) return false;
   const squares = name === "power" && isOne(last) && dataOf(last)[baseOf(last)] === 2;
   const operands = squares ? inputs.slice(0, 1) : inputs, op = squares ? "square" : name;
-  const whole = onlyInVectors(op) || operands.length > 2;
+  const whole = isFunction(op) || operands.length > 2;
   let repeated = 0;
   for (let k = 0; k < operands.length; k++) {
     const t = operands[k];
@@ -120,7 +120,7 @@ function compute(
     else if (!runOf(t)) return false;
   }
   const f = kernelOf(op, d.name, whole ? 0 : repeated);
-  const cost = onlyInVectors(op) ? FUNCTION : OTHER;
+  const cost = isFunction(op) ? FUNCTION : OTHER;
   if (!f || repeated === (1 << operands.length) - 1 || !worthSharing(n * cost * d.itemsize / 8)) {
     return false;
   }

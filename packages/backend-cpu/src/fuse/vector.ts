@@ -182,8 +182,13 @@ function compute(
   if (n.op in FUNCTIONS) {
     const own = FUNCTIONS[n.op][single ? "f32" : "f64"];
     if (own.domain) tooFar(v128.not(own.domain.mask(xs[0], f64x2)));
-    if (own.set === f64x2) return own.f(f, ...xs);
-    return f64x2.promoteLow(own.f(f, ...xs.map((x) => f.let(f32x4.demote(x)))));
+    const y = f.let(
+      own.set === f64x2
+        ? own.f(f, ...xs)
+        : f64x2.promoteLow(own.f(f, ...xs.map((x) => f.let(f32x4.demote(x))))),
+    );
+    if (xs.length === 2) tooFar(f64x2.ne(y, y));
+    return y;
   }
   const g = ARITHMETIC[n.op]?.f64 ?? COMPARISONS[n.op]?.f64;
   if (!g) throw new TypeError(`no vector code for ${n.op}`);

@@ -7,6 +7,7 @@ import type { InnerLoop } from "../inner_loops.ts";
 import { specialize } from "../specialize.ts";
 import {
   type BlockKernel,
+  isFunction,
   kernel,
   leaves,
   LEFT,
@@ -161,7 +162,7 @@ export function blockLoop(
   if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
   return c
     ? ternaryLoop(compute, a, b, c, output, plain, few)
-    : binaryLoop(kernelOf, a, b, output, onlyInVectors(name) ? f : undefined, plain, few);
+    : binaryLoop(kernelOf, a, b, output, isFunction(name) ? f : undefined, plain, few);
 }
 
 /**

@@ -3,45 +3,16 @@
 // every machine computes the same bits. The errors stay below one unit in the last place.
 // https://www.netlib.org/fdlibm/
 
-import {
-  type Code,
-  type f32x4,
-  f64x2,
-  type FunctionBuilder,
-  I32,
-  i32,
-  i32x4,
-  i64x2,
-  v128,
-} from "./encode.ts";
+import { type Code, f64x2, type FunctionBuilder, I32, i32, i32x4, i64x2, v128 } from "./encode.ts";
 import { logOf2Over, minusLogarithm, powersOf2 } from "./exact_constants.ts";
 import { TABLE } from "./memory.ts";
+import { DOUBLES, type Exponential, type Parts, polynomial, type Precision } from "./precision.ts";
 
-const { add, sub, mul, abs, nearest, lt } = f64x2;
+const { add, sub, mul, div, abs, nearest, lt } = f64x2;
 const { select, and, or, xor } = v128;
 const c = f64x2.constant;
 
 const SIGN = c(1n << 63n);
-
-/**
- * c0 + c1 x + c2 x² + ... of doubles or floats, by Estrin's scheme: pairs, then pairs of pairs, which don't wait for
- * each other as the steps of Horner's rule do.
- */
-export function polynomial(
-  f: FunctionBuilder,
-  x: Code,
-  coefficients: readonly number[],
-  set: typeof f64x2 | typeof f32x4 = f64x2,
-): Code {
-  let terms = coefficients.map((k) => set.constant(k));
-  for (let power = x;; power = f.let(set.mul(power, power))) {
-    terms = terms.filter((_, k) => k % 2 === 0).map((term, k) => {
-      const next = terms[2 * k + 1];
-      return next ? f.let(set.add(term, set.mul(power, next))) : term;
-    });
-    if (terms.length === 1) return terms[0];
-  }
-}
 
 /** Entries of the table of powers of two, and where it lies in the shared memory. */
 const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
@@ -49,25 +20,13 @@ const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
 /** Where the tables end that are written here. */
 export const TABLES_END = LOG_TABLE + 32 * STEPS;
 
-/** Arguments up to here give results in the normal range; the others are left to the caller. */
-export const EXP_LIMIT = 708;
+const { upper, residual } = DOUBLES;
 
-/**
- * e^x = 2^(n/128) e^r with |r| below ln 2 / 256: a power of two from the table, in two parts, and a short
- * polynomial. The error is 0.51 units in the last place. P. T. P. Tang, Table-driven implementation of the
- * exponential function in IEEE floating-point arithmetic, ACM TOMS 15 (1989).
- */
-export function exp(f: FunctionBuilder, x: Code): Code {
-  return exponential(f, x);
-}
+/** 1.5 2^52: added and taken off, it rounds a number to an integer and leaves that in the low bits. */
+export const TO_INTEGER = 6755399441055744;
 
-/** e^(x + rest), where the rest is small. */
-export function exponential(f: FunctionBuilder, x: Code, rest?: Code): Code {
-  const [high, low] = logOf2Over(STEPS, 34);
-  const t = f.let(add(mul(x, c(STEPS / Math.LN2)), c(6755399441055744)));
-  const n = f.let(sub(t, c(6755399441055744)));
-  const reduced = sub(sub(x, mul(n, c(high))), mul(n, c(low)));
-  const r = f.let(rest ? add(reduced, rest) : reduced);
+/** 2^(n/128) e^r for n in the low bits of t and |r| below ln 2 / 256: from the table, and a short polynomial. */
+function tabled(f: FunctionBuilder, t: Code, r: Code): Exponential {
   const square = f.let(mul(r, r));
   const q = f.let(add(
     r,
@@ -85,8 +44,39 @@ export function exponential(f: FunctionBuilder, x: Code, rest?: Code): Code {
     );
   const first = entry(0), second = entry(2);
   const head = f.let(f64x2.lows(first, second)), tail = f64x2.highs(first, second);
-  const y = add(head, add(tail, mul(head, q)));
-  return i64x2.add(y, i64x2.shl(i64x2.shrU(t, 7), 52));
+  const low = f.let(add(tail, mul(head, q)));
+  return { head, low, shift: i64x2.shl(i64x2.shrU(t, 7), 52) };
+}
+
+/**
+ * e^(x + rest) in parts, where the rest is small. P. T. P. Tang, Table-driven implementation of the exponential
+ * function in IEEE floating-point arithmetic, ACM TOMS 15 (1989).
+ */
+function exponentialParts(
+  f: FunctionBuilder,
+  x: Code,
+  rest?: Code,
+  bounded = false,
+): Exponential {
+  const [high, low] = logOf2Over(STEPS, 34);
+  const scaled = mul(x, c(STEPS / Math.LN2));
+  const t = f.let(add(bounded ? f64x2.pmin(c(1025 * STEPS - 1), scaled) : scaled, c(TO_INTEGER)));
+  const n = f.let(sub(t, c(TO_INTEGER)));
+  const reduced = sub(sub(x, mul(n, c(high))), mul(n, c(low)));
+  return tabled(f, t, f.let(rest ? add(reduced, rest) : reduced));
+}
+
+/** 2^(x + rest) in parts, for sizes up to 1022 and a rest that is small. */
+function powerParts(f: FunctionBuilder, x: Code, rest?: Code): Exponential {
+  const t = f.let(add(mul(x, c(STEPS)), c(TO_INTEGER)));
+  const exact = sub(x, mul(sub(t, c(TO_INTEGER)), c(1 / STEPS)));
+  return tabled(f, t, f.let(mul(rest ? add(exact, rest) : exact, c(Math.LN2))));
+}
+
+/** e^(x + rest), where the rest is small. The error is 0.51 units in the last place. */
+export function exponential(f: FunctionBuilder, x: Code, rest?: Code): Code {
+  const { head, low, shift } = exponentialParts(f, x, rest);
+  return i64x2.add(add(head, low), shift);
 }
 
 /** Entries of the table of logarithms, for factors from here to twice as much. */
@@ -95,6 +85,8 @@ const FROM = 0x3fe60000_00000000n;
 /** x = 2^k z with 1/c near 1/z from the table: k ln 2 + log c in two parts, of which the first adds exactly. */
 interface ReducedLogarithm {
   readonly z: Code;
+  /** The bits of 2^k without those of 1. */
+  readonly unit: Code;
   readonly inverse: Code;
   readonly high: Code;
   readonly low: Code;
@@ -103,7 +95,8 @@ interface ReducedLogarithm {
 /** Reduces the argument of a logarithm. */
 export function reduceLogarithm(f: FunctionBuilder, x: Code): ReducedLogarithm {
   const bits = f.let(i64x2.sub(x, i64x2.constant(FROM)));
-  const z = f.let(i64x2.sub(x, and(bits, i64x2.constant(-1n << 52n))));
+  const unit = f.let(and(bits, i64x2.constant(-1n << 52n)));
+  const z = f.let(i64x2.sub(x, unit));
   // The exponent as a double: its bits, made positive, under those of 2^52.
   const biased = i64x2.shrU(i64x2.add(bits, i64x2.constant(2048n << 52n >> 1n)), 52);
   const k = f.let(
@@ -122,24 +115,32 @@ export function reduceLogarithm(f: FunctionBuilder, x: Code): ReducedLogarithm {
   const [ln2High, ln2Low] = logOf2Over(1, 42);
   const high = f.let(add(mul(k, c(ln2High)), logHigh));
   const low = f.let(add(mul(k, c(ln2Low)), logLow));
-  return { z, inverse, high, low };
+  return { z, inverse, high, low, unit };
 }
 
 /**
- * The natural logarithm of x = 2^k z: with 1/c near 1/z from the table, log x = k ln 2 + log c + log(1 + r) for
- * r = z/c - 1, which is exact to 2^-60, and exact where c = 1. The error is 0.51 units in the last place. P. T. P.
- * Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM TOMS 16
- * (1990).
+ * The natural logarithm of x + near + far, the latter far below x, as a sum of two doubles. For x = 2^k z, with 1/c near
+ * 1/z from the table, log x = k ln 2 + log c + log(1 + r) for r = z/c - 1, which is exact to 2^-60, and exact where
+ * c = 1. P. T. P. Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM
+ * TOMS 16 (1990).
  */
-export function log(f: FunctionBuilder, x: Code): Code {
-  const { z, inverse, high, low: lowest } = reduceLogarithm(f, x);
-  const upper = f.let(and(z, i64x2.constant(-1n << 27n)));
-  const r = f.let(add(
-    sub(mul(upper, inverse), c(1)),
-    mul(sub(z, upper), inverse),
-  ));
+function logarithmParts(
+  f: FunctionBuilder,
+  x: Code,
+  near?: Code,
+  far?: Code,
+): [sum: Code, rest: Code] {
+  const { z, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
+  const head = f.let(upper(z));
+  const first = f.let(sub(mul(head, inverse), c(1)));
+  const factor = near && f.let(mul(inverse, i64x2.sub(c(1), unit)));
+  const own = mul(sub(z, head), inverse);
+  const second = f.let(near && factor ? add(own, mul(near, factor)) : own);
+  const r = f.let(add(first, second));
   const sum = f.let(add(high, r));
-  const lost = add(sub(high, sum), r);
+  let low = add(add(sub(high, sum), r), lowest);
+  if (factor) low = add(low, add(sub(first, r), second));
+  if (factor && far) low = add(low, mul(far, factor));
   const square = f.let(mul(r, r));
   const series = add(
     add(c(-1 / 2), mul(r, c(1 / 3))),
@@ -151,11 +152,21 @@ export function log(f: FunctionBuilder, x: Code): Code {
       ),
     ),
   );
-  const low = add(lost, lowest);
-  return add(sum, add(mul(square, series), low));
+  return [sum, f.let(add(mul(square, series), low))];
 }
 
-/** Writes what `exp` and `log` read. */
+/** The natural logarithm. The error is 0.51 units in the last place. */
+export const log = (f: FunctionBuilder, x: Code): Code => add(...logarithmParts(f, x));
+
+/** The precision of doubles. */
+export const DOUBLE: Precision = {
+  ...DOUBLES,
+  exponential: exponentialParts,
+  power: powerParts,
+  logarithm: logarithmParts,
+};
+
+/** Writes what they read. */
 export function putTables(memory: ArrayBufferLike): void {
   new Float64Array(memory, TABLE, 2 * STEPS).set(powersOf2(STEPS));
   const logs = new Float64Array(memory, LOG_TABLE, 4 * STEPS), bits = new BigInt64Array(1);
@@ -186,7 +197,7 @@ export const HALF_PI_HIGH = 1.57079632673412561417e+00;
 /** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
   const n = f.let(nearest(mul(x, c(6.36619772367581382433e-01))));
-  const quarter = f.let(add(n, c(6755399441055744)));
+  const quarter = f.let(add(n, c(TO_INTEGER)));
   const first = f.let(sub(x, mul(n, c(HALF_PI_HIGH))));
   const w2 = f.let(mul(n, c(6.07710050630396597660e-11)));
   const second = f.let(sub(first, w2));
@@ -216,30 +227,28 @@ const COS = [
   -1.13596475577881948265e-11,
 ];
 
-interface SinAndCos {
-  readonly sin: Code;
-  readonly cos: Code;
+/** A sine and a cosine. */
+interface Wave<T = Code> {
+  readonly sin: T;
+  readonly cos: T;
 }
 
 function sinAndCos(
   f: FunctionBuilder,
   { r, tail }: Reduced & { readonly tail: Code },
-): SinAndCos {
+): Wave<Parts> {
   const z = f.let(mul(r, r));
   const cube = f.let(mul(z, r));
   const p = f.let(polynomial(f, z, SIN));
-  const sin = f.let(sub(
-    r,
-    sub(
-      sub(mul(z, sub(mul(c(0.5), tail), mul(cube, p))), tail),
-      mul(cube, c(-1.66666666666666324348e-01)),
-    ),
+  const less = f.let(sub(
+    sub(mul(z, sub(mul(c(0.5), tail), mul(cube, p))), tail),
+    mul(cube, c(-1.66666666666666324348e-01)),
   ));
   const half = f.let(mul(c(0.5), z));
   const w = f.let(sub(c(1), half));
   const q = f.let(mul(z, polynomial(f, z, COS)));
-  const cos = f.let(add(w, add(sub(sub(c(1), w), half), sub(mul(z, q), mul(r, tail)))));
-  return { sin, cos };
+  const low = f.let(add(sub(sub(c(1), w), half), sub(mul(z, q), mul(r, tail))));
+  return { sin: [r, f64x2.neg(less)], cos: [w, low] };
 }
 
 const bitAt = (quarter: Code, bit: number): Code => i64x2.shl(quarter, 63 - bit);
@@ -248,7 +257,7 @@ const spread = (top: Code): Code => i64x2.shr(top, 63);
 /** The sine (turn = 0) or cosine (turn = 1) of an argument from those of its remainder, by its quarter. */
 export function takeQuarter(
   f: FunctionBuilder,
-  { sin, cos }: SinAndCos,
+  { sin, cos }: Wave,
   { quarter }: Reduced,
   turn: number,
 ): Code {
@@ -259,15 +268,39 @@ export function takeQuarter(
   return xor(f.let(y), and(sign, SIGN));
 }
 
+/** Sines and cosines as one number each. */
+function summed(f: FunctionBuilder, reduced: Parameters<typeof sinAndCos>[1]): Wave {
+  const { sin, cos } = sinAndCos(f, reduced);
+  return { sin: f.let(add(...sin)), cos: f.let(add(...cos)) };
+}
+
+/** x where it is so small that it is its own sine and tangent. */
+const unlessTiny = (x: Code, y: Code): Code => select(x, y, lt(abs(x), c(7.450580596923828e-9)));
+
 /** The sine, for arguments up to TRIG_LIMIT in size. */
 export function sin(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x);
-  const y = f.let(takeQuarter(f, sinAndCos(f, reduced), reduced, 0));
-  return select(x, y, lt(abs(x), c(7.450580596923828e-9)));
+  return unlessTiny(x, f.let(takeQuarter(f, summed(f, reduced), reduced, 0)));
 }
 
 /** The cosine, for arguments up to TRIG_LIMIT in size. */
 export function cos(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x);
-  return takeQuarter(f, sinAndCos(f, reduced), reduced, 1);
+  return takeQuarter(f, summed(f, reduced), reduced, 1);
+}
+
+/** The tangent, for arguments up to TRIG_LIMIT in size: sin / cos or, in odd quarters, -cos / sin. */
+export function tan(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x), { sin, cos } = sinAndCos(f, reduced);
+  const odd = f.let(spread(bitAt(reduced.quarter, 0)));
+  const chosen = (a: Parts, b: Parts) => {
+    const high = f.let(select(a[0], b[0], odd)), low = f.let(select(a[1], b[1], odd));
+    const sum = f.let(add(high, low));
+    return [sum, add(sub(high, sum), low)];
+  };
+  const [n, lostN] = chosen(cos, sin), [d, lostD] = chosen(sin, cos);
+  const inverse = f.let(div(c(1), d)), q = f.let(mul(n, inverse));
+  const rest = add(residual(f, n, q, d), sub(lostN, mul(q, lostD)));
+  const y = f.let(add(q, mul(rest, inverse)));
+  return unlessTiny(x, f.let(xor(y, and(odd, SIGN))));
 }

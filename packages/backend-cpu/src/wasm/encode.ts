@@ -238,6 +238,8 @@ export const f32x4 = {
   ],
   /** Integers of 32 bits as floats. */
   convert: unary(0xfa),
+  /** Floats without their fractions as integers of 32 bits; past the range, its ends. */
+  truncate: unary(0xf8),
   convertU: unary(0xfb),
   /** x y + z, rounded once; engines with relaxed vectors have it. */
   multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x105)],

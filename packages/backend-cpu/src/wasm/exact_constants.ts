@@ -1,5 +1,5 @@
-// Constants that doubles don't hold well enough, computed to 160 bits with bigints: ln 2, powers of 2, logarithms
-// and hyperbolic tangents, each as a sum of doubles.
+// Constants that doubles don't hold well enough, computed to 160 bits with bigints: ln 2, powers of 2, logarithms,
+// hyperbolic tangents and arctangents, each as a sum of doubles.
 
 const BITS = 160n, ONE = 1n << BITS;
 
@@ -75,6 +75,20 @@ export function hyperbolicTangents(steps: number, count: number): Float64Array {
   const out = new Float64Array(2 * count), factor = exponential(2n * ONE / BigInt(steps));
   for (let i = 0, e = ONE; i < count; i++, e = times(e, factor)) {
     out.set(twoDoubles((e - ONE << BITS) / (e + ONE)), 2 * i);
+  }
+  return out;
+}
+
+/** arctan(i / steps) for i = 0 to count - 1, each as high and low part, by Euler's series. */
+export function arcTangents(steps: number, count: number): Float64Array {
+  const out = new Float64Array(2 * count);
+  for (let i = 1; i < count; i++) {
+    const x = BigInt(i) * ONE / BigInt(steps),
+      square = times(x, x),
+      ratio = (square << BITS) / (ONE + square);
+    let sum = 0n, term = (x << BITS) / (ONE + square);
+    for (let n = 1n; term !== 0n; term = times(term, ratio) * 2n * n / (2n * n++ + 1n)) sum += term;
+    out.set(twoDoubles(sum), 2 * i);
   }
   return out;
 }

@@ -238,8 +238,11 @@ export function kernel(name: string, dtype: string, repeated = 0): BlockKernel |
 
 /** Whether JS computes other bits, so that elements must not be computed there just because they are few. */
 export function onlyInVectors(name: string): boolean {
-  return name in FUNCTIONS;
+  return name in FUNCTIONS && !FUNCTIONS[name].exact;
 }
+
+/** Whether it is an elementary function: of one operand repeated it has no kernel, of two it leaves NaN to its caller. */
+export const isFunction = (name: string): boolean => name in FUNCTIONS;
 
 /** Which elements a kernel of one operand leaves to its caller. */
 export function leaves(name: string, dtype: string): ((x: number) => boolean) | undefined {

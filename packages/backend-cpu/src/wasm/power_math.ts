@@ -2,13 +2,12 @@
 // precision, so that the error stays near half a unit in the last place and exact powers are exact.
 // P. T. P. Tang's table-driven functions, see double_math.ts, carried on to the lost bits.
 
-import { type Code, f64x2, type FunctionBuilder, i64x2, v128 } from "./encode.ts";
-import { exponential, log, polynomial, reduceLogarithm } from "./double_math.ts";
+import { type Code, f64x2, type FunctionBuilder, v128 } from "./encode.ts";
+import { exponential, log, reduceLogarithm } from "./double_math.ts";
+import { DOUBLES, polynomial } from "./precision.ts";
 
 const { add, sub, mul, abs, nearest, ge, lt, le, eq, ne, constant: c } = f64x2;
-
-/** The upper 26 bits of a number: their products are exact. */
-const upper = (x: Code): Code => v128.and(x, i64x2.constant(-1n << 27n));
+const { upper } = DOUBLES;
 
 /** (log(1 + r) - r + r²/2) / r³ up to r¹⁰ / 10: r is at most 1/85. */
 const SERIES = [3, 4, 5, 6, 7, 8, 9, 10].map((k) => (k % 2 ? 1 : -1) / k);

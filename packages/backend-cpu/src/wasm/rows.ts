@@ -39,9 +39,11 @@ export interface FunctionRow {
 export interface FunctionRows {
   readonly f64: FunctionRow;
   readonly f32: FunctionRow;
+  /** Whether JS computes the same bits. */
+  readonly exact?: boolean;
 }
 
-/** Functions that JS computes with other bits: every element goes through them. functions.ts puts them in. */
+/** Elementary functions: unless JS computes the same bits, every element goes through them. functions.ts puts them in. */
 export const FUNCTIONS: Record<string, FunctionRows> = {};
 
 /** The lanes of a vector: floats by their size, integers by their size and sign. */

@@ -3,8 +3,9 @@
 // double_math.ts, multiplication and addition stay apart. The coefficients are weighted least maximum fits on
 // the interval of the reduced argument.
 
-import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, v128 } from "./encode.ts";
-import { HALF_PI_HIGH, polynomial, type Reduced, takeQuarter } from "./double_math.ts";
+import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, i64x2, v128 } from "./encode.ts";
+import { HALF_PI_HIGH, type Reduced, takeQuarter } from "./double_math.ts";
+import { type Exponential, FLOATS, type Parts, polynomial, type Precision } from "./precision.ts";
 
 const c = f32x4.constant;
 const { add, sub, mul } = f32x4;
@@ -14,17 +15,27 @@ const TO_INTEGER = 1.5 * 2 ** 23;
 /** ln 2 as a number of nine bits, whose products with exponents are exact, and the rest. */
 const LN2_HIGH = 355 / 512, LN2_LOW = Math.LN2 - LN2_HIGH;
 
-/** Arguments up to here give normal results that are finite. */
-export const EXP_LIMIT = 87;
+/** 2^n e^(r + rest) for n in the low bits of t and |r| up to ln 2 / 2. */
+function reduced(f: FunctionBuilder, t: Code, r: Code, rest?: Code): Exponential {
+  const more = mul(mul(r, r), polynomial(f, r, EXP, f32x4)), shift = i32x4.shl(t, 23);
+  if (!rest) return { head: c(1), low: f.let(add(r, more)), shift };
+  const head = f.let(add(c(1), r));
+  return { head, low: f.let(add(add(sub(c(1), head), r), add(rest, more))), shift };
+}
 
-/** e^x = 2^n e^r with |r| up to ln 2 / 2. */
-export function exp(f: FunctionBuilder, x: Code): Code {
+/** e^(x + rest). */
+function exponential(f: FunctionBuilder, x: Code, rest?: Code): Exponential {
   const t = f.let(add(mul(x, c(1 / Math.LN2)), c(TO_INTEGER)));
   const n = f.let(sub(t, c(TO_INTEGER)));
-  const r = f.let(sub(sub(x, mul(n, c(LN2_HIGH))), mul(n, c(LN2_LOW))));
-  const q = polynomial(f, r, EXP, f32x4);
-  const y = add(c(1), add(r, mul(mul(r, r), q)));
-  return i32x4.add(y, i32x4.shl(t, 23));
+  const first = f.let(sub(x, mul(n, c(LN2_HIGH)))), second = f.let(mul(n, c(LN2_LOW)));
+  const r = f.let(sub(first, second));
+  return reduced(f, t, r, rest && add(rest, sub(sub(first, r), second)));
+}
+
+/** 2^x. */
+function power(f: FunctionBuilder, x: Code): Exponential {
+  const t = f.let(add(x, c(TO_INTEGER)));
+  return reduced(f, t, f.let(mul(sub(x, sub(t, c(TO_INTEGER))), c(Math.LN2))));
 }
 
 /** (e^r - 1 - r) / r² */
@@ -40,16 +51,26 @@ const EXP = [
 /** The bits of √½, from where to twice as much the mantissas are. */
 const ROOT_HALF = 0x3f3504f3;
 
-/** log x = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and r is exact. */
-export function log(f: FunctionBuilder, x: Code): Code {
+/** log(x + near + far) = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and, without what is added, r is exact. */
+function logarithm(f: FunctionBuilder, x: Code, near?: Code, far?: Code): Parts {
   const bits = f.let(i32x4.sub(x, i32x4.constant(ROOT_HALF)));
-  const r = f.let(sub(i32x4.sub(x, v128.and(bits, i32x4.constant(0xff800000 | 0))), c(1)));
+  const unit = f.let(v128.and(bits, i32x4.constant(0xff800000 | 0)));
+  const first = f.let(sub(i32x4.sub(x, unit), c(1)));
+  const factor = near && f.let(i32x4.sub(c(1), unit));
+  const second = near && factor && f.let(mul(near, factor));
+  const r = second ? f.let(add(first, second)) : first;
   const k = f.let(f32x4.convert(i32x4.shr(bits, 23)));
   const high = f.let(mul(k, c(LN2_HIGH)));
   const sum = f.let(add(high, r));
-  const lost = add(sub(high, sum), r);
-  const series = mul(mul(r, r), sub(mul(r, polynomial(f, r, LOG, f32x4)), c(0.5)));
-  return add(sum, add(add(lost, mul(k, c(LN2_LOW))), series));
+  let low = add(add(sub(high, sum), r), mul(k, c(LN2_LOW)));
+  if (second) low = add(low, add(sub(first, r), second));
+  if (factor && far) low = add(low, mul(far, factor));
+  // -r²/2 as what is exact and the rest.
+  const head = f.let(FLOATS.upper(r)), square = f.let(mul(mul(head, c(-0.5)), head));
+  const more = mul(mul(sub(r, head), c(-0.5)), add(r, head));
+  const total = f.let(add(sum, square));
+  const series = mul(mul(mul(r, r), r), polynomial(f, r, LOG, f32x4));
+  return [total, f.let(add(add(low, add(sub(sum, total), square)), add(more, series)))];
 }
 
 /** (log(1 + r) - r + r²/2) / r³ */
@@ -64,6 +85,9 @@ const LOG = [
   -0.11689604073762894,
   0.0675906240940094,
 ];
+
+/** The precision of floats. */
+export const SINGLE: Precision = { ...FLOATS, exponential, power, logarithm };
 
 /** x less the nearest multiple of π/2, which is given in a part of 33 bits and a rest: for two doubles that are floats. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
@@ -111,4 +135,14 @@ export function sin(f: FunctionBuilder, x: Code): Code {
 export function cos(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x);
   return takeQuarter(f, sinAndCos(f, reduced), reduced, 1);
+}
+
+/** The tangent of two doubles that are floats. */
+export function tan(f: FunctionBuilder, x: Code): Code {
+  const reduced = reduceQuarter(f, x), wave = sinAndCos(f, reduced);
+  const odd = f.let(i64x2.shr(i64x2.shl(reduced.quarter, 63), 63));
+  const sin = f.let(wave.sin), cos = f.let(wave.cos);
+  const y = f64x2.div(v128.select(cos, sin, odd), v128.select(sin, cos, odd));
+  const signed = f.let(v128.xor(y, v128.and(odd, f64x2.constant(-0))));
+  return v128.select(x, signed, f64x2.eq(x, f64x2.constant(0)));
 }

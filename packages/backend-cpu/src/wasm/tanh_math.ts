@@ -2,7 +2,8 @@
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32, i32x4, v128 } from "./encode.ts";
 import { hyperbolicTangents } from "./exact_constants.ts";
-import { polynomial, TABLES_END } from "./double_math.ts";
+import { TABLES_END } from "./double_math.ts";
+import { polynomial } from "./precision.ts";
 
 /** Entries for one unit of the argument. */
 const STEPS = 16;
@@ -36,6 +37,9 @@ const SINGLE: Precision = {
   at: TABLES_END + 16 * (DOUBLE.end * STEPS + 1),
   bytes: 4,
 };
+
+/** Where the tables end that are written here. */
+export const TANGENTS_END = SINGLE.at + 8 * (SINGLE.end * STEPS + 1);
 
 /** The tangents that lanes of an index stand for: their high and their low parts. */
 function entries(f: FunctionBuilder, index: Code, p: Precision): [high: Code, low: Code] {

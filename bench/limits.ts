@@ -8,23 +8,15 @@ import {
   f64x2,
   FunctionBuilder,
   i32,
-  moduleOf,
   V128,
   v128,
 } from "../packages/backend-cpu/src/wasm/encode.ts";
-import { blockMemory } from "../packages/backend-cpu/src/wasm/memory.ts";
+import { linked } from "../packages/backend-cpu/src/wasm/link.ts";
 
 type Loop = (n: number) => number;
 
 function instance(f: FunctionBuilder, result: Code): Loop | undefined {
-  try {
-    const module = new WebAssembly.Module(moduleOf([f.done(result)]));
-    const made = new WebAssembly.Instance(module, { m: { m: blockMemory() } });
-    return made.exports.f as unknown as Loop;
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError) return undefined;
-    throw error;
-  }
+  return linked<{ f: Loop }>([f.done(result)])?.f;
 }
 
 /** Shortest seconds of one call. */

@@ -517,7 +517,7 @@ export class MaskedArray implements Overriding {
    * import { assertEquals } from "@std/assert";
    *
    * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
-   * assertEquals((await m.ready()).count().tolist(), 2);
+   * assertEquals(Number((await m.ready()).count()), 2);
    * ```
    */
   async ready(): Promise<this> {

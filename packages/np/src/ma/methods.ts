@@ -429,7 +429,7 @@ export interface MaskedMethods
    * import { assertEquals } from "@std/assert";
    *
    * const m = np.ma.array([3, 1, 2], { mask: [false, true, false] });
-   * assertEquals(m.count().tolist(), 2);
+   * assertEquals(Number(m.count()), 2);
    * ```
    * @see https://numpy.org/doc/2.4/reference/generated/numpy.ma.MaskedArray.count.html
    */

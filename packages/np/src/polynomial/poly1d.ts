@@ -411,7 +411,7 @@ export class poly1d extends Callable {
    * import { assertEquals } from "@std/assert";
    *
    * const p = new np.poly1d([1, 2, 3]);
-   * assertEquals(p.rtruediv([2, 4, 6]).map((q) => q.repr()), ["poly1d([2.])", "poly1d([0.])"]);
+   * assertEquals(String(p.rtruediv(2)), String(new np.poly1d([2, 1, 2 / 3])));
    * ```
    * @see https://numpy.org/doc/2.4/reference/generated/numpy.poly1d.html
    */

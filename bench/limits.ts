@@ -95,7 +95,7 @@ export function limitsSection(): string {
       "last one lay, still in the cache. A JavaScript engine finds out between two turns of the event loop, so each",
       "result of a loop lies somewhere else: a call that makes 8 MB goes at the rate of the row of 80 MB, not at that of",
       "the row above it, and at that of the last row where a loop without `await` has used up the memory set aside for results (512 MB).",
-      "`out=` avoids this. The system maps pages of 4 KB for JavaScript; NumPy asks for pages of 2 MB.",
+      "`out=` avoids this. Linux maps pages of 4 KB for JavaScript; NumPy asks it for pages of 2 MB.",
     ].join("\n"),
     [
       "| loop | rate |",

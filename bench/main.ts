@@ -25,7 +25,7 @@ const OPTIONS = {
 const USAGE = `deno task bench [options]
 
 The same cases in ${ENGINES.join(", ")}, results compared with NumPy's. A whole run writes
-RESULTS.md, results.svg and results.json in bench/ and takes about ten minutes.
+RESULTS.md, results.svg and results.json in bench/ and takes about twelve minutes.
 
   --filter TEXT    only cases whose group and name contain TEXT, or one of "TEXT|TEXT"; nothing is written
   --compare FILE   also shows what changed since an earlier run that is stored in FILE

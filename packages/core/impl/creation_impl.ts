@@ -165,26 +165,16 @@ function likeLayout(a: Tensor, order: Order, shape?: readonly number[]): Layout 
   return orderedLayout(order === "K" ? "C" : order, [a], shape);
 }
 
-/** `np.zeros_like`. */
+/** `np.zeros_like`, and `np.empty_like` where the elements may be anything. */
 export function zeros_like_impl(
   a: Tensor,
   d: DType = a.dtype,
   order: Order = "K",
   shape?: readonly number[],
+  arbitrary = false,
 ): Tensor {
   if (shape) checkShape(shape, d.itemsize);
-  return allocate(d, likeLayout(a, order, shape), a.backend);
-}
-
-/** `np.empty_like`. */
-export function empty_like_impl(
-  a: Tensor,
-  d: DType = a.dtype,
-  order: Order = "K",
-  shape?: readonly number[],
-): Tensor {
-  if (shape) checkShape(shape, d.itemsize);
-  return allocate(d, likeLayout(a, order, shape), a.backend, true);
+  return allocate(d, likeLayout(a, order, shape), a.backend, arbitrary);
 }
 
 /** `np.full_like`. */

@@ -4,7 +4,7 @@
 import type { DataOf, DTypeName, TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
 import { Complex } from "./complex.ts";
-import { byteRange, copy, readDense, ready } from "./dispatch.ts";
+import { copy, readDense, ready } from "./dispatch.ts";
 import { Layout, MAX_NDIM, transposed } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ValueError } from "./errors.ts";
@@ -449,13 +449,6 @@ export function printView(a: ndarray): PrintView {
 /** Throws when an array may not be written. */
 export function requireWriteable(a: ndarray, what = "assignment destination"): void {
   if (!a.writeable) throw new ValueError(`${what} is read-only`);
-}
-
-/** Whether the memory bounds of two arrays overlap. */
-export function boundsOverlap(a: Tensor, b: Tensor): boolean {
-  const [aLo, aHi, aMem] = byteRange(a, b);
-  const [bLo, bHi, bMem] = byteRange(b, a);
-  return aMem === bMem && aLo <= bHi && bLo <= aHi;
 }
 
 /** Puts functions on the prototype as methods: `a.name(...args)` is `f(a, ...args)`. */

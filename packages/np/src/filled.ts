@@ -11,7 +11,6 @@ import {
 import * as tags from "@nplex/core/tags";
 import {
   empty_impl,
-  empty_like_impl,
   full_impl,
   full_like_impl,
   ones_impl,
@@ -198,7 +197,7 @@ export const zeros_like: FilledLike<"a"> = normalizer(
 export const empty_like: FilledLike<"prototype"> = normalizer(
   "empty_like",
   [["prototype", tags.ArrayLike], DTYPE, K_ORDER, SUBOK, NEW_SHAPE, "*", DEVICE],
-  (a, dtype, order, _subok, shape) => empty_like_impl(a, dtype, order, shape),
+  (a, dtype, order, _subok, shape) => zeros_like_impl(a, dtype, order, shape, true),
 );
 
 /**

@@ -86,7 +86,7 @@ const int64Of = (n: number, like: Tensor): Tensor =>
 
 /**
  * For the true elements of a mask the rows of a list in turn, where values come later; other places have any row.
- * @param wrap What happens when the list is shorter: "wrap" starts again, "clip" repeats the last row.
+ * @param mode What happens when the list is shorter: "wrap" starts again, "clip" repeats the last row.
  * @returns How many are true, and the rows, in the flat order of the mask.
  */
 export function inTurn(

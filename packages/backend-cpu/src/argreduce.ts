@@ -187,7 +187,7 @@ export function argreduceKernel(
   const last = x.layout.shape.length - 1;
   if (axis !== last) {
     const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
-    x = x.with(permute(x.layout, [...rest, axis]));
+    x = x.moved(permute, [...rest, axis]);
   }
   let step = x.layout.strides[last] * x.dtype.lanes;
   if (last > 0 && !x.layout.c) {

@@ -165,7 +165,7 @@ export function sortWords(keys: Keys): Keys {
  */
 function onRows(x: Tensor, out: Tensor, axis: number, f: (x: Tensor, out: Tensor) => void): void {
   const order = x.shape.map((_, i) => i).filter((i) => i !== axis).concat(axis);
-  const turned = axis === x.ndim - 1 ? x : x.with(permute(x.layout, order));
+  const turned = axis === x.ndim - 1 ? x : x.moved(permute, order);
   let from = turned, to = out;
   if (!turned.layout.c) {
     from = scratchLike(x, x.dtype, dense(turned.shape));
@@ -174,7 +174,7 @@ function onRows(x: Tensor, out: Tensor, axis: number, f: (x: Tensor, out: Tensor
   if (turned !== x || !out.layout.c) to = scratchLike(out, out.dtype, dense(turned.shape));
   f(from, to);
   if (to !== out) {
-    castKernel([to], [out.with(permute(out.layout, order))]);
+    castKernel([to], [out.moved(permute, order)]);
     release(to);
   }
   if (from !== turned) release(from);

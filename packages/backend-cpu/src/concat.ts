@@ -13,7 +13,7 @@ export function concatKernel(
   let at = 0;
   for (const x of inputs) {
     const n = x.layout.shape[axis];
-    if (x.layout.size > 0) castKernel([x], [out.with(sliceAxis(out.layout, axis, at, 1, n))]);
+    if (x.layout.size > 0) castKernel([x], [out.moved(sliceAxis, axis, at, 1, n)]);
     at += n;
   }
 }

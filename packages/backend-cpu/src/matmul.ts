@@ -232,8 +232,8 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const m = shape[ndim - 2], n = shape[ndim - 1];
   const k = inputs[0].shape[inputs[0].ndim - 1];
   const lead = shape.slice(0, -2);
-  const ta = inputs[0].with(broadcastTo(inputs[0].layout, [...lead, m, k]));
-  const tb = inputs[1].with(broadcastTo(inputs[1].layout, [...lead, k, n]));
+  const ta = inputs[0].moved(broadcastTo, [...lead, m, k]);
+  const tb = inputs[1].moved(broadcastTo, [...lead, k, n]);
   const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
   const lanes = out.dtype.lanes;
   const loops = loopsFor(out.dtype);

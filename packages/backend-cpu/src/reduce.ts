@@ -235,10 +235,10 @@ export function reduceKernel(
         const rest = fold.filter((i) => i !== inner).map((i) => i > inner ? i - 1 : i);
         return reduceKernel([part], [out], { op, axes: rest });
       }
-      castKernel([x.with(dropAxes(x.layout, fold))], [out]);
+      castKernel([x.moved(dropAxes, fold)], [out]);
       if (long.length === 0) return;
-      x = x.with(sliceAxis(x.layout, long[0], 1, 1, x.layout.shape[long[0]] - 1));
-    } else castKernel([x.with(dropAxes(x.layout, fold))], [out]);
+      x = x.moved(sliceAxis, long[0], 1, 1, x.layout.shape[long[0]] - 1);
+    } else castKernel([x.moved(dropAxes, fold)], [out]);
   }
   if (count === 0) return;
   if (fold.length === 0 && attrs.initial === undefined) return;

@@ -41,7 +41,7 @@ const vector = (b: Backend, values: readonly number[], d: DType = floatOf(b)): T
 const indexOf = (b: Backend, values: readonly number[]): Tensor =>
   vector(b, values, b.dtypes.includes(int64) ? int64 : int32);
 const part = (t: Tensor, start: number, step: number, length: number): Tensor =>
-  t.with(sliceAxis(t.layout, 0, start, step, length));
+  t.moved(sliceAxis, 0, start, step, length);
 const list = async (t: Tensor): Promise<string> => Array.from(await valuesOf(t), String).join(" ");
 
 async function expects(t: Tensor, want: string, what: string): Promise<string | undefined> {

@@ -33,7 +33,7 @@ export function span(t: Tensor, start: number, stop: number = t.shape[0]): Tenso
   const n = t.shape[0];
   const inside = (k: number) => Math.min(Math.max(k < 0 ? k + n : k, 0), n);
   const from = inside(start);
-  return t.with(sliceAxis(t.layout, 0, from, 1, Math.max(inside(stop) - from, 0)));
+  return t.moved(sliceAxis, 0, from, 1, Math.max(inside(stop) - from, 0));
 }
 
 /** `t[i]`: a view without the first axis. */
@@ -53,7 +53,7 @@ export function row(t: Tensor): Tensor {
 /** `t[::-1]`. */
 export function reversed(t: Tensor): Tensor {
   const n = t.shape[0];
-  return t.with(sliceAxis(t.layout, 0, Math.max(n - 1, 0), -1, n));
+  return t.moved(sliceAxis, 0, Math.max(n - 1, 0), -1, n);
 }
 
 /** Parts joined along the first axis, in their common dtype. */

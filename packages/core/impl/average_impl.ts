@@ -40,9 +40,6 @@ export function average_impl(
   const average = apply("divide", reduce_impl("add", product, { axis: axes, keepdims }), sum);
   return [
     average,
-    () =>
-      sameShape(sum.shape, average.shape)
-        ? sum
-        : copy(sum.with(broadcastTo(sum.layout, average.shape))),
+    () => sameShape(sum.shape, average.shape) ? sum : copy(sum.moved(broadcastTo, average.shape)),
   ];
 }

@@ -20,15 +20,15 @@ function lastAxis(t: Tensor, axis: number): [Tensor, (t: Tensor) => Tensor] {
   const rest = t.shape.map((_, i) => i).filter((i) => i !== axis);
   const back = Array.from({ length: n }, (_, i) => i === axis ? n - 1 : i < axis ? i : i - 1);
   return [
-    t.with(permute(t.layout, [...rest, axis])),
-    (out) => copy(out.with(permute(out.layout, back))),
+    t.moved(permute, [...rest, axis]),
+    (out) => copy(out.moved(permute, back)),
   ];
 }
 
 /** Appends zeros along the last axis, or cuts it, to a length. */
 function resized(t: Tensor, n: number): Tensor {
   const at = t.ndim - 1, have = t.shape[at];
-  if (n <= have) return t.with(sliceAxis(t.layout, at, 0, 1, n));
+  if (n <= have) return t.moved(sliceAxis, at, 0, 1, n);
   const zeros = run("fill", [], {
     shape: [...t.shape.slice(0, -1), n - have],
     dtype: t.dtype,

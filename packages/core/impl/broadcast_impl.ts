@@ -26,7 +26,7 @@ export function broadcast_to_impl(t: Tensor, shape: readonly number[]): Tensor {
         `${shapeText(t.shape)} does not broadcast to ${shapeText(shape)}`,
     );
   }
-  return t.with(broadcastTo(t.layout, shape));
+  return t.moved(broadcastTo, shape);
 }
 
 /** The common shape, with NumPy's message about which arguments differ. */
@@ -118,5 +118,5 @@ export function sliding_window_view_impl(
     }
     left[a] -= window[k] - 1;
   });
-  return t.with(slidingWindow(t.layout, window, axes));
+  return t.moved(slidingWindow, window, axes);
 }

@@ -134,7 +134,7 @@ function fillTensor(value: unknown, d: DType | undefined): Tensor {
 function spread(value: Tensor, shape: readonly number[], layout: Layout): Tensor {
   const out = allocate(value.dtype, layout, undefined, true);
   try {
-    assign(out, value.with(broadcastTo(value.layout, shape)));
+    assign(out, value.moved(broadcastTo, shape));
   } catch (e) {
     if (!(e instanceof ValueError)) throw e;
     throw new ValueError(
@@ -243,7 +243,7 @@ function atLeast(t: Tensor, ndmin: number): Tensor {
   if (ndmin > MAX_NDIM) throw new ValueError(`ndmin must be <= ndmax (${MAX_NDIM}), not ${ndmin}`);
   const extra = ndmin - t.ndim;
   if (extra <= 0) return t;
-  return t.with(expandDims(t.layout, Array.from({ length: extra }, (_, i) => i)));
+  return t.moved(expandDims, Array.from({ length: extra }, (_, i) => i));
 }
 
 /** A fresh tensor from a list or scalar, for `array`. */
@@ -284,7 +284,7 @@ export function castSameValue(t: Tensor, d: DType): Tensor {
 /** Positions 0 … n-1 along an axis of a matrix, as a column or a row. */
 function positions(n: number, column: boolean): Tensor {
   const t = run("iota", [], { n, dtype: int32 });
-  return t.with(expandDims(t.layout, [column ? 1 : 0]));
+  return t.moved(expandDims, [column ? 1 : 0]);
 }
 
 /** Mask of a matrix that is true at and below diagonal k. */
@@ -337,14 +337,14 @@ export function eye_impl(
 function onDiagonal(v: Tensor, k: number): Tensor {
   const n = v.shape[0] + Math.abs(k);
   const out = zeros_impl([n, n], v.dtype);
-  if (v.size > 0) assign(out.with(diagonal(out.layout, k, 0, 1)), v);
+  if (v.size > 0) assign(out.moved(diagonal, k, 0, 1), v);
   return out;
 }
 
 /** `np.diag`. */
 export function diag_impl(v: Tensor, k: number): Tensor | ReadOnly {
   if (v.ndim === 1) return onDiagonal(v, k);
-  if (v.ndim === 2) return new ReadOnly(v.with(diagonal(v.layout, k, 0, 1)));
+  if (v.ndim === 2) return new ReadOnly(v.moved(diagonal, k, 0, 1));
   throw new ValueError(`diag: input must be 1- or 2-d, not ${v.ndim}-d`);
 }
 
@@ -396,7 +396,7 @@ function cycled(v: Tensor, n: number): Tensor {
   if (v.size === 1) return v.with(new Layout([n], [0], v.layout.offset));
   if (v.size >= n) return v.with(new Layout([n], v.layout.strides, v.layout.offset));
   const rows = Math.ceil(n / v.size);
-  const tiled = run("copy", [v.with(broadcastTo(v.layout, [rows, v.size]))]);
+  const tiled = run("copy", [v.moved(broadcastTo, [rows, v.size])]);
   return tiled.with(new Layout([n], [1], tiled.layout.offset));
 }
 

@@ -93,8 +93,8 @@ export function delete_impl(arr: Tensor, obj: unknown, axis: number | undefined)
 /** What NumPy's boolean indexing leaves: the axis comes slowest in memory. */
 function masked(t: Tensor, axis: number, keep: readonly number[]): Tensor {
   const order = [axis, ...t.shape.map((_, i) => i).filter((i) => i !== axis)];
-  const out = pick(t.with(permute(t.layout, order)), 0, keep);
-  return out.with(permute(out.layout, order.map((_, i) => order.indexOf(i))));
+  const out = pick(t.moved(permute, order), 0, keep);
+  return out.moved(permute, order.map((_, i) => order.indexOf(i)));
 }
 
 /** `insert`: values before the positions that `obj` gives, counted in the original array. Reads `obj`. */
@@ -172,14 +172,14 @@ function lastAxes(t: Tensor, ndim: number): Tensor {
   let x = t;
   while (x.ndim > ndim && x.shape[0] === 1) {
     const rest = x.shape.map((_, i) => i).slice(1);
-    x = x.with(permute(x.layout, rest));
+    x = x.moved(permute, rest);
   }
   return x;
 }
 
 function fitted(v: Tensor, shape: readonly number[]): Tensor {
   try {
-    return v.with(broadcastTo(v.layout, shape));
+    return v.moved(broadcastTo, shape);
   } catch {
     throw new ValueError(
       `could not broadcast input array from shape ${shapeText(v.shape)} into shape ${
@@ -192,7 +192,7 @@ function fitted(v: Tensor, shape: readonly number[]): Tensor {
 function fittedIndexed(v: Tensor, shape: readonly number[]): Tensor {
   try {
     const s = lastAxes(v, shape.length);
-    return s.with(broadcastTo(s.layout, shape));
+    return s.moved(broadcastTo, shape);
   } catch {
     throw new ValueError(
       `shape mismatch: value array of shape ${
@@ -233,7 +233,7 @@ export function copyto_impl(dst: Tensor, src: Operand, casting: Casting, mask?: 
   }
   let where: Tensor;
   try {
-    where = mask.with(broadcastTo(mask.layout, dst.shape));
+    where = mask.moved(broadcastTo, dst.shape);
   } catch {
     throw new ValueError(
       `could not broadcast where mask from shape ${shapeText(mask.shape)} into shape ${

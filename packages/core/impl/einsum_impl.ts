@@ -192,7 +192,7 @@ function squeezed({ t, labels }: Labelled, other: Labelled): Labelled {
     return t.shape[i] !== 1 || j < 0 || other.t.shape[j] === 1;
   });
   if (keep.length === labels.length) return { t, labels };
-  return { t: t.with(permute(t.layout, keep)), labels: keep.map((i) => labels[i]) };
+  return { t: t.moved(permute, keep), labels: keep.map((i) => labels[i]) };
 }
 
 function arranged({ t, labels }: Labelled, order: readonly number[]): Tensor {
@@ -226,8 +226,8 @@ function contractPair(
   if (summed.length === 0) {
     const u = arranged(a, [...batch, ...left]), v = arranged(b, [...batch, ...right]);
     const at = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + i);
-    const p = u.with(expandDims(u.layout, at(u.ndim, right.length)));
-    const q = v.with(expandDims(v.layout, at(batch.length, left.length)));
+    const p = u.moved(expandDims, at(u.ndim, right.length));
+    const q = v.moved(expandDims, at(batch.length, left.length));
     const product = elementwise("multiply", [p, q], u.dtype);
     // NumPy adds it to 0, so that it is never -0.
     const signed = u.dtype.kind === "f" || u.dtype.kind === "c";

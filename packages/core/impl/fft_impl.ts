@@ -65,10 +65,10 @@ function complexDType(t: Tensor): DType {
 function resized(t: Tensor, axis: number, n: number): Tensor {
   const length = t.shape[axis];
   if (length === n) return t;
-  if (length > n) return t.with(sliceAxis(t.layout, axis, 0, 1, n));
+  if (length > n) return t.moved(sliceAxis, axis, 0, 1, n);
   const shape = t.shape.map((m, i) => i === axis ? n : m);
   const out = allocate(t.dtype, dense(shape), t.backend);
-  assign(out.with(sliceAxis(out.layout, axis, 0, 1, length)), t);
+  assign(out.moved(sliceAxis, axis, 0, 1, length), t);
   return out;
 }
 

@@ -102,9 +102,7 @@ function freedmanDiaconis(x: Tensor): Tensor {
     apply("add", apply("multiply", q, int(50)), int(25)),
     options,
   );
-  const [low, high] = [0, 1].map((k) =>
-    reshaped(quartiles.with(sliceAxis(quartiles.layout, 0, k, 1, 1)), [])
-  );
+  const [low, high] = [0, 1].map((k) => reshaped(quartiles.moved(sliceAxis, 0, k, 1, 1), []));
   const iqr = apply("subtract", high, low);
   return apply("multiply", apply("multiply", float(2), iqr), float(x.size ** (-1 / 3)));
 }
@@ -188,8 +186,8 @@ function binEdges(
   if (bins instanceof Tensor) {
     const n = bins.size;
     if (n > 1) {
-      const low = bins.with(sliceAxis(bins.layout, 0, 0, 1, n - 1));
-      const high = bins.with(sliceAxis(bins.layout, 0, 1, 1, n - 1));
+      const low = bins.moved(sliceAxis, 0, 0, 1, n - 1);
+      const high = bins.moved(sliceAxis, 0, 1, 1, n - 1);
       if (anyTrue(apply("greater", low, high))) {
         throw new ValueError("`bins` must increase monotonically, when an array");
       }
@@ -219,8 +217,8 @@ function binEdges(
   }
   if (d.kind === "i" || d.kind === "u") d = promote(d, float64);
   const edges = linspace_impl(range[0], range[1], n + 1, true, d, 0).samples;
-  const low = edges.with(sliceAxis(edges.layout, 0, 0, 1, n));
-  const high = edges.with(sliceAxis(edges.layout, 0, 1, 1, n));
+  const low = edges.moved(sliceAxis, 0, 0, 1, n);
+  const high = edges.moved(sliceAxis, 0, 1, 1, n);
   if (anyTrue(apply("greater_equal", low, high))) {
     throw new ValueError(
       `Too many bins for data range. Cannot create ${n} finite-sized bins.`,
@@ -274,8 +272,8 @@ function edgeIndices(a: Tensor, edges: Tensor): Tensor {
   const d = promote(a.dtype, edges.dtype);
   const [x, e] = [cast(a, d), cast(edges, d)];
   const after = run("searchsorted", [e, x], { side: "right" });
-  const last = e.with(flipAxis(e.layout, 0));
-  const top = last.with(sliceAxis(last.layout, 0, 0, 1, 1));
+  const last = e.moved(flipAxis, 0);
+  const top = last.moved(sliceAxis, 0, 0, 1, 1);
   // The last bin has its upper edge too; where edges repeat it is the last of them that counts.
   const before = run("searchsorted", [e, x], { side: "left" });
   const onTop = apply("equal", x, top);
@@ -297,7 +295,7 @@ function countSorted(x: Tensor, edges: Tensor): Tensor {
   if (counts) return counts;
   const sorted = run("sort", [values], { axis: 0 });
   const slice = (t: Tensor, start: number, length: number) =>
-    t.with(sliceAxis(t.layout, 0, start, 1, length));
+    t.moved(sliceAxis, 0, start, 1, length);
   const below = run("searchsorted", [sorted, slice(e, 0, n)], { side: "left" });
   const end = run("searchsorted", [sorted, slice(e, n, 1)], { side: "right" });
   const upper = run("concat", [slice(below, 1, n - 1), end], { axis: 0 });
@@ -324,7 +322,7 @@ export function histogram_impl(
     if (n < 1) return run("fill", [], { shape: [0], dtype: int64, value: 0n }, a.backend);
     const index = uniform ? uniformIndices(x, edges, uniform.range, n) : edgeIndices(x, edges);
     const all = bincount_impl(index, part, n + 1);
-    return all.with(sliceAxis(all.layout, 0, 0, 1, n));
+    return all.moved(sliceAxis, 0, 0, 1, n);
   };
   let counts: Tensor;
   if (!w && n > 0 && edges.dtype !== float16) counts = countSorted(x, edges);
@@ -333,8 +331,8 @@ export function histogram_impl(
     counts = cast(apply("complex", parts[0], parts[1]), w.dtype);
   } else counts = w ? cast(count(cast(w, float64)), w.dtype) : count(undefined);
   if (density) {
-    const low = edges.with(sliceAxis(edges.layout, 0, 0, 1, n));
-    const high = edges.with(sliceAxis(edges.layout, 0, 1, 1, n));
+    const low = edges.moved(sliceAxis, 0, 0, 1, n);
+    const high = edges.moved(sliceAxis, 0, 1, 1, n);
     const widths = cast(apply("subtract", high, low), float64);
     counts = apply("divide", apply("divide", counts, widths), reduce_impl("add", counts));
   }

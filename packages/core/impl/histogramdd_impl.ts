@@ -32,12 +32,12 @@ export function columns(sample: Tensor | readonly Tensor[]): Tensor {
       return t;
     });
     const t = joined(flat.map(row));
-    return t.with(transposed(t.layout));
+    return t.moved(transposed);
   }
   if (sample.ndim === 2) return sample;
   if (sample.ndim > 2) throw new ValueError("too many values to unpack (expected 2)");
   const t = sample.ndim === 0 ? row(row(sample)) : row(sample);
-  return t.with(transposed(t.layout));
+  return t.moved(transposed);
 }
 
 /** np.histogramdd: counts in a grid of bins, and the edges along each axis. */
@@ -88,7 +88,7 @@ export function histogramdd_impl(
     for (let i = 0; i < d; i++) {
       const widths = diff_impl(edges[i], 1, -1, undefined, undefined);
       const others = edges.map((_, k) => k).filter((k) => k !== i);
-      counts = div(counts, widths.with(expandDims(widths.layout, others)));
+      counts = div(counts, widths.moved(expandDims, others));
     }
     counts = div(counts, total);
   }

@@ -221,7 +221,7 @@ export function put_along_axis_impl(
   const values = valueTensor(value, target);
   let shaped: Tensor;
   try {
-    shaped = values.with(broadcastTo(values.layout, lead));
+    shaped = values.moved(broadcastTo, lead);
   } catch {
     throw new ValueError(
       `shape mismatch: value array of shape ${
@@ -267,10 +267,10 @@ export function choose_impl(
   }
   if (mode === "raise" && anyOutside(a, n)) throw new ValueError("invalid entry in choice array");
   const size = sizeOf(shape);
-  const rows = list.map((t) => copy(t.with(broadcastTo(t.layout, shape))).with(dense([1, size])));
+  const rows = list.map((t) => copy(t.moved(broadcastTo, shape)).with(dense([1, size])));
   const table = rows.length === 1 ? rows[0] : run("concat", rows, { axis: 0 });
   const index = inRange(a, n, mode);
-  const which = vector(index.with(broadcastTo(index.layout, shape)));
+  const which = vector(index.moved(broadcastTo, shape));
   const out = run("gather", [table, which, iotaAlong(size, 0, 1, backend)], { axes: [0, 1] });
   return cast(out, d).with(dense(shape));
 }
@@ -286,7 +286,7 @@ export function compress_impl(
   const whole = axis === undefined || a.ndim === 1 && (axis === 0 || axis === -1);
   if (whole && condition.dtype === bool && condition.size <= a.size) {
     const x = vector(a), n = condition.size;
-    return wherever(x.with(sliceAxis(x.layout, 0, 0, 1, n)), condition);
+    return wherever(x.moved(sliceAxis, 0, 0, 1, n), condition);
   }
   return take_impl(a, nonzero(condition)[0], axis);
 }
@@ -326,11 +326,11 @@ export function select_impl(
   for (let i = conditions.length - 1; i >= 0; i--) {
     out = elementwise("where", [conditions[i], list[i], out], d);
   }
-  return sameShape(out.shape, shape) ? out : copy(out.with(broadcastTo(out.layout, shape)));
+  return sameShape(out.shape, shape) ? out : copy(out.moved(broadcastTo, shape));
 }
 
 /** Reorders the axes so that one comes first. */
 export function axisFirst(t: Tensor, axis: number): Tensor {
   const rest = t.shape.map((_, i) => i).filter((i) => i !== axis);
-  return t.with(permute(t.layout, [axis, ...rest]));
+  return t.moved(permute, [axis, ...rest]);
 }

@@ -49,10 +49,10 @@ function commonOrder(list: readonly Tensor[]): number[] {
 /** Joins tensors of one dtype; the result's memory has the axes in `order`, slowest first. */
 function joinInOrder(list: readonly Tensor[], axis: number, order: readonly number[]): Tensor {
   if (order.every((a, i) => a === i)) return run("concat", list, { axis });
-  const moved = list.map((t) => t.with(permute(t.layout, order)));
+  const moved = list.map((t) => t.moved(permute, order));
   const out = run("concat", moved, { axis: order.indexOf(axis) });
   const back = order.map((_, i) => order.indexOf(i));
-  return out.with(permute(out.layout, back));
+  return out.moved(permute, back);
 }
 
 /** Joins tensors of one dtype into C or Fortran order; pieces without elements are left out. */
@@ -60,10 +60,10 @@ export function joinDense(list: readonly Tensor[], axis: number, fortran: boolea
   const full = list.filter((t) => t.shape[axis] !== 0);
   const parts = full.length > 0 ? full : [list[0]];
   if (!fortran) return run("concat", parts, { axis });
-  const out = run("concat", parts.map((t) => t.with(transposed(t.layout))), {
+  const out = run("concat", parts.map((t) => t.moved(transposed)), {
     axis: parts[0].ndim - 1 - axis,
   });
-  return out.with(transposed(out.layout));
+  return out.moved(transposed);
 }
 
 function checkShapes(list: readonly Tensor[], axis: number): void {
@@ -197,7 +197,7 @@ export function column_stack_impl(operands: readonly Operand[]): Tensor {
     const t = strong(x);
     if (t.ndim >= 2) return t;
     const row = prepend_impl(t, 2);
-    return row.with(transposed(row.layout));
+    return row.moved(transposed);
   });
   return concatenate_impl(list, 1);
 }

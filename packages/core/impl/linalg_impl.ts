@@ -50,7 +50,7 @@ export function requireSquare(t: Tensor): void {
 
 /** The diagonal of the last two axes. */
 export function mainDiagonal(t: Tensor): Tensor {
-  return t.with(diagonal(t.layout, 0, t.ndim - 2, t.ndim - 1));
+  return t.moved(diagonal, 0, t.ndim - 2, t.ndim - 1);
 }
 
 /** The identity matrix. */
@@ -80,8 +80,8 @@ export function widened(t: Tensor): Tensor {
 /** Solutions for factored matrices; a zero pivot gives infinities. */
 function solveFactored(lu: Tensor, rows: Tensor, b: Tensor): Tensor {
   const lead = broadcastShapes([lu.shape.slice(0, -2), b.shape.slice(0, -2)]);
-  const full = b.with(broadcastTo(b.layout, [...lead, ...b.shape.slice(-2)]));
-  const order = rows.with(broadcastTo(rows.layout, [...lead, rows.shape[rows.ndim - 1]]));
+  const full = b.moved(broadcastTo, [...lead, ...b.shape.slice(-2)]);
+  const order = rows.moved(broadcastTo, [...lead, rows.shape[rows.ndim - 1]]);
   const ordered = full.size === 0 ? full : takeRows(full, order);
   const y = run("triangular_solve", [lu, ordered], { lower: true, unit: true });
   return run("triangular_solve", [lu, y], { lower: false, unit: false });
@@ -90,7 +90,7 @@ function solveFactored(lu: Tensor, rows: Tensor, b: Tensor): Tensor {
 /** Inverses from factors: A⁻¹ = U⁻¹ L⁻¹ P, in which L⁻¹ is triangular and P orders columns. */
 function invertFactored(lu: Tensor, rows: Tensor): Tensor {
   const n = lu.shape[lu.ndim - 1], one = identityMatrix(n, lu.dtype, lu);
-  const stack = one.with(broadcastTo(one.layout, lu.shape));
+  const stack = one.moved(broadcastTo, lu.shape);
   const y = run("triangular_solve", [lu, stack], { lower: true, unit: true });
   const x = run("triangular_solve", [lu, y], { lower: false, unit: false });
   if (x.size === 0) return x;
@@ -127,7 +127,7 @@ export function solve_impl(a: Tensor, b: Tensor): Tensor {
       } has ${length} rows, the matrix of shape ${shapeText(a.shape)} needs ${n}`,
     );
   }
-  const right = cast(vector ? y.with(expandDims(y.layout, [1])) : y, d);
+  const right = cast(vector ? y.moved(expandDims, [1]) : y, d);
   const out = solveMatrices(cast(x, d), right);
   return vector ? out.with(dense(out.shape.slice(0, -1))) : out;
 }
@@ -149,7 +149,7 @@ export function invOrNaN(a: Tensor): Tensor {
     axes: [lu.ndim - 2],
     initial: true,
   });
-  const mask = regular.with(expandDims(regular.layout, [regular.ndim, regular.ndim + 1]));
+  const mask = regular.moved(expandDims, [regular.ndim, regular.ndim + 1]);
   const inverse = invertFactored(lu, rows);
   return select(mask, inverse, scalarLike(NaN, inverse));
 }
@@ -283,16 +283,16 @@ function hermitianSvd(a: Tensor): [Tensor, Tensor, Tensor] {
   const [w, v] = eigh_impl(a, "L");
   const size = apply("absolute", w);
   const falling = reversed(run("argsort", [size], { axis: size.ndim - 1 }));
-  const pick = (t: Tensor) => takeRows(t.with(expandDims(t.layout, [t.ndim])), falling);
+  const pick = (t: Tensor) => takeRows(t.moved(expandDims, [t.ndim]), falling);
   const last = (t: Tensor) => t.with(dense(t.shape.slice(0, -1)));
   const s = last(pick(size)), sign = last(pick(apply("copysign", scalarLike(1, w), w)));
   const rows = takeRows(matrixTranspose(v), falling);
-  const vh = conj(apply("multiply", rows, sign.with(expandDims(sign.layout, [sign.ndim]))));
+  const vh = conj(apply("multiply", rows, sign.moved(expandDims, [sign.ndim])));
   return [matrixTranspose(rows), s, vh];
 }
 
 function reversed(t: Tensor): Tensor {
-  return t.with(flipAxis(t.layout, t.ndim - 1));
+  return t.moved(flipAxis, t.ndim - 1);
 }
 
 /** Singular values alone. */

@@ -200,7 +200,7 @@ function largest(s: Tensor): Tensor {
 
 /** A tolerance for each matrix, ready to compare with its singular values. */
 function beside(t: Tensor): Tensor {
-  return t.with(expandDims(t.layout, [t.ndim]));
+  return t.moved(expandDims, [t.ndim]);
 }
 
 /** `np.linalg.matrix_rank`. */
@@ -263,7 +263,7 @@ export function lstsq_impl(
   rcond: number | undefined,
 ): [Tensor, Tensor, Tensor, Tensor] {
   const vector = b.ndim === 1;
-  const rhs = vector ? b.with(expandDims(b.layout, [1])) : b;
+  const rhs = vector ? b.moved(expandDims, [1]) : b;
   for (const t of [a, rhs]) {
     if (t.ndim !== 2) {
       throw new LinAlgError(
@@ -353,8 +353,8 @@ export function multi_dot_impl(arrays: readonly Tensor[]): Tensor {
   if (n === 2) return dot_impl(arrays[0], arrays[1]);
   const list = arrays.slice();
   const first = list[0].ndim === 1, last = list[n - 1].ndim === 1;
-  if (first) list[0] = list[0].with(expandDims(list[0].layout, [0]));
-  if (last) list[n - 1] = list[n - 1].with(expandDims(list[n - 1].layout, [1]));
+  if (first) list[0] = list[0].moved(expandDims, [0]);
+  if (last) list[n - 1] = list[n - 1].moved(expandDims, [1]);
   for (const t of list) {
     if (t.ndim !== 2) {
       throw new LinAlgError(`${t.ndim}-dimensional array given. Array must be two-dimensional`);

@@ -84,10 +84,10 @@ type Axis = { readonly axis: number; readonly before: number; readonly behind: n
 /** A piece of `width` along an axis made of one value, or of a slice of length 1. */
 function spread(t: Tensor, like: Tensor, axis: number, width: number): Tensor {
   const shape = like.shape.map((n, i) => i === axis ? width : n);
-  return t.with(broadcastTo(t.layout, shape));
+  return t.moved(broadcastTo, shape);
 }
 
-const reversed = (t: Tensor, axis: number) => t.with(flipAxis(t.layout, axis));
+const reversed = (t: Tensor, axis: number) => t.moved(flipAxis, axis);
 const edges = (t: Tensor, axis: number): Pair<Tensor> => [
   cut(t, axis, 0, 1),
   cut(t, axis, t.shape[axis] - 1, t.shape[axis]),

@@ -36,7 +36,7 @@ export function reshaped(t: Tensor, shape: readonly number[]): Tensor {
 
 /** The axes in a new order: a view. */
 export function permuted(t: Tensor, perm: readonly number[]): Tensor {
-  return t.with(permute(t.layout, perm));
+  return t.moved(permute, perm);
 }
 
 /** One axis moved to another place: a view. */
@@ -68,7 +68,7 @@ export function matmul_core(a: Tensor, b: Tensor): Tensor {
     const flat = reshape(a.layout, [sizeOf(a.shape.slice(0, -1)), k]);
     if (flat) {
       const n = b.shape[nb - 1];
-      const out = run("matmul", [a.with(flat), b.with(dropLead(b.layout, 2))]);
+      const out = run("matmul", [a.with(flat), b.moved(dropLead, 2)]);
       return out.with(dense([...a.shape.slice(0, -1), n]));
     }
   }
@@ -82,28 +82,28 @@ function dropLead(l: Layout, keep: number): Layout {
 
 /** Index 0 of an axis, which is dropped. */
 function dropAxis(t: Tensor, axis: number): Tensor {
-  return t.with(permute(t.layout, t.shape.map((_, i) => i).filter((i) => i !== axis)));
+  return t.moved(permute, t.shape.map((_, i) => i).filter((i) => i !== axis));
 }
 
 /** Sums of products over the last axis of two tensors of one dtype; the others broadcast. */
 export function vecdot_core(a: Tensor, b: Tensor): Tensor {
   const c = conj(a);
-  const row = c.with(expandDims(c.layout, [c.ndim - 1]));
-  const column = b.with(expandDims(b.layout, [b.ndim]));
+  const row = c.moved(expandDims, [c.ndim - 1]);
+  const column = b.moved(expandDims, [b.ndim]);
   const out = run("matmul", [row, column]);
   return out.with(dense(out.shape.slice(0, -2)));
 }
 
 /** Matrices by vectors. */
 export function matvec_core(a: Tensor, v: Tensor): Tensor {
-  const out = matmul_core(a, v.with(expandDims(v.layout, [v.ndim])));
+  const out = matmul_core(a, v.moved(expandDims, [v.ndim]));
   return out.with(dense(out.shape.slice(0, -1)));
 }
 
 /** Conjugated vectors by matrices. */
 export function vecmat_core(v: Tensor, a: Tensor): Tensor {
   const w = conj(v);
-  const out = run("matmul", [w.with(expandDims(w.layout, [w.ndim - 1])), a]);
+  const out = run("matmul", [w.moved(expandDims, [w.ndim - 1]), a]);
   return dropAxis(out, out.ndim - 2);
 }
 
@@ -283,8 +283,8 @@ export function cross_impl(
   const shape = broadcastShapes([x.shape.slice(0, -1), y.shape.slice(0, -1)]);
   const ic = normalizeAxis(axisc, shape.length + 1, "axisc");
   const columns = parts.map((c) => {
-    const full = c.with(broadcastTo(c.layout, shape));
-    return full.with(expandDims(full.layout, [shape.length]));
+    const full = c.moved(broadcastTo, shape);
+    return full.moved(expandDims, [shape.length]);
   });
   return moved(joinLast(columns), shape.length, ic);
 }
@@ -294,9 +294,7 @@ function joinLast(parts: readonly Tensor[]): Tensor {
   const backend = commonBackend(parts), last = parts[0].ndim - 1;
   const shape = [...parts[0].shape.slice(0, -1), parts.length];
   const out = allocate(parts[0].dtype, dense(shape), backend);
-  parts.forEach((p, i) =>
-    assign(out.with(sliceAxis(out.layout, last, i, 1, 1)), moveTo(p, backend))
-  );
+  parts.forEach((p, i) => assign(out.moved(sliceAxis, last, i, 1, 1), moveTo(p, backend)));
   return out;
 }
 
@@ -328,7 +326,7 @@ export function trace_impl(
 /** A matrix transposed: the last two axes exchanged. */
 export function matrixTranspose(t: Tensor): Tensor {
   const n = t.ndim;
-  if (n === 2) return t.with(transposed(t.layout));
+  if (n === 2) return t.moved(transposed);
   const perm = t.shape.map((_, i) => i);
   [perm[n - 2], perm[n - 1]] = [n - 1, n - 2];
   return permuted(t, perm);

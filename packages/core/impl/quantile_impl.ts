@@ -58,15 +58,15 @@ function columns(t: Tensor, axes: readonly number[], keepdims: boolean): Columns
   const keep = t.shape.map((_, i) => i).filter((i) => !axes.includes(i));
   const sizes = keep.map((i) => t.shape[i]);
   const m = sizeOf(sizes), n = sizeOf(axes.map((i) => t.shape[i]));
-  const rows = reshaped(t.with(permute(t.layout, [...keep, ...axes])), [m, n]);
+  const rows = reshaped(t.moved(permute, [...keep, ...axes]), [m, n]);
   const rest = keepdims ? t.shape.map((k, i) => axes.includes(i) ? 1 : k) : sizes;
-  return { x: rows.with(permute(rows.layout, [1, 0])), n, m, rest };
+  return { x: rows.moved(permute, [1, 0]), n, m, rest };
 }
 
 function sortedColumns(c: Columns): Tensor {
-  const rows = c.x.with(permute(c.x.layout, [1, 0]));
+  const rows = c.x.moved(permute, [1, 0]);
   const sorted = run("sort", [rows], { axis: 1 });
-  return sorted.with(permute(sorted.layout, [1, 0]));
+  return sorted.moved(permute, [1, 0]);
 }
 
 /**
@@ -74,7 +74,7 @@ function sortedColumns(c: Columns): Tensor {
  * NaN: what quantiles look at. Sorted, where a backend can't select.
  */
 function orderedColumns(c: Columns, indices: readonly (Tensor | number)[]): Tensor {
-  const rows = c.x.with(permute(c.x.layout, [1, 0]));
+  const rows = c.x.moved(permute, [1, 0]);
   const { partition } = shortcutsOf(rows);
   if (!partition) return sortedColumns(c);
   const kth = new Set<number>(canBeNaN(c.x.dtype) ? [c.n - 1] : []);
@@ -86,7 +86,7 @@ function orderedColumns(c: Columns, indices: readonly (Tensor | number)[]): Tens
     }
   }
   const parts = partition(rows, [...kth].sort((p, q) => p - q), 1);
-  return parts ? parts.with(permute(parts.layout, [1, 0])) : sortedColumns(c);
+  return parts ? parts.moved(permute, [1, 0]) : sortedColumns(c);
 }
 
 /** Row k of a (n, m) tensor: a view of shape (m,). */
@@ -300,7 +300,7 @@ export function quantile_impl(
   const shape = [...q.shape, ...c.rest];
   let result: Tensor;
   if (weights) {
-    const w = columns(weights.with(broadcastTo(weights.layout, a.shape)), axes, false);
+    const w = columns(weights.moved(broadcastTo, a.shape), axes, false);
     result = weighted(c, w, flatQ, skipNaN);
   } else {
     result = unweighted(c, flatQ, rule, method, weak, skipNaN, skipNaN ? undefined : out);
@@ -322,7 +322,7 @@ export function quantile_impl(
 
 /** Element k of a vector, as a vector of one. */
 function row1(x: Tensor, k: number): Tensor {
-  return x.with(sliceAxis(x.layout, 0, k, 1, 1));
+  return x.moved(sliceAxis, 0, k, 1, 1);
 }
 
 function unweighted(
@@ -415,7 +415,7 @@ function lerp(a: Tensor, b: Tensor, t: Tensor, weak: boolean, out: DType | undef
 /** np.quantile with weights: the smallest element at which the cumulated weight reaches q. */
 function weighted(c: Columns, w: Columns, q: Tensor, skipNaN: boolean): Tensor {
   const { n, m } = c, nan = canBeNaN(c.x.dtype);
-  const rows = (t: Tensor) => t.with(permute(t.layout, [1, 0]));
+  const rows = (t: Tensor) => t.moved(permute, [1, 0]);
   const order = rows(run("argsort", [rows(c.x)], { axis: 1 }));
   const x = pick(c.x, order);
   let weight = cast(pick(w.x, order), float64);
@@ -460,7 +460,7 @@ export function validWeights(
     );
   }
   const order = axes.map((_, i) => i).sort((i, j) => axes[i] - axes[j]);
-  const turned = weights.with(permute(weights.layout, order));
+  const turned = weights.moved(permute, order);
   return reshaped(turned, a.shape.map((k, i) => axes.includes(i) ? k : 1));
 }
 

@@ -190,7 +190,7 @@ export function linspace_impl(
   const [a, b] = toLoop([start, stop].map(boolAsInt), [dt, dt], operandBackend([start, stop]));
   const delta = apply("subtract", b, a);
   let y = cast(run("iota", [], { n: num, dtype: dt.kind === "c" ? realOf(dt) : dt }), dt);
-  y = y.with(expandDims(y.layout, delta.shape.map((_, i) => i + 1)));
+  y = y.moved(expandDims, delta.shape.map((_, i) => i + 1));
   let step: Tensor | number = NaN;
   if (div > 0) {
     const divisor = new Scalar("int", div);
@@ -227,7 +227,7 @@ function firstAxisTo(t: Tensor, axis: number): Tensor {
   if (to === 0) return t;
   const perm = t.shape.map((_, i) => i).slice(1);
   perm.splice(to, 0, 0);
-  return t.with(permute(t.layout, perm));
+  return t.moved(permute, perm);
 }
 
 /** `np.logspace`. */
@@ -246,7 +246,7 @@ export function logspace_impl(
     const lift = (x: Operand) => x instanceof Tensor ? leading(x, ndim) : x;
     [from, to] = [lift(start), lift(stop)];
     const raised = leading(base, ndim);
-    b = raised.with(expandDims(raised.layout, [normalizeAxis(axis, ndim + 1)]));
+    b = raised.moved(expandDims, [normalizeAxis(axis, ndim + 1)]);
     // The samples need an axis for each of the base's.
     if (!(from instanceof Tensor) && !(to instanceof Tensor)) {
       const one = filled(new Array(ndim).fill(1), defaultFloat(), 0);
@@ -261,7 +261,7 @@ export function logspace_impl(
 function leading(t: Tensor, ndim: number): Tensor {
   const extra = ndim - t.ndim;
   if (extra <= 0) return t;
-  return t.with(expandDims(t.layout, Array.from({ length: extra }, (_, i) => i)));
+  return t.moved(expandDims, Array.from({ length: extra }, (_, i) => i));
 }
 
 /** `np.geomspace`. */
@@ -310,7 +310,7 @@ export function geomspace_impl(
 /** Positions along one axis of a grid, with length 1 in the others. */
 function axisPositions(shape: readonly number[], axis: number, d: DType): Tensor {
   const t = arange_impl(BigInt(shape[axis]), undefined, undefined, d);
-  return t.with(expandDims(t.layout, shape.map((_, i) => i).filter((i) => i !== axis)));
+  return t.moved(expandDims, shape.map((_, i) => i).filter((i) => i !== axis));
 }
 
 /** `np.indices(sparse=True)`. */

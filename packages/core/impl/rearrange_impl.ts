@@ -25,7 +25,7 @@ import { prepend_impl, ravel_impl, reshape_impl } from "./shape_impl.ts";
 /** `a[..., start:stop, ...]` on one axis, bounds already inside. */
 export function cut(t: Tensor, axis: number, start: number, stop: number, step = 1): Tensor {
   const length = Math.max(0, Math.ceil((stop - start) / step));
-  return t.with(sliceAxis(t.layout, axis, start, step, length));
+  return t.moved(sliceAxis, axis, start, step, length);
 }
 
 /** `flip`: axes reversed, a view. */
@@ -52,9 +52,9 @@ export function rot90_impl(t: Tensor, k: number, axes: readonly number[]): Tenso
   [order[i], order[j]] = [order[j], order[i]];
   if (turns === 1) {
     const flipped = flip_impl(t, [b]);
-    return flipped.with(permute(flipped.layout, order));
+    return flipped.moved(permute, order);
   }
-  return flip_impl(t.with(permute(t.layout, order)), [b]);
+  return flip_impl(t.moved(permute, order), [b]);
 }
 
 /** `roll`: elements moved along axes, those that fall off come in at the other end. */
@@ -85,7 +85,7 @@ export function roll_impl(
   // The result has the memory order of the array: the work is done with the axes in that order.
   const like = denseLike(t.layout);
   const order = t.shape.map((_, i) => i).sort((p, q) => like.strides[q] - like.strides[p] || p - q);
-  let out = t.with(permute(t.layout, order)), fresh = false;
+  let out = t.moved(permute, order), fresh = false;
   order.forEach((axis, k) => {
     const n = t.shape[axis];
     const by = n === 0 ? 0 : ((total[axis] % n) + n) % n;
@@ -94,7 +94,7 @@ export function roll_impl(
     fresh = true;
   });
   if (!fresh) out = copy(out);
-  return out.with(permute(out.layout, order.map((_, i) => order.indexOf(i))));
+  return out.moved(permute, order.map((_, i) => order.indexOf(i)));
 }
 
 /** Elements picked along an axis by int64 positions, dense in C (or Fortran) order. */
@@ -105,8 +105,8 @@ export function pick(
   fortran = false,
 ): Tensor {
   if (fortran) {
-    const out = pick(t.with(transposed(t.layout)), t.ndim - 1 - axis, positions);
-    return out.with(transposed(out.layout));
+    const out = pick(t.moved(transposed), t.ndim - 1 - axis, positions);
+    return out.moved(transposed);
   }
   const index = fromHostNear(
     BigInt64Array.from(positions, BigInt),
@@ -160,8 +160,8 @@ export function tile_impl(a: Tensor | Scalar, tensor: Tensor, reps: readonly num
     const axes = t.shape.map((_, i) => i).sort((p, q) =>
       order.strides[q] - order.strides[p] || p - q
     );
-    const out = copy(t.with(permute(t.layout, axes)));
-    return out.with(permute(out.layout, axes.map((_, i) => axes.indexOf(i))));
+    const out = copy(t.moved(permute, axes));
+    return out.moved(permute, axes.map((_, i) => axes.indexOf(i)));
   }
   // Every axis gets a partner of stride 0 that counts the repetitions; one copy writes all of them.
   const partners = t.shape.map((_, i) => 2 * i);

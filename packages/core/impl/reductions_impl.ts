@@ -179,13 +179,13 @@ export function reduce_impl(name: string, x: Tensor, options: Reduction = {}): T
     if (initial === undefined) {
       throw noIdentityError(name);
     }
-    inputs.push(where.with(broadcastTo(where.layout, x.shape)));
+    inputs.push(where.moved(broadcastTo, x.shape));
   }
   const attrs = inputs[0].dtype === d
     ? { op: name, axes, initial }
     : { op: name, axes, initial, dtype: d };
   const result = run("reduce", inputs, attrs);
-  return options.keepdims ? result.with(expandDims(result.layout, axes)) : result;
+  return options.keepdims ? result.moved(expandDims, axes) : result;
 }
 
 /**
@@ -244,7 +244,7 @@ function itemCount(x: Tensor, options: Reduction): number | Tensor {
   if (options.axis) normalizeAxes(options.axis, x.ndim);
   const axes = reductionAxes(options.axis, x.ndim);
   if (!options.where) return axes.reduce((n, i) => n * x.shape[i], 1);
-  const mask = options.where.with(broadcastTo(options.where.layout, x.shape));
+  const mask = options.where.moved(broadcastTo, x.shape);
   return reduce_impl("add", mask, { axis: axes, dtype: int64, keepdims: options.keepdims });
 }
 
@@ -381,12 +381,12 @@ export function argreduce_impl(
     const flat = contiguous(x);
     const all = flat.with(new Layout([x.size], [1], flat.layout.offset));
     const at = argOne(op, all, 0);
-    return keepdims ? at.with(expandDims(at.layout, x.shape.map((_, i) => i))) : at;
+    return keepdims ? at.moved(expandDims, x.shape.map((_, i) => i)) : at;
   }
   const at = normalizeAxis(axis, Math.max(x.ndim, 1));
   if (x.ndim === 0) return argOne(op, x.with(new Layout([1], [1], x.layout.offset)), 0);
   const result = argOne(op, x, at);
-  return keepdims ? result.with(expandDims(result.layout, [at])) : result;
+  return keepdims ? result.moved(expandDims, [at]) : result;
 }
 
 function argOne(op: string, x: Tensor, axis: number): Tensor {

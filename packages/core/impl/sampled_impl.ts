@@ -16,7 +16,7 @@ const int = (k: number): Scalar => new Scalar("int", k);
 const float = (x: number): Scalar => new Scalar("float", x);
 
 function part(t: Tensor, axis: number, start: number, length: number): Tensor {
-  return t.with(sliceAxis(t.layout, axis, start, 1, length));
+  return t.moved(sliceAxis, axis, start, 1, length);
 }
 
 // ---- interp --------------------------------------------------------------------------------------------

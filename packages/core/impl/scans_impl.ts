@@ -139,7 +139,7 @@ export function cumulative_impl(
     const shape = x.shape.slice();
     shape[at] = 1;
     const start = scalarTensor(new Scalar("int", name === "add" ? 0 : 1), result.dtype, x.backend);
-    const first = start.with(broadcastTo(start.layout, shape));
+    const first = start.moved(broadcastTo, shape);
     result = run("concat", [first, result], { axis: at });
   }
   return out ? accumulateInto(result, out) : result;
@@ -174,7 +174,7 @@ export function diff_impl(
   const side = (x: Operand | undefined): Tensor[] => {
     if (x === undefined) return [];
     const t = asTensor(x, a);
-    return [t.ndim === 0 ? t.with(broadcastTo(t.layout, one)) : t];
+    return [t.ndim === 0 ? t.moved(broadcastTo, one) : t];
   };
   const parts = [...side(prepend), a, ...side(append)];
   let x = a;
@@ -199,8 +199,8 @@ export function diff_impl(
 /** `op` of each element and the one before it. */
 function neighbours(op: string, x: Tensor, axis: number): Tensor {
   const n = x.shape[axis], m = Math.max(n - 1, 0);
-  const later = x.with(sliceAxis(x.layout, axis, Math.min(n, 1), 1, m));
-  const earlier = x.with(sliceAxis(x.layout, axis, 0, 1, m));
+  const later = x.moved(sliceAxis, axis, Math.min(n, 1), 1, m);
+  const earlier = x.moved(sliceAxis, axis, 0, 1, m);
   return apply(op, later, earlier);
 }
 

@@ -92,13 +92,13 @@ export function digitize_impl(x: Tensor, bins: Tensor, right: boolean): Tensor {
   if (bins.ndim === 0) throw new ValueError("object of too small depth for desired array");
   if (bins.ndim > 1) throw new ValueError("object too deep for desired array");
   const n = bins.size, side = right ? "left" : "right";
-  const before = bins.with(sliceAxis(bins.layout, 0, 0, 1, Math.max(n - 1, 0)));
-  const after = bins.with(sliceAxis(bins.layout, 0, Math.min(1, n), 1, Math.max(n - 1, 0)));
+  const before = bins.moved(sliceAxis, 0, 0, 1, Math.max(n - 1, 0));
+  const after = bins.moved(sliceAxis, 0, Math.min(1, n), 1, Math.max(n - 1, 0));
   if (n < 2 || !anyTrue(apply("greater", before, after))) return searchsorted_impl(bins, x, side);
   if (anyTrue(apply("less", before, after))) {
     throw new ValueError("bins must be monotonically increasing or decreasing");
   }
-  const at = searchsorted_impl(bins.with(flipAxis(bins.layout, 0)), x, side);
+  const at = searchsorted_impl(bins.moved(flipAxis, 0), x, side);
   return apply("subtract", n, at);
 }
 
@@ -185,7 +185,7 @@ export function ravel_multi_index_impl(
     step *= BigInt(dims[k]);
   }
   if (!out) return run("fill", [], { shape: [], dtype: int64, value: 0 });
-  return contiguous(out.with(broadcastTo(out.layout, shape)));
+  return contiguous(out.moved(broadcastTo, shape));
 }
 
 /** Multi-indices of flat indices. */

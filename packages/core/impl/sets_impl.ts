@@ -13,7 +13,7 @@ import { lexsort_impl } from "./sort_impl.ts";
 
 const take = (x: Tensor, at: Tensor): Tensor => run("gather", [x, at], { axes: [0] });
 const from = (x: Tensor, start: number, stop: number): Tensor =>
-  x.with(sliceAxis(x.layout, 0, start, 1, Math.max(stop - start, 0)));
+  x.moved(sliceAxis, 0, start, 1, Math.max(stop - start, 0));
 
 function fill(value: number | boolean, n: number, d: DType, like: Tensor): Tensor {
   return run("fill", [], { shape: [n], dtype: d, value }, like.backend);
@@ -141,7 +141,7 @@ export function uniqueAlong(a: Tensor, axis: number, options: UniqueOptions): Un
   const back = Array.from({ length: a.ndim }, (_, i) => i === at ? 0 : i < at ? i + 1 : i);
   const out = finish(mask, options, sorted, order);
   const found = out.values.with(dense([out.values.shape[0], ...rest]));
-  out.values = found.with(permute(found.layout, back));
+  out.values = found.moved(permute, back);
   return out;
 }
 

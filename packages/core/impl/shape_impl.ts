@@ -30,8 +30,8 @@ export function isFortran(t: Tensor): boolean {
 /** A dense copy in C or Fortran order. */
 export function copyInOrder(t: Tensor, fortran: boolean): Tensor {
   if (!fortran) return copy(t);
-  const out = copy(t.with(transposed(t.layout)));
-  return out.with(transposed(out.layout));
+  const out = copy(t.moved(transposed));
+  return out.moved(transposed);
 }
 
 /** `reshape`: a view where the strides allow it. `mode`: true always copies, false never, else as needed. */
@@ -87,8 +87,8 @@ function memoryOrder(l: Layout): number[] {
 export function flatten_impl(t: Tensor, order: Order = "C"): Tensor {
   const fortran = order === "F" || order === "A" && isFortran(t);
   let source = t;
-  if (fortran) source = t.with(transposed(t.layout));
-  else if (order === "K") source = t.with(permute(t.layout, visitOrder(t.layout)));
+  if (fortran) source = t.moved(transposed);
+  else if (order === "K") source = t.moved(permute, visitOrder(t.layout));
   return copy(source).with(dense([t.size]));
 }
 
@@ -137,11 +137,11 @@ export function resized_impl(t: Tensor, shape: readonly number[]): Tensor {
 
 /** `transpose`: axes reversed, or in the order given. */
 export function transpose_impl(t: Tensor, axes?: readonly number[]): Tensor {
-  if (axes === undefined) return t.with(transposed(t.layout));
+  if (axes === undefined) return t.moved(transposed);
   if (axes.length !== t.ndim) throw new ValueError("axes don't match array");
   const order = axes.map((a) => normalizeAxis(a, t.ndim));
   if (new Set(order).size !== order.length) throw new ValueError("repeated axis in transpose");
-  return t.with(permute(t.layout, order));
+  return t.moved(permute, order);
 }
 
 /** `matrix_transpose`: the last two axes exchanged. */
@@ -149,7 +149,7 @@ export function matrix_transpose_impl(t: Tensor): Tensor {
   if (t.ndim < 2) {
     throw new ValueError(`Input array must be at least 2-dimensional, but it is ${t.ndim}`);
   }
-  return t.with(matrixTransposed(t.layout));
+  return t.moved(matrixTransposed);
 }
 
 /** `swapaxes`. */
@@ -158,7 +158,7 @@ export function swapaxes_impl(t: Tensor, axis1: number, axis2: number): Tensor {
   const order = t.shape.map((_, k) => k);
   order[i] = j;
   order[j] = i;
-  return t.with(permute(t.layout, order));
+  return t.moved(permute, order);
 }
 
 /** `moveaxis`: the other axes keep their order. */
@@ -177,7 +177,7 @@ export function moveaxis_impl(
   const order = t.shape.map((_, i) => i).filter((i) => !from.includes(i));
   const moves = to.map((d, k) => [d, from[k]]).sort((a, b) => a[0] - b[0]);
   for (const [d, s] of moves) order.splice(d, 0, s);
-  return t.with(permute(t.layout, order));
+  return t.moved(permute, order);
 }
 
 /** `rollaxis`: one axis moved back until it stands before another. */
@@ -192,13 +192,13 @@ export function rollaxis_impl(t: Tensor, axis: number, start: number): Tensor {
   if (from < to) to--;
   const order = t.shape.map((_, i) => i).filter((i) => i !== from);
   order.splice(to, 0, from);
-  return t.with(permute(t.layout, order));
+  return t.moved(permute, order);
 }
 
 /** `squeeze`: axes of length 1 dropped, all or those given. */
 export function squeeze_impl(t: Tensor, axes?: readonly number[]): Tensor {
   if (axes === undefined) {
-    return t.with(dropAxes(t.layout, t.shape.flatMap((n, i) => n === 1 ? [i] : [])));
+    return t.moved(dropAxes, t.shape.flatMap((n, i) => n === 1 ? [i] : []));
   }
   // NumPy lets axis 0 of a 0-d array pass.
   if (t.ndim === 0 && axes.length === 1 && (axes[0] === 0 || axes[0] === -1)) {
@@ -210,7 +210,7 @@ export function squeeze_impl(t: Tensor, axes?: readonly number[]): Tensor {
       "cannot select an axis to squeeze out which has size not equal to one",
     );
   }
-  return t.with(dropAxes(t.layout, drop));
+  return t.moved(dropAxes, drop);
 }
 
 /** `expand_dims`: axes of length 1 at positions of the result. */
@@ -218,22 +218,20 @@ export function expand_dims_impl(t: Tensor, axes: readonly number[]): Tensor {
   const ndim = t.ndim + axes.length;
   const at = axes.map((a) => normalizeAxis(a, ndim));
   if (new Set(at).size !== at.length) throw new ValueError("repeated axis");
-  return t.with(expandDims(t.layout, at));
+  return t.moved(expandDims, at);
 }
 
 /** At least `ndim` dimensions; new ones are put in front, for 3 around a vector and behind a matrix. */
 export function atleast_impl(t: Tensor, ndim: 1 | 2 | 3): Tensor {
   if (t.ndim >= ndim) return t;
   const lead = ndim === 3 && t.ndim > 0 ? (t.ndim === 1 ? [0, 2] : [2]) : undefined;
-  return t.with(
-    expandDims(t.layout, lead ?? Array.from({ length: ndim - t.ndim }, (_, i) => i)),
-  );
+  return t.moved(expandDims, lead ?? Array.from({ length: ndim - t.ndim }, (_, i) => i));
 }
 
 /** Axes of length 1 in front until there are `ndim` dimensions: `array(a, ndmin=...)`. */
 export function prepend_impl(t: Tensor, ndim: number): Tensor {
   if (t.ndim >= ndim) return t;
-  return t.with(expandDims(t.layout, Array.from({ length: ndim - t.ndim }, (_, i) => i)));
+  return t.moved(expandDims, Array.from({ length: ndim - t.ndim }, (_, i) => i));
 }
 
 /** The layout of a diagonal with NumPy's checks. */

@@ -57,7 +57,7 @@ export function unstack_impl(t: Tensor, axis: number): Tensor[] {
   const at = normalizeAxis(axis, t.ndim, "source");
   return Array.from({ length: t.shape[at] }, (_, i) => {
     const one = cut(t, at, i, i + 1);
-    const out = one.with(dropAxes(one.layout, [at]));
+    const out = one.moved(dropAxes, [at]);
     return t.ndim === 1 ? copy(out) : out;
   });
 }

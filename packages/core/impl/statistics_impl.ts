@@ -38,7 +38,7 @@ function variables(t: Tensor, name: string, dtype: DType, turn: (t: Tensor) => b
   if (t.ndim > 2) throw new ValueError(`${name} has more than 2 dimensions`);
   const rows = t.ndim === 2 ? t : reshaped(t, [1, t.size]);
   const x = cast(rows, dtype);
-  return turn(x) ? x.with(transposed(x.layout)) : x;
+  return turn(x) ? x.moved(transposed) : x;
 }
 
 function weightsOf(w: Tensor | undefined, name: string, n: number): Tensor | undefined {
@@ -97,7 +97,7 @@ export function cov_impl(m: Tensor, y: Tensor | undefined, options: CovOptions):
   warnIf(none, "Degrees of freedom <= 0 for slice");
   const divisor = select(none, new Scalar("float", 0), apply("add", fact, new Scalar("float", 0)));
   const weighted = w ? apply("multiply", x, w) : x;
-  const [left, right] = promoted(x, conj(weighted.with(transposed(weighted.layout))));
+  const [left, right] = promoted(x, conj(weighted.moved(transposed)));
   const product = run("matmul", [left, right]);
   const c = cast(apply("multiply", product, apply("divide", int(1), divisor)), product.dtype);
   return c.size === 1 ? reshaped(c, []) : c;
@@ -154,18 +154,18 @@ function slide(long: Tensor, short: Tensor, mode: OverlapMode): Tensor {
   if (left + right > 0 && m < 1024 && mayPad(v)) {
     const zeros = (k: number) => zerosOf([k], a.dtype, a);
     const padded = run("concat", [zeros(left), a, zeros(right)], { axis: 0 });
-    const windows = padded.with(slidingWindow(padded.layout, [n], [0]));
+    const windows = padded.moved(slidingWindow, [n], [0]);
     const count = m - n + 1 + left + right;
     return reshaped(run("matmul", [windows, reshaped(v, [n, 1])]), [count]);
   }
   const part = (t: Tensor, start: number, length: number) =>
-    t.with(sliceAxis(t.layout, 0, start, 1, length));
+    t.moved(sliceAxis, 0, start, 1, length);
   // Only what overlaps is multiplied: zeros around it would turn infinities into NaN.
   const edge = (x: Tensor, y: Tensor) =>
     reshaped(run("matmul", [reshaped(x, [1, x.size]), reshaped(y, [y.size, 1])]), [1]);
   const parts: Tensor[] = [];
   for (let k = left; k > 0; k--) parts.push(edge(part(a, 0, n - k), part(v, k, n - k)));
-  const windows = a.with(slidingWindow(a.layout, [n], [0]));
+  const windows = a.moved(slidingWindow, [n], [0]);
   parts.push(reshaped(run("matmul", [windows, reshaped(v, [n, 1])]), [m - n + 1]));
   for (let k = 1; k <= right; k++) {
     parts.push(edge(part(a, m - n + k, n - k), part(v, 0, n - k)));
@@ -188,7 +188,7 @@ export function correlate_impl(a: Tensor, v: Tensor, mode: OverlapMode): Tensor 
   if (y.size === 0) throw new ValueError("second array argument cannot be empty");
   if (x.size >= y.size) return slide(x, y, mode);
   const turned = slide(y, x, mode);
-  return turned.with(flipAxis(turned.layout, 0));
+  return turned.moved(flipAxis, 0);
 }
 
 /** np.convolve: sums of a[k - n] v[n]. */
@@ -197,5 +197,5 @@ export function convolve_impl(a: Tensor, v: Tensor, mode: OverlapMode): Tensor {
   if (v.size === 0) throw new ValueError("v cannot be empty");
   const x = sequence(a), y = sequence(v);
   const [long, short] = y.size > x.size ? [y, x] : [x, y];
-  return slide(long, short.with(flipAxis(short.layout, 0)), mode);
+  return slide(long, short.moved(flipAxis, 0), mode);
 }

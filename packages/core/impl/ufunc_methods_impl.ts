@@ -51,7 +51,7 @@ export function at_impl(
   if (b) {
     try {
       values = cast(b, loop.in[1]);
-      values = values.with(broadcastTo(values.layout, where.shape));
+      values = values.moved(broadcastTo, where.shape);
     } catch {
       throw new ValueError("array is not broadcastable to correct shape");
     }

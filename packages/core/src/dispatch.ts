@@ -357,7 +357,7 @@ function runTurned(
   const [out] = runAll(name, turned, attrs, backend, dense(shape));
   const back: number[] = [];
   axes.forEach((axis, i) => back[axis] = i);
-  return out.with(permute(out.layout, back));
+  return out.moved(permute, back);
 }
 
 function elementwiseStrided(
@@ -378,7 +378,7 @@ function elementwiseStrided(
 function broadcastAll(inputs: readonly Tensor[], shape: readonly number[]): readonly Tensor[] {
   for (let i = 0; i < inputs.length; i++) {
     if (!sameShape(inputs[i].layout.shape, shape)) {
-      return inputs.map((t) => t.with(broadcastTo(t.layout, shape)));
+      return inputs.map((t) => t.moved(broadcastTo, shape));
     }
   }
   return inputs;
@@ -556,7 +556,7 @@ export function assign(target: Tensor, source: Tensor): void {
   const backend = writable(target);
   let src = source.storage.backend === backend ? source : moveTo(source, backend);
   if (!sameShape(src.layout.shape, target.layout.shape)) {
-    src = src.with(broadcastTo(src.layout, target.layout.shape));
+    src = src.moved(broadcastTo, target.layout.shape);
   }
   if (target.size === 0) return;
   if (backend.kind === "strided") {

@@ -87,7 +87,7 @@ export function scatterFlat(
 export function repeated(t: Tensor, count: number): Tensor {
   const dense1 = contiguous(t);
   const vector = dense1.with(new Layout([t.size], [1], dense1.layout.offset));
-  if (t.size >= count) return copy(vector.with(sliceAxis(vector.layout, 0, 0, 1, count)));
+  if (t.size >= count) return copy(vector.moved(sliceAxis, 0, 0, 1, count));
   const at = run("iota", [], { n: count, dtype: int64 }, t.backend);
   const length = run("fill", [], { shape: [], dtype: int64, value: t.size }, t.backend);
   return run("gather", [vector, run("remainder", [at, length])], { axes: FLAT });
@@ -156,7 +156,7 @@ export class FlatIter {
     return new ndarray(
       place instanceof Tensor
         ? run("gather", [flat, place], { axes: FLAT })
-        : copy(flat.with(sliceAxis(flat.layout, 0, place.start, place.step, place.length))),
+        : copy(flat.moved(sliceAxis, 0, place.start, place.step, place.length)),
     );
   }
 
@@ -203,7 +203,7 @@ export class FlatIter {
     const flat = shared ? tensor.with(shared) : copy(tensor).with(dense([size]));
     if (place instanceof Tensor) return scatterFlat(tensor, values, place, FLAT);
     else {
-      assign(flat.with(sliceAxis(flat.layout, 0, place.start, place.step, place.length)), values);
+      assign(flat.moved(sliceAxis, 0, place.start, place.step, place.length), values);
     }
     if (!shared) assign(tensor, flat.with(dense(tensor.shape)));
   }

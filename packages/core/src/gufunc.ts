@@ -358,7 +358,7 @@ function execute(spec: GUFuncSpec, core: Core, values: readonly unknown[]): ndar
   for (const i of absent.filter((i) => i >= 0).reverse()) result = dropAt(result, i);
   if (keepdims) { for (const _ of coreOut) result = expandAt(result, result.ndim); }
   if (out && target) {
-    assign(target, result.with(broadcastTo(result.layout, target.shape)));
+    assign(target, result.moved(broadcastTo, target.shape));
     return out;
   }
   const placed = axes?.[2];
@@ -368,7 +368,7 @@ function execute(spec: GUFuncSpec, core: Core, values: readonly unknown[]): ndar
     final.forEach((to, i) => perm[to] = shape.length + i);
     let next = 0;
     for (let i = 0; i < perm.length; i++) if (perm[i] < 0) perm[i] = next++;
-    result = result.with(permute(result.layout, perm));
+    result = result.moved(permute, perm);
   }
   if (order !== "K") {
     const layout = orderedLayout(order, operands, result.shape);
@@ -421,11 +421,11 @@ function outLayout(
 }
 
 function expandAt(t: Tensor, at: number): Tensor {
-  return t.with(expandDims(t.layout, [at]));
+  return t.moved(expandDims, [at]);
 }
 
 function dropAt(t: Tensor, at: number): Tensor {
-  return t.with(permute(t.layout, t.shape.map((_, i) => i).filter((i) => i !== at)));
+  return t.moved(permute, t.shape.map((_, i) => i).filter((i) => i !== at));
 }
 
 /** Whether two tensors have all their core axes, of matching lengths, and need no broadcasting. */

@@ -264,7 +264,7 @@ function readItem(a: ndarray, items: readonly unknown[]): ndarray {
   }
   const { x, index, lead, position, axes } = advancedParts(a.tensor, p);
   const out = run("gather", [x, ...index], { axes }, x.backend);
-  return new ndarray(out.with(place(out.layout, lead.length, position)));
+  return new ndarray(out.moved(place, lead.length, position));
 }
 
 function requireRank(ndim: number): void {
@@ -317,7 +317,7 @@ function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): v
   const placed = place(dense(shape), lead.length, position).shape;
   let values = stripLeadingOnes(source, placed.length);
   try {
-    values = values.with(broadcastTo(values.layout, placed));
+    values = values.moved(broadcastTo, placed);
   } catch {
     throw new ValueError(
       `shape mismatch: value array of shape ${
@@ -329,7 +329,7 @@ function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): v
     const n = placed.length, k = lead.length;
     const front = Array.from({ length: k }, (_, i) => position + i);
     const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !front.includes(i));
-    values = values.with(permute(values.layout, [...front, ...rest]));
+    values = values.moved(permute, [...front, ...rest]);
   }
   scatterInto(x, values, ix, axes, "set");
 }

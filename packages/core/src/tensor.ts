@@ -97,6 +97,14 @@ export class Tensor {
     return new Tensor(this.storage, this.dtype, layout);
   }
 
+  /** A view by what `move` makes of the layout: `t.moved(permute, [1, 0])`. */
+  moved<A extends readonly unknown[]>(
+    move: (layout: Layout, ...args: A) => Layout,
+    ...args: A
+  ): Tensor {
+    return this.with(move(this.layout, ...args));
+  }
+
   /** Whether the layout covers its storage exactly, in C order from the start. */
   get whole(): boolean {
     return this.layout.c && this.layout.offset === 0 &&

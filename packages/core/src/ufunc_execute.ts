@@ -191,7 +191,7 @@ function finish(result: ndarray, out: ndarray | undefined, where?: Tensor): ndar
   if (where) {
     const { tensor } = out;
     const [mask, all] = [where, result.tensor].map((t) =>
-      new ndarray(t.with(broadcastTo(t.layout, tensor.shape)))
+      new ndarray(t.moved(broadcastTo, tensor.shape))
     );
     if ((tracer() ?? tensor.storage.backend).kind === "graph") {
       assign(tensor, run("where", [where, cast(result.tensor, tensor.dtype), tensor]));
@@ -213,9 +213,9 @@ function masked(
   if ((tracer() ?? backend).kind === "graph") {
     return maskedLater(name, tensors, loop, shape, where, out, backend);
   }
-  const mask = new ndarray(where.with(broadcastTo(where.layout, shape)));
+  const mask = new ndarray(where.moved(broadcastTo, shape));
   const picked = tensors.map((t) =>
-    getItem(new ndarray(t.with(broadcastTo(t.layout, shape))), [mask]).tensor
+    getItem(new ndarray(t.moved(broadcastTo, shape)), [mask]).tensor
   );
   const values = new ndarray(elementwise(name, picked, loop.out));
   const target = out ?? new ndarray(allocate(loop.out, dense(shape), backend));
@@ -234,11 +234,11 @@ function maskedLater(
   out: ndarray | undefined,
   backend: Backend,
 ): ndarray {
-  const mask = where.with(broadcastTo(where.layout, shape));
+  const mask = where.moved(broadcastTo, shape);
   const safe = tensors.map((t) => {
     const value = t.dtype.kind === "c" ? [1, 0] : t.dtype.kind === "b" ? true : 1;
     const one = run("fill", [], { shape: [], dtype: t.dtype, value }, backend);
-    return run("where", [mask, t.with(broadcastTo(t.layout, shape)), one], {}, backend);
+    return run("where", [mask, t.moved(broadcastTo, shape), one], {}, backend);
   });
   const target = out ?? new ndarray(allocate(loop.out, dense(shape), backend));
   const values = cast(elementwise(name, safe, loop.out), target.dtype);

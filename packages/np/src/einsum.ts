@@ -295,7 +295,7 @@ export function einsum(...args: readonly EinsumArgument[]): ndarray {
         }`,
       );
     }
-    assign(out.tensor, result.with(broadcastTo(result.layout, out.shape)));
+    assign(out.tensor, result.moved(broadcastTo, out.shape));
     return out;
   }
   if (order !== "K") {

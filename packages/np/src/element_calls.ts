@@ -48,7 +48,7 @@ export interface Elements {
 export function elementsOf(tensors: readonly Tensor[]): Elements {
   const shape = broadcastShapes(tensors.map((t) => t.shape));
   const parts = tensors.map((t) => ({
-    data: readDense(t.with(broadcastTo(t.layout, shape))),
+    data: readDense(t.moved(broadcastTo, shape)),
     dtype: t.dtype,
   }));
   return {

@@ -189,7 +189,7 @@ const pieces = new Binder("reduceat", [
 /** The elements of each vector along some axes, and the shape of the other axes. */
 function lines(t: Tensor, axes: readonly number[]): { lists: ElementValue[][]; lead: number[] } {
   const others = t.shape.map((_, i) => i).filter((i) => !axes.includes(i));
-  const data = readDense(t.with(permute(t.layout, [...others, ...axes])));
+  const data = readDense(t.moved(permute, [...others, ...axes]));
   const count = (of: readonly number[]) => of.reduce((n, k) => n * t.shape[k], 1);
   const n = count(axes);
   const value = (i: number) => toNumber(element(data, i * t.dtype.lanes, t.dtype));
@@ -297,7 +297,7 @@ export function frompyfunc(
       ...(where ? [where.shape] : []),
       ...out.flatMap((o) => o ? [o.shape] : []),
     ]);
-    const wide = (t: Tensor) => t.with(broadcastTo(t.layout, shape));
+    const wide = (t: Tensor) => t.moved(broadcastTo, shape);
     const elements = elementsOf(tensors.map(wide));
     const wanted = where && readDense(wide(where));
     const results = Array.from(
@@ -380,7 +380,7 @@ export function frompyfunc(
         throw noIdentityError(name);
       }
       const { lists, lead } = lines(t, axes);
-      const masks = where && lines(where.with(broadcastTo(where.layout, t.shape)), axes).lists;
+      const masks = where && lines(where.moved(broadcastTo, t.shape), axes).lists;
       const values = lists.map((line, r) => {
         const list = masks ? line.filter((_, i) => masks[r][i]) : line;
         const fold = none ? list : [initial, ...list];
@@ -435,7 +435,7 @@ export function frompyfunc(
       // Where the elements of the index lie, told by their own numbers.
       const places = arrayOf(Array.from({ length: a.size }, (_, i) => i), a.shape).get(...items);
       const b = ins === 2 ? toTensor(args[2]) : undefined;
-      const others = b && elementsOf([b.with(broadcastTo(b.layout, places.shape))]);
+      const others = b && elementsOf([b.moved(broadcastTo, places.shape)]);
       const flat = a.flat;
       [...readDense(places.tensor)].map(Number).forEach((at, i) => {
         const old = toNumber(flat.get(at).item({ bigint: true }) as number);

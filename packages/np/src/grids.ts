@@ -394,7 +394,7 @@ function raise(t: Tensor, { ndmin, trans1d }: Directive): Tensor {
   const at = trans1d < 0 ? trans1d + added + 1 : trans1d;
   const axes = Array.from({ length: ndmin }, (_, i) => i);
   const order = [...axes.slice(0, at), ...axes.slice(added), ...axes.slice(at, added)];
-  return up.with(permute(up.layout, order));
+  return up.moved(permute, order);
 }
 
 /**
@@ -514,7 +514,7 @@ export function ix_(...args: ArrayLike[]): ndarray[] {
     return t.dtype.kind === "b" ? nonzero(t)[0] : t;
   });
   const spread = all.map((t, i) =>
-    t.with(expandDims(t.layout, all.map((_, k) => k).filter((k) => k !== i)))
+    t.moved(expandDims, all.map((_, k) => k).filter((k) => k !== i))
   );
   return wrap(spread, args) as ndarray[];
 }

@@ -162,7 +162,7 @@ function along(walk: readonly number[], n: number, axes: readonly number[] | und
 
 /** A tensor with the axes that a copy of it in another order of axes had at first. */
 const ordered = (t: Tensor, order: readonly number[]): Tensor =>
-  t.with(permute(t.layout, order.map((_, k) => order.indexOf(k))));
+  t.moved(permute, order.map((_, k) => order.indexOf(k)));
 
 /** A new array for an operand, whose memory lies as the walk goes. */
 function allocated(

@@ -152,7 +152,7 @@ function outer(this: UFunc, ...args: unknown[]): unknown {
   if (asScalar(a) === undefined && asScalar(b) === undefined) {
     const x = toTensor(a), y = toTensor(b);
     const axes = Array.from({ length: y.ndim }, (_, i) => x.ndim + i);
-    operands[0] = new ndarray(x.with(expandDims(x.layout, axes)));
+    operands[0] = new ndarray(x.moved(expandDims, axes));
     operands[1] = b instanceof ndarray ? b : new ndarray(y);
   }
   const call = this as unknown as (...args: unknown[]) => unknown;

@@ -148,7 +148,7 @@ const EMPTY = "cannot call `vectorize` on size 0 inputs unless `otypes` is set";
 /** The parts of a tensor under its core dimensions, in C order: JS values where there are none. */
 function partsOf(t: Tensor, lead: readonly number[], core: number): (i: number) => unknown {
   const shape = [...lead, ...t.shape.slice(t.ndim - core)];
-  const whole = t.with(broadcastTo(t.layout, shape));
+  const whole = t.moved(broadcastTo, shape);
   if (core === 0) {
     const data = readDense(whole);
     return (i) => toNumber(element(data, i * t.dtype.lanes, t.dtype));

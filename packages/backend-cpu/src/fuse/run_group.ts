@@ -96,7 +96,7 @@ export class GroupProgram {
     const layouts = this.#layouts(values);
     const inputs = group.inputs.map((v) => {
       const t = values[v] as Tensor;
-      return t.with(broadcastTo(t.layout, shape));
+      return t.moved(broadcastTo, shape);
     });
     const outer = busy;
     busy = true;
@@ -246,7 +246,7 @@ export class GroupProgram {
       const t = made.has(v) ? inPlace(v) ?? here[v] : here[v];
       if (t) return t;
       const scalar = this.#scalars.get(v) as Tensor;
-      return scalar.with(broadcastTo(scalar.layout, shape));
+      return scalar.moved(broadcastTo, shape);
     };
     for (const step of steps) {
       if (step.kind === "vector") {

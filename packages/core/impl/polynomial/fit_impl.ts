@@ -52,7 +52,7 @@ function checked(
   return [x, y, w];
 }
 
-const turn = (t: Tensor): Tensor => t.with(transposed(t.layout));
+const turn = (t: Tensor): Tensor => t.moved(transposed);
 
 function solve(
   lhs: Tensor,

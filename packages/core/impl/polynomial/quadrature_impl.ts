@@ -152,7 +152,7 @@ export function chebpts2_impl(n: number): Tensor {
 export function chebinterpolate_impl(values: (x: Tensor) => Tensor, deg: number): Tensor {
   if (deg < 0) throw new ValueError("expected deg >= 0");
   const x = chebpts1_impl(deg + 1), m = basis_impl(CHEBYSHEV, x, deg);
-  const c = dot_impl(m.with(transposed(m.layout)), values(x)), order = deg + 1;
+  const c = dot_impl(m.moved(transposed), values(x)), order = deg + 1;
   const rest = div(span(c, 1), float(0.5 * order));
   return joined([div(span(c, 0, 1), order), rest], c.dtype);
 }

@@ -57,7 +57,7 @@ export const MOVES: Record<string, Composition> = {
     );
     let from = 0;
     for (const x of inputs) {
-      const part = x.with(permute(x.layout, order));
+      const part = x.moved(permute, order);
       const n = part.shape[0];
       if (n === 0) continue;
       const rows = indexArray(Array.from({ length: n }, (_, i) => from + i), x);
@@ -65,7 +65,7 @@ export const MOVES: Record<string, Composition> = {
       from += n;
     }
     const back = order.map((_, i) => order.indexOf(i));
-    return run("copy", [result.with(permute(result.layout, back))]);
+    return run("copy", [result.moved(permute, back)]);
   },
   sort: ([x], { axis }) => {
     const index = x.shape.map((n, i) => {

@@ -32,7 +32,7 @@ const LONGEST_FOLD = 64;
 
 const axesOf = (attrs: Attrs): readonly number[] => attrs.axes as readonly number[];
 const slice = (x: Tensor, axis: number, from: number, to: number, step = 1): Tensor =>
-  x.with(sliceAxis(x.layout, axis, from, step, Math.ceil((to - from) / step)));
+  x.moved(sliceAxis, axis, from, step, Math.ceil((to - from) / step));
 
 /** On bools each fold is that of a logical function, and these are extremes. */
 function foldBools(x: Tensor, attrs: Attrs): Tensor | undefined {
@@ -109,7 +109,7 @@ function foldByCalls(x: Tensor, attrs: Attrs): Tensor | undefined {
       rest = sum;
     }
   }
-  return run("copy", [rest.with(dropAxes(rest.layout, axes))]);
+  return run("copy", [rest.moved(dropAxes, axes)]);
 }
 
 const reduce: Composition = ([x, mask], attrs, out) => {
@@ -132,13 +132,13 @@ const argreduce: Composition = ([x], attrs, out) => {
   const axis = attrs.axis as number, n = x.shape[axis];
   const name = attrs.op === "argmax" ? "maximum" : "minimum";
   const best = run("reduce", [x], { op: name, axes: [axis], initial: undefined });
-  const aligned = best.with(expandDims(best.layout, [axis]));
+  const aligned = best.moved(expandDims, [axis]);
   let hit = op("equal", x, aligned);
   if (isFloat(x.dtype)) hit = where(op("isnan", aligned), op("isnan", x), hit);
   const along = x.shape.map((_, i) => i === axis ? n : 1);
   const at = run("iota", [], { n, dtype: out.dtype }, x.backend).with(dense(along));
   const none = constant(out.dtype === int64 ? BigInt(n) : n, at);
-  const places = where(hit, at.with(broadcastTo(at.layout, x.shape)), none);
+  const places = where(hit, at.moved(broadcastTo, x.shape), none);
   return run("reduce", [places], { op: "minimum", axes: [axis], initial: undefined });
 };
 
@@ -168,11 +168,11 @@ const matmul: Composition = ([a, b], _attrs, out) => {
   }
   const k = a.shape[a.ndim - 1];
   if (k * out.shape.reduce((n, m) => n * m, 1) > MOST_PRODUCTS) return undefined;
-  const rows = a.with(expandDims(a.layout, [a.ndim - 1]));
+  const rows = a.moved(expandDims, [a.ndim - 1]);
   const last = b.ndim - 1;
   const swap = b.shape.map((_, i) => i === last ? last - 1 : i === last - 1 ? last : i);
-  const turned = b.with(permute(b.layout, swap));
-  const columns = turned.with(expandDims(turned.layout, [last - 1]));
+  const turned = b.moved(permute, swap);
+  const columns = turned.moved(expandDims, [last - 1]);
   const products = op("multiply", rows, columns);
   return run("reduce", [products], { op: "add", axes: [products.ndim - 1], initial: 0 });
 };

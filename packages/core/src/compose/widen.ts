@@ -90,7 +90,7 @@ export const spreading: Composition = (inputs, attrs, out, name) => {
   if (PRIMITIVES[name].family !== "elementwise" || inputs.length < 2) return undefined;
   const short = (x: Tensor) => !sameShape(x.shape, out.shape) || hasRepeats(x);
   if (!inputs.some(short)) return undefined;
-  const full = (x: Tensor) => run("copy", [x.with(broadcastTo(x.layout, out.shape))]);
+  const full = (x: Tensor) => run("copy", [x.moved(broadcastTo, out.shape)]);
   return run(name, inputs.map((x) => short(x) ? full(x) : x), attrs);
 };
 

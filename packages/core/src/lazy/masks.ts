@@ -62,7 +62,7 @@ function fillMask(a: ndarray, mask: unknown, value: unknown): boolean {
   if (list.ndim < rest.length || list.ndim > rest.length + 1) return false;
   if (!sameShape(list.shape.slice(list.ndim - rest.length), rest)) return false;
   if (list.ndim === rest.length || rest.length > 0 && list.shape[0] === 1) {
-    assign(x, choose(list.with(broadcastTo(list.layout, x.shape))));
+    assign(x, choose(list.moved(broadcastTo, x.shape)));
     return true;
   }
   const n = list.shape[0], { count, picked } = inTurn(m, list, "clip");

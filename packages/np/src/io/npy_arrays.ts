@@ -28,7 +28,7 @@ export function npyBytes(
   const t = x instanceof ndarray ? x.tensor : argumentTensor(x, "save", "arr");
   const fortran = t.layout.f && !t.layout.c;
   const reversed = t.shape.map((_, i) => t.ndim - 1 - i);
-  const data = readDense(fortran ? t.with(permute(t.layout, reversed)) : t);
+  const data = readDense(fortran ? t.moved(permute, reversed) : t);
   const array = { dtype: t.dtype.name, shape: t.shape, fortranOrder: fortran, data };
   return encodeNpy(array, { version });
 }

@@ -91,7 +91,7 @@ function pickled(a: ndarray): Uint8Array<ArrayBuffer> {
   const { tensor: t, dtype: d } = a;
   const fortran = t.layout.f && !t.layout.c;
   const reversed = t.shape.map((_, i) => t.ndim - 1 - i);
-  const data = readDense(fortran ? t.with(permute(t.layout, reversed)) : t);
+  const data = readDense(fortran ? t.moved(permute, reversed) : t);
   const p = new Pickle().op("\x80\x02");
   p.global("numpy._core.multiarray", "_reconstruct").global("numpy", "ndarray");
   p.op("K\x00\x85").memo();

@@ -62,7 +62,7 @@ export function checkOut(
 export function writeOut(out: ndarray, data: TypedArray): ndarray {
   requireWriteable(out, "out");
   const t = out.tensor, inC = t.layout.c;
-  const target = inC ? t : t.with(transposed(t.layout));
+  const target = inC ? t : t.moved(transposed);
   assign(target, adoptFresh(data, t.dtype, target.shape, currentBackend()));
   return out;
 }

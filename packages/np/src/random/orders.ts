@@ -129,7 +129,7 @@ export function permuted(
   if (axis === undefined) {
     if (t.shape.length === 0) throw new TypeError("len() of unsized object");
     // One line in the order of memory.
-    const inF = t.layout.f && !t.layout.c, view = inF ? t.with(transposed(t.layout)) : t;
+    const inF = t.layout.f && !t.layout.c, view = inF ? t.moved(transposed) : t;
     const order = shuffled(s, t.size);
     assign(view, reordered(view, order));
     return target;

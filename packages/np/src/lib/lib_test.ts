@@ -103,6 +103,7 @@ Deno.test("operators of NDArrayOperatorsMixin call ufuncs, and ufuncs call __arr
   x.imul(3);
   x.negative();
   x.less(4);
+  x.rmatmul([1]);
   (np.add.reduce as (...args: unknown[]) => unknown)(x, { axis: 0 });
   (np.exp as unknown as (...args: unknown[]) => unknown)(x);
   assertEquals(calls, [
@@ -111,6 +112,7 @@ Deno.test("operators of NDArrayOperatorsMixin call ufuncs, and ufuncs call __arr
     "multiply.__call__(self,3) out",
     "negative.__call__(self) ",
     "less.__call__(self,4) ",
+    "matmul.__call__(1,self) ",
     "add.reduce(self) axis",
     "exp.__call__(self) ",
   ]);

@@ -1,10 +1,9 @@
 // np.lib.mixins: a base class for arrays of one's own, whose operators are ufuncs that ask the array itself.
 
 import { isOptions, OVERRIDE, overriding, UFunc } from "@nplex/core";
-import * as u from "../ufuncs.ts";
+import { numpyNamespace } from "../namespace_of.ts";
 
 type Call = (...args: unknown[]) => unknown;
-const UFUNCS: Readonly<Record<string, unknown>> = u;
 const METHODS = new Set(["reduce", "accumulate", "reduceat", "outer", "at"]);
 
 /** What can stand in an operation: numbers, arrays, arrays of one's own. */
@@ -68,8 +67,9 @@ export abstract class NDArrayOperatorsMixin {
       const f = fn as unknown as Call;
       return this.__array_ufunc__(f, "__call__", inputs, kwargs);
     }
-    if (method !== undefined && METHODS.has(method) && base in UFUNCS) {
-      return this.__array_ufunc__(UFUNCS[base] as Call, method, inputs, kwargs);
+    const ufunc = numpyNamespace()[base];
+    if (METHODS.has(method) && ufunc instanceof UFunc) {
+      return this.__array_ufunc__(ufunc as unknown as Call, method, inputs, kwargs);
     }
     if (this.__array_function__) return this.__array_function__(fn as Call, args);
     throw new TypeError(
@@ -202,7 +202,7 @@ function define(name: string, f: (self: unknown, other: unknown) => unknown): vo
 }
 
 const COMPARISONS = "less less_equal greater greater_equal equal not_equal".split(" ");
-const calls = (name: string) => UFUNCS[name] as Call;
+const calls = (name: string) => numpyNamespace()[name] as Call;
 for (const [short, name] of Object.entries(OPERATORS)) {
   define(name, (self, other) => calls(name)(self, other));
   define(`r${short}`, (self, other) => calls(name)(other, self));

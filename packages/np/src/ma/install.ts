@@ -10,7 +10,7 @@ import {
   warn,
 } from "@nplex/core";
 import { array } from "../creation.ts";
-import * as u from "../ufuncs.ts";
+import { conj } from "../ufuncs.ts";
 import { ANY, fn, nomask, sameView, shrinkMask } from "./basics.ts";
 import { checkFill } from "./fill_values.ts";
 import { clipped } from "./creation.ts";
@@ -20,6 +20,7 @@ import { filled } from "./assigning.ts";
 import { masked, MaskedArray, provideAnswers, wrapped } from "./masked_array.ts";
 import { power } from "./more_ufuncs.ts";
 import { REFUSED_METHODS } from "./not_supported.ts";
+import { FORMS } from "./operations.ts";
 import { COMPARISONS, IN_PLACE_OPERATORS } from "./operators.ts";
 import { answerFor } from "./overrides.ts";
 import { dotMethod } from "./products.ts";
@@ -29,26 +30,8 @@ import { count } from "./counting.ts";
 import { ravel, resizeMethod, SHAPE_METHODS, trace } from "./shape.ts";
 import { argsort, sortMethod } from "./sorting.ts";
 import { anom, mean, std, var as variance } from "./statistics.ts";
-import * as m from "./ufuncs.ts";
 
 type Method = (...args: never[]) => unknown;
-
-/** Masked forms that are methods; operators that NumPy leaves to ndarray are not among them. */
-const MASKED_FORMS: Readonly<Record<string, unknown>> = (() => {
-  const left = [
-    "remainder",
-    "mod",
-    "negative",
-    "absolute",
-    "abs",
-    "bitwise_and",
-    "bitwise_or",
-    "bitwise_xor",
-    "angle",
-    "around",
-  ];
-  return Object.fromEntries(Object.entries(m).filter(([name]) => !left.includes(name)));
-})();
 
 function astype(self: MaskedArray, ...args: unknown[]): MaskedArray {
   const data = (self._data.astype as (...a: unknown[]) => ndarray)(...args);
@@ -98,8 +81,7 @@ const refuse = (name: string, way: string): Method => () => {
 
 /** Method name to function; the array is the first argument. */
 const METHODS: Readonly<Record<string, Method>> = {
-  ...u,
-  ...MASKED_FORMS,
+  conj,
   power,
   pow: power,
   ...COMPARISONS,
@@ -207,14 +189,34 @@ const METHODS: Readonly<Record<string, Method>> = {
   torecords: REFUSED_METHODS.torecords,
 };
 
-for (const name in METHODS) {
-  const f = METHODS[name] as (...args: unknown[]) => unknown;
-  Object.defineProperty(MaskedArray.prototype, name, {
-    value: function (this: MaskedArray, ...args: unknown[]) {
-      return f(this, ...args);
-    },
-    configurable: true,
-    writable: true,
-  });
+function install(methods: Readonly<Record<string, Method>>): void {
+  for (const name in methods) {
+    const f = methods[name] as (...args: unknown[]) => unknown;
+    Object.defineProperty(MaskedArray.prototype, name, {
+      value: function (this: MaskedArray, ...args: unknown[]) {
+        return f(this, ...args);
+      },
+      configurable: true,
+      writable: true,
+    });
+  }
 }
+
+install(METHODS);
 provideAnswers(answerFor);
+
+/** Operators that NumPy leaves to ndarray, and what is a method in another way. */
+const NOT_MASKED_FORMS = new Set(
+  "remainder mod negative absolute abs bitwise_and bitwise_or bitwise_xor angle around".split(" "),
+);
+
+/** Makes the masked forms of ufuncs methods, under each name that they have in np.ma. */
+export function installMaskedForms(ma: Readonly<Record<string, unknown>>): void {
+  install(
+    Object.fromEntries(
+      Object.entries(ma).filter(([name, f]) =>
+        FORMS.has(f) && !NOT_MASKED_FORMS.has(name) && !Object.hasOwn(MaskedArray.prototype, name)
+      ),
+    ) as Readonly<Record<string, Method>>,
+  );
+}

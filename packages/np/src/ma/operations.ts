@@ -106,6 +106,9 @@ export interface UFuncMasking {
 /** The masking of each ufunc that np.ma has; np's own ufuncs look here when they meet a masked array. */
 export const MASKING: Map<unknown, UFuncMasking> = new Map();
 
+/** The masked forms of ufuncs. */
+export const FORMS: Set<unknown> = new Set();
+
 type Call = (...args: unknown[]) => ndarray;
 
 /** The arguments after the operands with masked arrays replaced by their data. */
@@ -130,6 +133,7 @@ function clearOut(args: readonly unknown[], mask: ndarray): void {
 
 function named<F>(f: unknown, name: string, extra: object = {}): F {
   Object.defineProperty(f, "name", { value: name });
+  FORMS.add(f);
   return Object.assign(f as object, { __name__: name }, extra) as F;
 }
 

@@ -1,15 +1,16 @@
-// Which functions of np are methods of ndarray: ufuncs, in-place operators, clip and round. One line each.
+// Which functions of elements are methods of ndarray: in-place operators, clip and round, one line each. The ufuncs
+// are methods under each name that they have in np: see ufuncMethods.
 
-import { inPlace } from "@nplex/core";
+import { GUFunc, inPlace, UFunc } from "@nplex/core";
 import { clipMethod } from "../clip.ts";
 import { conjMethod } from "../complex_parts.ts";
 import { round } from "../rounding.ts";
 import * as u from "../ufuncs.ts";
 
+type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
+
 /** Method name to function; the array is the first argument. */
-export const ELEMENTWISE_METHODS: Readonly<Record<string, (...args: never[]) => unknown>> = {
-  // Every ufunc, under each of its names.
-  ...u,
+export const ELEMENTWISE_METHODS: Methods = {
   iadd: inPlace(u.add),
   isub: inPlace(u.subtract),
   imul: inPlace(u.multiply),
@@ -27,3 +28,12 @@ export const ELEMENTWISE_METHODS: Readonly<Record<string, (...args: never[]) => 
   clip: clipMethod,
   round,
 };
+
+/** The ufuncs of a namespace that have no method of their own. */
+export function ufuncMethods(np: Readonly<Record<string, unknown>>, own: object): Methods {
+  return Object.fromEntries(
+    Object.entries(np).filter(([name, f]) =>
+      f instanceof UFunc && !(f instanceof GUFunc) && !(name in own)
+    ),
+  ) as Methods;
+}

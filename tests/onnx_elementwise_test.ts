@@ -87,6 +87,10 @@ async function compare(engine: string, dtype: DType): Promise<void> {
           continue;
         }
         const ins = operands(loop.in, N);
+        if (op === "power" && dtype.kind === "i") {
+          // Negative powers of integers are errors.
+          ins[1].forEach((x, i) => ins[1][i] = (x < 0 ? ~(x as number) : x) as never);
+        }
         const both = ins.map((x, k) => ({
           cpu: fromHost(x.slice(), loop.in[k], [N], cpu),
           onnx: fromHost(x.slice(), loop.in[k], [N], onnx),

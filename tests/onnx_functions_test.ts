@@ -1,7 +1,7 @@
 // What ONNX Runtime has no operator for, or one that is not accurate, as the backend composes it: against the cpu,
 // and without falling back to it.
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import np from "@nplex/np";
 import { type DTypeName, lazyStats, ndarray, run } from "@nplex/core";
 import { onnx } from "@nplex/backend-onnx";
@@ -180,3 +180,27 @@ Deno.test("doubles become halves and unsigned integers in one rounding", () =>
       floats(8, 8).astype("float16").matmul(floats(8, 8).astype("float16")),
     ];
   }));
+
+Deno.test("powers, divisors and multiples of integers; a negative power is NumPy's error", async () => {
+  for (const dtype of ["int64", "uint32", "int8"] as const) {
+    await composed(() => {
+      const a = ints(dtype, 40), b = ints(dtype, 40).get("::-1");
+      const n = np.abs(ints("int64", 40)).remainder(20).astype(dtype);
+      return [np.power(a, n), np.power(a, 3), np.gcd(a, b), np.lcm(a, b), np.gcd.reduce(a)];
+    });
+  }
+  await np.withBackend(onnx, async () => {
+    const a = np.arange(1, 4), b = np.int64([1, -1, 2]);
+    await assertRejects(() => np.power(a, b).ready(), np.ValueError, "negative integer powers");
+    assertEquals((await a.add(1).ready()).tolist(), [2, 3, 4]);
+  });
+  const square = np.compile((a: ndarray) => np.power(a, 2));
+  const model = await np.fromONNX(
+    await square.toONNX(undefined, { inputs: [{ shape: ["n"], dtype: "int64" }] }),
+  );
+  assertEquals((await model(np.int64([3, -4, 3037000500]))).tolist({ bigint: true }), [
+    9n,
+    16n,
+    9223372037000250000n - 2n ** 64n,
+  ]);
+});

@@ -121,7 +121,7 @@ function integer(l: Lowering, op: string, xs: readonly Name[], d: RealName): Nam
       return op === "floor_divide" ? quotient : op === "remainder" ? remainder : truncated;
     });
   }
-  if (op in INTEGER_FUNCTIONS) {
+  if (op in INTEGER_FUNCTIONS && d !== "bool") {
     return INTEGER_FUNCTIONS[op](...xs.map((x) => new Num(l, x, d))).name;
   }
   return refuse(`no operators for ${op} of ${d}`);
@@ -223,6 +223,9 @@ const elementwise: Lower = (l, c) => {
     return [mantissaExponent(new Num(l, xs[0], d).to("float64")).to("int32").name];
   }
   if (c.op === "bitwise_count") return [ones(new Num(l, xs[0], d)).name];
+  if (c.op === "power" && !isFloat(d) && c.outs[0].shape.includes(0)) {
+    return refuse("integer powers of nothing");
+  }
   if (c.inputs.some((s) => s.dtype !== c.inputs[0].dtype)) {
     return [compareMixed(l, c.op, xs, d).name];
   }

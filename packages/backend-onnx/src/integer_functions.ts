@@ -64,11 +64,64 @@ export function ones(x: Num): Num {
   return right(bytes.times(0x0101010101010101n), 56n).to("uint8");
 }
 
+/** Bits of a dtype. */
+const bitsOf = (d: RealName): number => Number(/\d+/.exec(d)?.[0] ?? 8);
+
+/** An index that no array has: looking it up makes a run fail, which `asNumPys` knows as a negative power. */
+export const NEGATIVE_POWER = 2 ** 31 - 1789;
+
+/** x to the power of y by squaring, one bit of y after the other. */
+const integerPower = (x: Num, y: Num): Num => {
+  const l = x.l, d: RealName = "int64", exponent = y.to(d);
+  let base = x.to(d), result = base.constant(1n).plus(base.times(0n));
+  const known = l.uniform(y.name);
+  const rounds = known !== undefined && Number(known) >= 0
+    ? Number(known).toString(2).length
+    : bitsOf(y.d);
+  for (let i = 0; i < rounds; i++) {
+    const mask = l.number(BigInt.asIntN(64, 1n << BigInt(i)), d);
+    const unset = new Num(l, l.op("BitwiseAnd", [exponent.name, mask]), d).equals(0n);
+    result = unset.pick(result, result.times(base));
+    if (i < rounds - 1) base = base.times(base);
+  }
+  if (isUnsigned(y.d) || known !== undefined && Number(known) >= 0) return result.to(x.d);
+  const negative = exponent.less(0n);
+  const any = l.op("ReduceMax", [l.cast(negative.name, "bool", d)], { keepdims: 0 });
+  const place = l.op("Mul", [any, l.number(BigInt(NEGATIVE_POWER), d)]);
+  const one = l.op("Gather", [l.ints([1]), place]);
+  return result.times(new Num(l, one, d)).to(x.d);
+};
+
+/** |x| in 64 bits. */
+const magnitude = (x: Num): Num =>
+  isUnsigned(x.d) ? x.to("uint64") : x.to("int64").size.to("uint64");
+
+/** Euclid's algorithm, as many steps as numbers of the dtype can need. */
+function greatestDivisor(x: Num, y: Num): Num {
+  const l = x.l, d: RealName = "uint64";
+  let a = magnitude(x), b = magnitude(y);
+  for (let i = Math.ceil(1.45 * bitsOf(x.d)); i >= 0; i--) {
+    const done = b.equals(0n), safe = done.pick(b.constant(1n), b);
+    const rest = new Num(l, l.op("Mod", [a.name, safe.name]), d);
+    [a, b] = [done.pick(a, b), done.pick(b, rest)];
+  }
+  return a;
+}
+
+const lcm = (x: Num, y: Num): Num => {
+  const divisor = greatestDivisor(x, y), none = divisor.equals(0n);
+  const safe = none.pick(divisor.constant(1n), divisor);
+  return magnitude(x).over(safe).times(magnitude(y)).to(x.d);
+};
+
 /** Functions of integers of one dtype. */
 export const INTEGER_FUNCTIONS: Readonly<Record<string, (...xs: readonly Num[]) => Num>> = {
   left_shift: (x, n) => leftShift(x, n),
   right_shift: (x, n) => rightShift(x, n),
   reciprocal: (x) => reciprocal(x),
+  power: (x, y) => integerPower(x, y),
+  gcd: (x, y) => greatestDivisor(x, y).to(x.d),
+  lcm: (x, y) => lcm(x, y),
 };
 
 /** Compares int64 with uint64, in either order. */

@@ -74,6 +74,7 @@ export class Lowering {
   readonly #dimensions = new Map<string, Name>();
 
   #others: readonly Value[] = [];
+  readonly #uniform = new Map<Name, number | bigint | boolean>();
 
   /** Writes into a model. @param model The model. */
   constructor(model: Model) {
@@ -235,7 +236,14 @@ export class Lowering {
 
   /** An array of one value. */
   full(x: number | bigint | boolean, d: RealName, shape: readonly Size[]): Name {
-    return this.op("Expand", [this.number(x, d), this.sizes(shape)]);
+    const whole = this.op("Expand", [this.number(x, d), this.sizes(shape)]);
+    this.#uniform.set(whole, x);
+    return whole;
+  }
+
+  /** The number that all elements of a tensor are, where that is known. */
+  uniform(x: Name): number | bigint | boolean | undefined {
+    return this.#uniform.get(x);
   }
 
   /** Real and imaginary part, interleaved in a last axis. */

@@ -64,48 +64,72 @@ export function ones(x: Num): Num {
   return right(bytes.times(0x0101010101010101n), 56n).to("uint8");
 }
 
-/** Bits of a dtype. */
-const bitsOf = (d: RealName): number => Number(/\d+/.exec(d)?.[0] ?? 8);
-
 /** An index that no array has: looking it up makes a run fail, which `asNumPys` knows as a negative power. */
 export const NEGATIVE_POWER = 2 ** 31 - 1789;
 
-/** x to the power of y by squaring, one bit of y after the other. */
+/** Whether any element is not 0. */
+const anyOf = (x: Num): Name => {
+  const { l } = x, some = l.cast(l.cast(x.name, x.d, "bool"), "bool", "int32");
+  return l.cast(l.op("ReduceMax", [some], { keepdims: 0 }), "int32", "bool");
+};
+
+/** x to the power of y by squaring, one bit of y after the other, as long as there are some. */
 const integerPower = (x: Num, y: Num): Num => {
-  const l = x.l, d: RealName = "int64", exponent = y.to(d);
-  let base = x.to(d), result = base.constant(1n).plus(base.times(0n));
+  const l = x.l, d: RealName = "int64", bits: RealName = "uint64";
+  const base = x.to(d), one = l.number(1n, d);
   const known = l.uniform(y.name);
-  const rounds = known !== undefined && Number(known) >= 0
-    ? Number(known).toString(2).length
-    : bitsOf(y.d);
-  for (let i = 0; i < rounds; i++) {
-    const mask = l.number(BigInt.asIntN(64, 1n << BigInt(i)), d);
-    const unset = new Num(l, l.op("BitwiseAnd", [exponent.name, mask]), d).equals(0n);
-    result = unset.pick(result, result.times(base));
-    if (i < rounds - 1) base = base.times(base);
+  if (known !== undefined && Number(known) >= 0) {
+    let power = base, result: Num | undefined;
+    for (let n = BigInt(known); n > 0n; n >>= 1n) {
+      if (n & 1n) result = result ? result.times(power) : power;
+      if (n > 1n) power = power.times(power);
+    }
+    const shape = y.to(d).times(0n);
+    return (result ? shape.plus(result) : shape.plus(base.times(0n)).plus(1n)).to(x.d);
   }
-  if (isUnsigned(y.d) || known !== undefined && Number(known) >= 0) return result.to(x.d);
-  const negative = exponent.less(0n);
-  const any = l.op("ReduceMax", [l.cast(negative.name, "bool", d)], { keepdims: 0 });
+  // Both in the shape of the result.
+  const zero = base.times(0n).plus(y.to(d).times(0n));
+  const whole = zero.plus(base), exponent = zero.plus(y.to(d)).to(bits);
+  const [result] = l.model.loop(
+    l.number(64n, d),
+    [[zero.plus(1n).name, d], [whole.name, d], [exponent.name, bits]],
+    (_, [result, power, left]) => {
+      const odd = l.cast(l.op("BitwiseAnd", [left, l.number(1n, bits)]), bits, "bool");
+      const next = l.op("BitShift", [left, l.number(1n, bits)], { direction: "RIGHT" });
+      const factor = l.op("Where", [odd, power, one]);
+      return {
+        again: anyOf(new Num(l, next, bits)),
+        values: [l.op("Mul", [result, factor]), l.op("Mul", [power, power]), next],
+      };
+    },
+  );
+  const power = new Num(l, result, d);
+  if (isUnsigned(y.d)) return power.to(x.d);
+  const negative = l.cast(y.to(d).less(0n).name, "bool", d);
+  const any = l.op("ReduceMax", [negative], { keepdims: 0 });
   const place = l.op("Mul", [any, l.number(BigInt(NEGATIVE_POWER), d)]);
-  const one = l.op("Gather", [l.ints([1]), place]);
-  return result.times(new Num(l, one, d)).to(x.d);
+  return power.times(new Num(l, l.op("Gather", [l.ints([1]), place]), d)).to(x.d);
 };
 
 /** |x| in 64 bits. */
 const magnitude = (x: Num): Num =>
   isUnsigned(x.d) ? x.to("uint64") : x.to("int64").size.to("uint64");
 
-/** Euclid's algorithm, as many steps as numbers of the dtype can need. */
+/** Euclid's algorithm, as many steps as the numbers need: at most those of two neighbours of Fibonacci's. */
 function greatestDivisor(x: Num, y: Num): Num {
-  const l = x.l, d: RealName = "uint64";
-  let a = magnitude(x), b = magnitude(y);
-  for (let i = Math.ceil(1.45 * bitsOf(x.d)); i >= 0; i--) {
-    const done = b.equals(0n), safe = done.pick(b.constant(1n), b);
-    const rest = new Num(l, l.op("Mod", [a.name, safe.name]), d);
-    [a, b] = [done.pick(a, b), done.pick(b, rest)];
-  }
-  return a;
+  const l = x.l, d: RealName = "uint64", zero = l.number(0n, d);
+  const none = magnitude(x).times(0n).plus(magnitude(y).times(0n));
+  const [divisor] = l.model.loop(
+    l.number(94n, "int64"),
+    [[none.plus(magnitude(x)).name, d], [none.plus(magnitude(y)).name, d]],
+    (_, [a, b]) => {
+      const done = l.op("Equal", [b, zero]);
+      const rest = l.op("Mod", [a, l.choose(done, l.number(1n, d), b, d)]);
+      const next = l.choose(done, zero, rest, d);
+      return { again: anyOf(new Num(l, next, d)), values: [l.choose(done, a, b, d), next] };
+    },
+  );
+  return new Num(l, divisor, d);
 }
 
 const lcm = (x: Num, y: Num): Num => {

@@ -8,8 +8,13 @@ import { elementType, type RealName } from "./element_types.ts";
 /** The name of a value in a model. */
 export type Name = string;
 
-/** An attribute of a node: an integer, a float (written as such), a text, or a list of integers. */
-export type Attribute = number | { readonly float: number } | string | readonly number[];
+/** An attribute of a node: an integer, a float (written as such), a text, a list of integers, or a graph. */
+export type Attribute =
+  | number
+  | { readonly float: number }
+  | { readonly graph: Uint8Array }
+  | string
+  | readonly number[];
 
 /** Length of a dimension: a number, or the name of one that is open. */
 export type Dimension = number | string;
@@ -20,14 +25,14 @@ export interface Port {
   readonly name: Name;
   /** Its element type. */
   readonly dtype: RealName;
-  /** Its shape. */
-  readonly shape: readonly Dimension[];
+  /** Its shape, where it is known. */
+  readonly shape?: readonly Dimension[];
 }
 
 /** The operator set that models are written for, and the version of the format that goes with it. */
 export const OPSET = 21, IR_VERSION = 10;
 
-const INT = 2, FLOAT = 1, STRING = 3, INTS = 7;
+const INT = 2, FLOAT = 1, STRING = 3, GRAPH = 5, INTS = 7;
 const bytes = (fill: (w: BinaryWriter) => void): Uint8Array => {
   const w = new BinaryWriter();
   fill(w);
@@ -45,6 +50,8 @@ function attributeBytes(name: string, value: Attribute): Uint8Array {
       w.uint32(block(4)).string(value).uint32(number(20)).int32(STRING);
     } else if ("float" in value) {
       w.uint32(2 << 3 | 5).float(value.float).uint32(number(20)).int32(FLOAT);
+    } else if ("graph" in value) {
+      w.uint32(block(6)).bytes(value.graph).uint32(number(20)).int32(GRAPH);
     } else {
       for (const x of value) w.uint32(number(8)).int64(x);
       w.uint32(number(20)).int32(INTS);
@@ -67,12 +74,13 @@ function portBytes(p: Port): Uint8Array {
       if (typeof d === "string") w.uint32(block(2)).string(d);
       else w.uint32(number(1)).int64(d);
     });
-  const shape = bytes((w) => {
-    for (const d of p.shape) w.uint32(block(1)).bytes(dimension(d));
+  const tensor = bytes((w) => {
+    w.uint32(number(1)).int32(elementType(p.dtype));
+    if (!p.shape) return;
+    w.uint32(block(2)).bytes(bytes((w) => {
+      for (const d of p.shape ?? []) w.uint32(block(1)).bytes(dimension(d));
+    }));
   });
-  const tensor = bytes((w) =>
-    w.uint32(number(1)).int32(elementType(p.dtype)).uint32(block(2)).bytes(shape)
-  );
   const type = bytes((w) => w.uint32(block(1)).bytes(tensor));
   return bytes((w) => w.uint32(block(1)).string(p.name).uint32(block(2)).bytes(type));
 }
@@ -96,7 +104,7 @@ export interface ModelFacts {
 
 /** A model under construction. */
 export class Model {
-  readonly #nodes: Uint8Array[] = [];
+  #nodes: Uint8Array[] = [];
   readonly #operators = new Map<string, number>();
   readonly #constants: Constant[] = [];
   readonly #known = new Map<string, Name>();
@@ -140,6 +148,40 @@ export class Model {
     }));
     this.#operators.set(op, (this.#operators.get(op) ?? 0) + 1);
     return outputs;
+  }
+
+  /**
+   * Calls `Loop`: values carried from step to step, at most `trips` steps and while a condition holds.
+   * @param trips How many steps at most, an int64. @param carried Values to begin with, and their dtypes.
+   * @param body One step: from its number and the values before it to whether there is another and the values after.
+   */
+  loop(
+    trips: Name,
+    carried: readonly (readonly [value: Name, dtype: RealName])[],
+    body: (step: Name, values: readonly Name[]) => {
+      readonly again?: Name;
+      readonly values: readonly Name[];
+    },
+  ): Name[] {
+    const outer = this.#nodes, step = this.fresh("step"), holds = this.fresh("holds");
+    const before = carried.map(([, dtype]): Port => ({ name: this.fresh("carried"), dtype }));
+    this.#nodes = [];
+    const { again, values } = body(step, before.map((p) => p.name));
+    // Outputs have names of their own: a step may give what it got.
+    const after = [again ?? holds, ...values].map((name) => this.node("Identity", [name]));
+    const graph = bytes((w) => {
+      for (const node of this.#nodes) w.uint32(block(1)).bytes(node);
+      w.uint32(block(2)).string("step");
+      const first: Port[] = [{ name: step, dtype: "int64", shape: [] }];
+      const condition: Port = { name: holds, dtype: "bool", shape: [] };
+      for (const p of [...first, condition, ...before]) w.uint32(block(11)).bytes(portBytes(p));
+      const outs = [condition, ...before].map((p, i) => ({ ...p, name: after[i] }));
+      for (const p of outs) w.uint32(block(12)).bytes(portBytes(p));
+    });
+    this.#nodes = outer;
+    const start = this.constant(new Uint8Array([1]), "bool", []);
+    const inputs = [trips, start, ...carried.map(([value]) => value)];
+    return this.nodes("Loop", inputs, { body: { graph } }, carried.length);
   }
 
   /** Gives a value a name of the caller's. */

@@ -204,3 +204,6 @@ Deno.test("powers, divisors and multiples of integers; a negative power is NumPy
     9223372037000250000n - 2n ** 64n,
   ]);
 });
+
+Deno.test("expm1 close to where it overflows", () =>
+  composed(() => [np.expm1([704.4567619759822, 709.7, 709.8, 1e-9, -1e-300, -40])], 15));

@@ -28,7 +28,8 @@ const log1p: Real = (l, x, d) => {
 /** exp(x) - 1 by the same idea. */
 const expm1: Real = (l, x, d) => {
   const one = l.number(1, d), u = l.op("Exp", [x]), less = l.op("Sub", [u, one]);
-  const exact = l.op("Div", [l.op("Mul", [less, x]), l.op("Log", [u])]);
+  // The quotient first: less times x may overflow where the result does not.
+  const exact = l.op("Mul", [less, l.op("Div", [x, l.op("Log", [u])])]);
   const far = l.op("Or", [l.op("IsInf", [u]), l.op("Equal", [less, l.number(-1, d)])]);
   return l.where(l.op("Equal", [u, one]), x, l.where(far, less, exact, d), d);
 };

@@ -6,6 +6,7 @@
 import { addKernels, cpu } from "./src/cpu.ts";
 import "./src/ops/functions.ts";
 import "./src/wasm/cast_kernels.ts";
+import "./src/wasm/strided.ts";
 import { bincount } from "./src/bincount.ts";
 import { concatKernel } from "./src/concat.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";

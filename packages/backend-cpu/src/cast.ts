@@ -18,6 +18,7 @@ import { INNER_LOOPS, type InnerLoop } from "./inner_loops.ts";
 import { specialize } from "./specialize.ts";
 import { traverse } from "./traverse.ts";
 import { blockBuffer, memoryOptions } from "./wasm/memory.ts";
+import { wholeOptions, withWhole } from "./wasm/block_loops.ts";
 import { moveOf } from "./wasm/moves.ts";
 
 const INT32_MIN = -2147483648, INT64_MIN = -(2n ** 63n);
@@ -161,7 +162,10 @@ function castLoop(from: DType, to: DType): InnerLoop {
       loop = inVectors?.(from, to, real as (x: number) => number, loop) ?? loop;
     }
   }
-  if (from === to || sameBits(from, to)) loop = rowCopies(loop, from.lanes, from.itemsize);
+  if (from === to || sameBits(from, to)) {
+    loop = rowCopies(loop, from.lanes, from.itemsize);
+    if (from.lanes === 1) withWhole(loop, wholeOptions.moves?.(from.itemsize));
+  }
   return cache[key] = loop;
 }
 

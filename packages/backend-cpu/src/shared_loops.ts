@@ -15,6 +15,7 @@ import {
 import { onlyNonFinite } from "./elementwise.ts";
 import { raises } from "./fpe.ts";
 import { baseOf, dataOf } from "./memory.ts";
+import { LEAST } from "./shared_calls.ts";
 import { addTask, inChunks, worthSharing } from "./threads.ts";
 import {
   type BlockKernel,
@@ -26,8 +27,7 @@ import {
 } from "./wasm/kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
 
-/** Fewest elements of an array that is looked at, and of a chunk. */
-export const LEAST = 65536;
+/** Fewest elements of a chunk. */
 const SPAN = 16384;
 /** Most chunks of an operation. */
 const PARTS = 256;

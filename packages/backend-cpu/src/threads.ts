@@ -227,12 +227,12 @@ export function inChunks(
     return;
   }
   const given = c.subarray(WORDS - CHUNKS);
-  c.set(numbers, 16);
-  c[TASK] = task;
-  c[MODULE] = module ?? 0;
-  c[MODULE + 1] = bytes?.length ?? 0;
   for (let base = 0; base < chunks; base += CHUNKS) {
     const count = Math.min(CHUNKS, chunks - base);
+    c.set(numbers, 16);
+    c[TASK] = task;
+    c[MODULE] = module ?? 0;
+    c[MODULE + 1] = bytes?.length ?? 0;
     c[BASE] = base;
     c[COUNT] = count;
     c[NEXT] = 0;
@@ -247,10 +247,11 @@ export function inChunks(
       Atomics.store(c, OPEN, 0);
       for (let k = 0, n; (n = Atomics.load(c, ACTIVE)) > 0; k++) if (waits && k > 99) rest(c, n);
     }
-    for (let i = 0; i < count; i++) {
-      if (given[i] === FAILED) given[i] = own(base + i) || 0;
-      each?.(given[i], base + i);
-    }
+    // Who takes them may have a job of its own.
+    given.slice(0, count).forEach((x, i) => {
+      if (x === FAILED) x = own(base + i) || 0;
+      each?.(x, base + i);
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 // Threads: results are the same bits for any number of them, nothing waits for a worker that is late or fails.
 
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import np from "@nplex/np";
 import { cpu } from "../mod.ts";
 import { testIf } from "../../../tests/support/skip.ts";
@@ -235,4 +235,151 @@ test("compiled chains are the same bits with 1, 2 and 4 threads", () =>
         }
       }
     });
+  }));
+
+/** Arrays that live in the shared memory: used often enough. */
+function settled(...arrays: np.ndarray[]): void {
+  for (let i = 0; i < 6; i++) for (const a of arrays) np.equal(a, a);
+}
+
+test("conversions are the same bits with 1, 2 and 4 threads", () =>
+  withThreads(4, () => {
+    const dtypes = ["float64", "float32", "int64", "int32", "uint32", "int16", "uint8", "bool"];
+    np.errstate({ all: "ignore" }, () => {
+      for (const from of dtypes) {
+        // Beyond every integer's range, too.
+        const a = from.startsWith("float")
+          ? awkward(LENGTHS[0], from).multiply(1e8)
+          : awkward(LENGTHS[0], from);
+        settled(a);
+        for (const to of dtypes) {
+          same(`${from} to ${to}`, () => a.astype(to));
+          const few = a.get("5:2000").astype(to), same_ = a.astype(to).get("5:2000");
+          assertEquals(bits(same_), bits(few), `${from} to ${to}`);
+        }
+      }
+    });
+  }));
+
+test("a conversion without a result is found once, with threads as without", () =>
+  withThreads(2, () => {
+    const a = np.ones(200000);
+    settled(a);
+    for (const i of [3, 150000, 199999]) a.set(i, NaN);
+    const seen: string[] = [];
+    np.errstate({ all: "call", call: (kind) => seen.push(String(kind)) }, () => {
+      a.astype("int32");
+      for (const i of [3, 150000, 199999]) a.set(i, 1e300);
+      a.astype("float32");
+    });
+    assertEquals(seen, ["invalid value", "overflow"]);
+  }));
+
+test("moves are the same bits with 1, 2 and 4 threads, and those of an element at a time", () =>
+  withThreads(4, () => {
+    for (const dtype of ["float64", "float32", "int16", "bool", "complex64"] as const) {
+      const a = awkward(2 * 257 * 389, dtype.startsWith("c") ? "float64" : dtype).astype(dtype);
+      settled(a);
+      const x = a.reshape(257, 778), y = a.reshape(2, 257, 389);
+      const views: Record<string, np.ndarray> = {
+        transposed: x.T,
+        "transposed, every second": x.get("::2, ::3").T,
+        "backwards": x.get("::-1, ::-1"),
+        "every second": a.get("::2"),
+        "every third": a.get("1::3"),
+        "axes turned": y.transpose(2, 0, 1),
+        "axes turned otherwise": y.transpose(1, 2, 0),
+        "columns": x.get(":, 3:700"),
+        "a row again and again": np.broadcast_to(x.get(3), [300, 778]),
+        "a column again and again": np.broadcast_to(x.get(":, 3:4"), [257, 300]),
+      };
+      for (const [name, view] of Object.entries(views)) {
+        same(`${dtype} ${name}`, () => view.copy());
+        same(`${dtype} ${name}, written`, () => {
+          const out = np.zeros(view.shape, { dtype });
+          out.T.set("...", view.T);
+          return out;
+        });
+        const flat = view.copy().ravel(), step = Math.max(1, Math.floor(flat.size / 50));
+        for (let i = 0; i < flat.size; i += step) {
+          const at = np.unravel_index(i, view.shape) as unknown as number[];
+          assertEquals(
+            bits(np.asarray(flat.get(i))),
+            bits(np.asarray(view.get(...at.map(Number)))),
+            `${dtype} ${name} ${i}`,
+          );
+        }
+      }
+      same(`${dtype} concatenated`, () => np.concatenate([x, x, x.get("::-1")]));
+      same(`${dtype} concatenated, axis 1`, () => np.concatenate([x, x], { axis: 1 }));
+    }
+  }));
+
+test("operations on any strides are the same bits with 1, 2 and 4 threads, and those of copies", () =>
+  withThreads(4, () => {
+    np.errstate({ all: "ignore" }, () => {
+      for (const dtype of ["float64", "float32", "int32", "int8"] as const) {
+        const n = 2 * 301 * 397, a = awkward(n, dtype), b = a.get("::-1").copy();
+        settled(a, b);
+        const x = a.reshape(301, 794), y = b.reshape(794, 301), z = b.reshape(301, 794);
+        const pairs: Record<string, [np.ndarray, np.ndarray]> = {
+          transposed: [x, y.T],
+          "both transposed": [x.T, z.T],
+          "every second": [a.get("::2"), b.get("1::2")],
+          "every second and backwards": [a.get("::2"), b.get(":0:-2")],
+          "a row": [x, z.get(5)],
+          "a column": [x, z.get(":, 5:6")],
+          "a row and a column": [x.get("7"), z.get(":, 5:6")],
+          "a column, transposed": [x.T, z.get("5:6").T],
+          "narrow rows": [a.get(`:${n - n % 22}`).reshape(-1, 22).get(":, :21"), b.get(":21")],
+          "rows apart": [x.get("::2"), z.get("::-2")],
+          "three axes": [
+            a.reshape(7, 43, 794).transpose(2, 0, 1),
+            b.reshape(794, 7, 43),
+          ],
+        };
+        for (const [name, [p, q]] of Object.entries(pairs)) {
+          for (const op of ["add", "divide", "less", "maximum"] as const) {
+            if (op === "divide" && !dtype.startsWith("float")) continue;
+            same(`${op} ${dtype} ${name}`, () => np[op](p, q));
+            const [u, v] = np.broadcast_arrays(p, q) as np.ndarray[];
+            assertEquals(
+              bits(np[op](p, q)),
+              bits(np[op](u.copy(), v.copy())),
+              `${op} ${dtype} ${name} beside copies`,
+            );
+          }
+        }
+        same(`add ${dtype}, into a transposed one`, () => {
+          const out = np.zeros([794, 301], { dtype });
+          np.add(x, z, { out: out.T });
+          return out;
+        });
+        same(`add ${dtype}, in place`, () => {
+          const out = x.copy();
+          np.add(out, y.T, { out });
+          return out;
+        });
+      }
+    });
+  }));
+
+test("gathers are the same bits with 1, 2 and 4 threads, and find the first wrong index", () =>
+  withThreads(4, () => {
+    const rng = np.random.default_rng(5);
+    for (const dtype of ["float64", "float32", "int16", "bool"] as const) {
+      const a = awkward(200003, dtype), x = a.get(":200000").reshape(2000, 100);
+      const i = rng.integers(-200003, 200003, 150001), rows = rng.integers(-2000, 2000, 3001);
+      settled(a, i, rows);
+      same(`${dtype} elements`, () => a.get(i));
+      same(`${dtype} backwards`, () => a.get("::-1").get(i));
+      same(`${dtype} rows`, () => x.get(rows));
+      i.set(140000, 200003);
+      i.set(20000, -200004);
+      for (const n of [1, 2, 4]) {
+        setThreads(n);
+        const error = assertThrows(() => a.get(i), np.IndexError);
+        assert(error.message.includes("-200004"), error.message);
+      }
+    }
   }));

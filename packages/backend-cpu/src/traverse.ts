@@ -4,9 +4,13 @@
 import type { Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 import type { InnerLoop } from "./inner_loops.ts";
+import { wholes } from "./wasm/block_loops.ts";
 
 /** Rows and columns of a tile, for operands whose memory orders differ. */
 const ROWS = 32, COLUMNS = 64;
+
+/** Elements from which on loops that do their own tiles are asked. */
+const MANY = 4096;
 
 /**
  * Runs an inner loop over all elements of operands of one shape; the last operand is the output. Gives 0 where
@@ -71,8 +75,10 @@ function runStrided(loop: InnerLoop, operands: readonly Tensor[]): number | void
   const index = new Array<number>(Math.max(ndim - 2, 0)).fill(0);
   let finite = true;
   const run = loop as (...a: unknown[]) => number | void;
+  const whole = n0 * n1 < MANY ? undefined : wholes.get(loop) as typeof run | undefined;
   for (;;) {
-    const seen = tiled ? runTiles(loop, args, count, n0, n1) : run(...args);
+    const seen = whole?.(...args) ??
+      (tiled ? runTiles(loop, args, count, n0, n1) : run(...args));
     finite &&= seen === 0;
     // Step the outer axes like an odometer, moving each operand's position along.
     let d = index.length - 1;

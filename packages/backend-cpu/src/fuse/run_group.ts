@@ -25,7 +25,8 @@ import {
 } from "@nplex/core";
 import { baseOf, dataOf } from "../memory.ts";
 import { nonFinite } from "../non_finite.ts";
-import { computeShared, costOf, LEAST, runOf, stretch } from "../shared_loops.ts";
+import { LEAST } from "../shared_calls.ts";
+import { computeShared, costOf, runOf, stretch } from "../shared_loops.ts";
 import { worthSharing } from "../threads.ts";
 import { BLOCK } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";

@@ -59,6 +59,23 @@ function scatterer(short: number): Mover {
   };
 }
 
+/**
+ * Loops that go through two dimensions of any strides at once, tiles included, and give undefined where they can't; a
+ * program that only adds need not contain them.
+ */
+export const wholeOptions: {
+  moves?: (bytes: number) => InnerLoop | undefined;
+  operations?: (name: string, d: DType, out: DType) => InnerLoop | undefined;
+} = {};
+/** Such loops, by the loops in whose stead they are tried. */
+export const wholes = new WeakMap<InnerLoop, InnerLoop>();
+
+/** Notes the loop that goes through everything at once, if there is one. */
+export function withWhole(loop: InnerLoop, whole: InnerLoop | undefined): InnerLoop {
+  if (whole) wholes.set(loop, whole);
+  return loop;
+}
+
 /** An operand's place in the shared memory, and how its elements get there. */
 interface Port {
   readonly block: TypedArray;
@@ -160,9 +177,10 @@ export function blockLoop(
   const few = onlyInVectors(name) ? 0 : FEW;
   const [a, b, c] = inputs;
   if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
-  return c
-    ? ternaryLoop(compute, a, b, c, output, plain, few)
-    : binaryLoop(kernelOf, a, b, output, isFunction(name) ? f : undefined, plain, few);
+  if (c) return ternaryLoop(compute, a, b, c, output, plain, few);
+  if (isFunction(name)) return leavingLoop(compute, a, b, output, f, plain, few);
+  const loop = binaryLoop(kernelOf, a, b, output, plain, few);
+  return withWhole(loop, wholeOptions.operations?.(name, last, out));
 }
 
 /**
@@ -267,20 +285,15 @@ function rowsOf(
   return bring(P, rows, columns, data, at, rowStep, step);
 }
 
-/**
- * @param kernelOf The kernel for operands that are one number, a bit for each.
- * @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it.
- */
+/** @param kernelOf The kernel for operands that are one number, a bit for each. */
 function binaryLoop(
   kernelOf: (repeated: number) => BlockKernel,
   A: Port,
   B: Port,
   O: Port,
-  leaving: ((x: number, y: number) => number) | undefined,
   plain: InnerLoop,
   few: number,
 ): InnerLoop {
-  if (leaving) return leavingLoop(kernelOf(0), A, B, O, leaving, plain, few);
   const kernels: BlockKernel[] = [];
   return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) {
     if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1);
@@ -322,7 +335,10 @@ function binaryLoop(
   };
 }
 
-/** Elements are looked at once more, so they must lie where nothing is written. */
+/**
+ * Elements are looked at once more, so they must lie where nothing is written.
+ * @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it.
+ */
 function leavingLoop(
   compute: BlockKernel,
   A: Port,

@@ -20,9 +20,13 @@ import {
   v128,
 } from "./encode.ts";
 import { linked } from "./link.ts";
+import type { DType, TypedArray } from "@nplex/core";
 import { castInVectors } from "../cast.ts";
+import type { InnerLoop } from "../inner_loops.ts";
+import { LEAST, type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
 import { castBlockLoop } from "./block_loops.ts";
-import { type BlockKernel, LEFT, NON_FINITE } from "./kernels.ts";
+import { type BlockKernel, LEFT, NON_FINITE, TURN } from "./kernels.ts";
+import { blockBuffer } from "./memory.ts";
 import { laneBytes, LANES, type Lanes } from "./rows.ts";
 
 /** Eight elements: words of 32 bits, integers of 64, doubles or floats. */
@@ -248,8 +252,37 @@ function hasNoInteger(to: string): ((x: number) => boolean) | undefined {
   return (x) => !(x > -(2 ** 31) - 1 && x < 2 ** 31);
 }
 
+/** Nanoseconds that converting takes, at least, for each byte read and written. */
+const BYTE = 0.04;
+
+/** The loop, of long runs with the help of threads. */
+function sharedCast(compute: BlockKernel, from: DType, to: DType, loop: InnerLoop): InnerLoop {
+  return (n0, n1, a, ia, a0, a1, o, io, o0, o1) => {
+    const here = (data: TypedArray) => data.buffer === blockBuffer();
+    if (n0 > 1 || n1 < LEAST || a1 !== 1 || o1 !== 1 || !here(a) || !here(o)) {
+      return loop(n0, n1, a, ia, a0, a1, o, io, o0, o1);
+    }
+    const n = n1 - n1 % TURN, span = spanOf(n, TURN);
+    const sides = [[a, ia], [o, io]].map(([data, at]): Parameter => {
+      const bytes = data.BYTES_PER_ELEMENT;
+      return [data.byteOffset + at * bytes, span * bytes];
+    });
+    let seen = 0;
+    // What the kernel leaves to its caller is done again.
+    const again = (at: number, m: number) => {
+      seen |= loop(1, m, a, ia + at, 0, 1, o, io + at, 0, 1) ?? NON_FINITE;
+    };
+    const each = (given: number, i: number) =>
+      given & LEFT ? again(i * span, Math.min(span, n - i * span)) : void (seen |= given);
+    const ns = n * (from.itemsize + to.itemsize) * BYTE;
+    if (!shareCalls(ns, compute, 0, n, span, 0, [[n], ...sides], each)) again(0, n);
+    if (n < n1) again(n, n1 - n);
+    return seen;
+  };
+}
+
 castInVectors((from, to, f, plain) => {
   const compute = castKernelCode(from.name, to.name);
   const left = from.kind === "f" ? hasNoInteger(to.name) : undefined;
-  return compute && castBlockLoop(compute, from, to, f, left, plain);
+  return compute && sharedCast(compute, from, to, castBlockLoop(compute, from, to, f, left, plain));
 });

@@ -18,13 +18,26 @@ function made(): Copy | null {
   return linked<{ f: Copy }>([f.done()])?.f ?? null;
 }
 
+/** What large copies are tried with first: gives whether it was done. */
+export const copyOptions: {
+  shared?: (copy: Copy, to: number, from: number, n: number) => boolean;
+} = {};
+/** Bytes from which on a copy is large. */
+const LARGE = 2 ** 20;
+
 /** `to.set(from, at)`. */
 export function put(to: TypedArray, from: TypedArray, at: number): void {
   const n = from.length, size = to.BYTES_PER_ELEMENT, buffer = blockBuffer();
   const here = n > 16 && to.buffer === buffer && from.buffer === buffer;
   if (here && to.constructor === from.constructor && at + n <= to.length) {
     if (copy === undefined) copy = made();
-    if (copy) return copy(to.byteOffset + at * size, from.byteOffset, n * size);
+    if (copy) {
+      const target = to.byteOffset + at * size, source = from.byteOffset, bytes = n * size;
+      if (bytes < LARGE || !copyOptions.shared?.(copy, target, source, bytes)) {
+        copy(target, source, bytes);
+      }
+      return;
+    }
   }
   (to as Float64Array).set(from as Float64Array, at);
 }

@@ -400,12 +400,12 @@ export class FunctionBuilder {
   }
 
   /** Runs `body` for i = start, start + step, ... while it is below `end`; at least once. */
-  loop(end: Code, step: number, body: (i: Code) => void, start = i32.constant(0)): void {
+  loop(end: Code, step: number | Code, body: (i: Code) => void, start = i32.constant(0)): void {
     const i = this.local(I32);
     i.set(start);
     this.repeat(() => {
       body(i.get);
-      i.set(i32.add(i.get, i32.constant(step)));
+      i.set(i32.add(i.get, typeof step === "number" ? i32.constant(step) : step));
     }, i32.less(i.get, end));
   }
 

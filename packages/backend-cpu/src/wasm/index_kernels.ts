@@ -15,6 +15,7 @@ import {
   i64,
 } from "./encode.ts";
 import { linked } from "./link.ts";
+import { type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 type Width = 1 | 2 | 4 | 8;
@@ -142,6 +143,38 @@ function bring(k: number, data: TypedArray, at: number, n: number): number {
   return k * REGION;
 }
 
+/** Nanoseconds that an element from anywhere takes, and a byte of a row. */
+const TAKE = 1, COPY = 0.05;
+
+/** A gather into dense memory by several threads: which index is out of range, or -1; undefined where it isn't worth it. */
+function sharedGather(
+  f: Kernels["take" | "rows"],
+  which: number,
+  index: TypedArray,
+  first: number,
+  count: number,
+  table: readonly number[],
+  out: TypedArray,
+  o: number,
+  width: number,
+  ns: number,
+  more: readonly number[] = [],
+): number | undefined {
+  if (!inside(index) || !inside(out)) return undefined;
+  const span = spanOf(count, 1, 32), to = out.byteOffset + o * out.BYTES_PER_ELEMENT;
+  const parameters: Parameter[] = [
+    ...[[index.byteOffset + first * 8, span * 8], [count]] as Parameter[],
+    ...table.map((x): Parameter => [x]),
+    [to, span * width],
+    ...more.map((x): Parameter => [x]),
+  ];
+  let found = -1;
+  const each = (bad: number, i: number) => {
+    if (bad >= 0 && found < 0) found = i * span + bad;
+  };
+  return shareCalls(count * ns, f, which, count, span, 1, parameters, each) ? found : undefined;
+}
+
 /**
  * out[o + i] = data[at + index[i] * step], elements counted.
  * @returns Which index is out of range, or -1; undefined where there is no kernel for these arrays.
@@ -160,6 +193,8 @@ export function takeInside(
   const w = widthOf(data), k = count >= FEW && inside(data) ? kernels(w) : undefined;
   if (!k) return undefined;
   const from = data.byteOffset + at * w;
+  const shared = sharedGather(k.take, 0, index, first, count, [from, n, step * w], out, o, w, TAKE);
+  if (shared !== undefined) return shared;
   for (let i = 0; i < count; i += BLOCK) {
     const m = Math.min(BLOCK, count - i), rows = bring(0, index, first + i, m);
     if (inside(out)) {
@@ -196,6 +231,9 @@ export function rowsInside(
   const most = inside(out) ? BLOCK : Math.min(BLOCK, Math.floor((BLOCK * 8) / width));
   if (!k || most < 1) return undefined;
   const from = data.byteOffset + at * w, lanes = out.constructor as Float64ArrayConstructor;
+  const table = [from, n, step * w], ns = width * COPY;
+  const shared = sharedGather(k.rows, 2, index, first, count, table, out, o, width, ns, [width]);
+  if (shared !== undefined) return shared;
   for (let i = 0; i < count; i += most) {
     const m = Math.min(most, count - i), rows = bring(0, index, first + i, m);
     const to = inside(out) ? out.byteOffset + (o + i * run) * w : REGION;

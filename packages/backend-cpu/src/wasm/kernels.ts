@@ -183,7 +183,8 @@ const WIDER: Record<number, readonly [(x: Code) => Code, (x: Code) => Code]> = {
   4: [i64x2.extendLow, i64x2.extendHigh],
 };
 
-function codeOf(name: string, dtype: string, repeated: number): FunctionCode | undefined {
+/** The code of an operation's kernel. */
+export function codeOf(name: string, dtype: string, repeated: number): FunctionCode | undefined {
   const lanes = LANES[dtype];
   if (!lanes) return undefined;
   if (name === "where") return whereKernel(laneBytes(lanes));

@@ -32,13 +32,25 @@ const ELEMENT: Readonly<Record<number, { load(at: Code): Code; store(at: Code, x
     8: i64,
   };
 
-function moveCode(bytes: number): FunctionCode {
+const made = new Map<number, Move | undefined>();
+
+/** What a larger program adds at the start of a copy. @param self Its number in the module. */
+type Before = (f: FunctionBuilder, bytes: number, params: readonly Code[], self: number) => void;
+let before: Before | undefined;
+
+/** Has copies begin with other ways of going about it. */
+export function beforeMoves(ways: Before): void {
+  before = ways;
+  made.clear();
+}
+
+/** The code of a copy. @param self Its number in the module. */
+export function moveCode(bytes: number, name = "f", self = 0): FunctionCode {
   const { load, store } = ELEMENT[bytes];
-  const f = new FunctionBuilder("f", 8);
-  const [rows, columns, from, fromRow, fromStep, to, toRow, toStep] = Array.from(
-    { length: 8 },
-    (_, k) => f.param(k),
-  );
+  const f = new FunctionBuilder(name, 8);
+  const params = Array.from({ length: 8 }, (_, k) => f.param(k));
+  const [rows, columns, from, fromRow, fromStep, to, toRow, toStep] = params;
+  before?.(f, bytes, params, self);
   const p = f.local(I32), q = f.local(I32);
   f.loop(rows, 1, (r) => {
     p.set(i32.add(from, i32.mul(r, fromRow)));
@@ -68,6 +80,7 @@ function moveCode(bytes: number): FunctionCode {
     const lanes = Array.from({ length: 16 / bytes }, (_, k) => k);
     const chosen = (from: (k: number) => number) =>
       lanes.flatMap((k) => Array.from({ length: bytes }, (_, b) => from(k) * bytes + b));
+    inVectors(bytes, (at) => v128.load(at));
     inVectors(
       2 * bytes,
       (at) => v128.shuffle(v128.load(at), v128.load(at, 16), chosen((k) => 2 * k)),
@@ -87,8 +100,6 @@ function moveCode(bytes: number): FunctionCode {
   });
   return f.done();
 }
-
-const made = new Map<number, Move | undefined>();
 
 /** The copy of elements of 1, 2, 4 or 8 bytes; undefined where WebAssembly is forbidden. */
 export function moveOf(bytes: number): Move | undefined {

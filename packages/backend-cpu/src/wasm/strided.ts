@@ -1,0 +1,285 @@
+// What lies apart, in WebAssembly: copies that turn rows into columns go in small squares of vectors, and operations
+// on two operands of any strides bring blocks of them into places beside each other, compute, and put the results
+// where they belong. Large ones are shared among threads.
+
+import type { DType } from "@nplex/core";
+import { type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
+import { wholeOptions } from "./block_loops.ts";
+import type { InnerLoop } from "../inner_loops.ts";
+import { threads } from "../threads.ts";
+import { call, type Code, FunctionBuilder, type FunctionCode, I32, i32, v128 } from "./encode.ts";
+import { codeOf, TURN } from "./kernels.ts";
+import { copyOptions } from "./copies.ts";
+import { linked } from "./link.ts";
+import { blockBuffer, REGION } from "./memory.ts";
+import { beforeMoves, moveCode, moveOf } from "./moves.ts";
+import { type Block, give, take } from "./heap.ts";
+
+/** Columns of a tile of a copy that turns rows into columns. */
+const TILE = 64;
+
+const both = (x: Code, y: Code): Code => i32.and(x, y);
+const min = (f: FunctionBuilder, x: Code, y: Code): Code => {
+  const least = f.local(I32);
+  least.set(x);
+  f.when(i32.less(y, x), () => least.set(y));
+  return least.get;
+};
+
+/** Squares of vectors, of which rows become columns: w vectors of w elements each. */
+function turned(f: FunctionBuilder, bytes: number, x: readonly Code[]): Code[] {
+  const pick = (a: Code, b: Code, at: readonly number[], width: number) =>
+    f.let(v128.shuffle(a, b, at.flatMap((k) => Array.from({ length: width }, (_, i) => k + i))));
+  if (bytes === 8) return [pick(x[0], x[1], [0, 16], 8), pick(x[0], x[1], [8, 24], 8)];
+  const pairs = [0, 2].map((k) => [
+    pick(x[k], x[k + 1], [0, 16, 4, 20], 4),
+    pick(x[k], x[k + 1], [8, 24, 12, 28], 4),
+  ]);
+  return [0, 1].flatMap((h) => [
+    pick(pairs[0][h], pairs[1][h], [0, 16], 8),
+    pick(pairs[0][h], pairs[1][h], [8, 24], 8),
+  ]);
+}
+
+beforeMoves((f, bytes, params, self) => {
+  if (bytes < 4) return;
+  const [rows, columns, from, fromRow, fromStep, to, toRow, toStep] = params;
+  const w = 16 / bytes, one = i32.constant(bytes), enough = i32.constant(w - 1);
+  const whole = (n: Code) => f.let(i32.and(n, i32.constant(-w)), I32);
+  const large = f.let(both(i32.less(enough, rows), i32.less(enough, columns)), I32);
+  const apart = (x: Code) => i32.equal(i32.equal(x, one), i32.constant(0));
+  f.when(
+    both(large, both(both(i32.equal(fromStep, one), i32.equal(toRow, one)), apart(toStep))),
+    () => {
+      f.emit(call(self, columns, rows, from, fromStep, fromRow, to, toStep, toRow));
+      f.leave([]);
+    },
+  );
+  f.when(
+    both(large, both(both(i32.equal(fromRow, one), i32.equal(toStep, one)), apart(fromStep))),
+    () => {
+      const R = whole(rows), C = whole(columns);
+      f.loopFrom(i32.constant(0), C, TILE, (c0) => {
+        const end = min(f, f.let(i32.add(c0, i32.constant(TILE)), I32), C);
+        f.loopFrom(i32.constant(0), R, w, (r) => {
+          const p = f.local(I32), q = f.local(I32);
+          p.set(i32.add(i32.add(from, i32.mul(r, one)), i32.mul(c0, fromStep)));
+          q.set(i32.add(i32.add(to, i32.mul(r, toRow)), i32.mul(c0, one)));
+          f.loopFrom(c0, end, w, () => {
+            const x = Array.from({ length: w }, () => {
+              const v = f.let(v128.load(p.get));
+              p.set(i32.add(p.get, fromStep));
+              return v;
+            });
+            const at = f.local(I32);
+            at.set(q.get);
+            for (const v of turned(f, bytes, x)) {
+              f.emit(v128.store(at.get, v));
+              at.set(i32.add(at.get, toRow));
+            }
+            q.set(i32.add(q.get, i32.constant(16)));
+          });
+        });
+      });
+      const rest = (n: Code, m: Code, p: Code, q: Code) =>
+        f.when(
+          both(i32.less(i32.constant(0), n), i32.less(i32.constant(0), m)),
+          () => f.emit(call(self, n, m, p, fromRow, fromStep, q, toRow, toStep)),
+        );
+      const right = f.let(i32.sub(columns, C), I32), below = f.let(i32.sub(rows, R), I32);
+      rest(R, right, i32.add(from, i32.mul(C, fromStep)), i32.add(to, i32.mul(C, one)));
+      rest(below, columns, i32.add(from, i32.mul(R, one)), i32.add(to, i32.mul(R, toRow)));
+      f.leave([]);
+    },
+  );
+});
+
+/** Nanoseconds that moving an element takes, at least. */
+const MOVE = 0.5;
+
+/** Copies of elements of a size. */
+function moves(bytes: number): InnerLoop | undefined {
+  const move = moveOf(bytes);
+  return move && ((n0, n1, a, ia, a0, a1, o, io, o0, o1) => {
+    if (a.buffer !== blockBuffer() || o.buffer !== blockBuffer()) return undefined;
+    const byRow = n0 > 1,
+      n = byRow ? n0 : n1,
+      span = spanOf(n, byRow ? 4 : TURN),
+      by = span * bytes;
+    const from = a.byteOffset + ia * bytes, to = o.byteOffset + io * bytes;
+    const parameters: Parameter[] = [
+      ...[[n0], [n1], [from, by * (byRow ? a0 : a1)], [a0 * bytes], [a1 * bytes]] as const,
+      ...[[to, by * (byRow ? o0 : o1)], [o0 * bytes], [o1 * bytes]] as const,
+    ];
+    if (!shareCalls(n0 * n1 * MOVE, move, 0, n, span, byRow ? 0 : 1, parameters)) {
+      move(...(parameters.map(([x]) => x) as Parameters<typeof move>));
+    }
+    return 0;
+  });
+}
+
+/** driver(rows, columns, rows and columns of a block, places, then address, row step and step of a, b and the result). */
+function driver(bytes: number, outBytes: number, repeated: number): FunctionCode {
+  const f = new FunctionBuilder("f", 14);
+  const [rows, columns, G, M, places] = [0, 1, 2, 3, 4].map((k) => f.param(k));
+  const operand = (k: number) => [5 + 3 * k, 6 + 3 * k, 7 + 3 * k].map((i) => f.param(i));
+  const seen = f.local(I32);
+  f.loop(rows, G, (r) => {
+    const g = min(f, G, f.let(i32.sub(rows, r), I32)), c = f.local(I32);
+    c.set(i32.constant(0));
+    f.repeat(() => {
+      const m = f.local(I32);
+      m.set(min(f, M, f.let(i32.sub(columns, c.get), I32)));
+      f.when(i32.less(i32.constant(TURN), m.get), () => m.set(i32.and(m.get, i32.constant(-TURN))));
+      // Rows of enough elements that lie beside each other are used where they are.
+      const one = i32.constant(1), long = i32.lessEqualU(i32.constant(TURN), m.get);
+      const close = (row: Code, step: Code, size: number) =>
+        both(
+          i32.equal(step, i32.constant(size)),
+          i32.or(
+            i32.or(long, i32.equal(g, one)),
+            i32.equal(row, i32.mul(m.get, i32.constant(size))),
+          ),
+        );
+      // Where the block begins, and the bytes from row to row.
+      const blocks = [0, 1, 2].map((k) => {
+        const [start, row, step] = operand(k), at = f.local(I32), pitch = f.local(I32);
+        at.set(i32.add(start, i32.add(i32.mul(r, row), i32.mul(c.get, step))));
+        pitch.set(row);
+        const size = k < 2 ? bytes : outBytes,
+          narrow = f.let(i32.mul(m.get, i32.constant(size)), I32);
+        const usable = k < 2 ? close(row, step, size) : both(
+          close(row, step, size),
+          i32.equal(i32.and(m.get, i32.constant(TURN - 1)), i32.constant(0)),
+        );
+        const from = f.let(at.get, I32), moved = f.local(I32);
+        moved.set(i32.constant(0));
+        if (repeated >> k & 1) return { at, pitch, moved, from, narrow, row, step };
+        f.when(i32.equal(usable, i32.constant(0)), () => {
+          moved.set(one);
+          at.set(i32.add(places, i32.constant(k * REGION)));
+          pitch.set(narrow);
+          if (k < 2) {
+            f.emit(call(0, g, m.get, from, row, step, at.get, narrow, i32.constant(bytes)));
+          }
+        });
+        return { at, pitch, moved, from, narrow, row, step };
+      });
+      // All rows at once where they follow one another.
+      const joined = f.let(blocks.map((b) => i32.equal(b.pitch.get, b.narrow)).reduce(both), I32);
+      const count = f.local(I32), n = f.local(I32);
+      count.set(g);
+      n.set(m.get);
+      f.when(joined, () => {
+        count.set(one);
+        n.set(i32.mul(g, m.get));
+      });
+      f.loop(count.get, 1, (e) => {
+        const [p, q, to] = blocks.map((b) => i32.add(b.at.get, i32.mul(e, b.pitch.get)));
+        seen.set(i32.or(seen.get, call(2, n.get, p, q, to)));
+      });
+      const out = blocks[2];
+      f.when(
+        out.moved.get,
+        () =>
+          f.emit(
+            call(
+              1,
+              g,
+              m.get,
+              out.at.get,
+              out.narrow,
+              i32.constant(outBytes),
+              out.from,
+              out.row,
+              out.step,
+            ),
+          ),
+      );
+      c.set(i32.add(c.get, m.get));
+    }, i32.less(c.get, columns));
+  });
+  return f.done(seen.get);
+}
+
+type Driver = (...numbers: number[]) => number;
+
+const drivers = new Map<string, Driver | undefined>();
+
+function driverOf(name: string, d: DType, out: DType, repeated: number): Driver | undefined {
+  const key = `${name} ${d.name} ${repeated}`;
+  if (!drivers.has(key)) {
+    const code = codeOf(name, d.name, repeated);
+    const parts = code && [
+      moveCode(d.itemsize, "a", 0),
+      moveCode(out.itemsize, "b", 1),
+      { ...code, name: "c" },
+      driver(d.itemsize, out.itemsize, repeated),
+    ];
+    drivers.set(key, parts && linked<{ f: Driver }>(parts)?.f);
+  }
+  return drivers.get(key);
+}
+
+/** Where threads have places of their own. */
+let own: Block | undefined, ready = 0;
+const OWN = 3 * REGION;
+
+function places(): number | undefined {
+  const most = threads();
+  if (most > ready) {
+    if (own) give(own);
+    own = take(most * OWN);
+    ready = own ? most : 0;
+  }
+  return own?.at;
+}
+
+/** Nanoseconds that an element takes, at least, for each byte of it. */
+const OPERATION = 0.12;
+/** Columns of a block; rows and columns where operands lie in different orders. */
+const BLOCK = 1024, ROWS = 16, COLUMNS = 128;
+
+/** An operation on two operands in any strides. */
+function operations(name: string, d: DType, out: DType): InnerLoop {
+  return (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) => {
+    const buffer = blockBuffer();
+    if (a.buffer !== buffer || b.buffer !== buffer || o.buffer !== buffer) return undefined;
+    const steps = [[a0, a1], [b0, b1], [o0, o1]];
+    const apart = steps.some(([s0, s1]) => s0 !== 0 && Math.abs(s0) < Math.abs(s1));
+    const narrow = n1 < TURN;
+    const G = n0 === 1 ? 1 : apart ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
+    const M = apart && n0 > 1 ? COLUMNS : narrow ? n1 : BLOCK;
+    const repeated = G > 1 ? 0 : (a1 === 0 ? 1 : 0) + (b1 === 0 ? 2 : 0);
+    const f = repeated < 3 ? driverOf(name, d, out, repeated) : undefined;
+    if (!f) return undefined;
+    const byRow = n0 > 1,
+      n = byRow ? n0 : n1,
+      span = spanOf(n, byRow ? G : BLOCK),
+      place = places();
+    const parameters: Parameter[] = [[n0], [n1], [G], [M], [place ?? 0, 0, OWN]];
+    [a, b, o].forEach((data, k) => {
+      const size = data.BYTES_PER_ELEMENT, [s0, s1] = steps[k].map((s) => s * size);
+      const at = data.byteOffset + [ia, ib, io][k] * size;
+      parameters.push([at, span * (byRow ? s0 : s1)], [s0], [s1]);
+    });
+    const cost = n0 * n1 * d.itemsize * OPERATION, clipped = byRow ? 0 : 1;
+    let seen = 0;
+    const each = (given: number) => void (seen |= given);
+    if (place === undefined || !shareCalls(cost, f, 3, n, span, clipped, parameters, each)) {
+      seen = f(...parameters.map(([x]) => x));
+    }
+    return seen;
+  };
+}
+
+/** Nanoseconds that a byte of a copy takes, at least. */
+const COPY = 0.05;
+
+copyOptions.shared = (copy, to, from, bytes) => {
+  const overlap = Math.abs(to - from) < bytes, span = spanOf(bytes, 4096);
+  return !overlap &&
+    shareCalls(bytes * COPY, copy, 0, bytes, span, 2, [[to, span], [from, span], [bytes]]);
+};
+
+Object.assign(wholeOptions, { moves, operations });

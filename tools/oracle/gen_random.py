@@ -6,6 +6,7 @@
 # argument as the call left it, where it changes.
 import base64
 import gzip
+import hashlib
 import json
 import os
 
@@ -381,22 +382,28 @@ def sequences():
 
 
 def long_runs():
-    """Where many draws leave the stream: every decision on the way counts."""
+    """Many draws, and where they leave the stream: every decision on the way and every bit counts (h: SHA-256)."""
     rows = []
-    for cls, calls in (("PCG64", SCALARS), ("RandomState", SCALARS)):
-        for name, params in calls:
-            args = params[0]
-            rng, bits = source(cls, 99)
-            x = getattr(rng, name)(*args, size=20000)
-            rows.append({"c": cls, "s": 99, "m": name, "a": encode(args), "size": 20000, "sum": float(np.sum(x, dtype="f8")),
-                         "n": str(bits.random_raw())})
+
+    def row(cls, name, args, size, dtype=None):
+        rng, bits = source(cls, 99)
+        x = getattr(rng, name)(*args, size=size, **({"dtype": dtype} if dtype else {}))
+        rows.append({"c": cls, "s": 99, "m": name, "a": encode(args), "size": size, "h": hashlib.sha256(x.tobytes()).hexdigest(),
+                     "n": str(bits.random_raw()), **({"dtype": dtype} if dtype else {})})
+
+    for cls in ("PCG64", "RandomState"):
+        for name, params in SCALARS:
+            slow = name in ("binomial", "hypergeometric", "logseries", "zipf", "negative_binomial")
+            row(cls, name, params[0], 20000 if slow else 100000)
+            if len(params) > 1 and not (cls == "RandomState" and name == "zipf"):
+                row(cls, name, params[1], 20000)
     for cls in CLASSES:
         for name in ("standard_normal", "standard_exponential", "random"):
             for dtype in ("float64", "float32"):
-                rng, bits = source(cls, 99)
-                x = getattr(rng, name)(100000, dtype=dtype)
-                rows.append({"c": cls, "s": 99, "m": name, "a": [], "size": 100000, "dtype": dtype,
-                             "sum": float(np.sum(x, dtype="f8")), "n": str(bits.random_raw())})
+                row(cls, name, (), 200000, dtype)
+    for shape in (.3, 1., 2.5):
+        for dtype in ("float64", "float32"):
+            row("PCG64", "standard_gamma", (shape,), 100000, dtype)
     return rows
 
 

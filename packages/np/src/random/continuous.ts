@@ -2,6 +2,9 @@
 // order of draws and of roundings. Parameters are checked elsewhere; the legacy variants are in legacy.ts.
 
 import { poisson } from "./discrete.ts";
+import { exp, expm1, log, log1p, pow } from "./libm.ts";
+import { logf, powf } from "./libm32.ts";
+import { acos, cos } from "./libm_angles.ts";
 import { nextDouble, nextFloat, type Stream } from "./stream.ts";
 import {
   standardExponential,
@@ -10,7 +13,7 @@ import {
   standardNormal32,
 } from "./ziggurat.ts";
 
-const { exp, expm1, log, log1p, pow, sqrt, fround: f32 } = Math;
+const { sqrt, fround: f32 } = Math;
 
 /** Gamma with scale 1: Marsaglia and Tsang above 1, Ahrens and Dieter below. */
 export function standardGamma(s: Stream, shape: number): number {
@@ -52,11 +55,11 @@ export function standardGamma32(s: Stream, shape: number): number {
     for (;;) {
       const u = nextFloat(s), v = standardExponential32(s);
       if (u <= rest) {
-        const x = f32(pow(u, power));
+        const x = powf(u, power);
         if (x <= v) return x;
       } else {
-        const y = -f32(log(f32(f32(1 - u) / shape)));
-        const x = f32(pow(f32(rest + f32(shape * y)), power));
+        const y = -logf(f32(f32(1 - u) / shape));
+        const x = powf(f32(rest + f32(shape * y)), power);
         if (x <= f32(v + y)) return x;
       }
     }
@@ -72,8 +75,8 @@ export function standardGamma32(s: Stream, shape: number): number {
     v = f32(f32(v * v) * v);
     const u = nextFloat(s), xx = f32(x * x);
     if (u < f32(1 - f32(f32(flat * xx) * xx))) return f32(b * v);
-    const right = f32(f32(f32(0.5 * x) * x) + f32(b * f32(f32(1 - v) + f32(log(v)))));
-    if (f32(log(u)) < right) return f32(b * v);
+    const right = f32(f32(f32(0.5 * x) * x) + f32(b * f32(f32(1 - v) + logf(v))));
+    if (logf(u) < right) return f32(b * v);
   }
 }
 
@@ -239,13 +242,13 @@ export function bestFisher(s: Stream, mu: number, kappa: number): number {
   }
   let w: number;
   for (;;) {
-    const z = Math.cos(Math.PI * nextDouble(s));
+    const z = cos(Math.PI * nextDouble(s));
     w = (1 + scale * z) / (scale + z);
     const y = kappa * (scale - w), v = nextDouble(s);
     if (y * (2 - y) - v >= 0 || log(y / v) + 1 - y >= 0) break;
   }
   const u = nextDouble(s);
-  const x = (u < 0.5 ? -Math.acos(w) : Math.acos(w)) + mu;
+  const x = (u < 0.5 ? -acos(w) : acos(w)) + mu;
   const wrapped = (Math.abs(x) + Math.PI) % (2 * Math.PI) - Math.PI;
   return x < 0 ? -wrapped : wrapped;
 }

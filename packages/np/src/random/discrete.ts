@@ -2,10 +2,11 @@
 // in the same order of draws and of roundings. Integers in a range are in bounded.ts.
 
 import { standardGamma } from "./continuous.ts";
+import { exp, expm1, log, log1p, pow } from "./libm.ts";
 import { next32, nextDouble, type Stream } from "./stream.ts";
 import { standardExponential } from "./ziggurat.ts";
 
-const { abs, ceil, exp, expm1, floor, log, log1p, max, min, pow, sqrt, trunc } = Math;
+const { abs, ceil, floor, max, min, sqrt, trunc } = Math;
 
 /** 2**63: integers from here on don't fit int64. */
 export const INT64_END = 9223372036854775808;

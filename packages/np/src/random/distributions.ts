@@ -6,6 +6,7 @@ import * as continuous from "./continuous.ts";
 import * as discrete from "./discrete.ts";
 import type { Check, Distribution, Parameter } from "./draws.ts";
 import * as legacy from "./legacy.ts";
+import { exp } from "./libm.ts";
 import { fillDoubles, type Stream } from "./stream.ts";
 import { fillExponential, fillNormal } from "./ziggurat.ts";
 
@@ -114,7 +115,7 @@ const ROWS = {
   lognormal: {
     params: [param("mean", "none", 0), param("sigma", "nonNegative", 1)],
     draw: continuous.lognormal,
-    legacy: (l, mean, sigma) => Math.exp(legacy.normal(l, mean, sigma)),
+    legacy: (l, mean, sigma) => exp(legacy.normal(l, mean, sigma)),
   },
   logseries: {
     params: [param("p", "from0below1")],

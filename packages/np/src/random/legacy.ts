@@ -3,9 +3,10 @@
 
 import { bestFisher } from "./continuous.ts";
 import { geometricSearched, logGamma, poisson } from "./discrete.ts";
+import { exp, log, log1p, pow } from "./libm.ts";
 import { nextDouble, type Stream } from "./stream.ts";
 
-const { exp, log, pow, sqrt, floor, min, max } = Math;
+const { sqrt, floor, min, max } = Math;
 
 /** A stream and the second normal of a pair. */
 export class Legacy {
@@ -161,7 +162,7 @@ export function power(l: Legacy, a: number): number {
 
 /** Rayleigh. */
 export function rayleigh(l: Legacy, scale: number): number {
-  return scale * sqrt(-2 * log(1 - nextDouble(l.stream)));
+  return scale * sqrt(-2 * log1p(-nextDouble(l.stream)));
 }
 
 /** Wald. */

@@ -2,6 +2,8 @@
 // point in it, and in 98 of 100 cases that is all. Distributions made from these are elsewhere.
 
 import { randomMemory, randomPlace } from "@nplex/backend-cpu/random";
+import { exp, log1p } from "./libm.ts";
+import { expf, log1pf } from "./libm32.ts";
 import { fillMany, MANY, next32, nextDouble, nextFloat, type Stream, take64 } from "./stream.ts";
 import {
   exponentialTables,
@@ -74,13 +76,13 @@ export function standardNormal(s: Stream): number {
 
 function underCurve(s: Stream, layer: number, x: number): boolean {
   const table = normalTables().f, f = table[layer];
-  return (table[layer - 1] - f) * nextDouble(s) + f < Math.exp(-0.5 * x * x);
+  return (table[layer - 1] - f) * nextDouble(s) + f < exp(-0.5 * x * x);
 }
 
 function normalTail(s: Stream, lo: number): number {
   for (;;) {
-    const x = -NORMAL_1_R * Math.log1p(-nextDouble(s));
-    const y = -Math.log1p(-nextDouble(s));
+    const x = -NORMAL_1_R * log1p(-nextDouble(s));
+    const y = -log1p(-nextDouble(s));
     if (y + y > x * x) return (lo >>> 17) & 1 ? -(NORMAL_R + x) : NORMAL_R + x;
   }
 }
@@ -115,15 +117,15 @@ export function standardNormal32(s: Stream): number {
     if (r < k[layer]) return x;
     if (layer === 0) {
       for (;;) {
-        const a = f32(-NORMAL_1_R32 * f32(Math.log1p(-nextFloat(s))));
-        const y = f32(-Math.log1p(-nextFloat(s)));
+        const a = f32(-NORMAL_1_R32 * log1pf(-nextFloat(s)));
+        const y = -log1pf(-nextFloat(s));
         if (f32(y + y) > f32(a * a)) {
           return (r >>> 8) & 1 ? -f32(NORMAL_R32 + a) : f32(NORMAL_R32 + a);
         }
       }
     }
     const height = f32(f32(f32(f[layer - 1] - f[layer]) * nextFloat(s)) + f[layer]);
-    if (height < Math.exp(-0.5 * x * x)) return x;
+    if (height < exp(-0.5 * x * x)) return x;
   }
 }
 
@@ -143,8 +145,8 @@ export function standardExponential(s: Stream): number {
     const r = hi * 2097152 + (lo >>> 11);
     const x = r * width[layer];
     if (r < k[layer]) return x;
-    if (layer === 0) return EXPONENTIAL_R - Math.log1p(-nextDouble(s));
-    if ((f[layer - 1] - f[layer]) * nextDouble(s) + f[layer] < Math.exp(-x)) return x;
+    if (layer === 0) return EXPONENTIAL_R - log1p(-nextDouble(s));
+    if ((f[layer - 1] - f[layer]) * nextDouble(s) + f[layer] < exp(-x)) return x;
   }
 }
 
@@ -175,9 +177,9 @@ export function standardExponential32(s: Stream): number {
     const bits = next32(s), layer = (bits >>> 1) & 0xff, r = bits >>> 9;
     const x = f32(r * w[layer]);
     if (r < k[layer]) return x;
-    if (layer === 0) return f32(EXPONENTIAL_R32 - f32(Math.log1p(-nextFloat(s))));
+    if (layer === 0) return f32(EXPONENTIAL_R32 - log1pf(-nextFloat(s)));
     const height = f32(f32(f32(f[layer - 1] - f[layer]) * nextFloat(s)) + f[layer]);
-    if (height < f32(Math.exp(-x))) return x;
+    if (height < expf(-x)) return x;
   }
 }
 
@@ -189,10 +191,10 @@ export function fillExponential32(s: Stream, out: Float32Array): void {
 
 /** A standard exponential double by inversion. */
 export function inverseExponential(s: Stream): number {
-  return -Math.log1p(-nextDouble(s));
+  return -log1p(-nextDouble(s));
 }
 
 /** A standard exponential float32 by inversion. */
 export function inverseExponential32(s: Stream): number {
-  return -f32(Math.log1p(-nextFloat(s)));
+  return -f32(log1p(-nextFloat(s)));
 }

@@ -13,11 +13,13 @@ interface Tables<T> {
 const float = (x: bigint): number => Number(x) * 2 ** -112;
 const fixed = (x: number): bigint => BigInt(x * 2 ** 64) << 48n;
 
-/** log(a / b), which is 2 artanh((a - b) / (a + b)): a short series, as the layers are close. */
-function logRatio(a: bigint, b: bigint): bigint {
-  const z = ((a - b) << 112n) / (a + b), square = z * z >> 112n;
+/** log(a / b), which is 2 artanh((a - b) / (a + b)), in integers: a short series where a and b are close. */
+export function logRatio(a: bigint, b: bigint, bits = 112n): bigint {
+  const z = ((a - b) << bits) / (a + b), square = z * z >> bits;
   let sum = 0n;
-  for (let power = z, n = 1n; power; power = power * square >> 112n, n += 2n) sum += power / n;
+  for (let power = z, n = 1n; power / n; power = power * square / (1n << bits), n += 2n) {
+    sum += power / n;
+  }
   return 2n * sum;
 }
 

@@ -9,7 +9,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import np from "@nplex/np";
-import { lazyStats } from "@nplex/core";
+import { lazyStats, type ndarray } from "@nplex/core";
 import { arrayOn, graphProbe } from "./support/graph_backend.ts";
 import { skip } from "./support/skip.ts";
 import { collectGarbage, exposeGc } from "./support/collect_garbage.ts";
@@ -229,3 +229,159 @@ else {
     probe.checkFrozen();
   });
 }
+
+/** A program of a loop without awaits, and how many calls its body has. */
+const BODIES: Readonly<Record<number, (x: ndarray, w: ndarray, i: number) => ndarray>> = {
+  3: (x, w, i) => np.sqrt(x.multiply(w)).add(1 / (i + 1)),
+  7: (x, w) => {
+    const y = x.add(w);
+    return np.abs(y.multiply(y).subtract(x)).add(w).divide(y).add(x).multiply(0.5);
+  },
+  11: (x, w) => {
+    let y = x;
+    for (let k = 0; k < 4; k++) y = np.sin(y).add(w);
+    return np.tanh(y).multiply(x).add(y);
+  },
+};
+
+for (const [calls, body] of Object.entries(BODIES)) {
+  Deno.test(`a loop of 5,000 rounds of ${calls} calls without an await compiles a few segments`, async () => {
+    const probe = graphProbe(`lazy-loop-${calls}`);
+    const program = (x: ndarray, w: ndarray, rounds: number) => {
+      // What lies before the loop has no part in where it is cut.
+      for (let i = 0; i < rounds % 17; i++) x = np.cos(x);
+      for (let i = 0; i < rounds; i++) x = body(x, w, i);
+      return x;
+    };
+    const start = () => [0.5, 1, 2], weights = () => [0.1, 0.2, 0.3];
+    const first = program(arrayOn(probe, start()), arrayOn(probe, weights()), 5000);
+    await first.ready();
+    const { misses } = lazyStats(probe.backend);
+    assert(misses <= 8, `${misses} compiled`);
+    assertEquals(first.tolist(), program(np.array(start()), np.array(weights()), 5000).tolist());
+    // The pieces of another loop with the same body are known, but for its beginning and its end.
+    await program(arrayOn(probe, start()), arrayOn(probe, weights()), 3001).ready();
+    const { misses: later } = lazyStats(probe.backend);
+    assert(later - misses <= 3, `${later - misses} compiled for a shorter loop`);
+    // Nor does it matter when the event loop turns.
+    let x = arrayOn(probe, start());
+    const w = arrayOn(probe, weights());
+    for (let i = 0; i < 3000; i++) {
+      x = body(x, w, i);
+      if (i % 100 === 0) await new Promise((done) => setTimeout(done));
+    }
+    await x.ready();
+    const { misses: last } = lazyStats(probe.backend);
+    assert(last - later <= 8, `${last - later} compiled where the event loop turns`);
+  });
+}
+
+Deno.test("nested loops compile a few segments", async () => {
+  const probe = graphProbe("lazy-nested");
+  const program = (x: ndarray, w: ndarray) => {
+    for (let k = 0; k < 7; k++) {
+      for (let i = 0; i < 400; i++) x = np.sqrt(x.multiply(w)).add(w);
+      x = np.cumsum(x.divide(x.sum()));
+    }
+    return x;
+  };
+  const x = program(arrayOn(probe, [1, 2]), arrayOn(probe, [3, 4]));
+  assertEquals((await x.ready()).tolist(), program(np.array([1, 2]), np.array([3, 4])).tolist());
+  const { misses } = lazyStats(probe.backend);
+  assert(misses <= 10, `${misses} compiled`);
+});
+
+Deno.test("what is computed twice in a run is computed once", async () => {
+  const probe = graphProbe("lazy-twins");
+  const a = arrayOn(probe, [1, 2, 3]), b = arrayOn(probe, [4, 5, 6]);
+  const x = np.sin(a.multiply(b)),
+    y = np.sin(a.multiply(b)),
+    z = x.add(y).add(a.add(2)).add(a.add(2));
+  await np.ready(x, y, z);
+  assertEquals(probe.compiled.flat().sort(), [
+    "add",
+    "add",
+    "add",
+    "add",
+    "fill",
+    "multiply",
+    "sin",
+  ]);
+  assertEquals(x.tolist(), y.tolist());
+  const sines = np.sin([4, 10, 18]), plus = np.array([3, 4, 5]);
+  assertEquals(z.tolist(), sines.add(sines).add(plus).add(plus).tolist());
+  // A write into one of two results leaves the other alone, views included.
+  x.iadd(1);
+  y.get("::-1").set(0, 7);
+  await np.ready(x, y);
+  assertEquals(x.tolist(), sines.add(1).tolist());
+  sines.set([2], 7);
+  assertEquals(y.tolist(), sines.tolist());
+  probe.checkFrozen();
+});
+
+Deno.test("a value whose twin was awaited is not computed again", async () => {
+  const probe = graphProbe("lazy-twins-2");
+  const a = arrayOn(probe, [1, 2, 3]);
+  const x = np.exp(a), y = np.exp(a), sum = x.add(y);
+  await sum.ready();
+  await np.ready(x, y);
+  const ran = probe.compiled.flat().filter((op) => op === "exp").length;
+  assertEquals([ran <= 2, x.tolist()], [true, y.tolist()]);
+});
+
+Deno.test("views, writes, draws and calls of users' functions are no twins where they differ", async () => {
+  const probe = graphProbe("lazy-twins-3");
+  await np.withBackend(probe.backend, async () => {
+    const a = np.arange(6).multiply(1);
+    const before = a.get("::2").add(1);
+    a.get("1:").iadd(10);
+    const after = a.get("::2").add(1);
+    const rng = np.random.default_rng(1), other = np.random.default_rng(1);
+    const draws = [rng.normal(0, 1, [4]), rng.normal(0, 1, [4])].map((r) => r.add(0));
+    let calls = 0;
+    const count = (x: ndarray) => (calls++, x.add(calls));
+    const pieces = [0, 1].map(() => np.piecewise(a, [a.greater(3)], [count, 0]));
+    calls = 0;
+    await np.ready(before, after, ...draws, ...pieces);
+    assertEquals([before.tolist(), after.tolist()], [[1, 3, 5], [1, 13, 15]]);
+    const both = [other.normal(0, 1, [4]), other.normal(0, 1, [4])];
+    assertEquals(draws.map((d) => d.tolist()), both.map((d) => d.tolist()));
+    assertEquals(calls, 2);
+    assertEquals(pieces[0].tolist() === pieces[1].tolist(), false);
+  });
+});
+
+Deno.test("a check of two equal calls throws for both", async () => {
+  const probe = graphProbe("lazy-twins-4");
+  await np.withBackend(probe.backend, async () => {
+    const a = np.zeros([2, 2]).add(0);
+    const results = await Promise.allSettled([np.linalg.inv(a).ready(), np.linalg.inv(a).ready()]);
+    assertEquals(results.map((r) => r.status), ["rejected", "rejected"]);
+    for (const r of results) {
+      const { reason } = r as PromiseRejectedResult;
+      assert(reason instanceof np.linalg.LinAlgError);
+      assertStringIncludes(reason.message, "np.inv");
+      assertStringIncludes(reason.message, "float64[2,2]");
+      assertStringIncludes(reason.message, "lazy_engine_test.ts:");
+    }
+  });
+});
+
+Deno.test("lists of arrays whose values come later are arrays", async () => {
+  const probe = graphProbe("lazy-lists");
+  await np.withBackend(probe.backend, async () => {
+    const a = np.arange(3).add(1), b = a.multiply(0.5);
+    const pairs = np.array([[a, [7, 8, 9]], [b, a]]);
+    const mixed = np.array([a.sum(), 5, b.max(), b.min()], { dtype: "float32" });
+    const stacked = np.vstack([a.get("::-1"), [1, 2, 3]]);
+    const none = np.array([a.get(":0"), []]);
+    assertThrows(() => np.array([a, [1, 2]]), np.ValueError);
+    await np.ready(pairs, mixed, stacked, none);
+    assertEquals(pairs.tolist(), [[[1, 2, 3], [7, 8, 9]], [[0.5, 1, 1.5], [1, 2, 3]]]);
+    assertEquals([mixed.tolist(), mixed.dtype.name], [[6, 5, 1.5, 0.5], "float32"]);
+    assertEquals([stacked.tolist(), none.shape], [[[3, 2, 1], [1, 2, 3]], [2, 0]]);
+    const f = np.compile((x: ndarray) => np.array([x.sum(), x.mean(), 1]));
+    assertEquals((await f(np.array([1, 2, 3])).ready()).tolist(), [6, 2, 1]);
+  });
+});

@@ -12,10 +12,20 @@
  */
 import { compose } from "./src/compose.ts";
 import { runOnFallback } from "./src/fallback.ts";
-import { engineOf } from "./src/lazy/engine.ts";
+import { engineOf, isUnreadable } from "./src/lazy/engine.ts";
 import { readNow } from "./src/lazy/host.ts";
 import { record } from "./src/lazy/host_call.ts";
+import { joinLater } from "./src/lazy/lists.ts";
 import { writeLater } from "./src/lazy/masks.ts";
 import { provideOtherEngines } from "./src/other_engines.ts";
 
-provideOtherEngines({ compose, runOnFallback, engineOf, readNow, record, writeLater });
+provideOtherEngines({
+  compose,
+  runOnFallback,
+  engineOf,
+  readNow,
+  record,
+  writeLater,
+  isUnreadable,
+  joinLater,
+});

@@ -15,6 +15,7 @@ import { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { dense, MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
+import { otherEngines } from "./other_engines.ts";
 import type { Overriding } from "./override.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
 import { tooDeepError } from "./checks.ts";
@@ -395,8 +396,10 @@ function filled(
   backend = tracer() ?? backend;
   if (backend.kind !== "strided") {
     const data = newData(d, sizeOf(shape));
-    fill(x, data, d, { at: 0, foreign });
-    return adoptFresh(data, d, shape, backend);
+    const later: Filler["later"] = [];
+    fill(x, data, d, { at: 0, foreign, later });
+    if (later.length === 0) return adoptFresh(data, d, shape, backend);
+    return otherEngines().joinLater(adoptFresh(data, d, [sizeOf(shape)], backend), later, shape);
   }
   const t = allocate(d, dense(shape), backend, true);
   const { data, start } = backend.array(t);
@@ -428,6 +431,8 @@ export function newData<N extends DTypeName>(d: DType<N>, size: number): DataOf[
 interface Filler {
   at: number;
   foreign: Foreign | undefined;
+  /** Where values come later, if that may be. */
+  later?: [Tensor, number][];
 }
 
 function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
@@ -440,8 +445,13 @@ function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
     }
   } else if (x instanceof ndarray || isTypedArray(x)) {
     const t = toTensor(x);
-    const values = readDense(t.dtype === d ? t : cast(t, d));
-    (data as Float64Array).set(values as Float64Array, filler.at * d.lanes);
+    try {
+      const values = readDense(t.dtype === d ? t : cast(t, d));
+      (data as Float64Array).set(values as Float64Array, filler.at * d.lanes);
+    } catch (error) {
+      if (!filler.later || !otherEngines().isUnreadable(error)) throw error;
+      if (t.size > 0) filler.later.push([t, filler.at]);
+    }
     filler.at += t.size;
   } else {
     storeScalar(data, filler.at++, d, x);

@@ -4,9 +4,10 @@
 import type { compose } from "./compose.ts";
 import { ValueError } from "./errors.ts";
 import type { runOnFallback } from "./fallback.ts";
-import type { engineOf } from "./lazy/engine.ts";
+import type { engineOf, isUnreadable } from "./lazy/engine.ts";
 import type { record } from "./lazy/host_call.ts";
 import type { readNow } from "./lazy/host.ts";
+import type { joinLater } from "./lazy/lists.ts";
 import type { writeLater } from "./lazy/masks.ts";
 
 /** Composition, the fallback to the cpu, and the lazy engine of graph backends. */
@@ -17,6 +18,8 @@ export interface OtherEngines {
   readonly readNow: typeof readNow;
   readonly record: typeof record;
   readonly writeLater: typeof writeLater;
+  readonly isUnreadable: typeof isUnreadable;
+  readonly joinLater: typeof joinLater;
 }
 
 /** How other engines are driven, if the program contains it. */

@@ -1,12 +1,13 @@
 // Making a graph smaller without changing what it computes: nodes that nobody needs, nodes that compute what
 // another one did, and small results that depend on constants alone.
 
-import { findBackend, type GraphNode } from "../backend.ts";
+import { findBackend } from "../backend.ts";
 import type { TypedArray } from "../dtype_names.ts";
 import { readDense } from "../dispatch.ts";
 import { collectErrors } from "../errstate.ts";
 import { runOnHost } from "../fallback.ts";
 import { dense, sizeOf } from "../layout.ts";
+import { HOST_CALL, type HostCall } from "../lazy/host_call.ts";
 import type { Tensor } from "../tensor.ts";
 import { Graph, type GraphParts, sameElements, type TracedNode } from "./graph.ts";
 import { attrsText } from "./structure.ts";
@@ -53,8 +54,9 @@ export function eliminateDead(g: GraphParts): Graph {
   return compacted({ ...g, nodes: needed(g.nodes, g.outputs) });
 }
 
-/** Whether a node may be left out where another one gives the same: what is not random always may. */
-function identity(n: GraphNode & Pick<TracedNode, "errors">, inputs: readonly number[]): string {
+/** What a node computes, as text; `undefined` where two may differ nevertheless. */
+function identity(n: TracedNode, inputs: readonly number[]): string | undefined {
+  if (n.op === HOST_CALL && !(n.attrs.call as HostCall).pure) return undefined;
   const state = n.errors ? JSON.stringify(n.errors) : "";
   return `${n.op}(${inputs.join(",")}){${attrsText(n.attrs)}}${state}`;
 }
@@ -77,11 +79,11 @@ export function eliminateCommon(g: GraphParts): Graph {
   const nodes: TracedNode[] = [];
   for (const n of g.nodes) {
     const inputs = n.inputs.map(of);
-    const key = identity(n, inputs), twin = seen.get(key);
+    const key = identity(n, inputs), twin = key === undefined ? undefined : seen.get(key);
     if (twin) n.outputs.forEach((o, i) => stands.set(o, twin.outputs[i]));
     else {
       const kept = { ...n, inputs };
-      seen.set(key, kept);
+      if (key !== undefined) seen.set(key, kept);
       nodes.push(kept);
     }
   }

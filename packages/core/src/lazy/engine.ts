@@ -15,7 +15,16 @@ import { SegmentCache } from "./cache.ts";
 import { blame } from "./blame.ts";
 import { runNode } from "./host.ts";
 import { HOST_CALL, type HostCall } from "./host_call.ts";
-import { guardedNodes, isFree, type Segment, segmentOf, type Stage, stages } from "./plan.ts";
+import {
+  guardedNodes,
+  isFree,
+  pendingNodes,
+  type Segment,
+  segmentOf,
+  type Stage,
+  stages,
+} from "./plan.ts";
+import { isNumber, withoutTwins } from "./twins.ts";
 import { LazyNode, LazyValue } from "./value.ts";
 
 /** Compiled segments that are kept. */
@@ -24,7 +33,6 @@ const CACHED = 256;
 const REMEMBERED = 1024;
 /** A single number in the text of a structure. */
 const NUMBER = /=fill\(\)\{dtype=(\w+), shape=\[\], value=[^}]*\}/g;
-const isNumber = (n: LazyNode) => n.op === "fill" && n.outputs[0].shape.length === 0;
 /** Calls in a row after which the engine starts to run them by itself. */
 const DEEP = 1000;
 
@@ -54,6 +62,8 @@ export interface LazyStats {
 
 interface Request {
   readonly roots: readonly LazyValue[];
+  /** Whether nobody waits for it: then a part of it will do. */
+  readonly early?: boolean;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -73,6 +83,7 @@ export class LazyEngine {
   readonly #cache = new SegmentCache(CACHED);
   readonly #keep = new Map<string, Set<number>>();
   readonly #numbers = new Map<string, string>();
+  readonly #cuts = new Set<number>();
   readonly #handles: FinalizationRegistry<unknown>;
   #requests: Request[] | undefined;
   #last: Promise<void> = Promise.resolve();
@@ -147,7 +158,7 @@ export class LazyEngine {
 
   /** A long program starts running as soon as the event loop turns; whoever waits hears of errors. */
   protected startEarly(v: LazyValue): void {
-    this.#last = this.#last.then(() => this.#run([v])).catch(() => {});
+    this.flush([v], true).catch(() => {});
   }
 
   /** The floating-point error state to record with a call. */
@@ -190,10 +201,12 @@ export class LazyEngine {
   /**
    * Computes values and brings them to host memory. Those that are asked for in one turn of the event loop
    * are computed together; runs follow each other in order.
+   * @param roots The values. @param early Whether nobody waits for them: as much of them is computed as is certain to
+   * be needed.
    */
-  flush(roots: readonly LazyValue[]): Promise<void> {
+  flush(roots: readonly LazyValue[], early = false): Promise<void> {
     return new Promise((resolve, reject) => {
-      const request = { roots, resolve, reject };
+      const request = { roots, early, resolve, reject };
       if (this.#requests) {
         this.#requests.push(request);
         return;
@@ -207,35 +220,46 @@ export class LazyEngine {
   }
 
   async #serve(requests: readonly Request[]): Promise<void> {
+    const waiting = requests.filter((r) => !r.early), early = requests.filter((r) => r.early);
     try {
-      await this.#run(requests.flatMap((r) => r.roots));
-      for (const r of requests) r.resolve();
+      if (waiting.length > 0) await this.#run(waiting.flatMap((r) => r.roots));
+      for (const r of waiting) r.resolve();
     } catch (error) {
-      if (requests.length === 1) requests[0].reject(error);
+      if (waiting.length === 1) waiting[0].reject(error);
       // One of several failed: each is served alone, so that the others get their values.
-      else for (const r of requests) await this.#serve([r]);
+      else for (const r of waiting) await this.#serve([r]);
     }
+    const roots = lastOf(early.flatMap((r) => r.roots));
+    if (roots.length > 0) await this.#run(roots, true).catch(() => {});
+    for (const r of early) r.resolve();
   }
 
-  async #run(roots: readonly LazyValue[]): Promise<void> {
+  async #run(asked: readonly LazyValue[], early = false): Promise<void> {
     this.#flushes++;
-    for (const v of roots) if (v.error) throw v.error;
-    const { nodes, guards } = guardedNodes(roots);
-    for (const n of nodes) for (const v of n.inputs) if (v.error) throw v.error;
-    const makers = new Map(nodes.flatMap((n) => n.outputs.map((v) => [v, n] as const)));
-    const flags = guards.map((g) => g.flags);
+    for (const v of asked) if (v.error) throw v.error;
+    const { nodes: pending, guards } = guardedNodes(asked);
+    for (const n of pending) for (const v of n.inputs) if (v.error) throw v.error;
+    const { nodes, twins } = withoutTwins(pending);
+    const of = (v: LazyValue) => twins.get(v) ?? v;
+    const roots = asked.map(of), flags = guards.map((g) => of(g.flags));
     const wanted = new Set([...roots, ...flags]);
-    const plan = stages(this.backend, nodes, wanted);
+    const plan = stages(this.backend, nodes, wanted, this.#cuts);
     for (const v of crossing(plan)) wanted.add(v);
-    for (const stage of plan) {
-      if (stage.device) await this.#runSegment(stage.nodes, wanted);
-      else await this.#runHost(stage.nodes);
+    // The rest of a program that goes on is cut where it is longer.
+    const partly = early && guards.length === 0 && plan.length > 1;
+    try {
+      for (const stage of partly ? plan.slice(0, -1) : plan) {
+        if (stage.device) await this.#runSegment(stage.nodes, wanted);
+        else await this.#runHost(stage.nodes);
+      }
+      await Promise.all([...early ? [] : roots, ...flags].map((v) => this.#download(v)));
+      if (guards.length > 0) judge(nodes, of, this.backend.name);
+    } finally {
+      for (const [v, twin] of twins) v.adopt(twin);
     }
-    for (const v of roots) if (v.error) throw v.error;
-    await Promise.all([...roots, ...flags].map((v) => this.#download(v)));
-    if (guards.length > 0) judge(nodes, makers);
-    for (const v of roots) if (v.error) throw v.error;
-    for (const v of roots) v.awaited = true;
+    if (early) return;
+    for (const v of asked) if (v.error) throw v.error;
+    for (const v of asked) v.awaited = true;
   }
 
   async #download(v: LazyValue): Promise<void> {
@@ -399,8 +423,16 @@ function labelOf(n: LazyNode): string {
   return n.op === HOST_CALL ? (n.attrs.call as HostCall).name : n.op;
 }
 
-/** Carries out checks: what depends on a call whose check throws has its error from then on. */
-function judge(nodes: readonly LazyNode[], makers: ReadonlyMap<LazyValue, LazyNode>): void {
+/**
+ * Carries out checks: what depends on a call whose check throws has its error from then on.
+ * @param of The value that is computed in place of another.
+ */
+function judge(
+  nodes: readonly LazyNode[],
+  of: (v: LazyValue) => LazyValue,
+  backend: string,
+): void {
+  const makers = new Map(nodes.flatMap((n) => n.outputs.map((v) => [v, n] as const)));
   const errors = new Map<LazyNode, unknown>();
   for (const n of nodes) {
     let error: unknown;
@@ -409,17 +441,28 @@ function judge(nodes: readonly LazyNode[], makers: ReadonlyMap<LazyValue, LazyNo
       error ??= maker && errors.get(maker);
     }
     for (const { flags, act } of n.guards ?? []) {
-      if (!flags.host?.[0] || error) continue;
+      if (!of(flags).host?.[0] || error) continue;
       try {
         act();
       } catch (e) {
-        error = e;
+        error = blame(e, n, backend);
       }
     }
     if (error === undefined) continue;
     errors.set(n, error);
     for (const v of n.outputs) v.error = error;
   }
+}
+
+/** Those of values that no other one depends on, of those that were not computed yet. */
+function lastOf(values: readonly LazyValue[]): LazyValue[] {
+  const behind = new Set<LazyNode>(), out: LazyValue[] = [];
+  for (const v of [...values].reverse()) {
+    if (!v.pending || v.dropped || !v.node || behind.has(v.node)) continue;
+    out.push(v);
+    for (const n of pendingNodes([v])) behind.add(n);
+  }
+  return out;
 }
 
 /** Values that one stage makes and another one reads. */

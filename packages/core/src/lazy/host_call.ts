@@ -30,6 +30,8 @@ export class HostCall {
   readonly text: string;
   /** What comes out. */
   readonly specs: readonly Spec[];
+  /** Whether equal calls give the same: nothing is known of users' functions and objects. */
+  readonly pure: boolean;
   readonly #run: (operands: readonly Tensor[]) => unknown;
 
   /** Describes a call. */
@@ -42,6 +44,7 @@ export class HostCall {
     this.name = name;
     this.text = text;
     this.specs = specs;
+    this.pure = !/#\d/.test(text);
     this.#run = run;
   }
 

@@ -5,11 +5,9 @@ import type { GraphBackend, GraphNode, GraphSegment } from "../backend.ts";
 import type { DType } from "../dtype.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
 import type { Guard } from "./guards.ts";
+import { pieces } from "./cut.ts";
 import { HOST_CALL } from "./host_call.ts";
 import type { LazyNode, LazyValue } from "./value.ts";
-
-/** Longest segment: a program without end is cut, and its equal pieces are compiled once. */
-const LONGEST = 512;
 
 /** Calls that run together: on the backend as one graph, or on the host one after the other. */
 export interface Stage {
@@ -73,11 +71,12 @@ export class Numbering {
 
 const MOVING = new Set(["create", "move", "index"]);
 
-/** Cuts pending calls into stages, by turns on the backend and on the host. */
+/** Cuts pending calls into stages, by turns on the backend and on the host; `cuts` are places of earlier cuts. */
 export function stages(
   backend: GraphBackend,
   nodes: readonly LazyNode[],
   roots: ReadonlySet<LazyValue>,
+  cuts: Set<number>,
 ): Stage[] {
   const numbers = new Numbering(), specs: readonly Spec[] = numbers.values;
   const device = new Map<LazyNode, boolean>();
@@ -105,9 +104,9 @@ export function stages(
   }
   const out: Stage[] = [];
   lists.forEach((list, stage) => {
-    const isDevice = stage % 2 === 1, step = isDevice ? LONGEST : list.length;
-    for (let i = 0; i < list.length; i += step) {
-      out.push({ device: isDevice, nodes: withConstants(list.slice(i, i + step), anywhere) });
+    const isDevice = stage % 2 === 1;
+    for (const piece of isDevice ? pieces(list, cuts) : [list]) {
+      out.push({ device: isDevice, nodes: withConstants(piece, anywhere) });
     }
   });
   return out;

@@ -33,6 +33,8 @@ export class LazyValue implements Spec {
   error: unknown = undefined;
   /** A segment that computed it without keeping it: asked for again, it is kept from then on. */
   dropped: { keep: Set<number>; at: number } | undefined = undefined;
+  /** The value whose handle this one has, too. */
+  #twin: LazyValue | undefined = undefined;
 
   /** Makes a value. @param spec Shape and dtype. @param engine Who computes it. @param node The call. */
   constructor(spec: Spec, engine: LazyEngine, node: LazyNode | undefined) {
@@ -56,6 +58,21 @@ export class LazyValue implements Spec {
     this.engine.own(this, handle);
   }
 
+  /** Takes what is known of a value with the same elements. */
+  adopt(twin: LazyValue): void {
+    this.error ??= twin.error;
+    if (!this.pending) return;
+    this.dropped = twin.dropped;
+    this.host = twin.host;
+    if (twin.resident) {
+      this.handle = twin.handle;
+      this.resident = true;
+      // The handle goes with its owner.
+      this.#twin = twin;
+    }
+    if (!this.pending) this.node = undefined;
+  }
+
   /** Takes elements in host memory. */
   settleHost(data: TypedArray): void {
     this.host = data;
@@ -71,8 +88,8 @@ export class LazyNode {
   readonly op: string;
   /** Its attributes. */
   readonly attrs: Attrs;
-  /** Its operands. */
-  readonly inputs: readonly LazyValue[];
+  /** Its operands: others with the same elements may take their places. */
+  inputs: readonly LazyValue[];
   /** Its place in the order of recording. */
   readonly order: number = recorded++;
   /** How many pending calls in a row end with this one, at most. */

@@ -180,22 +180,27 @@ const reductions = [
   ),
 ];
 
-const strides = FLOATS.flatMap((dtype) => {
-  const m = (seed: number) => uniform(dtype, [1000, 1000], undefined, seed);
+const stridesOf = (k: number, dtype: string) => {
+  const v = (n: number, seed = 1) => uniform(dtype, [n], undefined, seed);
+  const m = (seed: number) => uniform(dtype, [k, k], undefined, seed), n = text(k * k);
   const row = (name: string, op: string, ...operands: Operand[]) =>
-    make("broadcasting and strides", `${name}, ${dtype}`, op, operands);
+    make("broadcasting and strides", `${name}, ${dtype}`, op, operands, { quick: k === 1000 });
   return [
-    row("a + b, (1000,1000)+(1000,)", "add", m(1), uniform(dtype, [1000], undefined, 2)),
-    row("a + b, (1000,1000)+(1000,1)", "add", m(1), uniform(dtype, [1000, 1], undefined, 2)),
-    row("a + b, (1000,1)+(1000,)", "add", uniform(dtype, [1000, 1]), uniform(dtype, [1000])),
-    row("a + b.T, 1000×1000", "add_T", m(1), m(2)),
-    row("a[::2] + b[::2], n = 2e6", "add_steps", uniform(dtype, [2e6]), uniform(dtype, [2e6])),
-    row("a.T.copy(), 1000×1000", "copy_T", m(1)),
-    row("a.copy(), n = 1e6", "copy", uniform(dtype, [1e6])),
-    row("np.concatenate([a, b]), n = 1e6", "concatenate", m(1), m(2)),
-    row("np.concatenate([a, b], axis=1), 1000×1000", "concatenate_1", m(1), m(2)),
+    row(`a + b, (${k},${k})+(${k},)`, "add", m(1), v(k, 2)),
+    row(`a + b, (${k},${k})+(${k},1)`, "add", m(1), uniform(dtype, [k, 1], undefined, 2)),
+    row(`a + b, (${k},1)+(${k},)`, "add", uniform(dtype, [k, 1]), v(k)),
+    row(`a + b.T, ${k}×${k}`, "add_T", m(1), m(2)),
+    row(`a[::2] + b[::2], n = 2${n.slice(1)}`, "add_steps", v(2 * k * k), v(2 * k * k)),
+    row(`a.T.copy(), ${k}×${k}`, "copy_T", m(1)),
+    row(`a.copy(), n = ${n}`, "copy", v(k * k)),
+    row(`np.concatenate([a, b]), n = ${n}`, "concatenate", m(1), m(2)),
+    row(`np.concatenate([a, b], axis=1), ${k}×${k}`, "concatenate_1", m(1), m(2)),
   ];
-}).concat([
+};
+const strides = [
+  ...stridesOf(100, "float64"),
+  ...FLOATS.flatMap((dtype) => stridesOf(1000, dtype)),
+].concat([
   ["float64", "float32"],
   ["float32", "float64"],
   ["float64", "int32"],
@@ -208,8 +213,8 @@ const strides = FLOATS.flatMap((dtype) => {
   ])
 ));
 
-const indexing = [1e4, 1e6].flatMap((n) =>
-  FLOATS.flatMap((dtype) => {
+const indexing = [100, 1e4, 1e6, 1e7].flatMap((n) =>
+  (n === 100 || n === 1e7 ? ["float64"] : FLOATS).flatMap((dtype) => {
     const a = uniform(dtype, [n], [0, 1]), mask = operand("mask", "bool", [n], undefined, 2);
     const row = (name: string, op: string, ...operands: Operand[]) =>
       make("indexing", `${name}, n = ${text(n)}, ${dtype}`, op, operands, { quick: n === 1e6 });
@@ -228,8 +233,8 @@ const indexing = [1e4, 1e6].flatMap((n) =>
   ])
 ));
 
-const order = [1e4, 1e6].flatMap((n) =>
-  [...FLOATS, ...INTS].flatMap((dtype) => {
+const order = [100, 1e4, 1e6].flatMap((n) =>
+  [...n === 100 ? ["float64"] : FLOATS, ...n === 100 ? ["int64"] : INTS].flatMap((dtype) => {
     const a = uniform(dtype, [n], dtype.startsWith("int") ? [-1e6, 1e6] : [-0.5, 0.5]);
     const row = (name: string, op: string, options: Options = {}, ...more: Operand[]) =>
       make("sorting", `${name}, n = ${text(n)}, ${dtype}`, op, [a, ...more], {
@@ -255,6 +260,9 @@ const order = [1e4, 1e6].flatMap((n) =>
   make("sorting", "np.sort(a, axis=1), 1000×1000, float64", "sort_1", [
     uniform("float64", [1000, 1000]),
   ]),
+  make("sorting", "np.sort(a), n = 1e7, float64", "sort", [uniform("float64", [1e7])], {
+    quick: false,
+  }),
 ]);
 
 const product = (name: string, op: string, shapes: number[][], dtype: string, flops: number) =>
@@ -488,7 +496,7 @@ const compiled = [
 export const CASES: readonly Case[] = [
   ...small,
   ...elementwise("arithmetic", ARITHMETIC, FLOATS, SIZES),
-  ...elementwise("arithmetic", ARITHMETIC.slice(0, 4), INTS, [1e4, 1e6]),
+  ...elementwise("arithmetic", ARITHMETIC.slice(0, 4), INTS, SIZES),
   ...elementwise("functions", FUNCTIONS, FLOATS, SIZES),
   ...elementwise("more functions", MORE_FUNCTIONS, FLOATS, [1e4, 1e6]),
   ...reductions,

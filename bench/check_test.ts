@@ -3,6 +3,7 @@
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import np from "@nplex/np";
+import { boundOf, type Probes } from "./bounds.ts";
 import { type Case, CASES } from "./cases.ts";
 import { canonical, wrong } from "./check.ts";
 import nplex from "./engines/nplex.ts";
@@ -95,4 +96,25 @@ Deno.test("a stored run is read back and compared with another one", () => {
   assertEquals(JSON.parse(stored(run(2))), run(2));
   assertEquals(meanRatio(run(2).outcomes, "NumPy"), 2);
   assertStringIncludes(comparison(run(2), run(1)), "0.50  g: a");
+});
+
+Deno.test("what holds a case back is the longest of what was measured, if its time comes near that", () => {
+  const probes: Probes = {
+    results: [[800, 0.1, 0.1], [80_000, 4, 0.2]],
+    rates: [[8e6, 50]],
+    calls: { "g: call": 0.4 },
+  };
+  const found = (name: string, nplex: number, narrow: number, made: number) => {
+    const o = {
+      ...{ group: "g", name, read: 16e6, made, notes: {} },
+      times: { nplex, "NumPy 128-bit": narrow },
+    };
+    const bound = boundOf(o, probes, (us) => `${us} us`);
+    return bound && [bound.kind, bound.us];
+  };
+  assertEquals(found("width", 12, 10, 8), ["width", 10]);
+  assertEquals(found("far", 20, 10, 8), undefined);
+  assertEquals(found("memory", 500, 10, 8e6), ["memory", 480]);
+  assertEquals(found("result", 6, 1, 80_000), ["result", 5]);
+  assertEquals(found("call", 0.5, 0.1, 8), ["call", 0.4]);
 });

@@ -11,7 +11,13 @@ import {
   V128,
   v128,
 } from "../packages/backend-cpu/src/wasm/encode.ts";
+import { give, take } from "../packages/backend-cpu/src/wasm/heap.ts";
 import { linked } from "../packages/backend-cpu/src/wasm/link.ts";
+import { blockBuffer, memoryOptions } from "../packages/backend-cpu/src/wasm/memory.ts";
+import "../packages/backend-cpu/mod.ts";
+import type { Probes } from "./bounds.ts";
+import { duration } from "./report.ts";
+import { median } from "./run.ts";
 
 type Loop = (n: number) => number;
 
@@ -69,8 +75,38 @@ function memory(): { again: number; copied: number; fresh: number } {
   return { again, copied, fresh };
 }
 
+/** What a copy writes: doubles of 4, 8 and 80 MB. */
+const COPIES = [5e5, 1e6, 1e7];
+
+/**
+ * 10^9 bytes a second, read and written, of copies of an array into one place after the other of 256 MB, with as many
+ * threads as calls have: how results are written that lie elsewhere each time, and nothing else.
+ */
+export function copyRates(): [bytes: number, rate: number][] {
+  const block = take(2 ** 28), buffer = blockBuffer();
+  if (!block) return [];
+  const ring = new Float64Array(buffer, block.at, 2 ** 25).fill(1), rates: [number, number][] = [];
+  for (const n of COPIES) {
+    const source = take(8 * n);
+    if (!source) continue;
+    const from = new Float64Array(buffer, source.at, n).fill(2);
+    let at = 0;
+    const times: number[] = [];
+    for (const end = performance.now() + 400; performance.now() < end;) {
+      const start = performance.now();
+      memoryOptions.put(ring, from, at);
+      times.push(performance.now() - start);
+      at = at + 2 * n > ring.length ? 0 : at + n;
+    }
+    rates.push([8 * n, 16 * n / median(times) / 1e6]);
+    give(source);
+  }
+  give(block);
+  return rates;
+}
+
 /** The section of RESULTS.md. */
-export function limitsSection(): string {
+export function limitsSection({ results, rates }: Probes): string {
   const { again, copied, fresh } = memory();
   const rows: [string, number | undefined, string][] = [
     ["fused multiply-add of float64 in registers", arithmetic(f64x2, true), "GFLOPS"],
@@ -81,6 +117,11 @@ export function limitsSection(): string {
     ["copy of 8 MB to the same place again and again, read and written", again, "GB/s"],
     ["copy of 80 MB, read and written", copied, "GB/s"],
     ["80 MB written into memory that is new", fresh, "GB/s"],
+    ...rates.map(([bytes, rate]): [string, number, string] => [
+      `copy of ${bytes / 1e6} MB to another place each time, on two threads, read and written`,
+      rate,
+      "GB/s",
+    ]),
   ];
   return [
     "## Limits",
@@ -101,6 +142,14 @@ export function limitsSection(): string {
       "| loop | rate |",
       "| --- | --: |",
       ...rows.map(([name, rate, unit]) => `| ${name} | ${rate ? rate.toFixed(1) : "-"} ${unit} |`),
+    ].join("\n"),
+    "What a result costs before anything is computed, `np.empty_like(a)`:",
+    [
+      "| bytes | NumPy | nplex |",
+      "| --: | --: | --: |",
+      ...results.map(([bytes, nplex, numpy]) =>
+        `| ${bytes} | ${duration(numpy)} | ${duration(nplex)} |`
+      ),
     ].join("\n"),
   ].join("\n\n");
 }

@@ -6,7 +6,8 @@ import { accuracySection } from "./accuracy.ts";
 import { CASES } from "./cases.ts";
 import { NARROW } from "./child.ts";
 import { type Effort, ENGINES, type Run, runAll } from "./run.ts";
-import { limitsSection } from "./limits.ts";
+import { probe } from "./bounds.ts";
+import { copyRates, limitsSection } from "./limits.ts";
 import { draw } from "./picture.ts";
 import { comparison, duration, markdown, stored, terminalTable } from "./report.ts";
 
@@ -73,7 +74,7 @@ const whole = !quick && !best && filter === "" && !options.engines && !options.t
 const engines = named ?? (whole ? ENGINES : ENGINES.filter((name) => name !== NARROW));
 const effort: Effort = quick
   ? { rounds: 2, batch: 4, budget: 20, peers: 2000, best }
-  : { rounds: 3, batch: 8, budget: 40, peers: 5000, best };
+  : { rounds: 3, batch: 8, budget: 36, peers: 5000, best };
 const cases = CASES.filter((c) =>
   (c.quick || !quick) && filter.split("|").some((text) => `${c.group} ${c.name}`.includes(text))
 );
@@ -101,7 +102,11 @@ if (cases.length > 0) {
       Deno.writeTextFile(new URL(name, import.meta.url), text);
     await write("results.json", stored(run));
     await write("results.svg", await draw(run));
-    await write("RESULTS.md", markdown(run, await accuracySection(), limitsSection()));
+    const probes = await probe(run, cases, copyRates(), effort, progress);
+    await write(
+      "RESULTS.md",
+      markdown(run, probes, await accuracySection(), limitsSection(probes)),
+    );
     await new Deno.Command(Deno.execPath(), {
       args: ["fmt", "-q", "RESULTS.md"],
       cwd: new URL(".", import.meta.url),

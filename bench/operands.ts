@@ -53,6 +53,10 @@ export function elements(dtype: string, n: number): Elements {
 /** The number of elements of a shape. */
 export const count = (shape: readonly number[]): number => shape.reduce((n, x) => n * x, 1);
 
+/** Bytes of an array. */
+export const bytesOf = ({ dtype, shape }: Pick<Operand, "dtype" | "shape">): number =>
+  elements(dtype, 1).byteLength * count(shape);
+
 /** A number in [0, 1) for each position: a bijection of 32-bit integers, so no number comes twice. */
 export function unit(i: number, seed: number): number {
   let h = (Math.imul(i, 2654435761) + Math.imul(seed, 40503)) >>> 0;

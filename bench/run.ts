@@ -2,6 +2,8 @@
 // the engines take turns, so that what else happens on the machine hits all of them.
 
 import type { Case } from "./cases.ts";
+import type { Written } from "./check.ts";
+import { bytesOf, type Operand } from "./operands.ts";
 import { Child, isPython, NARROW } from "./child.ts";
 
 /** What came of one case. */
@@ -9,6 +11,9 @@ export interface Outcome {
   readonly group: string;
   readonly name: string;
   readonly flops?: number;
+  /** Bytes of the operands, and of the results as far as they are compared. */
+  readonly read?: number;
+  readonly made?: number;
   /** Median microseconds of a call, by engine. */
   readonly times: Record<string, number>;
   /** Why an engine has no time. */
@@ -57,13 +62,20 @@ function machine(): string {
   return `${cpu}, ${navigator.hardwareConcurrency} cores, ${Deno.build.os} ${Deno.build.arch}`;
 }
 
+const bytes = (arrays: readonly Pick<Operand, "dtype" | "shape">[]) =>
+  arrays.reduce((sum, x) => sum + bytesOf(x), 0);
+
 async function runCase(c: Case, children: Map<string, Child>, effort: Effort, path: string) {
-  const out: Outcome = { group: c.group, name: c.name, flops: c.flops, times: {}, notes: {} };
   const samples = new Map<string, number[]>();
   const numpy = await children.get("NumPy")?.ask(
     { command: "load", case: c, path },
     patience("NumPy", effort),
   );
+  const arrays = (numpy as Partial<Written> | undefined)?.arrays ?? [];
+  const out: Outcome = {
+    ...{ group: c.group, name: c.name, flops: c.flops },
+    ...{ read: bytes(c.operands), made: bytes(arrays), times: {}, notes: {} },
+  };
   if (numpy?.error) throw new Error(`NumPy can't run ${c.name}: ${numpy.error}`);
   if (numpy) samples.set("NumPy", []);
   for (const [name, child] of children) {

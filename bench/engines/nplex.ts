@@ -27,6 +27,7 @@ for (const [suffix, axis] of AXES) {
 const q = [5, 50, 95];
 
 const ops: Record<string, Op<A>> = {
+  empty_like: (a) => () => np.empty_like(a),
   add: (a, b) => () => a.add(b),
   multiply: (a, b) => () => a.multiply(b),
   divide: (a, b) => () => a.divide(b),

@@ -15,6 +15,7 @@ RNG = "rng = np.random.default_rng(1)"
 
 OPS = {
     # Arithmetic and functions.
+    "empty_like": "np.empty_like(a)",
     "add": "a + b",
     "multiply": "a * b",
     "divide": "a / b",

@@ -1,0 +1,130 @@
+// What a case can't pass here, by measurements: NumPy kept to the vectors that WebAssembly has, memory that results
+// are written into, making a result, the same call on one element. Which of them holds a case back is told by how
+// near its time comes to theirs.
+
+import type { Case } from "./cases.ts";
+import { NARROW } from "./child.ts";
+import type { Operand } from "./operands.ts";
+import { type Effort, type Outcome, type Run, runAll } from "./run.ts";
+
+/** Results from this size on are written into memory that lies elsewhere each time. */
+const LARGE = 1 << 20;
+/** A case is at its limit where it takes at most so many times as long. */
+export const NEAR = 1.35;
+/** Up to this many microseconds the call itself is looked at. */
+const SHORT = 3;
+
+/** Measurements beside a run. */
+export interface Probes {
+  /** Microseconds that making a result takes, by bytes, smallest first. */
+  readonly results: readonly (readonly [bytes: number, nplex: number, numpy: number])[];
+  /** 10^9 bytes a second, read and written, of copies into memory that lies elsewhere each time, by bytes written. */
+  readonly rates: readonly (readonly [bytes: number, rate: number])[];
+  /** Microseconds of a call on one element, by case. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** What holds a case back. */
+export interface Bound {
+  readonly kind: "width" | "memory" | "result" | "call";
+  /** Microseconds that it takes. */
+  readonly us: number;
+  /** The measurement in words. */
+  readonly text: string;
+}
+
+const key = (o: Outcome): string => `${o.group}: ${o.name}`;
+
+/** Results of these sizes are made: numbers of doubles. */
+const SIZES = [100, 1000, 5000, 1e4, 5e4, 1e5];
+const vector = (n: number): Operand => ({
+  ...{ kind: "uniform", dtype: "float64", shape: [n], lo: 0, hi: 1, seed: 1 },
+});
+
+/** Measures what results and calls cost; the rates are those of limits.ts. */
+export async function probe(
+  run: Run,
+  cases: readonly Case[],
+  rates: Probes["rates"],
+  effort: Effort,
+  progress: (text: string) => void,
+): Promise<Probes> {
+  const making = SIZES.map((n): Case => ({
+    ...cases[0],
+    ...{ group: "results", name: String(8 * n), op: "empty_like", operands: [vector(n)] },
+    check: "none",
+  }));
+  const made = await runAll(making, ["NumPy", "nplex"], effort, false, progress);
+  const short = new Set(run.outcomes.filter((o) => o.times.nplex < SHORT).map(key));
+  const single = cases.filter((c) => short.has(key(c as unknown as Outcome)) && c.operands.length)
+    .map((c): Case => ({
+      ...c,
+      operands: c.operands.map((o) => ({ ...o, shape: o.shape.map(() => 1) })),
+      check: "none",
+    }));
+  const called = await runAll(single, ["nplex"], effort, false, progress);
+  return {
+    results: made.outcomes.map((o) => [Number(o.name), o.times.nplex, o.times.NumPy]),
+    rates,
+    calls: Object.fromEntries(
+      called.outcomes.flatMap((o) => o.times.nplex ? [[key(o), o.times.nplex]] : []),
+    ),
+  };
+}
+
+/** The value at the nearest size, on a scale of ratios. */
+function nearest(list: readonly (readonly [bytes: number, value: number])[], bytes: number) {
+  const far = ([b]: readonly [number, number]) => Math.abs(Math.log(b / bytes));
+  return list.reduce((best, x) => far(x) < far(best) ? x : best)[1];
+}
+
+/** What making a result costs, between the sizes that were measured. */
+function making({ results }: Probes, bytes: number): number {
+  const i = results.findIndex(([b]) => b >= bytes);
+  if (i <= 0) return results[i < 0 ? results.length - 1 : 0]?.[1] ?? 0;
+  const [[b0, t0], [b1, t1]] = [results[i - 1], results[i]];
+  return t0 + (t1 - t0) * (bytes - b0) / (b1 - b0);
+}
+
+const size = (bytes: number): string =>
+  bytes < 1e6
+    ? `${(bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0)} kB`
+    : `${(bytes / 1e6).toFixed(0)} MB`;
+
+/** All that holds a case back, the longest first. */
+export function boundsOf(
+  o: Outcome,
+  probes: Probes,
+  duration: (us: number) => string,
+): Bound[] {
+  const bounds: Bound[] = [], narrow = o.times[NARROW], { read = 0, made = 0 } = o;
+  if (narrow) {
+    bounds.push({ kind: "width", us: narrow, text: `128-bit vectors: ${duration(narrow)}` });
+  }
+  if (made >= LARGE && probes.rates.length) {
+    const rate = nearest(probes.rates, made), us = (read + made) / rate / 1e3;
+    const text = `memory: ${size(read + made)} at ${rate.toFixed(0)} GB/s, ${duration(us)}`;
+    bounds.push({ kind: "memory", us, text });
+  } else if (narrow && made >= 1000 && probes.results.length) {
+    const us = making(probes, made);
+    const text = `a result of ${size(made)}: ${duration(us)}, beside 128-bit vectors: ${
+      duration(narrow)
+    }`;
+    if (us > narrow / 10) bounds.push({ kind: "result", us: us + narrow, text });
+  }
+  const call = probes.calls[key(o)];
+  if (call) {
+    bounds.push({ kind: "call", us: call, text: `the call, of one element: ${duration(call)}` });
+  }
+  return bounds.sort((x, y) => y.us - x.us);
+}
+
+/** What holds a case back; undefined where its time comes near no limit. */
+export function boundOf(
+  o: Outcome,
+  probes: Probes,
+  duration: (us: number) => string,
+): Bound | undefined {
+  const [first] = boundsOf(o, probes, duration);
+  return first && o.times.nplex <= NEAR * first.us ? first : undefined;
+}

@@ -20,7 +20,7 @@ import {
   tileReal,
 } from "./matmul_loops.ts";
 import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
-import { multiplySmall, smallBatch } from "./matmul_small.ts";
+import { multiplySmall, shareSmall, smallBatch } from "./matmul_small.ts";
 import { multiplyThin } from "./matmul_thin.ts";
 import { specialize } from "./specialize.ts";
 
@@ -217,6 +217,9 @@ function stack(
   const count = out.size / (m * n);
   const part = (x: Matrix, by: number, width: number) =>
     ({ data: x.data, at: x.at + by, row: width, column: 1 }) as FloatMatrix;
+  const [x, y, z] = [a, b, c] as FloatMatrix[];
+  const inOrder = !oneB || b.column === 1 && b.row === n;
+  if (inOrder && shareSmall(name, count, m, n, k, x, y, z, oneB)) return true;
   for (let i = 0; i < count; i += most) {
     const right = oneB ? b as FloatMatrix : part(b, i * k * n, n);
     const here = Math.min(most, count - i);

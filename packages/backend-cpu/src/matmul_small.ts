@@ -2,6 +2,10 @@
 // multiplied (wasm/small_kernel.ts), and copied back.
 
 import type { FloatMatrix } from "./matmul_blocks.ts";
+import { type Parameter, shareCalls, spanOf } from "./shared_calls.ts";
+import { worthSharing } from "./threads.ts";
+import { give, take } from "./wasm/heap.ts";
+import { blockBuffer, blockMemory } from "./wasm/memory.ts";
 import { type SmallKernel, smallKernel, TILE_BYTES, TILE_ROWS } from "./wasm/small_kernel.ts";
 import type { Element } from "./wasm/product_kernel.ts";
 
@@ -47,6 +51,51 @@ export function smallBatch(name: string, m: number, n: number, k: number): numbe
   const work = works.get(name);
   if (!work || m < TILE_ROWS || n * work.size < TILE_BYTES) return 0;
   return Math.floor(BYTES / work.size / (m * k + k * n + m * n));
+}
+
+const shared = new Map<string, SmallKernel>();
+
+/**
+ * The same where all lies in the memory that threads share, each matrix in C order right behind the one before it.
+ * @returns Whether it was done: it has to be enough work.
+ */
+export function shareSmall(
+  name: string,
+  count: number,
+  m: number,
+  n: number,
+  k: number,
+  a: FloatMatrix,
+  b: FloatMatrix,
+  c: FloatMatrix,
+  oneB: boolean,
+): boolean {
+  const size = a.data.BYTES_PER_ELEMENT, buffer = blockBuffer();
+  const ns = 2 * count * m * n * k / (size === 8 ? 22 : 44);
+  if (a.data.buffer !== buffer || b.data.buffer !== buffer || !worthSharing(ns)) return false;
+  // Results that don't lie there are copied.
+  const inside = c.data.buffer === buffer;
+  const block = inside ? undefined : take(count * m * n * size);
+  if (!inside && !block) return false;
+  let kernel = shared.get(name);
+  if (!kernel) {
+    shared.set(name, kernel = smallKernel(size === 8 ? "float64" : "float32", blockMemory()));
+  }
+  const span = spanOf(count, 1), at = (x: FloatMatrix) => x.data.byteOffset + x.at * size;
+  const nextB = oneB ? 0 : k * n * size, to = block?.at ?? at(c);
+  const parameters: Parameter[] = [
+    ...[[count], [m], [n * size], [k * size]] as Parameter[],
+    ...[[at(a), span * m * k * size], [at(b), span * nextB], [to, span * m * n * size], [
+      nextB,
+    ]] as const,
+  ];
+  const done = shareCalls(Infinity, kernel, 0, count, span, 0, parameters);
+  if (done && block) {
+    const lanes = c.data.constructor as Float64ArrayConstructor;
+    c.data.set(new lanes(buffer as ArrayBuffer, block.at, count * m * n), c.at);
+  }
+  if (block) give(block);
+  return done;
 }
 
 function copyIn(x: FloatMatrix, rows: number, columns: number, data: Floats, to: number): void {

@@ -3,8 +3,11 @@
 
 import { contiguous, type DType, laneArray, type StridedKernel, type Tensor } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
-import { Sorter } from "./order.ts";
+import { type Parameter, shareCalls, spanOf } from "./shared_calls.ts";
 import { specialize } from "./specialize.ts";
+import { type Block, give, take } from "./wasm/heap.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
+import { searchKernel } from "./wasm/search_kernel.ts";
 
 type Search = (
   a: any,
@@ -110,41 +113,63 @@ export const searchsortedKernel: StridedKernel = (inputs, outs, attrs) => {
   const data = dataOf(out);
   // Positions are small, so the high words of the int64 values are zero; the memory need not be.
   const low = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  if (searchInside(a, v, out, attrs.side === "right")) return;
   const search = searchFor(a.dtype, attrs.side as string), step = a.layout.strides[0];
-  if (v.size >= MANY && a.size >= MANY && a.dtype.kind !== "c") {
-    if (searchInOrder(search, a, v, low, baseOf(out))) return;
-  }
   const from = baseOf(a), at = step * a.dtype.lanes;
   search(dataOf(a), from, a.size, at, dataOf(v), baseOf(v), v.size, low, 2 * baseOf(out));
 };
 
-/** So many keys, and places to look at, that going through memory in order is worth sorting the keys. */
-const MANY = 50_000;
+/** Fewest keys for a kernel, and most elements for each of them where these have to be copied. */
+const FEW = 64, MANY = 8;
+/** Nanoseconds that a step of a search takes, at least. */
+const STEP = 0.7;
 
-/** The searches in the order of the keys. Gives whether it was done. */
-function searchInOrder(
-  search: Search,
-  a: Tensor,
-  v: Tensor,
-  out: Int32Array,
-  to: number,
-): boolean {
-  const n = v.size, data = dataOf(v) as Float64Array, from = baseOf(v);
-  let k = 1;
-  while (k < n && data[from + k - 1] <= data[from + k]) k++;
-  if (k === n) return false;
-  const sorter = Sorter.for(v.dtype, n, 3);
-  if (!sorter) return false;
-  (sorter.lane as Float64Array).set(data.subarray(from, from + n));
-  const order = sorter.order(sorter.prepare()), keys = new (laneArray(v.dtype))(n) as Float64Array;
-  for (let i = 0; i < n; i++) keys[i] = data[from + order[2 * i]];
-  const found = new Int32Array(2 * n);
-  search(dataOf(a), baseOf(a), a.size, a.layout.strides[0], keys, 0, n, found, 0);
-  for (let i = 0; i < n; i++) {
-    const o = 2 * (to + order[2 * i]);
-    out[o] = found[2 * i];
-    out[o + 1] = 0;
+/** The searches in the kernels' memory. Gives whether it was done. */
+function searchInside(a: Tensor, v: Tensor, out: Tensor, right: boolean): boolean {
+  const n = a.size, m = v.size, buffer = blockBuffer(), lanes = laneArray(a.dtype);
+  const f = m < FEW || n === 0 || !a.layout.c ? undefined : searchKernel(a.dtype, right);
+  if (!f) return false;
+  const data = dataOf(a), from = baseOf(a), size = a.dtype.itemsize;
+  let table = data.byteOffset + from * size, block: Block | undefined;
+  if (data.buffer !== buffer) {
+    block = n > MANY * m ? undefined : take(n * size);
+    if (!block) return false;
+    table = block.at;
+    const copy = new lanes(buffer, table, n) as Float64Array;
+    copy.set(data.subarray(from, from + n) as Float64Array);
   }
-  sorter.done();
+  // Where the first NaN is.
+  let nan = n;
+  if (!right && a.dtype.kind === "f") {
+    const x = data as Float64Array;
+    for (let low = 0; low < nan;) {
+      const middle = (low + nan) >> 1;
+      if (x[from + middle] === x[from + middle]) low = middle + 1;
+      else nan = middle;
+    }
+  }
+  const keys = dataOf(v), first = baseOf(v), to = dataOf(out), o = baseOf(out);
+  const [keysInside, outInside] = [keys.buffer === buffer, to.buffer === buffer];
+  const span = spanOf(m, BLOCK),
+    key = keys.byteOffset + first * size,
+    target = to.byteOffset + o * 8;
+  const shared: Parameter[] = [[table], [n], [key, span * size], [m], [target, span * 8], [nan]];
+  const even = m - m % BLOCK, cost = m * (Math.log2(n) + 2) * STEP;
+  const done = keysInside && outInside && shareCalls(cost, f, 0, even, span, 3, shared) ? even : 0;
+  for (let i = done; i < m; i += BLOCK) {
+    // The last keys are joined by some before them, so that there are enough.
+    const at = Math.min(i, Math.max(0, m - FEW)), here = Math.min(BLOCK, m - at);
+    if (!keysInside) {
+      const part = keys.subarray(first + at, first + at + here) as Float64Array;
+      (place(0, lanes) as Float64Array).set(part);
+    }
+    const found = outInside ? target + at * 8 : REGION;
+    f(table, n, keysInside ? key + at * size : 0, here, found, nan);
+    if (!outInside) {
+      const places = place(1, BigInt64Array) as BigInt64Array;
+      (to as BigInt64Array).set(places.subarray(0, here), o + at);
+    }
+  }
+  if (block) give(block);
   return true;
 }

@@ -127,6 +127,15 @@ test("products are the same bits with 1, 2 and 4 threads", () =>
       }
       const s = rng.standard_normal([3, 65, 64]).astype(dtype);
       same(`${dtype}, a stack`, () => np.matmul(s, s.transpose(0, 2, 1)));
+      const small = rng.standard_normal([40, 33, 36]).astype(dtype), one = small.get("3").T.copy();
+      settled(small, one);
+      const turned = small.transpose(0, 2, 1).copy();
+      settled(turned);
+      same(`${dtype}, small ones`, () => np.matmul(small, turned));
+      same(`${dtype}, small ones by one`, () => np.matmul(small, one));
+      const few = np.stack([7, 39].map((i) => np.matmul(small.get(i), turned.get(i))));
+      const all = np.matmul(small, turned).get("7:40:32");
+      assertEquals(bits(all), bits(few), `${dtype}, small ones beside single ones`);
     }
   }));
 
@@ -380,6 +389,31 @@ test("gathers are the same bits with 1, 2 and 4 threads, and find the first wron
         setThreads(n);
         const error = assertThrows(() => a.get(i), np.IndexError);
         assert(error.message.includes("-200004"), error.message);
+      }
+    }
+  }));
+
+test("searches are the same with 1, 2 and 4 threads, in a kernel and one by one", () =>
+  withThreads(4, () => {
+    const rng = np.random.default_rng(5);
+    for (const dtype of ["float64", "float32", "int64", "int32", "uint32", "uint64"] as const) {
+      for (const [n, m] of [[1, 64], [3, 65], [100, 5000], [10000, 70001]]) {
+        const s = np.sort(rng.integers(0, 300, n).astype(dtype));
+        const v = rng.integers(0, 310, m).astype(dtype);
+        if (dtype.startsWith("float") && n > 2) {
+          s.set("-2:", NaN);
+          v.set("::9", NaN);
+          v.set(3, Infinity);
+        }
+        const apart = np.repeat(s, 2).get("::2");
+        for (const side of ["left", "right"] as const) {
+          const name = `${dtype} ${n} ${m} ${side}`;
+          const expected = bits(np.searchsorted(apart, v, { side }));
+          for (let i = 0; i < 6; i++) {
+            same(name, () => np.searchsorted(s, v, { side }));
+            assertEquals(bits(np.searchsorted(s, v, { side })), expected, name);
+          }
+        }
       }
     }
   }));

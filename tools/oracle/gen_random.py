@@ -342,6 +342,19 @@ def vectors():
         case(cls, 34, "multivariate_normal", [1., 2., 3.], cov)
         case(cls, 34, "multivariate_normal", [[1., 2.]], cov)
         case(cls, 34, "multivariate_normal", [1., 2.], cov, method="other")
+    # The signs of LAPACK's vectors decide about the numbers.
+    draw = RandomState(77)
+    for n in (1, 2, 3, 4, 5, 7, 10, 14, 19, 25):
+        a = draw.randn(n, n + n % 3)
+        cov, mean = a @ a.T / n, np.arange(n) / 4
+        for method in ("svd", "eigh", "cholesky"):
+            case("PCG64", 35, "multivariate_normal", mean, cov, 2, method=method)
+        case("RandomState", 35, "multivariate_normal", mean, cov, 2)
+    for cov in (np.eye(3), np.eye(26), np.diag([3., 1., 2.]), np.diag([1., 2., 2., 1.]), np.diag(np.arange(1., 31.)),
+                [[4., 0., 1.], [0., 9., 0.], [1., 0., 4.]], [[2., -1.], [-1., 2.]], np.array([[2., 1.], [1., 2.]], "f4"), [[2, 1], [1, 3]]):
+        for method in ("svd", "eigh", "cholesky"):
+            case("PCG64", 36, "multivariate_normal", np.zeros(len(cov)), cov, 2, method=method)
+        case("RandomState", 36, "multivariate_normal", np.zeros(len(cov)), cov, (2, 2))
 
 
 def raw_streams():

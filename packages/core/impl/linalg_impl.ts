@@ -217,22 +217,30 @@ export function qr_impl(a: Tensor, mode: QRMode): Tensor[] {
   return runAll("qr", [inexact(a)], { mode });
 }
 
-function hermitianInput(a: Tensor, uplo: string): { x: Tensor; upper: boolean } {
+/**
+ * The input and attributes of the primitive, which looks at the lower triangle: of the matrix turned by half a
+ * turn, the upper one. `reversed` asks for LAPACK's order of operations on upper triangles; it matters for signs.
+ */
+function hermitianInput(a: Tensor, uplo: string): { x: Tensor; reversed: boolean } {
   const which = uplo.toUpperCase();
   if (which !== "L" && which !== "U") {
     throw new ValueError(`UPLO argument must be 'L' or 'U', not '${uplo}'`);
   }
   requireSquare(a);
-  const x = inexact(a), upper = which === "U";
-  return { x: upper ? matrixTranspose(x) : x, upper };
+  const x = inexact(a), reversed = which === "U";
+  return { x: reversed ? flipped(flipped(x, 1), 2) : x, reversed };
+}
+
+/** Reversed along the axis at this place from the end. */
+function flipped(t: Tensor, fromEnd: number): Tensor {
+  return t.moved(flipAxis, t.ndim - fromEnd);
 }
 
 /** `np.linalg.eigh`. */
 export function eigh_impl(a: Tensor, uplo: string): [Tensor, Tensor] {
-  const { x, upper } = hermitianInput(a, uplo);
-  const [w, v] = runAll("eigh", [x], { vectors: true });
-  // The transpose of a Hermitian matrix is its conjugate, and so are its vectors.
-  return [w, upper ? conj(v) : v];
+  const { x, reversed } = hermitianInput(a, uplo);
+  const [w, v] = runAll("eigh", [x], reversed ? { vectors: true, reversed } : { vectors: true });
+  return [w, reversed ? flipped(v, 2) : v];
 }
 
 /** `np.linalg.eigvalsh`. */

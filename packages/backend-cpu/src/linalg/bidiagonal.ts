@@ -1,12 +1,28 @@
-// Singular values of real upper bidiagonal matrices: QR iterations with implicit shifts (Golub, Kahan,
-// Reinsch). Used by the kernel in svd.ts.
+// Singular values of real bidiagonal matrices: QR iterations with implicit shifts or none (Demmel and Kahan). Signs
+// come out as LAPACK's (dbdsqr) because shifts, directions and rotations are chosen as there. Used by svd.ts.
 
 import { LinAlgError } from "@nplex/core";
-import { type Doubles, EPS, hypot, TINY } from "./matrices.ts";
-import type { Rotations } from "./rotations.ts";
+import { type Doubles, EPS, sign, TINY } from "./matrices.ts";
+import { type Rotations, sortOrder, turn, turned } from "./rotations.ts";
 
-/** Iterations for one singular value before giving up. */
-const MOST = 75;
+/** Relative accuracy of singular values. */
+const TOLERANCE = EPS / 2 * (EPS / 2) ** -0.125;
+
+/** Iterations, times n squared, before giving up. */
+const MOST = 6;
+
+/** Makes a lower bidiagonal matrix an upper one; the rotations go to the columns of left vectors. */
+export function raise(d: Doubles, e: Doubles, n: number, left: Rotations | undefined): void {
+  left?.begin(0);
+  for (let i = 0; i + 1 < n; i++) {
+    turn(d[i], e[i]);
+    const { c, s } = turned;
+    d[i] = turned.r;
+    e[i] = s * d[i + 1];
+    d[i + 1] *= c;
+    left?.push(c, s);
+  }
+}
 
 /**
  * Makes a matrix with diagonal d and upper diagonal e diagonal. The rotations go to the columns of left and
@@ -19,128 +35,241 @@ export function diagonalize(
   left: Rotations | undefined,
   right: Rotations | undefined,
 ): void {
-  let count = 0;
+  const threshold = Math.max(TOLERANCE * leastOf(d, e, n), MOST * n * n * TINY);
+  let oldLo = -1, oldHi = -1, down = false, count = MOST * n * n;
   for (let hi = n - 1; hi > 0;) {
+    if (count < 0) throw new LinAlgError("SVD did not converge");
     // The last block without a negligible element above the diagonal.
-    let lo = hi;
+    let lo = hi, largest = Math.abs(d[hi]);
     while (lo > 0) {
-      const size = Math.abs(e[lo - 1]);
-      if (size <= TINY + EPS * (Math.abs(d[lo - 1]) + Math.abs(d[lo]))) {
+      const beside = Math.abs(e[lo - 1]);
+      if (beside <= threshold) {
         e[lo - 1] = 0;
         break;
       }
       lo--;
+      largest = Math.max(largest, Math.abs(d[lo]), beside);
     }
     if (lo === hi) {
       hi--;
-      count = 0;
       continue;
     }
-    if (++count > MOST) throw new LinAlgError("SVD did not converge");
-    let zero = -1;
-    for (let k = hi; k >= lo; k--) {
-      const around = (k < hi ? Math.abs(e[k]) : 0) + (k > lo ? Math.abs(e[k - 1]) : 0);
-      if (Math.abs(d[k]) <= TINY + EPS * around) {
-        d[k] = 0;
-        zero = k;
-        break;
-      }
+    if (lo === hi - 1) {
+      const f = block(d[lo], e[lo], d[hi]);
+      d[lo] = f.max;
+      d[hi] = f.min;
+      e[lo] = 0;
+      right?.begin(down ? hi : lo, down);
+      right?.push(f.cosR, f.sinR);
+      left?.begin(down ? hi : lo, down);
+      left?.push(f.cosL, f.sinL);
+      hi -= 2;
+      continue;
     }
-    if (zero === hi) clearColumn(d, e, right, lo, hi);
-    else if (zero >= 0) clearRow(d, e, left, zero, hi);
-    else step(d, e, left, right, lo, hi);
+    // The bulge is chased from the larger end to the smaller one.
+    if (lo > oldHi || hi < oldLo) down = Math.abs(d[lo]) < Math.abs(d[hi]);
+    const least = negligible(d, e, lo, hi, down);
+    if (least < 0) continue;
+    oldLo = lo;
+    oldHi = hi;
+    count -= hi - lo;
+    const shift = shiftOf(d, e, n, lo, hi, down, least / largest);
+    sweep(d, e, lo, hi, shift, down, left, right);
+    const end = down ? lo : hi - 1;
+    if (Math.abs(e[end]) <= threshold) e[end] = 0;
   }
   left?.flush();
   right?.flush();
 }
 
-/** With d[hi] = 0 the element above it is rotated out of the last column. */
-function clearColumn(
+/** An estimate from below of the least singular value. */
+function leastOf(d: Doubles, e: Doubles, n: number): number {
+  let mu = Math.abs(d[0]), least = mu;
+  for (let i = 1; i < n && least !== 0; i++) {
+    mu = Math.abs(d[i]) * (mu / (mu + Math.abs(e[i - 1])));
+    least = Math.min(least, mu);
+  }
+  return least / Math.sqrt(n);
+}
+
+/** Sets a negligible element to zero, for which it gives -1, or gives an estimate of the least singular value. */
+function negligible(d: Doubles, e: Doubles, lo: number, hi: number, down: boolean): number {
+  const first = down ? hi : lo, last = down ? lo : hi, step = down ? -1 : 1;
+  const end = down ? lo : hi - 1;
+  if (Math.abs(e[end]) <= TOLERANCE * Math.abs(d[last])) {
+    e[end] = 0;
+    return -1;
+  }
+  let mu = Math.abs(d[first]), least = mu;
+  for (let i = first; i !== last; i += step) {
+    const k = down ? i - 1 : i, beside = Math.abs(e[k]);
+    if (beside <= TOLERANCE * mu) {
+      e[k] = 0;
+      return -1;
+    }
+    mu = Math.abs(d[i + step]) * (mu / (mu + beside));
+    least = Math.min(least, mu);
+  }
+  return least;
+}
+
+/** The least singular value of the block of two rows at the end, or 0 where shifts cost accuracy or gain nothing. */
+function shiftOf(
   d: Doubles,
   e: Doubles,
-  z: Rotations | undefined,
+  n: number,
   lo: number,
   hi: number,
-): void {
-  let f = e[hi - 1];
-  e[hi - 1] = 0;
-  for (let j = hi - 1; j >= lo && f !== 0; j--) {
-    const r = hypot(d[j], f), c = d[j] / r, s = f / r;
-    d[j] = r;
-    if (j > lo) {
-      f = -s * e[j - 1];
-      e[j - 1] *= c;
-    }
-    z?.rotate(j, hi, c, s);
+  down: boolean,
+  ratio: number,
+): number {
+  if (n * TOLERANCE * ratio <= Math.max(EPS / 2, 0.01 * TOLERANCE)) return 0;
+  const k = down ? lo : hi - 1, start = Math.abs(d[down ? hi : lo]);
+  const shift = leastOfTwo(Math.abs(d[k]), Math.abs(e[k]), Math.abs(d[k + 1]));
+  return start > 0 && (shift / start) ** 2 < EPS / 2 ? 0 : shift;
+}
+
+/** The smaller singular value of [[f, g], [0, h]]. */
+function leastOfTwo(f: number, g: number, h: number): number {
+  const min = Math.min(f, h), max = Math.max(f, h);
+  if (min === 0) return 0;
+  const as = 1 + min / max, at = (max - min) / max;
+  if (g < max) {
+    const au = (g / max) ** 2;
+    return min * (2 / (Math.sqrt(as * as + au) + Math.sqrt(at * at + au)));
   }
+  const au = max / g;
+  if (au === 0) return min * max / g;
+  return 2 * (min / (Math.sqrt(1 + (as * au) ** 2) + Math.sqrt(1 + (at * au) ** 2)) * au);
 }
 
-/** With d[k] = 0 the element to its right is rotated out of row k. */
-function clearRow(d: Doubles, e: Doubles, z: Rotations | undefined, k: number, hi: number): void {
-  let f = e[k];
-  e[k] = 0;
-  for (let j = k + 1; j <= hi && f !== 0; j++) {
-    const r = hypot(d[j], f), c = d[j] / r, s = f / r;
-    d[j] = r;
-    if (j < hi) {
-      f = -s * e[j];
-      e[j] *= c;
-    }
-    z?.rotate(j, k, c, s);
-  }
-}
-
-/** The eigenvalue of the last 2 x 2 block of BᵀB nearer to its corner. */
-function shiftOf(d: Doubles, e: Doubles, lo: number, hi: number, unit: number): number {
-  const last = d[hi] / unit, before = d[hi - 1] / unit, beside = e[hi - 1] / unit;
-  const above = hi - 2 >= lo ? e[hi - 2] / unit : 0;
-  const half = ((before + last) * (before - last) + (above + beside) * (above - beside)) / 2;
-  const off = before * beside;
-  if (off === 0) return last * last + beside * beside;
-  const root = hypot(half, off);
-  return last * last + beside * beside - off * (off / (half + (half < 0 ? -root : root)));
-}
-
-/** One QR step. */
-function step(
+/** One step, from the top down the rows, or (`down`) from the bottom to the top. */
+function sweep(
   d: Doubles,
   e: Doubles,
+  lo: number,
+  hi: number,
+  shift: number,
+  down: boolean,
   left: Rotations | undefined,
   right: Rotations | undefined,
-  lo: number,
-  hi: number,
 ): void {
-  const unit = Math.max(
-    Math.abs(d[hi]),
-    Math.abs(d[hi - 1]),
-    Math.abs(e[hi - 1]),
-    Math.abs(d[lo]),
-    Math.abs(e[lo]),
-  );
-  const first = d[lo] / unit, next = e[lo] / unit;
-  const shift = Math.sqrt(Math.max(shiftOf(d, e, lo, hi, unit), 0));
-  let f = (first - shift) * (first + shift), g = first * next;
-  left?.begin(lo);
-  right?.begin(lo);
-  for (let k = lo; k < hi; k++) {
-    let r = hypot(f, g), c = r === 0 ? 1 : f / r, s = r === 0 ? 0 : g / r;
-    if (k > lo) e[k - 1] = r;
-    f = c * d[k] + s * e[k];
-    e[k] = c * e[k] - s * d[k];
-    g = s * d[k + 1];
-    d[k + 1] *= c;
-    right?.push(c, s);
-    r = hypot(f, g);
-    c = r === 0 ? 1 : f / r;
-    s = r === 0 ? 0 : g / r;
-    d[k] = r;
-    f = c * e[k] + s * d[k + 1];
-    d[k + 1] = c * d[k + 1] - s * e[k];
-    if (k + 1 < hi) {
-      g = s * e[k + 1];
-      e[k + 1] *= c;
+  // From the bottom, rows and columns change places.
+  const near = down ? left : right, far = down ? right : left, flip = down ? -1 : 1;
+  const start = down ? hi : lo, end = down ? lo : hi, side = down ? -1 : 0;
+  near?.begin(start, down);
+  far?.begin(start, down);
+  if (shift === 0) {
+    let c = 1, oldC = 1, oldS = 0;
+    for (let i = start; i !== end; i += flip) {
+      turn(d[i] * c, e[i + side]);
+      c = turned.c;
+      const { s, r } = turned;
+      if (i !== start) e[i + side - flip] = oldS * r;
+      turn(oldC * r, d[i + flip] * s);
+      oldC = turned.c;
+      oldS = turned.s;
+      d[i] = turned.r;
+      near?.push(c, flip * s);
+      far?.push(oldC, flip * oldS);
     }
-    left?.push(c, s);
+    const h = d[end] * c;
+    d[end] = h * oldC;
+    e[end + side - flip] = h * oldS;
+    return;
   }
-  e[hi - 1] = f;
+  let f = (Math.abs(d[start]) - shift) * (sign(1, d[start]) + shift / d[start]);
+  let g = e[start + side];
+  for (let i = start; i !== end; i += flip) {
+    const k = i + side;
+    turn(f, g);
+    let { c, s } = turned;
+    if (i !== start) e[k - flip] = turned.r;
+    f = c * d[i] + s * e[k];
+    e[k] = c * e[k] - s * d[i];
+    g = s * d[i + flip];
+    d[i + flip] *= c;
+    near?.push(c, flip * s);
+    turn(f, g);
+    c = turned.c;
+    s = turned.s;
+    d[i] = turned.r;
+    f = c * e[k] + s * d[i + flip];
+    d[i + flip] = c * d[i + flip] - s * e[k];
+    if (i + flip !== end) {
+      g = s * e[k + flip];
+      e[k + flip] *= c;
+    }
+    far?.push(c, flip * s);
+  }
+  e[end + side - flip] = f;
+}
+
+interface Block {
+  readonly max: number;
+  readonly min: number;
+  readonly cosL: number;
+  readonly sinL: number;
+  readonly cosR: number;
+  readonly sinR: number;
+}
+
+/** The singular value decomposition of [[f, g], [0, h]]; the values have signs. */
+function block(f: number, g: number, h: number): Block {
+  const swap = Math.abs(h) > Math.abs(f), ft = swap ? h : f, ht = swap ? f : h;
+  const fa = Math.abs(ft), ha = Math.abs(ht), ga = Math.abs(g);
+  let min = ha, max = fa, cl = 1, cr = 1, sl = 0, sr = 0, peak = swap ? 3 : 1;
+  if (ga > fa) peak = 2;
+  if (ga > fa && fa / ga < EPS / 2) {
+    max = ga;
+    min = ha > 1 ? fa / (ga / ha) : fa / ga * ha;
+    sl = ht / g;
+    sr = 1;
+    cr = ft / g;
+  } else if (ga !== 0) {
+    const difference = fa - ha, l = difference === fa ? 1 : difference / fa;
+    const m = g / ft, t = 2 - l, s = Math.sqrt(t * t + m * m);
+    const r = l === 0 ? Math.abs(m) : Math.sqrt(l * l + m * m), a = 0.5 * (s + r);
+    min = ha / a;
+    max = fa * a;
+    let tangent: number;
+    if (m * m !== 0) tangent = (m / (s + t) + m / (r + l)) * (1 + a);
+    else if (l === 0) tangent = sign(2, ft) * sign(1, g);
+    else tangent = g / sign(difference, ft) + m / t;
+    const length = Math.sqrt(tangent * tangent + 4);
+    cr = 2 / length;
+    sr = tangent / length;
+    cl = (cr + sr * m) / a;
+    sl = ht / ft * sr / a;
+  }
+  if (swap) [cl, sl, cr, sr] = [sr, cr, sl, cl];
+  const signs = [
+    sign(1, cr) * sign(1, cl) * sign(1, f),
+    sign(1, sr) * sign(1, cl) * sign(1, g),
+    sign(1, sr) * sign(1, sl) * sign(1, h),
+  ];
+  const way = signs[peak - 1];
+  return {
+    max: sign(max, way),
+    min: sign(min, way * sign(1, f) * sign(1, h)),
+    cosL: cl,
+    sinL: sl,
+    cosR: cr,
+    sinR: sr,
+  };
+}
+
+/** The order in which LAPACK leaves singular values: falling, with equal ones as its three sorts put them. */
+export function fallingOrder(d: Doubles, order: Int32Array): void {
+  const n = d.length;
+  for (let i = 0; i < n; i++) order[i] = i;
+  for (let last = n - 1; last > 0; last--) {
+    let k = 0;
+    for (let j = 1; j <= last; j++) if (d[order[j]] <= d[order[k]]) k = j;
+    const kept = order[last];
+    order[last] = order[k];
+    order[k] = kept;
+  }
+  sortOrder(d, false, order, true);
+  sortOrder(d, true, order, true);
 }

@@ -11,15 +11,16 @@ import {
   readMatrix,
   scaleBy,
   scaleOf,
+  sign,
   TINY,
   writeMatrix,
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
-import { Rotations, sortOrder } from "./rotations.ts";
+import { Rotations, sortOrder, turn, turned } from "./rotations.ts";
 
-/** Iterations for one eigenvalue before giving up; two are usual. */
-const MOST = 60;
+/** Iterations, times n, before giving up; two are usual. */
+const MOST = 30;
 
 /** Kernel of `eigh`. */
 export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -43,13 +44,28 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
     scaleBy(a, scale);
     if (lanes === 1) tridiagonalize(a, n, d, e, taus);
     else tridiagonalizeComplex(a, n, d, e, taus);
-    z?.fill(formQ(a, n, taus, n - 1, 1, n, n, lanes, q));
+    if (z) formQ(a, n, taus, n - 1, 1, n, n, lanes, q);
+    if (attrs.reversed === true) {
+      d.reverse();
+      e.subarray(0, n - 1).reverse();
+      reverseRows(q, n * lanes);
+    }
+    z?.fill(q);
     iterate(d, e, n, z);
     sortOrder(d, false, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(outs[0], index, w);
     if (z) writeMatrix(outs[1], index, z.columns(lanes, order, q), n);
   });
+}
+
+/** Puts the rows of a matrix in reverse. */
+function reverseRows(q: Doubles, width: number): void {
+  for (let p = 0, r = q.length - width; p < r; p += width, r -= width) {
+    const row = q.slice(p, p + width);
+    q.copyWithin(p, r, r + width);
+    q.set(row, r);
+  }
 }
 
 /** Fills the other triangle of a Hermitian matrix whose columns are rows, from the lower one. */
@@ -155,44 +171,113 @@ function tridiagonalizeComplex(a: Doubles, n: number, d: Doubles, e: Doubles, ta
   d[n - 1] = a[2 * (n * n - 1)];
 }
 
-/** QR iterations: d becomes the eigenvalues, the columns behind `z` their vectors. */
+/**
+ * QL or QR iterations with implicit shifts: d becomes the eigenvalues, the columns behind `z` their vectors. Signs
+ * come out as LAPACK's (dsteqr) because directions, shifts and rotations are chosen as there.
+ */
 function iterate(d: Doubles, e: Doubles, n: number, z: Rotations | undefined): void {
-  let count = 0;
-  for (let hi = n - 1; hi > 0;) {
-    // The last block without a negligible off-diagonal element.
-    let lo = hi;
-    while (lo > 0) {
-      const size = Math.abs(e[lo - 1]);
-      if (size <= TINY + EPS * (Math.abs(d[lo - 1]) + Math.abs(d[lo]))) {
-        e[lo - 1] = 0;
+  const unit = EPS / 2, square = unit * unit;
+  let count = MOST * n;
+  for (let first = 0, last: number; first < n; first = last + 1) {
+    // The next block without a negligible element beside the diagonal
+    for (last = first; last + 1 < n; last++) {
+      const beside = Math.abs(e[last]);
+      if (beside <= Math.sqrt(Math.abs(d[last])) * Math.sqrt(Math.abs(d[last + 1])) * unit) {
+        e[last] = 0;
         break;
       }
-      lo--;
     }
-    if (lo === hi) {
-      hi--;
-      count = 0;
-      continue;
-    }
-    if (++count > MOST) throw new LinAlgError("Eigenvalues did not converge");
-    const below = e[hi - 1], delta = (d[hi - 1] - d[hi]) / 2, root = hypot(delta, below);
-    // Wilkinson's shift; the quotient is taken so that nothing overflows.
-    const shift = d[hi] - below * (below / (delta + (delta < 0 ? -root : root)));
-    let x = d[lo] - shift, y = e[lo];
-    z?.begin(lo);
-    for (let k = lo; k < hi; k++) {
-      const r = hypot(x, y), c = r === 0 ? 1 : x / r, s = r === 0 ? 0 : y / r;
-      if (k > lo) e[k - 1] = r;
-      const a = d[k], b = e[k], g = d[k + 1], t = s * (g - a) + 2 * c * b;
-      d[k] = a + s * t;
-      d[k + 1] = g - s * t;
-      x = e[k] = c * t - b;
-      if (k + 1 < hi) {
-        y = s * e[k + 1];
-        e[k + 1] *= c;
+    if (last === first) continue;
+    // From the end with the smaller element: QR starts at the last row, QL at the first.
+    const down = Math.abs(d[last]) >= Math.abs(d[first]),
+      flip = down ? 1 : -1,
+      side = down ? 0 : -1;
+    const end = down ? last : first;
+    for (let l = down ? first : last; (end - l) * flip >= 0;) {
+      let m = l;
+      for (; m !== end; m += flip) {
+        const k = m + side;
+        if (e[k] * e[k] <= square * Math.abs(d[m]) * Math.abs(d[m + flip]) + TINY) {
+          e[k] = 0;
+          break;
+        }
       }
-      z?.push(c, s);
+      if (m === l) {
+        l += flip;
+        continue;
+      }
+      if (m === l + flip) {
+        const k = l + side;
+        const { large, small, c, s } = pair(d[k], e[k], d[k + 1]);
+        d[k] = large;
+        d[k + 1] = small;
+        e[k] = 0;
+        z?.begin(down ? k + 1 : k, down);
+        z?.push(c, s);
+        l += 2 * flip;
+        continue;
+      }
+      if (count-- === 0) throw new LinAlgError("Eigenvalues did not converge");
+      step(d, e, l, m, flip, side, z);
     }
   }
   z?.flush();
+}
+
+/** One sweep from row m back to row l. */
+function step(
+  d: Doubles,
+  e: Doubles,
+  l: number,
+  m: number,
+  flip: number,
+  side: number,
+  z: Rotations | undefined,
+): void {
+  const beside = e[l + side], q = (d[l + flip] - d[l]) / (2 * beside);
+  let g = d[m] - d[l] + beside / (q + sign(hypot(q, 1), q)), c = 1, s = 1, p = 0;
+  z?.begin(m, flip > 0);
+  for (let i = m - flip, k = i + side; (i - l) * flip >= 0; i -= flip, k -= flip) {
+    const f = s * e[k], b = c * e[k];
+    turn(g, f);
+    c = turned.c;
+    s = turned.s;
+    if (i !== m - flip) e[k + flip] = turned.r;
+    g = d[i + flip] - p;
+    const r = (d[i] - g) * s + 2 * c * b;
+    p = s * r;
+    d[i + flip] = g + p;
+    g = c * r - b;
+    z?.push(c, -flip * s);
+  }
+  d[l] -= p;
+  e[l + side] = g;
+}
+
+/** The eigenvalues of [[a, b], [b, c]] and the unit vector of the one of larger size. */
+function pair(
+  a: number,
+  b: number,
+  d: number,
+): { large: number; small: number; c: number; s: number } {
+  const sum = a + d, difference = a - d, size = Math.abs(difference), double = Math.abs(2 * b);
+  const [max, min] = Math.abs(a) > Math.abs(d) ? [a, d] : [d, a];
+  const [longer, other] = size > double ? [size, double] : [double, size];
+  const root = size === double
+    ? double * Math.SQRT2
+    : longer * Math.sqrt(1 + (other / longer) ** 2);
+  const way = sum < 0 ? -1 : 1, large = 0.5 * (sum + way * root);
+  const small = sum === 0 ? -0.5 * root : max / large * min - b / large * b;
+  const turns = difference < 0 ? -1 : 1, along = difference + turns * root;
+  let c = 1, s = 0;
+  if (Math.abs(along) > double) {
+    const t = -2 * b / along;
+    s = 1 / Math.sqrt(1 + t * t);
+    c = t * s;
+  } else if (double !== 0) {
+    const t = -along / (2 * b);
+    c = 1 / Math.sqrt(1 + t * t);
+    s = t * c;
+  }
+  return way === turns ? { large, small, c: -s, s: c } : { large, small, c, s };
 }

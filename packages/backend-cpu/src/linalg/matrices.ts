@@ -209,6 +209,12 @@ export function transposeOf(a: Float64Array, rows: number, columns: number, lane
   return out;
 }
 
+/** The size of one number with the sign of another, which may be a zero's. */
+export function sign(size: number, of: number): number {
+  const x = Math.abs(size);
+  return of < 0 || Object.is(of, -0) ? -x : x;
+}
+
 /** sqrt(a² + b²) without overflow or underflow. */
 export function hypot(a: number, b: number): number {
   a = Math.abs(a);

@@ -2,7 +2,7 @@
 // applied together. Columns are held four rows at a time, so that a wave through them reads and writes each
 // number once for all sweeps; in WebAssembly (rotations_wasm.ts) or, with the same products, in JS.
 
-import type { Doubles } from "./matrices.ts";
+import { type Doubles, hypot } from "./matrices.ts";
 import { type Applied, applyJS, rotationMemory, SWEEPS } from "./rotations_wasm.ts";
 
 /** Rows that lie side by side. */
@@ -13,6 +13,27 @@ const MARGIN = SWEEPS - 1;
 
 /** Numbers below which a call into WebAssembly doesn't pay. */
 const SMALL = 200;
+
+/** What `turn` found: cosine, sine and the length. */
+export const turned = { c: 1, s: 0, r: 0 };
+
+/** The rotation that takes (f, g) to (r, 0), with c >= 0 and r of f's sign, as LAPACK's. */
+export function turn(f: number, g: number): void {
+  if (g === 0) {
+    turned.c = 1;
+    turned.s = 0;
+    turned.r = f;
+  } else if (f === 0) {
+    turned.c = 0;
+    turned.s = g < 0 ? -1 : 1;
+    turned.r = Math.abs(g);
+  } else {
+    const length = hypot(f, g), r = f < 0 ? -length : length;
+    turned.c = Math.abs(f) / length;
+    turned.s = g / r;
+    turned.r = r;
+  }
+}
 
 /** The columns of a real matrix, rotated in sweeps. One object serves a whole stack of matrices. */
 export class Rotations {
@@ -30,6 +51,8 @@ export class Rotations {
   #low = Infinity;
   #high = -1;
   #next = 0;
+  /** Whether the columns lie in reverse, for sweeps that go down. */
+  #down = false;
 
   /** Takes a part of a memory. */
   constructor(memory: Float64Array, apply: Applied, at: number, rows: number, width: number) {
@@ -77,6 +100,7 @@ export class Rotations {
 
   /** Fills the columns with vectors that are rows of a matrix in C order. */
   fill(vectors: Float64Array): void {
+    this.#down = false;
     const memory = this.#memory, rows = this.#rows;
     for (let j = 0, p = 0; j < this.#width; j++) {
       for (let i = 0; i < rows; i++) memory[this.#row(i) + ROWS * j] = vectors[p++];
@@ -93,15 +117,18 @@ export class Rotations {
       const from = this.#row(i);
       let o = (i - i % lanes) * width + i % lanes;
       for (let j = 0; j < width; j++, o += lanes) {
-        const k = j < order.length ? order[j] : j, x = memory[from + ROWS * k];
-        out[o] = signs ? signs[k] * x : x;
+        const k = j < order.length ? order[j] : j;
+        const x = memory[from + ROWS * (this.#down ? width - 1 - k : k)];
+        out[o] = signs && j < order.length ? signs[k] * x : x;
       }
     }
     return out;
   }
 
-  /** Starts a sweep over columns from `first` on. */
-  begin(first: number): void {
+  /** Starts a sweep over columns from `first` on, or from it down. */
+  begin(first: number, down = false): void {
+    if (this.#down !== down) this.#reverse();
+    if (down) first = this.#width - 1 - first;
     if (this.#count === SWEEPS) this.flush();
     // Rotation `column` of sweep k is the k-th of step `column + k`.
     this.#next = this.#turns + 2 * (SWEEPS * (first + this.#count) + this.#count);
@@ -109,13 +136,29 @@ export class Rotations {
     if (first < this.#low) this.#low = first;
   }
 
-  /** The next rotation of the sweep: columns (x, y) become (c x + s y, c y - s x). */
+  /** The next rotation of the sweep: neighbours (x, y), in order, become (c x + s y, c y - s x). */
   push(c: number, s: number): void {
     this.#memory[this.#next] = c;
-    this.#memory[this.#next + 1] = s;
+    this.#memory[this.#next + 1] = this.#down ? -s : s;
     this.#next += 2 * SWEEPS;
     const last = (this.#next - this.#turns) / 2 / SWEEPS | 0, column = last - this.#count + 1;
     if (column > this.#high) this.#high = column;
+  }
+
+  #reverse(): void {
+    this.flush();
+    this.#down = !this.#down;
+    const memory = this.#memory, width = this.#width;
+    for (let i = 0; i < this.#rows; i += ROWS) {
+      let p = this.#row(i), q = p + ROWS * (width - 1);
+      for (; p < q; p += ROWS, q -= ROWS) {
+        for (let r = 0; r < ROWS; r++) {
+          const x = memory[p + r];
+          memory[p + r] = memory[q + r];
+          memory[q + r] = x;
+        }
+      }
+    }
   }
 
   /** Applies what was collected. */
@@ -135,33 +178,26 @@ export class Rotations {
     this.#low = Infinity;
     this.#high = -1;
   }
-
-  /** Applies one rotation of any two columns, after all that were collected. */
-  rotate(i: number, j: number, c: number, s: number): void {
-    if (this.#count > 0) this.flush();
-    const memory = this.#memory;
-    for (let r = 0; r < this.#rows; r++) {
-      const from = this.#row(r), p = from + ROWS * i, q = from + ROWS * j;
-      const x = memory[p], y = memory[q];
-      memory[p] = c * x + s * y;
-      memory[q] = c * y - s * x;
-    }
-  }
 }
 
-/** Puts the numbers of elements into `order` so that the elements rise, or fall. */
-export function sortOrder(d: Doubles, falling: boolean, order: Int32Array): void {
+/**
+ * Puts the numbers of elements into `order` (or goes on from what stands there) so that the elements rise, or
+ * fall. Equal ones change places as in LAPACK, which exchanges the next element with the least, or largest.
+ */
+export function sortOrder(d: Doubles, falling: boolean, order: Int32Array, further = false): void {
   const n = d.length;
-  for (let i = 0; i < n; i++) order[i] = i;
-  if (n > 32) {
-    order.sort(falling ? (i, j) => d[j] - d[i] : (i, j) => d[i] - d[j]);
-    return;
-  }
-  for (let i = 1; i < n; i++) {
-    let k = i;
-    for (; k > 0 && (falling ? d[order[k - 1]] < d[i] : d[order[k - 1]] > d[i]); k--) {
-      order[k] = order[k - 1];
+  if (!further) { for (let i = 0; i < n; i++) order[i] = i; }
+  for (let i = 0; i + 1 < n; i++) {
+    let k = i, x = d[order[i]];
+    for (let j = i + 1; j < n; j++) {
+      const y = d[order[j]];
+      if (falling ? y > x : y < x) {
+        k = j;
+        x = y;
+      }
     }
-    order[k] = i;
+    const kept = order[i];
+    order[i] = order[k];
+    order[k] = kept;
   }
 }

@@ -15,8 +15,8 @@ import {
 } from "./matrices.ts";
 import { formQ, found, reflectComplex, reflector, triangularize } from "./householder.ts";
 import { COMPLEX, REAL } from "./products.ts";
-import { Rotations, sortOrder } from "./rotations.ts";
-import { diagonalize } from "./bidiagonal.ts";
+import { Rotations } from "./rotations.ts";
+import { diagonalize, fallingOrder, raise } from "./bidiagonal.ts";
 
 /** Kernel of `svd`. */
 export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -24,8 +24,10 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   const [rows, columns] = x.shape.slice(-2), wide = columns > rows;
   const m = Math.max(rows, columns), n = Math.min(rows, columns), wanted = attrs.full ? m : n;
   const s = outs[vectors ? 1 : 0], a = new Float64Array(m * n * lanes);
-  // A tall matrix is made triangular first, and the iteration works on vectors of length n.
-  const tall = !attrs.full && m > 1.6 * n, rows1 = tall ? n : m, columns1 = Math.min(wanted, rows1);
+  // A tall matrix is made triangular first, from where LAPACK does so, and the iteration works on vectors of
+  // length n.
+  const tall = m >= Math.floor(n * (lanes === 1 ? 11 / 6 : 17 / 9));
+  const rows1 = tall ? n : m, columns1 = Math.min(wanted, rows1);
   const square = tall ? new Float64Array(n * n * lanes) : a;
   const d = new Float64Array(n), e = new Float64Array(n), w = new Float64Array(n);
   const right = new Float64Array(n * n * lanes), order = new Int32Array(n);
@@ -48,7 +50,7 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
     }
     const scale = scaleOf(a);
     scaleBy(a, scale);
-    const taus = tall ? triangle(a, m, n, lanes, square) : undefined;
+    const taus = tall ? triangle(a, m, n, lanes, square, wide) : undefined;
     (lanes === 1 ? bidiagonalize : bidiagonalizeComplex)(
       square,
       rows1,
@@ -64,50 +66,75 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
       u.fill(formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p));
       v.fill(formQ(right, n, tauRight, count, 1, n, n, lanes, q));
     }
-    diagonalize(d, e, n, u, v);
+    // The transpose of a wide matrix has been made upper bidiagonal, so the matrix itself is lower bidiagonal; its
+    // triangle is not transposed.
+    const lower = wide && !tall;
+    if (lower) raise(d, e, n, v);
+    diagonalize(d, e, n, lower ? v : u, lower ? u : v);
     for (let j = 0; j < n; j++) {
-      const negative = d[j] < 0 || Object.is(d[j], -0);
-      signs[j] = negative ? -1 : 1;
-      if (negative) d[j] = -d[j];
+      signs[j] = d[j] < 0 || n === 1 && Object.is(d[j], -0) ? -1 : 1;
+      d[j] = Math.abs(d[j]);
     }
-    sortOrder(d, true, order);
+    fallingOrder(d, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(s, index, w);
     if (!u || !v) return;
-    const left = u.columns(lanes, order, p), other = v.columns(lanes, order, q, signs);
-    if (wide) writeMatrix(outs[0], index, other, n, false, true);
-    else writeMatrix(outs[2], index, other, n, true, true);
-    const to = outs[wide ? 2 : 0];
-    if (taus) writeMatrix(to, index, unfold(a, m, n, lanes, taus, left), m, !wide);
-    else writeMatrix(to, index, left, wanted, wide);
+    // Negative values change the signs of right vectors; a single one, that of the left vector.
+    const onLeft = lower !== (n === 1);
+    const left = u.columns(lanes, order, p, onLeft ? signs : undefined);
+    const other = v.columns(lanes, order, q, onLeft ? undefined : signs);
+    if (!taus) {
+      writeMatrix(outs[wide ? 2 : 0], index, left, wanted, wide);
+      writeMatrix(outs[wide ? 0 : 2], index, other, n, !wide, true);
+    } else if (wide) {
+      writeMatrix(outs[0], index, left, n);
+      writeMatrix(outs[2], index, unfold(a, m, n, wanted, lanes, taus, other, true), m);
+    } else {
+      writeMatrix(outs[0], index, unfold(a, m, n, wanted, lanes, taus, left, false), m, true);
+      writeMatrix(outs[2], index, other, n, true, true);
+    }
   });
 }
 
-/** Makes a tall matrix triangular; the triangle, columns as rows, goes to `out`. Gives the taus. */
-function triangle(a: Doubles, m: number, n: number, lanes: 1 | 2, out: Doubles): Doubles {
+/** Makes a tall matrix triangular; the triangle or its transpose, columns as rows, goes to `out`. Gives the taus. */
+function triangle(
+  a: Doubles,
+  m: number,
+  n: number,
+  lanes: 1 | 2,
+  out: Doubles,
+  transposed: boolean,
+): Doubles {
   const { taus, diagonal } = triangularize(a, m, n, lanes);
   out.fill(0);
   for (let j = 0; j < n; j++) {
-    const from = j * m * lanes;
-    out.set(a.subarray(from, from + j * lanes), j * n * lanes);
+    for (let i = 0, p = j * m * lanes; i < j; i++) {
+      const to = (transposed ? i * n + j : j * n + i) * lanes;
+      for (let l = 0; l < lanes; l++) out[to + l] = a[p++];
+    }
     out[(j * n + j) * lanes] = diagonal[j];
   }
   return taus;
 }
 
-/** Q times vectors (columns, in C order) of the triangle, as rows of length m. */
+/** Q times vectors (columns, in C order) of the triangle, as rows of length m, and further columns of Q. */
 function unfold(
   a: Doubles,
   m: number,
   n: number,
+  wanted: number,
   lanes: 1 | 2,
   taus: Doubles,
   vectors: Doubles,
+  conjugated: boolean,
 ): Doubles {
-  const q = formQ(a, m, taus, n, 0, m, n, lanes), out = new Float64Array(q.length);
+  const q = formQ(a, m, taus, n, 0, m, wanted, lanes), out = new Float64Array(q.length);
   const rows = transposeOf(vectors, n, n, lanes), width = m * lanes;
-  scaleBy(rows, -1);
+  for (let i = 0; i < rows.length; i++) {
+    if (!conjugated || lanes === 1 || i % 2 === 0) rows[i] = -rows[i];
+  }
   (lanes === 1 ? REAL : COMPLEX).subtract(n, m, n, rows, 0, n * lanes, q, 0, width, out, 0, width);
+  out.set(q.subarray(n * width), n * width);
   return out;
 }
 

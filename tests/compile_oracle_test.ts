@@ -3,7 +3,7 @@
 // reason, and throw TraceError. ORACLE=all runs all cases.
 
 import { assertEquals } from "@std/assert";
-import { type Backend, ndarray } from "@nplex/core";
+import { assign, type Backend, dense, ndarray, run, type Storage, Tensor } from "@nplex/core";
 import np from "@nplex/np";
 import { graphProbe } from "./support/graph_backend.ts";
 import {
@@ -54,6 +54,7 @@ const REASONS: readonly (readonly [RegExp, string, RegExp?])[] = [
   [
     /^linalg\.lstsq$|^polynomial\.[a-z_]+\.[a-z]+fit$|^polyfit$/,
     "no residuals where the rank is too small",
+    /result 1 has shape/,
   ],
   [
     /^linalg\.eig(vals)?$/,
@@ -61,11 +62,26 @@ const REASONS: readonly (readonly [RegExp, string, RegExp?])[] = [
     /^(\.eigenvalues: )?expected float\d+.*\s+got +complex/,
   ],
   [
-    /^(astype|ndarray\.to_device)$/,
+    /^(astype|asarray|ndarray\.to_device)$/,
     "moved to another backend, where values must be known",
-    /^ValueError: astype\(\): device not understood/,
+    /^ValueError: (astype|asarray)\(\): device not understood/,
   ],
-  [/^(polyder|polyval)$/, "a poly1d, which trims leading zeros"],
+  [/^(polyder|polyint|polyval)$/, "a poly1d, which trims leading zeros"],
+  [
+    /^(arange|base_repr|binary_repr|min_scalar_type|tile|repeat|ndarray\.repeat|insert)$/,
+    "a number that decides a length, a text or a dtype",
+  ],
+  [/^(array_|[hvd])?split$/, "positions decide lengths"],
+  [/^\w+\.at$/, "as many elements as a mask chooses"],
+  [/^linalg\.matrix_rank$/, "a plain number, of a vector"],
+  [
+    /^(nan)?(quantile|percentile)$/,
+    "float32 where there is a NaN, in NumPy",
+    /expected float32.*\s+got +float64/,
+  ],
+  [/searchsorted$/, "bad entries of sorter are always told", /Sorter index out of range/],
+  [/^var$/, "a negative number as an unsigned integer", /expected uint32/],
+  [/^polynomial\.[a-z_]+\.[a-z]+int$/, "a single zero has no integral but a constant"],
   [/^ndarray\.resize$/, "an argument can't change its size in place"],
 ];
 
@@ -84,6 +100,19 @@ function hasArray(x: unknown): boolean {
     Object.values(x).some(hasArray);
 }
 
+/** Computes the elements of arrays once more, where they lie: nobody knows them until somebody waits. */
+function forget(x: unknown, seen = new Set<Storage>()): void {
+  if (x instanceof ndarray) {
+    const { storage } = x.tensor;
+    if (storage.backend.kind !== "graph" || seen.has(storage)) return;
+    seen.add(storage);
+    const whole = new Tensor(storage, storage.dtype, dense([storage.length]));
+    assign(whole, run("maximum", [whole, whole]));
+  } else if (typeof x === "object" && x !== null && !ArrayBuffer.isView(x)) {
+    for (const v of Object.values(x)) forget(v, seen);
+  }
+}
+
 async function settle(x: unknown): Promise<void> {
   if (x instanceof ndarray) {
     await x.ready();
@@ -99,10 +128,12 @@ async function runCase(
   family: OracleFamily,
   c: OracleCase,
   compiled: boolean,
+  unready: boolean,
 ): Promise<Outcome | undefined> {
   try {
     const p = prepare(family, c), [args, options] = p.root;
     if (!hasArray(p.root)) return undefined;
+    if (unready) forget(p.root);
     const body = (a: unknown[], o: Record<string, unknown>) => callCase(c, a, o);
     const f = compiled ? np.compile(body) : body;
     const result = f(args as never, options as never);
@@ -129,7 +160,12 @@ function some(cases: readonly OracleCase[]): readonly OracleCase[] {
   );
 }
 
-async function sweep(title: string, backend?: Backend, compiled = true): Promise<void> {
+async function sweep(
+  title: string,
+  backend?: Backend,
+  compiled = true,
+  unready = false,
+): Promise<void> {
   const failures: string[] = [];
   let same = 0, excepted = 0;
   const functions = new Set<string>();
@@ -139,8 +175,8 @@ async function sweep(title: string, backend?: Backend, compiled = true): Promise
       for (const c of some(cases)) {
         const outcome = await quietly(() =>
           backend
-            ? np.withBackend(backend, () => runCase(family, c, compiled))
-            : runCase(family, c, compiled)
+            ? np.withBackend(backend, () => runCase(family, c, compiled, unready))
+            : runCase(family, c, compiled, unready)
         );
         if (outcome === undefined) continue;
         if (outcome === "same") {
@@ -171,3 +207,6 @@ Deno.test("compiled functions on a graph backend give what NumPy gives", () =>
 
 Deno.test("recorded calls give what NumPy gives, or a value decides the shape", () =>
   sweep("graph backend, not compiled", graphProbe("record-oracle").backend, false));
+
+Deno.test("calls on arrays that nobody waited for give what NumPy gives, or a value decides the shape", () =>
+  sweep("graph backend, not awaited", graphProbe("unready-oracle").backend, false, true));

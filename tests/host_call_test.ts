@@ -56,3 +56,44 @@ Deno.test("a write that fails when values come leaves the array as it was for wh
     assertEquals(before.tolist(), [0, 1, 2, 3]);
   });
 });
+
+/** Calls whose results have shapes that don't depend on the values of `a`: 0, 1, 2, 3. */
+const KNOWN: Readonly<Record<string, (a: ndarray) => ndarray>> = {
+  "an element at a position": (a) => a.multiply(a).get(np.argmax(a)),
+  "an element of a matrix": (a) => a.reshape(2, 2).get(np.argmin(a), 1),
+  roll: (a) => np.roll(a, np.argmax(a)),
+  insert: (a) => np.insert(a, np.flip(a), a.multiply(10)),
+  geomspace: (a) => np.geomspace(a.add(1), 9, 3),
+  "quantile with out": (a) => np.quantile(a, a.divide(3), { out: np.zeros(4) }),
+  piecewise: (a) => np.piecewise(a, [a.less(1), a.greater(2)], [(x) => x.add(5), -1]),
+  "a list of results": (a) => np.array([a.max(), a.min(), a.sum()]),
+};
+
+for (const [name, call] of Object.entries(KNOWN)) {
+  Deno.test(`${name} has a shape before values are there, and compiles`, async () => {
+    const start = () => np.arange(4).multiply(at(1, 1, 1, 1)), want = call(start()).tolist();
+    assertEquals(np.compile(call)(start()).tolist(), want);
+    await np.withBackend(engine, async () => {
+      assertEquals((await call(start()).ready()).tolist(), want);
+    });
+  });
+}
+
+Deno.test("a row at a position that is not known is refused: it would be a view", async () => {
+  await np.withBackend(engine, async () => {
+    const a = np.arange(4).multiply(at(1, 1, 1, 1)).reshape(2, 2), i = np.argmax(a.get(0));
+    const error = assertThrows(() => a.get(i), np.NotReadyError);
+    assert(error.message.includes("await"));
+    const row = np.take(a, i, { axis: 0 });
+    await np.ready(a, i, row);
+    assertEquals([a.get(i).tolist(), row.tolist()], [[2, 3], [2, 3]]);
+  });
+});
+
+Deno.test("a zero in geomspace is told when values come", async () => {
+  await np.withBackend(engine, async () => {
+    const y = np.geomspace(np.arange(4).multiply(at(1, 1, 1, 1)), 9, 3);
+    const error = await assertRejects(() => y.ready(), np.ValueError, "cannot include zero");
+    assert(error.message.includes("np.geomspace"), error.message);
+  });
+});

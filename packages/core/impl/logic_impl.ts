@@ -7,6 +7,7 @@ import { cast, readDense, run } from "../src/dispatch.ts";
 import { bool } from "../src/dtype.ts";
 import { FloatingPointError, ValueError, warn } from "../src/errors.ts";
 import { errstate, geterr } from "../src/errstate.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { broadcastShapes, sameShape } from "../src/layout.ts";
 import { promoteWeak } from "../src/promotion.ts";
 import type { Operand } from "../src/resolve.ts";
@@ -66,15 +67,24 @@ function unbool(x: Operand): Operand {
   return x instanceof Tensor || x.kind !== "bool" ? x : new Scalar("int", x.value ? 1 : 0);
 }
 
-function checkTolerance(rtol: Operand, atol: Operand): void {
-  const fine = (t: Operand) => {
-    const f = is("isfinite", t);
-    return f instanceof Tensor ? allTrue(f) : f.value === true;
+/** Says when tolerances are not finite, as soon as a result is known. */
+function checkTolerance(rtol: Operand, atol: Operand, result: Tensor): void {
+  const mode = geterr().invalid;
+  let said = false;
+  const say = () => {
+    if (!said) sayTolerance(rtol, atol, mode);
+    said = true;
   };
-  if (fine(rtol) && fine(atol)) return;
+  for (const t of [rtol, atol]) {
+    const fine = is("isfinite", t);
+    if (fine instanceof Tensor) guard(result, apply("logical_not", fine), say);
+    else if (fine.value !== true) say();
+  }
+}
+
+function sayTolerance(rtol: Operand, atol: Operand, mode: string): void {
   const show = (t: Operand) => t instanceof Tensor ? `an array of ${t.dtype}` : String(t.value);
   const text = `One of rtol or atol is not valid, atol: ${show(atol)}, rtol: ${show(rtol)}`;
-  const mode = geterr().invalid;
   if (mode === "warn") warn("RuntimeWarning", text);
   else if (mode === "raise") throw new FloatingPointError(text);
   else if (mode === "print") console.log(text);
@@ -95,8 +105,7 @@ export function isclose_impl(
     y = cast(y, promoteWeak("float", y.dtype, y.backend.defaults));
   } else if (y.kind === "int") y = float(num(y));
   const second = y;
-  checkTolerance(rtol, atol);
-  return errstate({ invalid: "ignore" }, () => {
+  const close = errstate({ invalid: "ignore" }, () => {
     const near = apply("less_equal", distance(x, second), tolerance(rtol, atol, second));
     const finite = apply("bitwise_and", near, is("isfinite", second));
     let result = apply("bitwise_or", finite, apply("equal", x, second));
@@ -106,6 +115,8 @@ export function isclose_impl(
     }
     return result;
   });
+  checkTolerance(rtol, atol, close);
+  return close;
 }
 
 /** np.allclose, a plain bool. */

@@ -132,12 +132,18 @@ function requireSameKind(from: DType, to: DType | undefined, name: string): void
 }
 
 /** A destination of integers takes a quantile, but not a NaN. */
-function requireRoomForNaN(hasNaN: Tensor, from: DType, out: DType | undefined): void {
-  if (out && !canCast(from, out, "same_kind") && anyTrue(hasNaN)) {
-    throw new TypeError(
-      castText(from, out, "same_kind"),
-    );
+function requireRoomForNaN(
+  result: Tensor,
+  hasNaN: Tensor,
+  from: DType,
+  out: DType | undefined,
+): Tensor {
+  if (out && !canCast(from, out, "same_kind")) {
+    guard(result, hasNaN, () => {
+      throw new TypeError(castText(from, out, "same_kind"));
+    });
   }
+  return result;
 }
 
 // ---- Quantiles ---------------------------------------------------------------------------------------
@@ -357,8 +363,7 @@ function unweighted(
     const [x, last, hasNaN] = ordered(index);
     const taken = pickWithin(x, index, c.n);
     if (!hasNaN || !last) return taken;
-    requireRoomForNaN(hasNaN, d, out);
-    return select(hasNaN, last, taken);
+    return requireRoomForNaN(select(hasNaN, last, taken), hasNaN, d, out);
   }
   const floor = apply("floor", position);
   // -1 stands for the last element, and takes part in the fraction below as NumPy has it.
@@ -503,8 +508,8 @@ export function median_impl(
   let result = middle(low, high, new Scalar("bool", odd), out);
   if (canBeNaN(a.dtype)) {
     const last = row(x, c.n - 1), hasNaN = apply("isnan", last);
-    requireRoomForNaN(hasNaN, last.dtype, out);
-    result = cast(select(hasNaN, last, result), result.dtype);
+    const chosen = select(hasNaN, last, result);
+    result = cast(requireRoomForNaN(chosen, hasNaN, last.dtype, out), result.dtype);
   }
   return reshaped(result, c.rest);
 }

@@ -8,6 +8,7 @@ import { bool, type DType, float16, float32, float64 } from "../src/dtype.ts";
 import { anyTrue, assign, cast, fromHost, readDense, run } from "../src/dispatch.ts";
 import { element } from "../src/attributes.ts";
 import { expandDims, Layout, normalizeAxis, permute } from "../src/layout.ts";
+import { guard } from "../src/lazy/guards.ts";
 import { nearestDType } from "../src/nearest.ts";
 import { promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, toLoop } from "../src/resolve.ts";
@@ -273,9 +274,6 @@ export function geomspace_impl(
   dtype: DType | undefined,
   axis: number,
 ): Tensor {
-  if ([start, stop].some((t) => anyTrue(apply("equal", t, new Scalar("int", 0))))) {
-    throw new ValueError("geomspace: geometric sequence cannot include zero");
-  }
   const dt = promote(
     inexactType([start, stop]),
     dtype && (dtype.kind === "f" || dtype.kind === "c")
@@ -286,6 +284,11 @@ export function geomspace_impl(
   );
   // The computation runs on positive numbers: the direction of start is divided out and put back.
   const sign = apply("sign", cast(start, dt));
+  for (const t of [start, stop]) {
+    guard(sign, apply("equal", t, new Scalar("int", 0)), () => {
+      throw new ValueError("geomspace: geometric sequence cannot include zero");
+    });
+  }
   const from = apply("divide", cast(start, dt), sign), to = apply("divide", cast(stop, dt), sign);
   let y = logspace_impl(
     apply("log10", from),

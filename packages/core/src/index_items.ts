@@ -74,13 +74,16 @@ export type IndexItem = number | bigint | string | null | Slice | ArrayLike;
 /** An index: one item, or a JS array of items (Python's tuple). */
 export type Index = IndexItem | readonly IndexItem[];
 
-/** An index item after reading. An array is int64 or bool and takes as many axes as it says. */
+/**
+ * An index item after reading. An array is int64 or bool and takes as many axes as it says; an integer whose value comes
+ * later is one, too, with the error for who must know it.
+ */
 export type ParsedItem =
   | { kind: "int"; value: number }
   | { kind: "slice"; value: Slice }
   | { kind: "new" }
   | { kind: "ellipsis" }
-  | { kind: "array"; value: Tensor; axes: number };
+  | { kind: "array"; value: Tensor; axes: number; unread?: unknown };
 
 const PART = /^[+-]?\d+$/;
 
@@ -167,7 +170,11 @@ function parseItem(x: unknown, out: ParsedItem[]): void {
     if (t.dtype.kind === "b") {
       out.push({ kind: "array", value: t, axes: t.ndim });
     } else if (t.ndim === 0) {
-      out.push({ kind: "int", value: Number(readDense(t)[0]) });
+      try {
+        out.push({ kind: "int", value: Number(readDense(t)[0]) });
+      } catch (unread) {
+        out.push({ kind: "array", value: t, axes: 1, unread });
+      }
     } else out.push({ kind: "array", value: t, axes: 1 });
   } else throw new IndexError(`${BAD_INDEX}; got ${what(x)}`);
 }

@@ -67,6 +67,11 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
       `too many indices for array: array is ${l.ndim}-dimensional, but ${used} were indexed`,
     );
   }
+  for (const { unread } of list as { unread?: unknown }[]) {
+    // One element is a copy; a part would be a view of nobody knows what.
+    const one = used === l.ndim && list.every((i) => i.kind === "int" || "unread" in i);
+    if (unread !== undefined && !one) throw unread;
+  }
   if (ellipses === 0) list.push({ kind: "ellipsis" });
   checkMasks(list, l, used);
   const shape: number[] = [], strides: number[] = [], arrays: Parsed["arrays"] = [];

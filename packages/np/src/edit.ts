@@ -92,6 +92,11 @@ export const insert: Fn<
     null,
   ]],
   insert_impl,
+  {
+    samples: { obj: "zeros" },
+    // A mask chooses how many.
+    fixed: (_: unknown, obj: unknown) => !(obj instanceof ndarray) || obj.dtype.kind !== "b",
+  },
 );
 
 /**

@@ -7,6 +7,7 @@ import {
   type ndarray,
   normalizer,
   type Operand,
+  orLater,
   type Out,
   sameShape,
   shapeText,
@@ -218,7 +219,11 @@ function chooseInto(
   out: ndarray | undefined,
   mode: IndexMode,
 ): Tensor | ndarray {
-  const result = choose_impl(a, choices, undefined, mode);
+  const call = (a: unknown, choices: unknown, mode: unknown) =>
+    choose_impl(a as Tensor, choices as readonly Operand[], undefined, mode as IndexMode);
+  const result = orLater("choose", ["a", "choices", "mode"], call, [a, choices, mode], {
+    samples: { a: "zeros" },
+  }) as Tensor;
   if (!out) return result;
   if (!sameShape(out.shape, result.shape)) {
     throw new TypeError(
@@ -260,7 +265,6 @@ export const choose: Fn<
     null,
   ], ["mode", ModeLike, "raise"]],
   chooseInto,
-  { samples: { a: "zeros" } },
 );
 
 /**

@@ -6,10 +6,13 @@ import {
   assign,
   type Axis,
   checkOutShape,
+  type DType,
   type Fn,
+  type LaterCall,
   type ndarray,
   normalizer,
   type Operand,
+  orLater,
   type Out,
   requireWriteable,
   type Tag,
@@ -65,6 +68,17 @@ export type QuantileFn = Fn<
   { weights?: ArrayLike | null }
 >;
 
+type QuantileCall = (
+  a: Tensor,
+  q: Operand,
+  weights: Tensor | undefined,
+  axis: number[] | undefined,
+  method: string,
+  keepdims: boolean,
+  out: DType | undefined,
+) => Tensor;
+const PARAMS = ["a", "q", "weights", "axis", "method", "keepdims", "dtype"];
+
 function quantileFunction(name: string, scale: number, skipNaN: boolean): QuantileFn {
   return normalizer(
     name,
@@ -89,11 +103,21 @@ function quantileFunction(name: string, scale: number, skipNaN: boolean): Quanti
       keepdims: boolean,
       weights: Tensor | undefined,
     ) => {
-      const options = { axis, out: out?.dtype, method, keepdims, weights, skipNaN };
       const broadcast = skipNaN || !weights && interpolates(method);
-      return deliver(name, quantile_impl(name, scale, a, q, options), out, broadcast);
+      const result = orLater(
+        name,
+        PARAMS,
+        ((a, q, weights, axis, method, keepdims, out) => {
+          const options = { axis, out, method, keepdims, weights, skipNaN };
+          return quantile_impl(name, scale, a, q, options);
+        }) as QuantileCall as LaterCall,
+        [a, q, weights, axis, method, keepdims, out?.dtype],
+        {
+          samples: { q: "zeros" },
+        },
+      );
+      return deliver(name, result as Tensor, out, broadcast);
     },
-    { samples: { q: "zeros" } },
   );
 }
 

@@ -30,12 +30,12 @@ import {
 export type Counts = number | readonly number[] | ndarray;
 
 /** Distances: numbers of any kind, cut to integers, or a list of them. */
-const Shifts: tags.Tag<number[]> = {
+const Shifts: tags.Tag<Tensor> = {
   takes: "a number or a list of numbers",
   normalize(x) {
     const t = toTensor(x);
     if (t.ndim > 1) throw new ValueError("'shift' and 'axis' should be scalars or 1D sequences");
-    return Array.from(readDense(cast(t, float64)) as Float64Array);
+    return cast(t, float64);
   },
 };
 
@@ -160,13 +160,14 @@ export const flipud: Fn<[["m", ArrayLike]], [], ndarray> = normalizer(
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.roll.html
  */
 export const roll: Fn<
-  [["a", ArrayLike], ["shift", number | readonly number[]]],
+  [["a", ArrayLike], ["shift", number | readonly number[] | ndarray]],
   [["axis", Axis]],
   ndarray
 > = normalizer(
   "roll",
   [["a", tags.ArrayLike], ["shift", Shifts], ["axis", tags.AxisLike, null]],
-  roll_impl,
+  (a, shift, axis) => roll_impl(a, Array.from(readDense(shift) as Float64Array), axis),
+  { samples: { shift: "zeros" } },
 );
 
 /**

@@ -207,6 +207,7 @@ export const searchsorted: Fn<
     null,
   ]],
   searchsorted_impl,
+  { samples: { sorter: "zeros" } },
 );
 
 /**

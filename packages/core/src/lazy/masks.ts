@@ -47,7 +47,7 @@ function fillMask(a: ndarray, mask: unknown, value: unknown): boolean {
   const x = a.tensor, backend = tracer() ?? x.storage.backend;
   if (backend.kind !== "graph" || !(mask instanceof ndarray) || mask.dtype !== bool) return false;
   const m = mask.tensor, k = m.ndim;
-  if (k > x.ndim || !sameShape(m.shape, x.shape.slice(0, k))) return false;
+  if (k === 0 || k > x.ndim || !sameShape(m.shape, x.shape.slice(0, k))) return false;
   const source = valueTensor(value, x), rest = x.shape.slice(k);
   const axes = x.shape.map((_, i) => i).slice(k);
   const chosen = m.with(broadcastTo(expandDims(m.layout, axes), x.shape));

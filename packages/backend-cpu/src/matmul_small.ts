@@ -2,7 +2,7 @@
 // multiplied (wasm/small_kernel.ts), and copied back.
 
 import type { FloatMatrix } from "./matmul_blocks.ts";
-import { type Parameter, shareCalls, spanOf } from "./shared_calls.ts";
+import { callShared, type Parameter, spanOf } from "./shared_calls.ts";
 import { worthSharing } from "./threads.ts";
 import { give, take } from "./wasm/heap.ts";
 import { blockBuffer, blockMemory } from "./wasm/memory.ts";
@@ -89,13 +89,13 @@ export function shareSmall(
       nextB,
     ]] as const,
   ];
-  const done = shareCalls(Infinity, kernel, 0, count, span, 0, parameters);
-  if (done && block) {
+  callShared(kernel, 0, count, span, 0, parameters);
+  if (block) {
     const lanes = c.data.constructor as Float64ArrayConstructor;
     c.data.set(new lanes(buffer as ArrayBuffer, block.at, count * m * n), c.at);
+    give(block);
   }
-  if (block) give(block);
-  return done;
+  return true;
 }
 
 function copyIn(x: FloatMatrix, rows: number, columns: number, data: Floats, to: number): void {

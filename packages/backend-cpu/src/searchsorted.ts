@@ -21,29 +21,12 @@ type Search = (
   o: number,
 ) => void;
 
-/**
- * Real keys. Keys that rise are found from the last one's place in growing steps; of others each search halves what
- * is left without a branch that depends on a comparison.
- */
+/** Real keys: each search halves what is left without a branch that depends on a comparison. */
 function realSearch(right: any): Search {
   return function (a, ia, n, step, v, iv, m, out, o) {
-    let rising = true;
-    for (let k = 1; k < m && rising; k++) rising = v[iv + k - 1] <= v[iv + k];
-    let from = 0;
     for (let k = 0; k < m; k++) {
       const x = v[iv + k];
       let lo = 0, left = n;
-      if (rising) {
-        let reach = 1;
-        lo = from;
-        while (lo + reach <= n) {
-          const y = a[ia + (lo + reach - 1) * step];
-          if (right ? x < y || y !== y && x === x : !(y < x || x !== x && y === y)) break;
-          lo += reach;
-          reach *= 2;
-        }
-        left = lo + reach <= n ? reach - 1 : n - lo;
-      }
       if (x === x) {
         while (left > 0) {
           const half = (left + 1) >> 1, y = a[ia + (lo + half - 1) * step];
@@ -60,7 +43,6 @@ function realSearch(right: any): Search {
           left = y === y ? left - half : half - 1;
         }
       }
-      from = lo;
       out[o + 2 * k] = lo;
       out[o + 2 * k + 1] = 0;
     }

@@ -34,13 +34,12 @@ export const spanOf = (n: number, unit: number, parts = PARTS): number =>
   Math.ceil(n / parts / unit) * unit;
 
 /**
- * Calls a function for parts of n, on all threads where that is worth it.
- * @param ns Nanoseconds that all of it takes. @param clipped Which number says how much a part is: `span`, or the rest.
+ * Calls a function for parts of n, on all threads.
  * @param f The function, which is number `which` of its module.
- * @param each Takes what each part gave, in order. @returns Whether it was done.
+ * @param clipped Which number says how much a part is: `span`, or the rest.
+ * @param each Takes what each part gave, in order.
  */
-export function shareCalls(
-  ns: number,
+export function callShared(
   f: Numbers,
   which: number,
   n: number,
@@ -48,12 +47,16 @@ export function shareCalls(
   clipped: number,
   parameters: readonly Parameter[],
   each?: (given: number, i: number) => void,
-): boolean {
-  if (span >= n || !worthSharing(ns)) return false;
+): void {
   const numbers = [n, span, parameters.length, clipped, which];
   for (const [first, step = 0, own = 0] of parameters) numbers.push(first, step, own);
-  const mine = [...numbers.slice(0, 4), 0, ...numbers.slice(5)];
-  const own = (i: number) => here([f], mine, i);
+  const own = (i: number) => here([f], [...numbers.slice(0, 4), 0, ...numbers.slice(5)], i);
   inChunks(task, f, numbers, Math.ceil(n / span), own, each);
+}
+
+/** The same where that is worth it. @param ns Nanoseconds that all of it takes. @returns Whether it was done. */
+export function shareCalls(ns: number, ...call: Parameters<typeof callShared>): boolean {
+  if (call[3] >= call[2] || !worthSharing(ns)) return false;
+  callShared(...call);
   return true;
 }

@@ -15,8 +15,8 @@ import {
 import { onlyNonFinite } from "./elementwise.ts";
 import { raises } from "./fpe.ts";
 import { baseOf, dataOf } from "./memory.ts";
-import { LEAST } from "./shared_calls.ts";
-import { addTask, inChunks, worthSharing } from "./threads.ts";
+import { callShared, LEAST, type Parameter } from "./shared_calls.ts";
+import { worthSharing } from "./threads.ts";
 import {
   type BlockKernel,
   isFunction,
@@ -41,24 +41,6 @@ export const costOf = (nodes: readonly { readonly op: string }[]): number =>
 /** An operand: its first byte, and bytes from element to element. */
 export type Run = readonly [address: number, step: number];
 
-const blocks = (_: ArrayBufferLike) =>
-(
-  { f }: { f: BlockKernel },
-  numbers: ArrayLike<number>,
-  i: number,
-): number => {
-  const n = numbers[0], span = numbers[1], block = numbers[2], count = numbers[3];
-  const end = Math.min(n, (i + 1) * span), args = [0];
-  let seen = 0;
-  for (let at = i * span; at < end; at += block) {
-    args[0] = Math.min(block, end - at);
-    for (let k = 0; k < count; k++) args[k + 1] = numbers[4 + 2 * k] + at * numbers[5 + 2 * k];
-    seen |= f(...(args as [number]));
-  }
-  return seen;
-};
-const task = addTask(blocks), here = blocks(new ArrayBuffer(0));
-
 /**
  * Computes n elements, a multiple of what the kernel ends at, on all threads.
  * @param block Elements of a call. @param each Takes what each chunk saw, where it begins, and its length.
@@ -70,16 +52,11 @@ export function computeShared(
   runs: readonly Run[],
   each: (seen: number, at: number, n: number) => void,
 ): void {
-  const span = Math.max(SPAN, Math.ceil(n / PARTS / BLOCK) * BLOCK);
-  const numbers = [n, span, Math.min(block, span), runs.length, ...runs.flat()];
-  inChunks(
-    task,
-    f,
-    numbers,
-    Math.ceil(n / span),
-    (i) => here({ f }, numbers, i),
-    (seen, i) => each(seen, i * span, Math.min(span, n - i * span)),
-  );
+  const span = Math.min(block, Math.max(SPAN, Math.ceil(n / PARTS / BLOCK) * BLOCK));
+  const parameters = runs.map(([address, step]): Parameter => [address, step * span]);
+  callShared(f, 0, n, span, 0, [[n], ...parameters], (seen, i) => {
+    each(seen, i * span, Math.min(span, n - i * span));
+  });
 }
 
 /** Where a tensor's elements lie one after the other in the shared memory. */

@@ -252,37 +252,11 @@ function unaryLoop(
   };
 }
 
-/** Bytes from row to row of the operand that `rowsOf` gave last. */
-let pitch = 0;
-
-/**
- * Where the rows of an operand start, each of them `columns` elements or, of one that is `repeated`, one number; what
- * does not lie so in this memory is brought to the operand's place.
- * @param apart Whether rows need not follow each other.
- */
-function rowsOf(
-  P: Port,
-  repeated: boolean,
-  apart: boolean,
-  rows: number,
-  columns: number,
-  data: TypedArray,
-  at: number,
-  rowStep: number,
-  step: number,
-): number {
-  const { bytes } = P;
-  if ((repeated || apart && step === 1) && data.buffer === blockBuffer()) {
-    pitch = rowStep * bytes;
-    return data.byteOffset + at * bytes;
-  }
-  if (repeated) {
-    pitch = bytes;
-    P.move(P.block, 1, rows, data, at, 0, rowStep);
-    return P.address;
-  }
-  pitch = columns * bytes;
-  return bring(P, rows, columns, data, at, rowStep, step);
+/** Where an operand that is one number along a row lies. */
+function single(P: Port, data: TypedArray, at: number): number {
+  if (data.buffer === blockBuffer()) return data.byteOffset + at * P.bytes;
+  P.block[0] = data[at] as never;
+  return P.address;
 }
 
 /** @param kernelOf The kernel for operands that are one number, a bit for each. */
@@ -298,11 +272,7 @@ function binaryLoop(
   return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) {
     if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1);
     const [rows, columns] = blockOf(n0, n1);
-    // Rows of results are written where they belong, or blocks of them in place.
-    const here = o1 === 1 && o.buffer === blockBuffer() &&
-      (rows === 1 || columns % TURN === 0);
-    const alone = here || rows === 1;
-    const oneA = a1 === 0 && (alone || a0 === 0), oneB = b1 === 0 && (alone || b0 === 0);
+    const oneA = a1 === 0 && (rows === 1 || a0 === 0), oneB = b1 === 0 && (rows === 1 || b0 === 0);
     const variant = (oneA ? 1 : 0) + (oneB ? 2 : 0);
     const compute = kernels[variant] ??= kernelOf(variant);
     let seen = 0;
@@ -311,24 +281,16 @@ function binaryLoop(
       for (let c = 0; c < n1; c += columns) {
         const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
         const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
-        let p = rowsOf(A, oneA, here, g, m, a, i, a0, a1);
-        const pa = pitch;
-        let q = rowsOf(B, oneB, here, g, m, b, k, b0, b1);
-        const pb = pitch;
-        if (!here) {
-          seen |= compute(n, p, q, O.address);
-          put(O, g, m, o, j, o0, o1);
-          continue;
-        }
-        const whole = m - m % TURN;
-        let t = o.byteOffset + j * O.bytes;
-        for (let e = 0; e < g; e++, p += pa, q += pb, t += o0 * O.bytes) {
-          if (whole > 0) seen |= compute(whole, p, q, t);
-          if (whole === m) continue;
+        const p = oneA ? single(A, a, i) : bring(A, g, m, a, i, a0, a1);
+        const q = oneB ? single(B, b, k) : bring(B, g, m, b, k, b0, b1);
+        const t = target(O, g, o, j, o1), whole = t === O.address ? n : n - n % TURN;
+        if (whole > 0) seen |= compute(whole, p, q, t);
+        if (whole < n) {
           const u = oneA ? p : p + whole * A.bytes, v = oneB ? q : q + whole * B.bytes;
-          seen |= compute(m - whole, u, v, O.address);
-          O.move(O.block, 1, m - whole, o, j + e * o0 + whole, 0, 1);
+          seen |= compute(n - whole, u, v, O.address);
+          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
         }
+        if (t === O.address) put(O, g, m, o, j, o0, o1);
       }
     }
     return seen;

@@ -12,11 +12,28 @@ const sign = (x: number): number => x < 0 || Object.is(x, -0) ? -1 : 1;
 /** A matrix under way to Schur form. */
 interface State {
   readonly h: Doubles;
+  readonly size: number;
+  /** From row to row of h. */
   readonly n: number;
-  /** Schur vectors; without them only eigenvalues are kept right. */
+  /** Schur vectors as rows; without them only eigenvalues are kept right. */
   readonly z: Doubles | undefined;
   readonly re: Doubles;
   readonly im: Doubles;
+}
+
+/** Copies the first elements of rows of one pitch to rows of another. */
+function copyRows(from: Doubles, pitch: number, to: Doubles, other: number, n: number): void {
+  for (let i = 0; i < n; i++) to.set(from.subarray(i * pitch, i * pitch + n), i * other);
+}
+
+function transpose(z: Doubles, n: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const x = z[i * n + j];
+      z[i * n + j] = z[j * n + i];
+      z[j * n + i] = x;
+    }
+  }
 }
 
 /**
@@ -32,12 +49,22 @@ export function schur(
   im: Doubles,
   z: Doubles | undefined,
 ): void {
-  const t: State = { h, n, z, re, im };
   for (let i = 0; i < n; i++) {
     if (i >= lo && i <= hi) continue;
     re[i] = h[i * n + i];
     im[i] = 0;
   }
+  // Columns are walked down: rows lie so far apart that their elements don't share places in the cache.
+  const pitch = (n | 7) + 4, a = new Float64Array(n * pitch);
+  copyRows(h, n, a, pitch, n);
+  if (z) transpose(z, n);
+  iterate({ h: a, size: n, n: pitch, z, re, im }, lo, hi);
+  copyRows(a, pitch, h, n, n);
+  if (z) transpose(z, n);
+}
+
+function iterate(t: State, lo: number, hi: number): void {
+  const { h, n, re, im } = t;
   const most = 30 * Math.max(10, hi - lo + 1);
   let total = 0;
   for (let i = hi; i >= lo;) {
@@ -57,8 +84,8 @@ export function schur(
 }
 
 /** Where the last block begins that has no negligible element below the diagonal. */
-function splitAt({ h, n }: State, lo: number, hi: number): number {
-  const least = TINY * (n / EPS);
+function splitAt({ h, n, size }: State, lo: number, hi: number): number {
+  const least = TINY * (size / EPS);
   for (let k = hi; k > lo; k--) {
     const o = k * n + k, below = Math.abs(h[o - 1]);
     if (below <= least) {
@@ -119,7 +146,7 @@ function shiftsOf({ h, n }: State, lo: number, hi: number, count: number): Shift
 
 /** One double QR step on the block from lo to hi. */
 function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void {
-  const { h, n, z } = t;
+  const { h, n, z, size: all } = t;
   let v0 = 0, v1 = 0, v2 = 0, m = hi - 2;
   // The step starts where two small elements in a row allow it.
   for (;; m--) {
@@ -136,7 +163,7 @@ function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void
     const near = Math.abs(h[o - n - 1]) + Math.abs(d) + Math.abs(h[o + n + 1]);
     if (Math.abs(h[o - 1]) * (Math.abs(v1) + Math.abs(v2)) <= EPS * Math.abs(v0) * near) break;
   }
-  const from = z ? 0 : lo, end = z ? n : hi + 1;
+  const from = z ? 0 : lo, end = z ? all : hi + 1;
   for (let k = m; k < hi; k++) {
     const three = k + 2 <= hi, o = k * n + k;
     if (k > m) {
@@ -161,12 +188,12 @@ function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void
     if (three) {
       reflectRows(h, n, k, k, end, tau, v1, v2);
       reflectColumns(h, n, k, from, Math.min(k + 3, hi) + 1, tau, v1, v2);
-      if (z) reflectColumns(z, n, k, 0, n, tau, v1, v2);
+      if (z) reflectRows(z, all, k, 0, all, tau, v1, v2);
     } else {
       // 1, v1 and tau as a rotation would mix rows k and k + 1
       pairRows(h, n, k, k, end, tau, v1);
       pairColumns(h, n, k, from, hi + 1, tau, v1);
-      if (z) pairColumns(z, n, k, 0, n, tau, v1);
+      if (z) pairRows(z, all, k, 0, all, tau, v1);
     }
   }
 }
@@ -246,24 +273,20 @@ function pairColumns(
  * and off-diagonal ones of opposite signs; notes its eigenvalues.
  */
 function standardize(t: State, i: number): void {
-  const { h, n, z, re, im } = t, o = (i - 1) * n + i - 1;
+  const { h, n, z, size, re, im } = t, o = (i - 1) * n + i - 1;
   const { cs, sn, a, b, c, d } = standardOf(h[o], h[o + 1], h[o + n], h[o + n + 1]);
   if (sn !== 0) {
-    const end = z ? n : i + 1;
-    for (let p = o, q = o + n, last = (i - 1) * n + end; p < last; p++, q++) {
-      const x = h[p], y = h[q];
-      h[p] = cs * x + sn * y;
-      h[q] = cs * y - sn * x;
-    }
-    const turn = (m: Doubles, from: number, to: number) => {
-      for (let p = from * n + i - 1, last = to * n; p < last; p += n) {
-        const x = m[p], y = m[p + 1];
-        m[p] = cs * x + sn * y;
-        m[p + 1] = cs * y - sn * x;
+    const turn = (m: Doubles, x: number, y: number, step: number, count: number) => {
+      for (let k = 0; k < count; k++, x += step, y += step) {
+        const p = m[x], q = m[y];
+        m[x] = cs * p + sn * q;
+        m[y] = cs * q - sn * p;
       }
     };
-    turn(h, z ? 0 : i - 1, i + 1);
-    if (z) turn(z, 0, n);
+    const first = z ? 0 : i - 1;
+    turn(h, o, o + n, 1, (z ? size : i + 1) - i + 1);
+    turn(h, first * n + i - 1, first * n + i, n, i + 1 - first);
+    if (z) turn(z, (i - 1) * size, i * size, 1, size);
   }
   h[o] = re[i - 1] = a;
   h[o + 1] = b;

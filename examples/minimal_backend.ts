@@ -20,6 +20,7 @@ import {
   type Spec,
   type TypedArray,
 } from "@nplex/core";
+import "@nplex/core/engines"; // what stands in for primitives that it lacks
 
 /** One element: a number, a bigint in the 64-bit integers, or the two parts of a complex number. */
 type Element = number | bigint | readonly [number, number];

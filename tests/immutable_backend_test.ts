@@ -1,6 +1,7 @@
 // A backend with immutable dense tensors and only two kernels of its own: what core's dispatch promises to
 // engines without pointers (functionalized writes, views, fallback to the cpu) is checked on it.
 
+import "@nplex/core/engines";
 import { assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import {

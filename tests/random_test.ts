@@ -1,6 +1,7 @@
 // np.random beyond the recorded calls: how generators are made, seeded, saved and wrapped; wrong arguments; and that
 // any mixture of draws leaves the state where single draws would.
 
+import "@nplex/core/engines";
 import { assertEquals, assertThrows } from "@std/assert";
 import np from "../packages/np/mod.ts";
 import { complex64, DTYPES, type EagerBackend, float32, int32, type TypedArray } from "@nplex/core";

@@ -77,3 +77,24 @@ Deno.test("np completes the backend of a small program that imports it later", a
   `);
   assertEquals(text, "true true 5 [ 2, 3 ]");
 });
+
+Deno.test("np without what completes other engines says what to import, and runs them with it", async () => {
+  const program = (imports: string) => `
+    ${imports}
+    import np from "@nplex/np";
+    const engine = { kind: "eager", name: "mine", dtypes: [np.float64, np.bool, np.int64], kernels: {},
+      defaults: { float: np.float64, int: np.int64, complex: np.float64 }, upload: (data) => [...data],
+      download: (handle, dtype) => dtype === np.float64 ? Float64Array.from(handle) : Uint8Array.from(handle) };
+    try {
+      await np.setBackend(engine);
+      console.log(String(np.add([1, 2], 0.5)));
+    } catch (error) {
+      console.log(error.name + ": " + error.message);
+    }
+  `;
+  assertEquals(
+    await run(program("")),
+    'ValueError: this program has the cpu backend only: import "@nplex/core/engines"',
+  );
+  assertEquals(await run(program('import "@nplex/core/engines";')), "[1.5 2.5]");
+});

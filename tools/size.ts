@@ -26,6 +26,12 @@ const PROGRAMS: readonly Program[] = [
     gzipLimit: 360_000,
   },
   {
+    about: "the same with what other engines need",
+    source:
+      `import "@nplex/core/engines"; import np from "@nplex/np"; console.log(String(np.add(np.array([1, 2]), 0.5)));`,
+    prints: "[1.5 2.5]",
+  },
+  {
     about: 'import { add } from "@nplex/np/arithmetic"',
     source: `import { add } from "@nplex/np/arithmetic"; console.log(String(add([1, 2], 0.5)));`,
     prints: "[1.5 2.5]",

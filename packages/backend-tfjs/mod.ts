@@ -19,6 +19,7 @@
  *
  * @module
  */
+import "@nplex/core/engines";
 import type { Backend, EagerBackend } from "@nplex/core";
 import { DEFAULTS_32, narrowed, STORED, storedAs, widened } from "./src/dtypes.ts";
 import { dispose, elements, enterHost, infoOf, own, startEngine, write } from "./src/engine.ts";

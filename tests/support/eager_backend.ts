@@ -1,5 +1,6 @@
 // An eager backend with immutable tensors and two kernels of its own; everything else falls back to the cpu.
 
+import "@nplex/core/engines";
 import { DEFAULTS_64, type Dense, DTYPES, type EagerBackend, type TypedArray } from "@nplex/core";
 
 /** Makes the backend. */

@@ -1,6 +1,7 @@
 // A graph backend without an engine: it interprets segments on frozen host memory, later, and counts what it
 // is asked for. Tests choose what it supports and make it fail.
 
+import "@nplex/core/engines";
 import {
   collectErrors,
   DEFAULTS_64,

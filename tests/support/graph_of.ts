@@ -1,6 +1,7 @@
 // A graph backend that interprets graphs with the kernels of an eager one, for tests of what graph backends
 // share: values come only after a wait.
 
+import "@nplex/core/engines";
 import type { EagerBackend, GraphBackend, Spec } from "@nplex/core";
 
 /** A graph backend over the kernels of an eager one. */

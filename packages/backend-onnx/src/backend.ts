@@ -1,5 +1,6 @@
 // The GraphBackend: handles are elements in host memory, segments become models, models become sessions.
 
+import "@nplex/core/engines";
 import {
   complex128,
   complex64,

@@ -1,5 +1,6 @@
 // The backend: graphs of supported primitives are planned into WGSL kernels and run in one submit.
 
+import "@nplex/core/engines";
 import {
   complex64,
   type DType,

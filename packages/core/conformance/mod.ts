@@ -23,6 +23,7 @@
  *
  * @module
  */
+import "../engines.ts";
 import type { Backend } from "../src/backend.ts";
 import { startBackend } from "../src/backend.ts";
 import { seterr } from "../src/errstate.ts";

@@ -15,7 +15,7 @@ import { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { dense, MAX_NDIM, shapeText, sizeOf } from "./layout.ts";
 import { ndarray } from "./ndarray.ts";
-import { otherEngines } from "./other_engines.ts";
+import { recording } from "./other_engines.ts";
 import type { Overriding } from "./override.ts";
 import { NotImplementedError, OverflowError, ValueError } from "./errors.ts";
 import { tooDeepError } from "./checks.ts";
@@ -399,7 +399,7 @@ function filled(
     const later: Filler["later"] = [];
     fill(x, data, d, { at: 0, foreign, later });
     if (later.length === 0) return adoptFresh(data, d, shape, backend);
-    return otherEngines().joinLater(adoptFresh(data, d, [sizeOf(shape)], backend), later, shape);
+    return recording().joinLater(adoptFresh(data, d, [sizeOf(shape)], backend), later, shape);
   }
   const t = allocate(d, dense(shape), backend, true);
   const { data, start } = backend.array(t);
@@ -449,7 +449,7 @@ function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
       const values = readDense(t.dtype === d ? t : cast(t, d));
       (data as Float64Array).set(values as Float64Array, filler.at * d.lanes);
     } catch (error) {
-      if (!filler.later || !otherEngines().isUnreadable(error)) throw error;
+      if (!filler.later || !recording().isUnreadable(error)) throw error;
       if (t.size > 0) filler.later.push([t, filler.at]);
     }
     filler.at += t.size;

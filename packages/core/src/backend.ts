@@ -9,8 +9,8 @@ import type { Attrs, Spec } from "./primitives.ts";
 import type { Graph } from "./graph/graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Storage, Tensor } from "./tensor.ts";
-import { forgetCompositions } from "./compose.ts";
 import { allowFallback } from "./fallback.ts";
+import { completing } from "./other_engines.ts";
 import { ValueError } from "./errors.ts";
 
 /** What both kinds of backend have. */
@@ -247,7 +247,7 @@ export async function startBackend(
   const backend = await asked.start?.(own) || asked;
   if (backend !== asked || findBackend(backend.name) !== backend) registerBackend(backend);
   // With other options it may have other kernels.
-  forgetCompositions(backend);
+  if (backend.kind !== "strided") completing().forgetCompositions(backend);
   if (fallback !== undefined) allowFallback(backend, fallback === "cpu");
   return backend;
 }

@@ -38,7 +38,7 @@ import { nearestDType } from "./nearest.ts";
 import { handleOf, letFinalizersRun, owning, release, setHandle, takeHandle } from "./disposal.ts";
 import { raisingErrors } from "./errstate.ts";
 import { countCall } from "./call_counts.ts";
-import { otherEngines } from "./other_engines.ts";
+import { completing, recording } from "./other_engines.ts";
 import type { LazyValue } from "./lazy/value.ts";
 import { tracer } from "./trace/active.ts";
 import {
@@ -82,9 +82,7 @@ export function commonBackend(inputs: readonly Tensor[]): Backend {
 export function moveTo(t: Tensor, backend: Backend): Tensor {
   if (t.storage.backend === backend) return t;
   requireDType(backend, t.dtype);
-  const captured = backend.kind === "graph"
-    ? otherEngines().engineOf(backend).capture(t)
-    : undefined;
+  const captured = backend.kind === "graph" ? recording().engineOf(backend).capture(t) : undefined;
   if (captured) return captured;
   return fromHost(readDense(t), t.dtype, t.shape, backend);
 }
@@ -176,7 +174,7 @@ function lazyConstant(
   backend: GraphBackend,
 ): Tensor {
   return tensorOf(
-    otherEngines().engineOf(backend).constant(data, { shape, dtype }),
+    recording().engineOf(backend).constant(data, { shape, dtype }),
     backend,
     dtype,
     shape,
@@ -298,13 +296,13 @@ export function runAll(
   // A traced graph keeps the calls as they are: whoever runs it composes what it lacks.
   const asked = operandSpecs(name, here, specs[0].shape);
   if (!tracer() && !isNative(backend, name, asked, attrs, specs)) {
-    const composed = otherEngines().compose(backend, name, here, attrs, specs, asked);
+    const composed = completing().compose(backend, name, here, attrs, specs, asked);
     if (composed) {
       countCall(backend, name, here, "composed");
       return composed;
     }
   }
-  const values = otherEngines().engineOf(backend).record(
+  const values = recording().engineOf(backend).record(
     name,
     denseOperands(name, here, specs[0].shape),
     specs,
@@ -631,14 +629,14 @@ function runDense(
     return specs.map((s, i) => tensorOf(handles[i], backend, s.dtype, s.shape));
   }
   const composed = noticed
-    ? otherEngines().compose(backend, name, inputs, attrs, specs, asked)
+    ? completing().compose(backend, name, inputs, attrs, specs, asked)
     : undefined;
   if (composed) {
     countCall(backend, label, inputs, "composed");
     return composed;
   }
   countCall(backend, label, inputs, "fallback");
-  return otherEngines().runOnFallback(backend, name, inputs, attrs, specs);
+  return completing().runOnFallback(backend, name, inputs, attrs, specs);
 }
 
 function wrongHandles(backend: Backend, name: string, got: unknown, n: number): TypeError {
@@ -725,9 +723,9 @@ export function readDense(t: Tensor, strict = false): TypedArray {
   if (!storage.host) {
     const data = backend.kind === "eager"
       ? backend.download(handleOf(storage), storage.dtype)
-      : otherEngines().readNow(storage.handle as LazyValue, strict);
+      : recording().readNow(storage.handle as LazyValue, strict);
     if (!data || data instanceof Promise) {
-      if (backend.kind === "graph") throw otherEngines().engineOf(backend).unreadable();
+      if (backend.kind === "graph") throw recording().engineOf(backend).unreadable();
       throw new NotReadyError(
         `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
       );

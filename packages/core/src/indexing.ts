@@ -25,7 +25,7 @@ import {
   sameShape,
   shapeText,
 } from "./layout.ts";
-import { otherEngines } from "./other_engines.ts";
+import { recording } from "./other_engines.ts";
 import type { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { ndarray, requireWriteable, view } from "./ndarray.ts";
@@ -289,7 +289,7 @@ function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
   requireWriteable(a);
   const items = Array.isArray(index) ? index as readonly unknown[] : [index];
   const graph = (tracer() ?? a.tensor.storage.backend).kind === "graph";
-  if (graph) otherEngines().writeLater(a, items, value, writeNow);
+  if (graph) recording().writeLater(a, items, value, writeNow);
   else writeNow(a, items, value);
 }
 

@@ -1,7 +1,8 @@
 // What calls on engines that are not strided go through. dispatch.ts asks for it here and does not import it, so that a
-// program that only ever uses the cpu need not contain it; engines.ts provides it.
+// program contains what it uses: tracing.ts provides what records calls, engines.ts what completes an engine.
 
-import type { compose } from "./compose.ts";
+import type { uncalled } from "./backend_samples.ts";
+import type { compose, forgetCompositions } from "./compose.ts";
 import { ValueError } from "./errors.ts";
 import type { runOnFallback } from "./fallback.ts";
 import type { engineOf, isUnreadable } from "./lazy/engine.ts";
@@ -10,10 +11,8 @@ import type { readNow } from "./lazy/host.ts";
 import type { joinLater } from "./lazy/lists.ts";
 import type { writeLater } from "./lazy/masks.ts";
 
-/** Composition, the fallback to the cpu, and the lazy engine of graph backends. */
-export interface OtherEngines {
-  readonly compose: typeof compose;
-  readonly runOnFallback: typeof runOnFallback;
+/** The lazy engine, of graph backends and of traces. */
+export interface Recording {
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
   readonly record: typeof record;
@@ -22,20 +21,37 @@ export interface OtherEngines {
   readonly joinLater: typeof joinLater;
 }
 
-/** How other engines are driven, if the program contains it. */
-export let provided: OtherEngines | undefined;
-
-/** Says how other engines are driven. */
-export function provideOtherEngines(engines: OtherEngines): void {
-  provided = engines;
+/** What stands in for primitives that an engine lacks: compositions of what it has, and the cpu. */
+export interface Completion {
+  readonly compose: typeof compose;
+  readonly forgetCompositions: typeof forgetCompositions;
+  readonly runOnFallback: typeof runOnFallback;
+  readonly uncalled: typeof uncalled;
 }
 
-/** How other engines are driven. @throws {ValueError} When the program does not contain it. */
-export function otherEngines(): OtherEngines {
-  if (!provided) {
-    throw new ValueError(
-      'this program has the cpu backend only: import "@nplex/np" or "@nplex/core/engines"',
-    );
-  }
-  return provided;
+/** How calls are recorded, if the program contains it. */
+export let recorder: Recording | undefined;
+let completion: Completion | undefined;
+
+/** Says how calls are recorded. */
+export function provideRecording(given: Recording): void {
+  recorder = given;
 }
+
+/** Says how engines are completed. */
+export function provideCompletion(given: Completion): void {
+  completion = given;
+}
+
+function needed<T>(part: T | undefined): T {
+  if (part) return part;
+  throw new ValueError(
+    'this program has the cpu backend only: import "@nplex/core/engines"',
+  );
+}
+
+/** How calls are recorded. @throws {ValueError} When the program does not contain it. */
+export const recording = (): Recording => needed(recorder);
+
+/** How engines are completed. @throws {ValueError} When the program does not contain it. */
+export const completing = (): Completion => needed(completion);

@@ -1,7 +1,7 @@
 // Registers the default engine, and the packages from which the others come when they are chosen. Modules
 // that make arrays while they load import this first.
 
-import "@nplex/core/engines";
+import "@nplex/core/tracing";
 import { type Backend, registerBackend, registerLoader, ValueError } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
 

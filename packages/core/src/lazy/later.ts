@@ -1,7 +1,7 @@
 // Functions that may be recorded as one call: how they say so, and the way to the recording (host_call.ts), which
 // programs for the cpu alone do without.
 
-import { provided as engines } from "../other_engines.ts";
+import { recorder } from "../other_engines.ts";
 
 /** What stands for an argument's values where only its shape matters. */
 export type Sample =
@@ -49,7 +49,7 @@ export function orLater(
   try {
     return call(...values);
   } catch (error) {
-    const recorded = engines?.record(error, name, params, call, values, later);
+    const recorded = recorder?.record(error, name, params, call, values, later);
     if (!recorded) throw error;
     return recorded.result;
   }

@@ -1,0 +1,18 @@
+/**
+ * What `np.compile` needs besides itself: the lazy engine, which records calls. Importing `@nplex/np` imports this.
+ *
+ * @example
+ * ```ts
+ * import "@nplex/core/tracing";
+ * ```
+ *
+ * @module
+ */
+import { engineOf, isUnreadable } from "./src/lazy/engine.ts";
+import { readNow } from "./src/lazy/host.ts";
+import { record } from "./src/lazy/host_call.ts";
+import { joinLater } from "./src/lazy/lists.ts";
+import { writeLater } from "./src/lazy/masks.ts";
+import { provideRecording } from "./src/other_engines.ts";
+
+provideRecording({ engineOf, readNow, record, writeLater, isUnreadable, joinLater });

@@ -105,3 +105,33 @@ gpuTest("sin, cos and tan of large arguments, and next to multiples of pi/2", as
     assert(worst <= 3, `${name} is ${worst} ulp off`);
   });
 });
+
+gpuTest(
+  "threads that compute neighbours: any length, any start, nothing written behind the end",
+  async () => {
+    const on = (backend: "cpu" | typeof webgpu, size: number, start: number) =>
+      np.withBackend(backend, async () => {
+        // Far arguments, near ones and special ones side by side, so that lanes go either way.
+        const data = Float32Array.from(
+          { length: size + 8 },
+          (_, i) => i % 11 === 3 ? NaN : i % 11 === 5 ? -Infinity : i % 3 ? i - 4 : (i - 9) * 1e5,
+        );
+        const a = np.array(data).get(`${start}:${start + size}`);
+        const wave = np.sin(a).add(np.cos(a)).multiply(np.arange(size, { dtype: "float32" }));
+        const light = a.multiply(a).add(1.5).astype("int32");
+        const target = np.full(size + 8, 9, { dtype: "float32" });
+        target.set(`${start}:${start + size}`, a.multiply(2));
+        await np.ready(wave, light, target);
+        return { wave, exact: [light.tolist(), target.tolist()] };
+      });
+    await np.errstate({ all: "ignore" }, async () => {
+      for (const size of [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 31, 255, 256, 257, 2050]) {
+        for (const start of [0, 1, 4]) {
+          const want = await on("cpu", size, start), got = await on(webgpu, size, start);
+          assertEquals(got.exact, want.exact, `${size} from ${start}`);
+          np.testing.assert_allclose(got.wave, want.wave, { rtol: 1e-5, atol: 1e-3 });
+        }
+      }
+    });
+  },
+);

@@ -96,7 +96,7 @@ export async function executableOf(
   program.buffers.forEach((b, k) => {
     if (!(b.source instanceof Uint32Array)) return;
     const buffer = device.createBuffer({
-      size: Math.max(b.bytes, 16),
+      size: Math.ceil(Math.max(b.bytes, 16) / 16) * 16,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
     });
     device.queue.writeBuffer(buffer, 0, b.source);

@@ -147,30 +147,31 @@ export class IndexSpace {
   }
 }
 
+/** Sines of several lanes share the search for arguments that need the long way. */
+const TURNED = /\b(sin|cos|tan)_f\((\w+)\)/;
+
 /** Writes expressions as WGSL statements in one scope. */
 export class Emitter {
   readonly #kernel: Kernel;
   readonly #spaces: readonly IndexSpace[];
-  readonly #names = new Map<Expr, string>();
-  readonly #base: Emitter | undefined;
+  readonly #names = new Map<Expr, { name: string; each: boolean }>();
   readonly #prefix: string;
-  readonly #fours: boolean;
+  readonly #lanes: 1 | 4 | 8;
   /** The statements so far. */
   readonly lines: string[] = [];
-  /** Statements before those, where each thread computes four neighbours. */
+  /** Statements before those, where each thread computes several neighbours. */
   readonly ahead: string[] = [];
 
+  /** @param lanes How many neighbours a thread computes: those of the fours of elements `j0` and, of 8, `j1`. */
   constructor(
     kernel: Kernel,
     spaces: readonly IndexSpace[],
-    base?: Emitter,
     prefix = "v",
-    fours = false,
+    lanes: 1 | 4 | 8 = 1,
   ) {
-    this.#fours = fours;
+    this.#lanes = lanes;
     this.#kernel = kernel;
     this.#spaces = spaces;
-    this.#base = base;
     this.#prefix = prefix;
   }
 
@@ -182,26 +183,75 @@ export class Emitter {
   }
 
   /** The name of the variable that holds an expression's value. */
-  value(e: Expr): string {
-    const known = this.#names.get(e);
-    if (known) return known;
-    const text = this.#text(e);
+  value(e: Expr, lane = 0): string {
+    let found = this.#names.get(e);
+    if (!found) this.#names.set(e, found = this.#declare(e));
+    return found.each ? `${found.name}_${lane}` : found.name;
+  }
+
+  #declare(e: Expr): { name: string; each: boolean } {
+    const { type } = repOf(e.dtype), n = this.#lanes;
+    if ("args" in e) e.args.forEach((a) => this.value(a));
     const name = `${this.#prefix}${this.#names.size}`;
-    this.lines.push(`let ${name}: ${repOf(e.dtype).type} = ${text};`);
-    this.#names.set(e, name);
+    const each = n > 1 && this.#differs(e);
+    if (!each) {
+      this.lines.push(`let ${name}: ${type} = ${this.#text(e, 0)};`);
+      return { name, each };
+    }
+    const texts = this.#texts(e);
+    const x = e.kind === "op" && e.args.length === 1 && TURNED.test(texts[0])
+      ? texts.map((t) => TURNED.exec(t)?.[2])
+      : undefined;
+    if (x) {
+      const second = n === 8 ? x.slice(4).join(", ") : "0.0";
+      this.lines.push(
+        `let ${name} = turns_f(vec4f(${x.slice(0, 4).join(", ")}), vec4f(${second}));`,
+      );
+    }
+    texts.forEach((text, lane) => {
+      const at = `${lane >> 2}.${"xyzw"[lane & 3]}`;
+      const code = x
+        ? text.replace(TURNED, `turned_$1_f($2, Turn(${name}.r${at}, ${name}.k${at}))`)
+        : text;
+      this.lines.push(`let ${name}_${lane}: ${type} = ${code};`);
+    });
+    return { name, each };
+  }
+
+  // Whether the lanes of a thread have values of their own.
+  #differs(e: Expr): boolean {
+    if (e.kind === "const") return false;
+    if (e.kind === "load" || e.kind === "iota") return this.#spaces[0].stepOf(e.at) !== 0;
+    return e.args.some((a) => this.#names.get(a)?.each);
+  }
+
+  // What each lane computes.
+  #texts(e: Expr): string[] {
+    const lanes = Array.from({ length: this.#lanes }, (_, lane) => lane);
+    if (e.kind === "load") {
+      const four = this.#load(e), r = repOf(e.dtype);
+      return lanes.map((k) => fromWords(r, `${four}_${k >> 2}.${"xyzw"[k & 3]}`));
+    }
+    if (e.kind === "iota") {
+      const at = this.address(e.at);
+      return lanes.map((k) => iota(e.dtype, at.replace(/\bx0\b/, `(4u * j${k >> 2} + ${k & 3}u)`)));
+    }
+    return lanes.map((k) => this.#text(e, k));
+  }
+
+  #load({ at, buffer, part }: Expr & { kind: "load" }): string {
+    const name = `f${this.ahead.length}`;
+    const start = at.offset === 0 ? "" : `${this.#kernel.param(at.offset / 4)} + `;
+    for (let q = 0; q < this.#lanes / 4; q++) {
+      this.ahead.push(`let ${name}_${q} = ${this.#kernel.read(buffer, 4, part)}[${start}j${q}];`);
+    }
     return name;
   }
 
-  #text(e: Expr): string {
+  #text(e: Expr, lane: number): string {
     const r = repOf(e.dtype);
     switch (e.kind) {
       case "load":
-        if (this.#fours && this.#spaces[0].stepOf(e.at) === 1) {
-          const four = `f${this.ahead.length}`;
-          const start = e.at.offset === 0 ? "" : `${this.#kernel.param(e.at.offset / 4)} + `;
-          this.ahead.push(`let ${four} = ${this.#kernel.read(e.buffer, 4, e.part)}[${start}i];`);
-          return fromWords(r, `${four}[e]`);
-        }
         return fromWords(
           r,
           `${this.#kernel.read(e.buffer, r.words, e.part)}[${this.address(e.at)}]`,
@@ -213,13 +263,13 @@ export class Emitter {
       case "iota":
         return iota(e.dtype, this.address(e.at));
       case "cast":
-        return castExpression(e.args[0].dtype, e.dtype, this.value(e.args[0]));
+        return castExpression(e.args[0].dtype, e.dtype, this.value(e.args[0], lane));
       case "bitcast": {
         const from = repOf(e.args[0].dtype);
-        return fromWords(r, toWords(from, this.value(e.args[0])));
+        return fromWords(r, toWords(from, this.value(e.args[0], lane)));
       }
       case "op": {
-        const args = e.args.map((a) => this.value(a));
+        const args = e.args.map((a) => this.value(a, lane));
         const text = expression(e.op, e.args.map((a) => a.dtype), args);
         if (text === undefined) throw new TypeError(`webgpu: no WGSL for ${e.op}`);
         if (e.failure !== undefined) {

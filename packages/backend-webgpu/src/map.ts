@@ -3,6 +3,7 @@
 import type { DType } from "@nplex/core";
 import { sizeOf } from "@nplex/core";
 import { type Address, addressesOf, Emitter, type Expr, IndexSpace, walk } from "./expr.ts";
+import { isLight } from "./ops.ts";
 import { Kernel, type Program } from "./program.ts";
 import { repOf, toWords } from "./reps.ts";
 import { canCut, cutExprs, needsPieces, partOf, piecesOf } from "./split.ts";
@@ -16,8 +17,11 @@ export interface Target {
   readonly part?: readonly [start: number, bytes: number];
 }
 
-/** Statements up to which a body is written out four times: longer ones gain nothing from it. */
-const SHORT = 24;
+/**
+ * Work up to which a thread computes eight elements, and four: longer bodies, written out so often, take drivers too
+ * long to compile.
+ */
+const EIGHT = 24, FOUR = 160;
 
 /** Emits one kernel over a shape that evaluates expressions into targets. */
 export function emitMap(
@@ -49,8 +53,9 @@ export function emitMap(
     }
     return;
   }
-  if (inFours(size, space, exprs, targets) && emitFours(program, size, space, exprs, targets)) {
-    return;
+  const work = workOf(exprs);
+  if (work <= FOUR && inFours(program, size, space, exprs, targets)) {
+    return emitFours(program, size, space, exprs, targets, work <= EIGHT ? 8 : 4);
   }
   const emitter = new Emitter(kernel, [space]);
   const stores = exprs.map((e, k) => {
@@ -61,51 +66,71 @@ export function emitMap(
   kernel.threads(size, [space.declare("i"), ...emitter.lines, ...stores].join("\n"));
 }
 
-// Whether four neighbours can be read, computed and written by one thread: everything lies in order, or is one
-// element for all.
-function inFours(
-  size: number,
-  space: IndexSpace,
-  exprs: readonly Expr[],
-  targets: readonly Target[],
-): boolean {
-  if (size % 4 !== 0 || !space.isLine) return false;
-  const aligned = (at: Address, dtype: DType) => {
-    const step = space.stepOf(at);
-    return repOf(dtype).words === 1 && (step === 0 || (step === 1 && at.offset % 4 === 0));
-  };
-  let fit = targets.every((t) => aligned(t.at, t.dtype) && space.stepOf(t.at) === 1);
+// How much there is to compute, in operations that are as light as a sum.
+function workOf(exprs: readonly Expr[]): number {
+  let work = 0;
   walk(exprs, (e) => {
-    if (e.kind === "gather" || (e.kind === "load" && !aligned(e.at, e.dtype))) fit = false;
+    if (e.kind === "op") work += isLight(e.op) ? 1 : 4;
+    else if (e.kind === "cast" || e.kind === "iota") work++;
   });
-  return fit;
+  return work;
 }
 
-/** Whether it was short enough to be written out: drivers are slow on components chosen at run time. */
-function emitFours(
+// Whether neighbours can be read and written four at a time: everything lies in order, or is one element for all.
+// The last four may be past the end where buffers are padded and nothing else is behind it.
+function inFours(
   program: Program,
   size: number,
   space: IndexSpace,
   exprs: readonly Expr[],
   targets: readonly Target[],
 ): boolean {
-  const kernel = new Kernel(program), emitter = new Emitter(kernel, [space], undefined, "v", true);
-  const parts = exprs.map((e, k) =>
-    `r${k}[e] = ${toWords(repOf(targets[k].dtype), emitter.value(e))};`
+  if (size < 4 || !space.isLine) return false;
+  const aligned = (at: Address, dtype: DType) => {
+    const step = space.stepOf(at);
+    return repOf(dtype).words === 1 && (step === 0 || (step === 1 && at.offset % 4 === 0));
+  };
+  const whole = size % 4 === 0;
+  const ends = (t: Target) =>
+    t.at.offset === 0 && !t.part && program.buffers[t.buffer].bytes < size * 4 + 16;
+  let fit = targets.every((t) =>
+    aligned(t.at, t.dtype) && space.stepOf(t.at) === 1 && (whole || ends(t))
   );
-  if (emitter.lines.length > SHORT) return false;
-  const body = [space.declare("(4u * i + e)"), ...emitter.lines, ...parts];
+  walk(exprs, (e) => {
+    if (e.kind === "gather" || (e.kind === "load" && !aligned(e.at, e.dtype))) fit = false;
+    if (!whole && (e.kind === "op" ? e.failure !== undefined : e.kind === "load" && e.part)) {
+      fit = false;
+    }
+  });
+  return fit;
+}
+
+function emitFours(
+  program: Program,
+  size: number,
+  space: IndexSpace,
+  exprs: readonly Expr[],
+  targets: readonly Target[],
+  lanes: 4 | 8,
+): void {
+  const kernel = new Kernel(program), emitter = new Emitter(kernel, [space], "v", lanes);
+  const fours = Math.ceil(size / 4);
+  exprs.forEach((e) => emitter.value(e));
+  const stores = targets.flatMap(({ buffer, at, part, dtype }, k) => {
+    const start = at.offset === 0 ? "" : `${kernel.param(at.offset / 4)} + `;
+    return Array.from({ length: lanes / 4 }, (_, q) => {
+      const words = [0, 1, 2, 3].map((j) =>
+        toWords(repOf(dtype), emitter.value(exprs[k], 4 * q + j))
+      );
+      return `${kernel.write(buffer, 4, part)}[${start}j${q}] = vec4u(${words.join(", ")});`;
+    });
+  });
+  const places = lanes === 4
+    ? "let j0 = i;"
+    : `let j0 = 2u * i;\nlet j1 = min(j0 + 1u, ${kernel.param(fours - 1)});`;
   kernel.threads(
-    size / 4,
-    [
-      ...emitter.ahead,
-      ...targets.map((_, k) => `var r${k}: vec4u;`),
-      ...[0, 1, 2, 3].flatMap((e) => [`{ const e = ${e}u;`, ...body, "}"]),
-      ...targets.map(({ buffer, at, part }, k) => {
-        const start = at.offset === 0 ? "" : `${kernel.param(at.offset / 4)} + `;
-        return `${kernel.write(buffer, 4, part)}[${start}i] = r${k};`;
-      }),
-    ].join("\n"),
+    Math.ceil(size / lanes),
+    [places, ...emitter.ahead, ...emitter.lines, ...stores].join("\n"),
+    256,
   );
-  return true;
 }

@@ -196,7 +196,7 @@ export function foldStages(
   const value = body.value(element);
   const type = repOf(f.dtype).type;
   const k = kernel.param(length), step = `${chunk}u`;
-  const result = new Emitter(kernel, spaces, body, "s");
+  const result = new Emitter(kernel, spaces, "s");
   const first = start && !associative ? result.value(start) : "";
   const finish = (total: string): string[] => {
     let text = total;

@@ -149,12 +149,52 @@ fn log1p_f(x: f32) -> f32 {
   return log_f(u) + c / u;
 }
 struct Turn { r: f32, k: u32 }
+struct Turns { r0: vec4f, r1: vec4f, k0: vec4u, k1: vec4u }
+fn q4(x: vec4f) -> vec4f { return bitcast<vec4f>(bitcast<vec4u>(x) ^ vec4u(P[0].x)); }
+fn whole4(x: vec4f) -> vec4f { return q4(x * 0.63661975 + 12582912.0); }
+// x = k * pi/2 + r for |x| < 804: pi/2 in parts of 12 bits, whose products with k are exact (Cody and Waite); what
+// the third difference loses goes into the fourth. k is in the low bits of whole4(x).
+fn rest4(x: vec4f, n: vec4f) -> vec4f {
+  let k = q4(n - 12582912.0);
+  let a = q4(q4(x - k * 0x1.92p+0) - k * 0x1.fb4p-12);
+  let b = q4(a - k * 0x1.444p-24);
+  return q4(b - (k * 0x1.68c234p-39 - q4(q4(a - b) - k * 0x1.444p-24)));
+}
+fn is_far(x: f32) -> bool { return mag_f(x) > 0x44490000u; }
+fn turn_f(x: f32) -> Turn {
+  if (is_far(x)) { return far_f(x); }
+  let n = whole4(vec4f(x));
+  return Turn(rest4(vec4f(x), n).x, bitcast<u32>(n.x));
+}
+// Eight turns. Far ones are rare, but drivers that run all threads in step compute both ways of a branch for each;
+// a loop over them is entered once for eight.
+fn turns_f(x0: vec4f, x1: vec4f) -> Turns {
+  let n0 = whole4(x0);
+  let n1 = whole4(x1);
+  var t = Turns(rest4(x0, n0), rest4(x1, n1), bitcast<vec4u>(n0), bitcast<vec4u>(n1));
+  let m0 = (bitcast<vec4u>(x0) & vec4u(0x7fffffffu)) > vec4u(0x44490000u);
+  let m1 = (bitcast<vec4u>(x1) & vec4u(0x7fffffffu)) > vec4u(0x44490000u);
+  let b = select(vec4u(0u), vec4u(1u, 2u, 4u, 8u), m0) | select(vec4u(0u), vec4u(16u, 32u, 64u, 128u), m1);
+  var far = b.x | b.y | b.z | b.w;
+  while (far != 0u) {
+    let j = firstTrailingBit(far);
+    far &= far - 1u;
+    let i0 = vec4u(0u, 1u, 2u, 3u) == vec4u(j);
+    let i1 = vec4u(4u, 5u, 6u, 7u) == vec4u(j);
+    let x = select(vec4u(0u), bitcast<vec4u>(x0), i0) | select(vec4u(0u), bitcast<vec4u>(x1), i1);
+    let u = far_f(bitcast<f32>(x.x | x.y | x.z | x.w));
+    t.r0 = select(t.r0, vec4f(u.r), i0);
+    t.r1 = select(t.r1, vec4f(u.r), i1);
+    t.k0 = select(t.k0, vec4u(u.k), i0);
+    t.k1 = select(t.k1, vec4u(u.k), i1);
+  }
+  return t;
+}
 fn shifted(hi: u32, lo: u32, s: u32) -> u32 { return (hi << s) | ((lo >> 1u) >> (31u - s)); }
-// x = k * pi/2 + r: the bits of x times 2/pi that matter are computed in integers (Payne and Hanek), which no
+// The same for |x| > 804: the bits of x times 2/pi that matter are computed in integers (Payne and Hanek), which no
 // compiler rearranges and which is exact next to multiples of pi/2. The words of 2/pi are chosen by the bits
 // of their number.
-fn turn_f(x: f32) -> Turn {
-  if (mag_f(x) < 0x3f490fdbu) { return Turn(x, 0u); }
+fn far_f(x: f32) -> Turn {
   let m = (bitcast<u32>(x) & 0x7fffffu) | 0x800000u;
   let at = (mag_f(x) >> 23u) - 120u;
   let far = (at & 128u) != 0u;
@@ -184,7 +224,10 @@ fn turn_f(x: f32) -> Turn {
   let up = f1 >> 31u;
   let w1 = select(f1, ~f1, up == 1u);
   let w0 = select(f0, ~f0, up == 1u);
-  let r = (f32(w1) * 0x1p-32 + f32(w0) * 0x1p-64) * 1.5707963267948966;
+  // Times pi/2: the product of the first 12 bits with the first 12 of pi/2 is exact.
+  let a = f32(w1 >> 20u) * 0x1p-12;
+  let b = f32((w1 << 12u) | (w0 >> 20u)) * 0x1p-44 + f32(w0 & 0xfffffu) * 0x1p-64;
+  let r = a * 0x1.92p+0 + q(a * 0x1.fb5444p-12 + b * 1.5707963267948966);
   let k = (r0 >> 30u) + up;
   let left = sgn_f(x) != 0u;
   return Turn(select(r, -r, left != (up == 1u)), select(k, 0u - k, left));
@@ -195,28 +238,29 @@ fn sin_core(r: f32) -> f32 {
 }
 fn cos_core(r: f32) -> f32 {
   let z = r * r;
+  let h = 0.5 * z;
+  let w = q(1.0 - h);
   let p = z * z * (1.0 / 24.0 + z * (-1.0 / 720.0 + z * (1.0 / 40320.0 + z * (-1.0 / 3628800.0))));
-  return 1.0 - (0.5 * z - p);
+  return w + (q(q(1.0 - w) - h) + p);
 }
 fn wave_f(r: f32, k: u32) -> f32 {
   let y = select(sin_core(r), cos_core(r), (k & 1u) == 1u);
   return select(y, -y, (k & 2u) == 2u);
 }
-fn sin_f(x: f32) -> f32 {
+fn sin_f(x: f32) -> f32 { return turned_sin_f(x, turn_f(x)); }
+fn cos_f(x: f32) -> f32 { return turned_cos_f(x, turn_f(x)); }
+fn tan_f(x: f32) -> f32 { return turned_tan_f(x, turn_f(x)); }
+fn turned_sin_f(x: f32, t: Turn) -> f32 {
   if (!isfin_f(x)) { return nan_f(); }
-  if (mag_f(x) < 0x39000000u) { return x; }
-  let t = turn_f(x);
-  return wave_f(t.r, t.k);
+  return select(wave_f(t.r, t.k), x, mag_f(x) < 0x39000000u);
 }
-fn cos_f(x: f32) -> f32 {
+fn turned_cos_f(x: f32, t: Turn) -> f32 {
   if (!isfin_f(x)) { return nan_f(); }
-  let t = turn_f(x);
   return wave_f(t.r, t.k + 1u);
 }
-fn tan_f(x: f32) -> f32 {
+fn turned_tan_f(x: f32, t: Turn) -> f32 {
   if (!isfin_f(x)) { return nan_f(); }
   if (mag_f(x) < 0x39000000u) { return x; }
-  let t = turn_f(x);
   let s = sin_core(t.r);
   let c = cos_core(t.r);
   return select(div_f(s, c), neg_f(div_f(c, s)), (t.k & 1u) == 1u);

@@ -1,6 +1,7 @@
 // Runs the programs of tests/fixtures/programs.json.gz (drawn by tools/oracle/gen_programs.py) on every engine: after
 // each step, and where values come later also after the whole program alone, each array holds what NumPy's holds.
 
+import { crc32 } from "node:zlib";
 import { assertEquals } from "@std/assert";
 import { onnx } from "@nplex/backend-onnx";
 import { tfjs } from "@nplex/backend-tfjs";
@@ -12,8 +13,12 @@ import { testIf } from "./support/skip.ts";
 import { missing } from "./support/webgpu.ts";
 
 type Value = number | boolean | string | [Value, Value];
-type Encoded = [dtype: string, shape: number[], flat: Value[]];
+/** An array by its elements; a large one by the seed of its formula, or by a checksum of its bytes. */
+type Encoded = [dtype: string, shape: number[], flat: Value[] | number];
 type Argument = unknown;
+
+/** float32: for engines with 32-bit types; float64: all types; large: all types, 1e3 to 1e5 elements. */
+type Kind = "float32" | "float64" | "large";
 
 interface Step {
   call: string;
@@ -28,8 +33,7 @@ interface Step {
 interface Engine {
   backend: Backend | string;
   options?: Record<string, unknown>;
-  /** Which programs: those of engines with 32-bit types, or all. */
-  programs: "float32" | "float64";
+  programs: Kind;
   gpu?: boolean;
   /** When arrays are compared: after each step unless said otherwise. */
   compared?: ("after each step" | "at the end")[];
@@ -41,6 +45,8 @@ interface Engine {
 
 const ENGINES: Record<string, Engine> = {
   cpu: { backend: "cpu", programs: "float64" },
+  "cpu, large": { backend: "cpu", programs: "large" },
+  "cpu, large, one thread": { backend: "cpu", options: { threads: 1 }, programs: "large" },
   "the minimal backend": { backend: minimal, programs: "float64" },
   "tfjs (wasm)": { backend: tfjs, options: { engine: "wasm" }, programs: "float32", int: "int32" },
   "tfjs (cpu)": { backend: tfjs, options: { engine: "cpu" }, programs: "float32", int: "int32" },
@@ -49,7 +55,7 @@ const ENGINES: Record<string, Engine> = {
 };
 
 const file = await Deno.readFile(new URL("fixtures/programs.json.gz", import.meta.url));
-const PROGRAMS: Record<Engine["programs"], Step[][]> = await new Response(
+const PROGRAMS: Record<Kind, Step[][]> = await new Response(
   new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip")),
 ).json();
 
@@ -68,6 +74,37 @@ function flat(a: ndarray): unknown[] {
   return (Array.isArray(list) ? list.flat(Infinity) : [list]).map(plain);
 }
 
+/** Numbers below n that jump about, as in gen_programs.py. */
+const spread = (count: number, n: number, seed = 3): number[] =>
+  Array.from({ length: count }, (_, i) => (i * 7919 + seed) % 104729 % n);
+
+/** The elements of a large array. */
+function formula(dtype: string, count: number, seed: number): Value[] {
+  const kind = dtype[0];
+  return spread(count, kind === "b" ? 2 : 61, seed).map((v) =>
+    kind === "b"
+      ? v === 1
+      : kind === "u"
+      ? v
+      : kind === "i"
+      ? v - 30
+      : kind === "c"
+      ? [(v - 30) / 4, v % 7]
+      : (v - 30) / 4
+  );
+}
+
+/** The checksum of an array's elements with one zero and one NaN. */
+function checksum(a: ndarray): number {
+  const bytes = a.tobytes() as Uint8Array<ArrayBuffer>, { kind, itemsize } = a.dtype;
+  if (kind === "f" || kind === "c") {
+    const Lanes = itemsize === (kind === "c" ? 16 : 8) ? Float64Array : Float32Array;
+    const parts = new Lanes(bytes.buffer, bytes.byteOffset, bytes.length / Lanes.BYTES_PER_ELEMENT);
+    for (const [i, x] of parts.entries()) parts[i] = Number.isNaN(x) ? NaN : x + 0;
+  }
+  return crc32(bytes);
+}
+
 /** One run of one program. */
 class Run {
   readonly arrays = new Map<string, ndarray>();
@@ -78,19 +115,25 @@ class Run {
   }
 
   array([dtype, shape, values]: Encoded): ndarray {
+    const list = typeof values === "number"
+      ? formula(dtype, np.prod(shape).item() as number, values)
+      : values;
     const element = (x: Value): unknown =>
       Array.isArray(x)
         ? np.complex(number(x[0]), number(x[1]))
         : typeof x === "boolean"
         ? x
         : number(x);
-    return np.array(values.map(element) as number[], { dtype }).reshape(shape);
+    return np.array(list.map(element) as number[], { dtype }).reshape(shape);
   }
 
   value(x: Argument): unknown {
     if (typeof x === "string" && x.startsWith("@")) return this.arrays.get(x.slice(1));
     if (Array.isArray(x)) return x.map((y) => this.value(y));
-    if (isObject(x)) return np.array(x.index as number[], { dtype: this.engine.int ?? "int64" });
+    if (isObject(x)) {
+      const index = x.index ?? spread(...x.spread as [count: number, n: number]);
+      return np.array(index as number[], { dtype: this.engine.int ?? "int64" });
+    }
     return x;
   }
 
@@ -143,7 +186,9 @@ class Run {
       const plain = (x: Value): unknown =>
         typeof x === "boolean" ? x : Array.isArray(x) ? x.map(number) : number(x);
       const same = a && a.dtype.name === wanted && String(a.shape) === String(shape) &&
-        JSON.stringify(flat(a).map(text)) === JSON.stringify(values.map(plain).map(text));
+        (typeof values === "number"
+          ? checksum(a) === values
+          : JSON.stringify(flat(a).map(text)) === JSON.stringify(values.map(plain).map(text)));
       if (!same) {
         failures.push(`${name} is ${a}, NumPy has ${JSON.stringify([dtype, shape, values])}`);
       }

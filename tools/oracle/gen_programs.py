@@ -5,7 +5,8 @@
 # A step is {call, args, kw?, to?, error?, changed, drop?}: "@x1" stands for an array, {"index": [...]} for an array of
 # integers; "np.add" is a function, "sort" a method of the first argument; `to` names the result, `error` is the class
 # that NumPy raises, `changed` has each array that is new or was written, `drop` is forgotten after the step. Numbers
-# are small multiples of 1/4, so that engines may add in any order. Steps that NumPy leaves open, or answers with a
+# are small multiples of 1/4, so that engines may add in any order. Programs of `large` arrays have a checksum instead of
+# elements, arrays and indices by a formula (`spread`), so that they stay small. Steps that NumPy leaves open, or answers with a
 # scalar where nplex has a view (`a[0, 1]`, `np.flip` of a 0-d array), aren't drawn.
 import gzip
 import json
@@ -13,6 +14,7 @@ import operator
 import os
 import random
 import warnings
+import zlib
 
 import numpy as np
 
@@ -21,8 +23,9 @@ from harness import exception_name
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.normpath(os.path.join(HERE, "..", "..", "tests", "fixtures", "programs.json.gz"))
 DTYPES = {"float32": ["bool", "uint8", "int8", "int32", "float32"],
-          "float64": ["bool", "uint8", "int8", "int32", "int64", "float32", "float64", "complex128"]}
-STEPS, MOST_ARRAYS, LARGEST = 18, 7, 120
+          "float64": ["bool", "uint8", "int8", "int32", "int64", "float32", "float64", "complex128"],
+          "large": ["bool", "uint8", "int16", "int32", "int64", "float32", "float64", "complex128"]}
+MOST_ARRAYS = 7
 IN_PLACE = {"iadd": operator.iadd, "isub": operator.isub, "imul": operator.imul, "ifloordiv": operator.ifloordiv,
             "iand": operator.iand, "ior": operator.ior, "ixor": operator.ixor}
 TWO = ["add", "subtract", "multiply", "maximum", "minimum", "less", "equal", "greater_equal", "not_equal",
@@ -41,9 +44,18 @@ def encode(a):
     return [str(a.dtype), list(a.shape), flat]
 
 
+def spread(count, n, seed=3):
+    """Numbers below n that jump about."""
+    return (np.arange(count) * 7919 + seed) % 104729 % n
+
+
 class Program:
+    length, most, ends = 18, 120, 1e6
+
     def __init__(self, seed, dtypes):
         self.r, self.dtypes, self.arrays, self.steps, self.made = random.Random(seed), dtypes, {}, [], 0
+
+    encode = staticmethod(encode)
 
     # --- draws
     def new(self, dtype=None):
@@ -54,6 +66,18 @@ class Program:
         n = int(np.prod(shape))
         values = [r.randint(low, high) / part + (1j * r.randint(-4, 4) if kind == "c" else 0) for _ in range(n)]
         return np.array(values).astype(d).reshape(shape)
+
+    def made_with(self, a):
+        """The arguments of `new` that make it."""
+        return encode(a)
+
+    def rows(self, n):
+        i = [self.r.randint(-n, n - 1) for _ in range(self.r.randint(1, 4))]
+        return i, {"index": i}
+
+    def sums(self, a):
+        """Whether sums and absolute values are exact however they are found."""
+        return True
 
     def pick(self, test=lambda a: True):
         names = [n for n, a in self.arrays.items() if test(a)]
@@ -130,20 +154,23 @@ class Program:
             return "np." + name, [ax, "@" + y], {}, lambda: getattr(np, name)(a, v[y])
         if kind == "one":
             name = r.choice(ONE)
+            if name == "absolute" and not self.sums(a):  # a hypot has a last bit of its own
+                return None
             if name == "nonzero_mask":
                 return "np.not_equal", [ax, 0], {}, lambda: np.not_equal(a, 0)
             return "np." + name, [ax], {}, lambda: getattr(np, name)(a)
         if kind == "fold":
             name = r.choice(FOLDS)
+            if name == "sum" and not self.sums(a):
+                return None
             kw = {"axis": r.randint(-a.ndim, a.ndim)} if a.ndim else {}
             return "np." + name, [ax], kw, lambda: getattr(np, name)(a, **kw)
         if kind == "new":
             b = self.new()
-            return "new", [encode(b)], {}, lambda: b
+            return "new", [self.made_with(b)], {}, lambda: b
         if a.ndim == 0 or len(a) == 0:
             return None
-        i = [r.randint(-len(a), len(a) - 1) for _ in range(r.randint(1, 4))]
-        index = {"index": i}
+        i, index = self.rows(len(a))
         if kind == "gather":
             return "get", [ax, index], {}, lambda: a[i]
         if kind == "scatter":
@@ -157,7 +184,7 @@ class Program:
                 return "get", [ax, "@" + m], {}, lambda: a[v[m]]
             return "set", [ax, "@" + m, 1], {}, lambda: a.__setitem__(v[m], 1)
         if kind == "shape":
-            name, args = r.choice([("roll", [1]), ("repeat", [2]), ("tile", [[2, 1]]), ("outer", [ax]), ("astype", [])])
+            name, args = r.choice([("roll", [1]), ("repeat", [2]), ("tile", [[2, 1]]), ("astype", [])])
             if name == "astype":
                 d = r.choice(self.dtypes)
                 return "astype", [ax, d], {}, lambda: a.astype(d)
@@ -191,12 +218,12 @@ class Program:
             if isinstance(result, (np.ndarray, np.generic)):
                 result = np.asarray(result)
                 ours = str(result.dtype) in self.dtypes + ["int64", "bool"]
-                if not ours or result.size > LARGEST or result.ndim > 4 or (result.ndim == 0 and not fold):
+                if not ours or result.size > self.most or result.ndim > 4 or (result.ndim == 0 and not fold):
                     return
                 self.made += 1
                 step["to"] = f"x{self.made}"
                 self.arrays[step["to"]] = result
-        changed = {n: encode(a) for n, a in self.arrays.items()
+        changed = {n: self.encode(a) for n, a in self.arrays.items()
                    if n not in before or not np.array_equal(a, before[n], equal_nan=a.dtype.kind in "fc")}
         if "error" in step and changed:
             raise AssertionError(f"NumPy wrote half of {step}")
@@ -210,20 +237,51 @@ class Program:
         for d in [None, None, "bool"]:
             self.made += 1
             a = self.arrays[f"x{self.made}"] = self.new(d)
-            self.steps.append({"call": "new", "args": [encode(a)], "to": f"x{self.made}",
-                               "changed": {f"x{self.made}": encode(a)}})
+            self.steps.append({"call": "new", "args": [self.made_with(a)], "to": f"x{self.made}",
+                               "changed": {f"x{self.made}": self.encode(a)}})
         for _ in range(200):
-            if len(self.steps) >= STEPS or any(abs(a.astype(complex)).max(initial=0) > 1e6
-                                               for a in self.arrays.values()):
+            if len(self.steps) >= self.length or any(abs(a.astype(complex)).max(initial=0) > self.ends
+                                                     for a in self.arrays.values()):
                 break
             self.step()
         return self.steps
 
 
+class Large(Program):
+    length, most, ends = 40, 400_000, 1e300
+
+    @staticmethod
+    def encode(a):
+        parts = np.array(a, order="C").reshape(-1)
+        if a.dtype.kind in "fc":  # one zero and one NaN
+            parts = parts.view(f"f{a.itemsize // (2 if a.dtype.kind == 'c' else 1)}") + a.dtype.type(0).real
+            parts[np.isnan(parts)] = np.nan
+        return [str(a.dtype), list(a.shape), zlib.crc32(parts.tobytes())]
+
+    def new(self, dtype=None):
+        d, n = dtype or self.r.choice(self.dtypes), self.r.choice([1000, 4000, 10_000, 10_000, 30_000, 100_000])
+        shape = self.r.choice([[n], [n // 10, 10], [10, n // 10], [n // 37, 37], [n // 100, 10, 10]])
+        kind, seed = np.dtype(d).kind, self.r.randint(0, 100_000)
+        self.recipe = [d, shape, seed]
+        v = spread(int(np.prod(shape)), 2 if kind == "b" else 61, seed).reshape(shape)
+        return ((v if kind in "bu" else v - 30) / (4 if kind in "fc" else 1) + (v % 7 * 1j if kind == "c" else 0)).astype(d)
+
+    def made_with(self, a):
+        return self.recipe
+
+    def rows(self, n):
+        count = self.r.choice([3, n // 2, n])
+        return spread(count, n), {"spread": [count, n]}
+
+    def sums(self, a):
+        return a.dtype.kind in "bui" or a.dtype.kind == "f" and bool(np.isfinite(a).all()) and abs(a).max(initial=0) * a.size < 2**22
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    programs = {kind: [Program(f"{kind} {i}", dtypes).run() for i in range(400)] for kind, dtypes in DTYPES.items()}
+    programs = {kind: [(Large if kind == "large" else Program)(f"{kind} {i}", dtypes).run()
+                       for i in range(120 if kind == "large" else 400)] for kind, dtypes in DTYPES.items()}
     data = json.dumps(programs, separators=(",", ":")).encode()
     with gzip.GzipFile(OUT, "wb", 9, mtime=0) as f:
         f.write(data)

@@ -288,7 +288,7 @@ export function ufunc<F extends UFunc>(row: UFuncRow): F {
 export function inPlace(f: UFunc): (a: ndarray, b: ArrayLike) => ndarray {
   const { spec } = f, name = spec.primitives[0];
   return (a, b) => {
-    if (typeof b === "number") {
+    if (typeof b === "number" && a.writeable) {
       const quick = withNumber(name, a, b, true);
       if (quick) return quick;
     } else if (b instanceof ndarray && a.writeable && b.tensor.dtype === a.tensor.dtype) {

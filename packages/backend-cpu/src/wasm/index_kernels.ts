@@ -228,7 +228,7 @@ export function rowsInside(
 ): number | undefined {
   if (count < 2 || !inside(data)) return undefined;
   const k = kernels(8), w = data.BYTES_PER_ELEMENT, width = run * w;
-  const most = inside(out) ? BLOCK : Math.min(BLOCK, Math.floor((BLOCK * 8) / width));
+  const most = inside(out) ? BLOCK : Math.min(BLOCK, Math.floor(BLOCK / run));
   if (!k || most < 1) return undefined;
   const from = data.byteOffset + at * w, lanes = out.constructor as Float64ArrayConstructor;
   const table = [from, n, step * w], ns = width * COPY;

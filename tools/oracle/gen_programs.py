@@ -281,7 +281,7 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
     programs = {kind: [(Large if kind == "large" else Program)(f"{kind} {i}", dtypes).run()
-                       for i in range(120 if kind == "large" else 400)] for kind, dtypes in DTYPES.items()}
+                       for i in range(60 if kind == "large" else 400)] for kind, dtypes in DTYPES.items()}
     data = json.dumps(programs, separators=(",", ":")).encode()
     with gzip.GzipFile(OUT, "wb", 9, mtime=0) as f:
         f.write(data)

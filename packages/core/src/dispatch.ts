@@ -706,13 +706,14 @@ function denseOperands(
 /**
  * The elements in C order as a typed array: the memory itself when it lies so, else a copy.
  * @param t The tensor. @param strict Whether a graph backend may compute nothing for it: how users read.
+ * @param soon Whether they are read before anything else runs: memory that may be another array's one day will do.
  * @throws {NotReadyError} When the backend can't read at once; `await ready(t)` first.
  */
-export function readDense(t: Tensor, strict = false): TypedArray {
+export function readDense(t: Tensor, strict = false, soon = false): TypedArray {
   const backend = t.storage.backend;
   if (backend.kind === "strided") {
     const d = t.layout.c ? t : run("copy", [t], NO_ATTRS, backend);
-    if (backend.read && d.size > 0) return backend.read(d);
+    if (!soon && backend.read && d.size > 0) return backend.read(d);
     const { data, start } = backend.array(d);
     const lanes = d.dtype.lanes;
     const from = start + (d.size === 0 ? 0 : d.layout.offset * lanes);

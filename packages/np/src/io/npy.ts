@@ -34,24 +34,28 @@ const MAX_NDIM = 64;
 const NATIVE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "<" : ">";
 
 /** How each dtype is spelled in a header, and the typed array its bytes are read through. */
-const FORMATS: Record<DTypeName, readonly [code: string, view: (b: ArrayBuffer) => TypedArray]> = {
-  bool: ["b1", (b) => new Uint8Array(b)],
-  int8: ["i1", (b) => new Int8Array(b)],
-  uint8: ["u1", (b) => new Uint8Array(b)],
-  int16: ["i2", (b) => new Int16Array(b)],
-  uint16: ["u2", (b) => new Uint16Array(b)],
-  int32: ["i4", (b) => new Int32Array(b)],
-  uint32: ["u4", (b) => new Uint32Array(b)],
-  int64: ["i8", (b) => new BigInt64Array(b)],
-  uint64: ["u8", (b) => new BigUint64Array(b)],
-  float16: ["f2", (b) => halves(b)],
-  float32: ["f4", (b) => new Float32Array(b)],
-  float64: ["f8", (b) => new Float64Array(b)],
-  complex64: ["c8", (b) => new Float32Array(b)],
-  complex128: ["c16", (b) => new Float64Array(b)],
+const FORMATS: Record<DTypeName, readonly [code: string, view: () => View]> = {
+  bool: ["b1", () => Uint8Array],
+  int8: ["i1", () => Int8Array],
+  uint8: ["u1", () => Uint8Array],
+  int16: ["i2", () => Int16Array],
+  uint16: ["u2", () => Uint16Array],
+  int32: ["i4", () => Int32Array],
+  uint32: ["u4", () => Uint32Array],
+  int64: ["i8", () => BigInt64Array],
+  uint64: ["u8", () => BigUint64Array],
+  float16: ["f2", halves],
+  float32: ["f4", () => Float32Array],
+  float64: ["f8", () => Float64Array],
+  complex64: ["c8", () => Float32Array],
+  complex128: ["c16", () => Float64Array],
 };
-function halves(b: ArrayBuffer): Float16Array {
-  if (typeof Float16Array !== "undefined") return new Float16Array(b);
+type View = {
+  new (buffer: ArrayBufferLike, at: number, length: number): TypedArray;
+  readonly BYTES_PER_ELEMENT: number;
+};
+function halves(): View {
+  if (typeof Float16Array !== "undefined") return Float16Array;
   throw new NotImplementedError("load: float16: this JavaScript engine has no Float16Array");
 }
 const NAMES = new Map<string, DTypeName>([["?", "bool"]]);
@@ -152,7 +156,8 @@ export function encodeNpyHeader(
  * machine's byte order; what follows the array in `bytes` is left alone, as NumPy leaves it.
  *
  * @param bytes The file.
- * @param options `maxHeaderSize`: how many characters the header may have, 10000 by default.
+ * @param options `maxHeaderSize`: how many characters the header may have, 10000 by default; `copy`: false where the
+ *   data may lie in `bytes`.
  * @throws ValueError if the file is malformed, or holds pickled Python objects.
  * @throws NotImplementedError if its dtype is not one of the fourteen.
  *
@@ -163,7 +168,7 @@ export function encodeNpyHeader(
  */
 export function decodeNpy(
   bytes: Uint8Array,
-  options: { maxHeaderSize?: number } = {},
+  options: { maxHeaderSize?: number; copy?: boolean } = {},
 ): DecodedNpy {
   const { descr, order, dtype, shape, fortranOrder, end } = decodeNpyHeader(bytes, options);
   const size = itemSize(dtype);
@@ -176,12 +181,16 @@ export function decodeNpy(
         `${dtype} takes ${count * size} bytes, ${available} are left`,
     );
   }
-  const copy = new Uint8Array(count * size);
-  copy.set(bytes.subarray(end, end + count * size));
-  if (order !== NATIVE) swapBytes(copy, dtype.startsWith("complex") ? size / 2 : size);
+  const Lanes = FORMATS[dtype][1](), at = bytes.byteOffset + end, length = count * size;
+  let data = bytes;
+  const kept = options.copy === false && order === NATIVE && dtype !== "bool" &&
+    at % Lanes.BYTES_PER_ELEMENT === 0;
+  if (!kept) data = new Uint8Array(bytes.subarray(end, end + length));
+  if (order !== NATIVE) swapBytes(data, dtype.startsWith("complex") ? size / 2 : size);
   // NumPy takes any byte but 0 for True; a bool array here holds 0 and 1 only.
-  if (dtype === "bool") copy.forEach((byte, i) => copy[i] = byte ? 1 : 0);
-  return { dtype, shape, fortranOrder, data: FORMATS[dtype][1](copy.buffer), descr };
+  if (dtype === "bool") data.forEach((byte, i) => data[i] = byte ? 1 : 0);
+  const elements = new Lanes(data.buffer, kept ? at : 0, length / Lanes.BYTES_PER_ELEMENT);
+  return { dtype, shape, fortranOrder, data: elements, descr };
 }
 
 /** The header of an npy file, its version, and where the elements begin. */

@@ -1,11 +1,10 @@
 // Between ndarrays and npy files as bytes; what a file looks like is npy.ts's business.
 
 import {
-  adoptFresh,
   argumentTensor,
-  currentBackend,
   denseF,
   dtype as dtypeOf,
+  fromHost,
   ndarray,
   permute,
   readDense,
@@ -28,7 +27,8 @@ export function npyBytes(
   const t = x instanceof ndarray ? x.tensor : argumentTensor(x, "save", "arr");
   const fortran = t.layout.f && !t.layout.c;
   const reversed = t.shape.map((_, i) => t.ndim - 1 - i);
-  const data = readDense(fortran ? t.moved(permute, reversed) : t);
+  // Copied before anything else runs.
+  const data = readDense(fortran ? t.moved(permute, reversed) : t, false, true);
   const array = { dtype: t.dtype.name, shape: t.shape, fortranOrder: fortran, data };
   return encodeNpy(array, { version });
 }
@@ -37,8 +37,8 @@ export function npyBytes(
 export function arrayFrom(bytes: Uint8Array, options: ReadOptions): ndarray {
   const trusted = options.allow_pickle === true;
   const maxHeaderSize = trusted ? Infinity : options.max_header_size ?? 10000;
-  const { dtype, shape, fortranOrder, data } = decodeNpy(bytes, { maxHeaderSize });
+  const { dtype, shape, fortranOrder, data } = decodeNpy(bytes, { maxHeaderSize, copy: false });
   const d = dtypeOf(dtype);
-  const t = adoptFresh(data, d, shape, currentBackend());
+  const t = fromHost(data, d, shape);
   return new ndarray(fortranOrder ? t.with(denseF(shape)) : t);
 }

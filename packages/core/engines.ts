@@ -13,6 +13,13 @@ import "./tracing.ts";
 import { uncalled } from "./src/backend_samples.ts";
 import { compose, forgetCompositions } from "./src/compose.ts";
 import { runOnFallback } from "./src/fallback.ts";
+import { LazyEngine } from "./src/lazy/engine.ts";
 import { provideCompletion } from "./src/other_engines.ts";
 
-provideCompletion({ compose, forgetCompositions, runOnFallback, uncalled });
+provideCompletion({
+  compose,
+  forgetCompositions,
+  runOnFallback,
+  startEngine: (backend) => new LazyEngine(backend),
+  uncalled,
+});

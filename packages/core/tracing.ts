@@ -1,5 +1,5 @@
 /**
- * What `np.compile` needs besides itself: the lazy engine, which records calls. Importing `@nplex/np` imports this.
+ * What `np.compile` needs besides itself: what records calls. Importing `@nplex/np` imports this.
  *
  * @example
  * ```ts
@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { engineOf, isUnreadable } from "./src/lazy/engine.ts";
+import { engineOf, isUnreadable } from "./src/lazy/recorder.ts";
 import { readNow } from "./src/lazy/host.ts";
 import { record } from "./src/lazy/host_call.ts";
 import { joinLater } from "./src/lazy/lists.ts";

@@ -37,7 +37,7 @@ import {
   sameShape,
   shapeText,
 } from "../src/layout.ts";
-import { castsWhileReducing } from "../src/lazy/engine.ts";
+import { castsWhileReducing } from "../src/lazy/recorder.ts";
 import { guard } from "../src/lazy/guards.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";

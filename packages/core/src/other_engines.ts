@@ -1,17 +1,18 @@
 // What calls on engines that are not strided go through. dispatch.ts asks for it here and does not import it, so that a
 // program contains what it uses: tracing.ts provides what records calls, engines.ts what completes an engine.
 
+import type { GraphBackend } from "./backend.ts";
 import type { uncalled } from "./backend_samples.ts";
 import type { compose, forgetCompositions } from "./compose.ts";
 import { ValueError } from "./errors.ts";
 import type { runOnFallback } from "./fallback.ts";
-import type { engineOf, isUnreadable } from "./lazy/engine.ts";
+import type { engineOf, isUnreadable, Recorder } from "./lazy/recorder.ts";
 import type { record } from "./lazy/host_call.ts";
 import type { readNow } from "./lazy/host.ts";
 import type { joinLater } from "./lazy/lists.ts";
 import type { writeLater } from "./lazy/masks.ts";
 
-/** The lazy engine, of graph backends and of traces. */
+/** What records calls, of graph backends and of traces. */
 export interface Recording {
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
@@ -21,8 +22,9 @@ export interface Recording {
   readonly joinLater: typeof joinLater;
 }
 
-/** What stands in for primitives that an engine lacks: compositions of what it has, and the cpu. */
+/** What runs recorded calls, and stands in for primitives that an engine lacks: compositions, and the cpu. */
 export interface Completion {
+  readonly startEngine: (backend: GraphBackend) => Recorder;
   readonly compose: typeof compose;
   readonly forgetCompositions: typeof forgetCompositions;
   readonly runOnFallback: typeof runOnFallback;

@@ -1,15 +1,10 @@
-// The lazy engine: records what is called on a graph backend and runs it when values are wanted. One engine
-// serves one backend; its runs follow each other in the order in which they were asked for.
+// The lazy engine: runs what was recorded on a graph backend when values are wanted. One engine serves one backend; its
+// runs follow each other in the order in which they were asked for. Recording is in recorder.ts.
 
 import type { TypedArray } from "../dtype_names.ts";
-import type { Dense, Executable, GraphBackend } from "../backend.ts";
-import type { Attrs, Spec } from "../primitives.ts";
+import type { Executable, GraphBackend } from "../backend.ts";
 import { fallbackAllowed, refusal } from "../fallback.ts";
 import { countCall } from "../call_counts.ts";
-import type { ErrorState } from "../errstate.ts";
-import { NotReadyError } from "../errors.ts";
-import type { Tensor } from "../tensor.ts";
-import { cStrides, sameShape } from "../layout.ts";
 import { nodesKey } from "../graph/structure.ts";
 import { SegmentCache } from "./cache.ts";
 import { blame } from "./blame.ts";
@@ -24,8 +19,9 @@ import {
   type Stage,
   stages,
 } from "./plan.ts";
+import { Recorder } from "./recorder.ts";
 import { isNumber, withoutTwins } from "./twins.ts";
-import { LazyNode, LazyValue } from "./value.ts";
+import type { LazyNode, LazyValue } from "./value.ts";
 
 /** Compiled segments that are kept. */
 const CACHED = 256;
@@ -33,9 +29,6 @@ const CACHED = 256;
 const REMEMBERED = 1024;
 /** A single number in the text of a structure. */
 const NUMBER = /=fill\(\)\{dtype=(\w+), shape=\[\], value=[^}]*\}/g;
-/** Calls in a row after which the engine starts to run them by itself. */
-const DEEP = 1000;
-
 /** What an engine did so far. */
 export interface LazyStats {
   /** Runs, each for one or more values that were wanted together. */
@@ -68,18 +61,8 @@ interface Request {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Errors for who reads values that are not there: a function that can be recorded as one call then is. */
-const unreadable = new WeakSet<object>();
-
-/** Whether an error says that a value is not there yet. */
-export function isUnreadable(error: unknown): boolean {
-  return typeof error === "object" && error !== null && unreadable.has(error);
-}
-
 /** Records and runs the calls of one backend. */
-export class LazyEngine {
-  /** The backend. */
-  readonly backend: GraphBackend;
+export class LazyEngine extends Recorder {
   readonly #cache = new SegmentCache(CACHED);
   readonly #keep = new Map<string, Set<number>>();
   readonly #numbers = new Map<string, string>();
@@ -97,7 +80,7 @@ export class LazyEngine {
 
   /** Makes the engine of a backend. @param backend The backend. */
   constructor(backend: GraphBackend) {
-    this.backend = backend;
+    super(backend);
     this.#handles = new FinalizationRegistry((handle) => {
       this.#alive--;
       backend.dispose?.(handle);
@@ -120,82 +103,17 @@ export class LazyEngine {
     };
   }
 
-  /** Counts calls that the host ran for a reader. */
-  readAtOnce(calls: number): void {
+  override readAtOnce(calls: number): void {
     this.#atOnce += calls;
   }
 
-  /** Has a handle freed when its value can't be reached any more. */
-  own(v: LazyValue, handle: unknown): void {
+  override own(v: LazyValue, handle: unknown): void {
     this.#alive++;
     this.#handles.register(v, handle);
   }
 
-  /** A value that is given by its elements, which are not copied. */
-  constant(data: TypedArray, spec: Spec): LazyValue {
-    const v = new LazyValue(spec, this, undefined);
-    v.host = data;
-    return v;
-  }
-
-  /** Records a call and gives its outputs. */
-  record(
-    op: string,
-    inputs: readonly Dense[],
-    specs: readonly Spec[],
-    attrs: Attrs,
-  ): readonly LazyValue[] {
-    // These two read their operand through a layout of their own: its shape plays no part.
-    const free = op === "as_strided" ? 1 : 0;
-    const operands = inputs.map((x, i) => {
-      const v = x.handle as LazyValue;
-      return i < free || sameShape(v.shape, x.shape) ? v : this.#reshaped(v, x.shape);
-    });
-    const { outputs } = new LazyNode(this, op, operands, attrs, specs, this.errorState());
-    if (outputs[0].depth % DEEP === 0) this.startEarly(outputs[0]);
-    return outputs;
-  }
-
-  /** A long program starts running as soon as the event loop turns; whoever waits hears of errors. */
-  protected startEarly(v: LazyValue): void {
+  protected override startEarly(v: LazyValue): void {
     this.flush([v], true).catch(() => {});
-  }
-
-  /** The floating-point error state to record with a call. */
-  protected errorState(): ErrorState | undefined {
-    return undefined;
-  }
-
-  /** The error for who reads a value that is not there, known to `isUnreadable`. */
-  unreadable(): Error {
-    const error = this.refusal();
-    unreadable.add(error);
-    return error;
-  }
-
-  /** What it says. */
-  protected refusal(): Error {
-    return new NotReadyError(
-      `values on backend '${this.backend.name}' are not ready: await a.ready() before reading`,
-    );
-  }
-
-  /** A tensor of another backend as one of this, where it is not simply moved. */
-  capture(_t: Tensor): Tensor | undefined {
-    return undefined;
-  }
-
-  /** Whether `reduce` is asked to cast, with its attribute `dtype`: only on the cpu. */
-  readonly castsWhileReducing: boolean = false;
-
-  /** Whether values that depend on constants alone may be read. */
-  get readsConstants(): boolean {
-    return false;
-  }
-
-  #reshaped(v: LazyValue, shape: readonly number[]): LazyValue {
-    const attrs = { shape, strides: cStrides(shape), offset: 0, dtype: v.dtype };
-    return new LazyNode(this, "as_strided", [v], attrs, [{ shape, dtype: v.dtype }]).outputs[0];
   }
 
   /**
@@ -204,7 +122,7 @@ export class LazyEngine {
    * @param roots The values. @param early Whether nobody waits for them: as much of them is computed as is certain to
    * be needed.
    */
-  flush(roots: readonly LazyValue[], early = false): Promise<void> {
+  override flush(roots: readonly LazyValue[], early = false): Promise<void> {
     return new Promise((resolve, reject) => {
       const request = { roots, early, resolve, reject };
       if (this.#requests) {
@@ -479,24 +397,4 @@ function crossing(plan: readonly Stage[]): Set<LazyValue> {
     }
   }
   return out;
-}
-
-const engines = new WeakMap<GraphBackend, LazyEngine>();
-
-/** Whether `reduce` on a tensor's backend is asked to cast as it reads. */
-export function castsWhileReducing({ storage: { backend } }: Tensor): boolean {
-  return backend.kind === "strided" ||
-    backend.kind === "graph" && engineOf(backend).castsWhileReducing;
-}
-
-/** Puts an engine of another kind behind a backend. */
-export function setEngine(backend: GraphBackend, engine: LazyEngine): void {
-  engines.set(backend, engine);
-}
-
-/** The engine of a backend. */
-export function engineOf(backend: GraphBackend): LazyEngine {
-  let engine = engines.get(backend);
-  if (!engine) engines.set(backend, engine = new LazyEngine(backend));
-  return engine;
 }

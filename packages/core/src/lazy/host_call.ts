@@ -16,7 +16,7 @@ import { mapTensors } from "../normalizer.ts";
 import { Tensor, tensorOf } from "../tensor.ts";
 import { tracer, whileTracing } from "../trace/active.ts";
 import { identity, putTogether, type Tree, treeText } from "../trace/structure.ts";
-import { engineOf, isUnreadable } from "./engine.ts";
+import { engineOf, isUnreadable } from "./recorder.ts";
 import type { Later, LaterCall, Sample } from "./later.ts";
 
 /** The name of such calls in graphs. It is no primitive: no backend is asked for it. */

@@ -10,7 +10,7 @@ import { ndarray } from "../ndarray.ts";
 import type { Tensor } from "../tensor.ts";
 import { tracer } from "../trace/active.ts";
 import type { ArrayLike } from "../array_like.ts";
-import { isUnreadable } from "./engine.ts";
+import { isUnreadable } from "./recorder.ts";
 import { guard } from "./guards.ts";
 import { record } from "./host_call.ts";
 

@@ -5,7 +5,7 @@ import type { TypedArray } from "../dtype_names.ts";
 import type { DType } from "../dtype.ts";
 import type { ErrorState } from "../errstate.ts";
 import type { Attrs, Spec } from "../primitives.ts";
-import type { LazyEngine } from "./engine.ts";
+import type { Recorder } from "./recorder.ts";
 import type { Guard } from "./guards.ts";
 import { type CallSite, callSite } from "./call_site.ts";
 
@@ -16,7 +16,7 @@ export class LazyValue implements Spec {
   /** The dtype of the elements. */
   readonly dtype: DType;
   /** The engine that computes it. */
-  readonly engine: LazyEngine;
+  readonly engine: Recorder;
   /** The call that makes it; nothing once it is computed. */
   node: LazyNode | undefined;
   /** How many calls in a row are pending before it, at most. */
@@ -37,7 +37,7 @@ export class LazyValue implements Spec {
   #twin: LazyValue | undefined = undefined;
 
   /** Makes a value. @param spec Shape and dtype. @param engine Who computes it. @param node The call. */
-  constructor(spec: Spec, engine: LazyEngine, node: LazyNode | undefined) {
+  constructor(spec: Spec, engine: Recorder, node: LazyNode | undefined) {
     this.shape = spec.shape;
     this.dtype = spec.dtype;
     this.engine = engine;
@@ -105,7 +105,7 @@ export class LazyNode {
 
   /** Records a call. */
   constructor(
-    engine: LazyEngine,
+    engine: Recorder,
     op: string,
     inputs: readonly LazyValue[],
     attrs: Attrs,

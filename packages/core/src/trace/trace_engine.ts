@@ -4,7 +4,7 @@
 import type { Backend, GraphBackend } from "../backend.ts";
 import { type ErrorState, geterr } from "../errstate.ts";
 import type { Spec } from "../primitives.ts";
-import { LazyEngine, setEngine } from "../lazy/engine.ts";
+import { Recorder, setEngine } from "../lazy/recorder.ts";
 import { LazyValue } from "../lazy/value.ts";
 import { callSite, describeSite } from "../lazy/call_site.ts";
 import { dense, sameShape } from "../layout.ts";
@@ -17,7 +17,7 @@ function sameState(a: ErrorState, b: ErrorState): boolean {
 }
 
 /** Records one trace. */
-export class TraceEngine extends LazyEngine {
+export class TraceEngine extends Recorder {
   /** The inputs so far: first the arguments, then arrays from outside. */
   readonly inputs: LazyValue[] = [];
   /** The arrays from outside that the function used, as whole storages. */
@@ -100,8 +100,6 @@ export class TraceEngine extends LazyEngine {
   override flush(): Promise<void> {
     return Promise.reject(this.unreadable());
   }
-
-  protected override startEarly(): void {}
 
   protected override errorState(): ErrorState | undefined {
     const now = geterr();

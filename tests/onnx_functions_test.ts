@@ -207,3 +207,59 @@ Deno.test("powers, divisors and multiples of integers; a negative power is NumPy
 
 Deno.test("expm1 close to where it overflows", () =>
   composed(() => [np.expm1([704.4567619759822, 709.7, 709.8, 1e-9, -1e-300, -40])], 15));
+
+Deno.test("factors and solutions of larger matrices are loops in exported models", async () => {
+  const rng = np.random.default_rng(5);
+  const programs: Readonly<Record<string, (a: ndarray) => ndarray>> = {
+    solve: (a) => np.linalg.solve(a, a.get("..., :2").add(1)),
+    inv: (a) => np.linalg.inv(a),
+    det: (a) => np.linalg.det(a),
+    cholesky: (a) => np.linalg.cholesky(np.matmul(a, np.matrix_transpose(a))),
+    "upper cholesky": (a) => np.linalg.cholesky(np.matmul(a, a.mT), { upper: true }),
+  };
+  const shapes = [{ dims: ["n", "n"], sizes: [9, 12, 31] }, { dims: [3, 10, 10], sizes: [10] }];
+  for (const [name, f] of Object.entries(programs)) {
+    for (const dtype of ["float64", "float32"] as const) {
+      for (const { dims, sizes } of shapes) {
+        const model = await np.fromONNX(
+          await np.compile(f).toONNX(undefined, { inputs: [{ shape: dims, dtype }] }),
+        );
+        for (const n of sizes) {
+          const shape = dims.map((d) => d === "n" ? n : d as number);
+          const a = rng.normal(0, 1, shape).astype(dtype), want = f(a);
+          const got = await model(a) as ndarray;
+          const off = np.linalg.norm(got.subtract(want).ravel()).divide(
+            np.linalg.norm(want.ravel()),
+          );
+          const limit = dtype === "float64" ? 1e-12 : 1e-4;
+          assertEquals([Number(off) < limit, got.dtype.name], [true, dtype], `${name} ${shape}`);
+        }
+        model.dispose();
+      }
+    }
+  }
+  const root = await np.fromONNX(
+    await np.compile((a: ndarray) => np.linalg.cholesky(a)).toONNX(undefined, {
+      inputs: [{ shape: [9, 9] }],
+    }),
+  );
+  await assertRejects(
+    () => root(np.eye(9).multiply(-1)) as Promise<ndarray>,
+    np.linalg.LinAlgError,
+    "not positive definite",
+  );
+  root.dispose();
+});
+
+Deno.test("an array that there is no memory for is NumPy's error and names the call", async () => {
+  await np.withBackend(onnx, async () => {
+    const a = np.arange(100_000).add(0.5);
+    const error = await assertRejects(() => np.outer(a, a).ready(), np.MemoryError, "74.5 GiB");
+    assertEquals(
+      /np\.outer, operands \(float64\[100000,1\]/.test(error.message),
+      true,
+      error.message,
+    );
+    assertEquals((await np.add([1, 2], 3).ready()).tolist(), [4, 5]);
+  });
+});

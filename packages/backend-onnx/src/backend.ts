@@ -13,7 +13,7 @@ import {
   type TypedArray,
 } from "@nplex/core";
 import { canLower, modelOf } from "./lower_graph.ts";
-import { asNumPys } from "./indexing.ts";
+import { asNumPys } from "./run_errors.ts";
 import {
   elementsOf,
   loadedRuntime,
@@ -49,7 +49,7 @@ async function compile(graph: GraphSegment): Promise<Executable> {
       try {
         results = await runSession(session, feeds);
       } catch (error) {
-        throw asNumPys(error);
+        throw asNumPys(error, graph.values);
       }
       return await Promise.all(
         outputs.map((name, i) => elementsOf(results[name], wanted[i].dtype)),

@@ -20,7 +20,7 @@ import {
   ValueError,
 } from "@nplex/core";
 import { dtypeOfRuntime } from "./element_types.ts";
-import { asNumPys } from "./indexing.ts";
+import { asNumPys } from "./run_errors.ts";
 import { elementsOf, release, runSession, type Session, sessionOf, tensorOf } from "./session.ts";
 
 /** An input or output of a model. */

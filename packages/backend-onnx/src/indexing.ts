@@ -1,10 +1,9 @@
 // Lowerings of indexing by arrays and of orders.
 
-import { broadcastShapes, IndexError, ValueError } from "@nplex/core";
+import { broadcastShapes } from "@nplex/core";
 import type { RealName } from "./element_types.ts";
 import { test } from "./elementwise.ts";
 import { mapped, stepOf } from "./folds.ts";
-import { NEGATIVE_POWER } from "./integer_functions.ts";
 import {
   type Call,
   type Lower,
@@ -216,18 +215,3 @@ export const INDEXING: Readonly<Record<string, Lower>> = {
   argsort,
   searchsorted,
 };
-
-/** An error of ONNX Runtime in the class that NumPy would raise. */
-export function asNumPys(error: unknown): unknown {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/out of (data )?bounds|indices element out|invalid ind(?:ice|ex) found/i.test(text)) {
-    if (text.includes(`idx=${NEGATIVE_POWER}`)) {
-      return new ValueError("Integers to negative integer powers are not allowed.");
-    }
-    const found = /idx=(-?\d+)|value ?(-?\d+)|ind(?:ex|ice)(?: =)? (-?\d+)/i.exec(text);
-    return new IndexError(
-      `index ${found ? found[1] ?? found[2] ?? found[3] : ""} is out of bounds`.replace("  ", " "),
-    );
-  }
-  return error;
-}

@@ -69,7 +69,7 @@ export function canLower(n: GraphNode, specs: readonly Spec[]): boolean {
   const lower = LOWERINGS[n.op];
   if (!lower) return false;
   const g: LowerableGraph = { values: specs, inputs: n.inputs, outputs: n.outputs, nodes: [n] };
-  const l = new Lowering(new Model());
+  const l = new Lowering(new Model(), false);
   const values = n.inputs.map((v): Value => specs[v].dtype.kind === "c" ? ["re", "im"] : ["x"]);
   try {
     lower(l, callOf(g, n, 0, values));

@@ -76,9 +76,13 @@ export class Lowering {
   #others: readonly Value[] = [];
   readonly #uniform = new Map<Name, number | bigint | boolean>();
 
-  /** Writes into a model. @param model The model. */
-  constructor(model: Model) {
+  /** Whether loops may be written that the cpu does faster. */
+  readonly loops: boolean;
+
+  /** Writes into a model. @param model The model. @param loops Whether loops may be written that the cpu does faster. */
+  constructor(model: Model, loops = true) {
     this.model = model;
+    this.loops = loops;
   }
 
   /** Results of a call beside the first. */

@@ -1,8 +1,9 @@
-// Factors and solutions of small systems, written out step by step: a model has no loop for them that is shorter
-// than the work itself. Larger matrices, and complex ones, are left to the cpu.
+// Factors and solutions of small systems, written out step by step. Larger ones are loops, complex ones are left to
+// the cpu.
 
 import type { RealName } from "./element_types.ts";
 import { type Lower, type Lowering, partName, realInput, refuse, type Size } from "./lowering.ts";
+import { choleskyLoop, luLoop, triangularLoop } from "./linalg_loops.ts";
 import type { Name } from "./model.ts";
 
 /** The largest matrix. */
@@ -48,10 +49,8 @@ function factors(l: Lowering, matrices: Name, n: number, d: RealName, count: Nam
 }
 
 const lu: Lower = (l, c) => {
-  const x = realInput(c), d = partName(c), shape = c.shapes[0], [m, n] = shape.slice(-2);
-  if (m !== n || typeof n !== "number" || n > MOST || n === 0) {
-    return refuse(`only square matrices up to ${MOST} × ${MOST} are factored in a model`);
-  }
+  const x = realInput(c), d = partName(c), shape = c.shapes[0], n = shape[shape.length - 1];
+  if (typeof n !== "number" || n > MOST) return luLoop(l, c);
   if (c.inputs[0].shape.includes(0)) return refuse("factors of nothing");
   const lead = shape.slice(0, -2), stacked = l.reshape(x, [-1, n, n]);
   const count = l.op("Slice", [l.op("Shape", [stacked]), l.ints([0]), l.ints([1])]);
@@ -65,9 +64,8 @@ const triangularSolve: Lower = (l, c) => {
   const [a, ai] = c.values[0], [b, bi] = c.values[1];
   const n = c.shapes[0][c.shapes[0].length - 1];
   if (ai !== undefined || bi !== undefined) return refuse("complex systems");
-  if (typeof n !== "number" || n > MOST || n === 0 || c.outs[0].shape.includes(0)) {
-    return refuse(`only systems up to ${MOST} × ${MOST} are solved in a model`);
-  }
+  if (typeof n !== "number" || n > MOST) return triangularLoop(l, c);
+  if (c.outs[0].shape.includes(0)) return refuse("solutions of nothing");
   const lower = c.attrs.lower as boolean, solved: Name[] = [];
   for (let step = 0; step < n; step++) {
     const r = lower ? step : n - 1 - step, row = part(l, a, r, r + 1, -2);
@@ -89,4 +87,5 @@ const triangularSolve: Lower = (l, c) => {
 export const SMALL_LINALG: Readonly<Record<string, Lower>> = {
   lu,
   triangular_solve: triangularSolve,
+  cholesky: choleskyLoop,
 };

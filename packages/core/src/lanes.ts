@@ -59,12 +59,17 @@ export function zeroedLanes(dtype: DType, shape: readonly number[]): TypedArray 
     return new (laneArray(dtype))(size * dtype.lanes);
   } catch (e) {
     if (!(e instanceof RangeError)) throw e;
-    let amount = size * dtype.itemsize, unit = 0;
-    for (; amount >= 1024 && unit < UNITS.length - 1; unit++) amount /= 1024;
-    throw new MemoryError(
-      `Unable to allocate ${amount.toPrecision(3)} ${UNITS[unit]} for an array with shape (${
-        shape.length === 1 ? `${shape[0]},` : shape.join(", ")
-      }) and data type ${dtype}`,
-    );
+    throw memoryError(dtype, shape);
   }
+}
+
+/** The error for an array that there is no memory for. */
+export function memoryError(dtype: DType, shape: readonly number[]): MemoryError {
+  let amount = shape.reduce((n, length) => n * length, dtype.itemsize), unit = 0;
+  for (; amount >= 1024 && unit < UNITS.length - 1; unit++) amount /= 1024;
+  return new MemoryError(
+    `Unable to allocate ${amount.toPrecision(3)} ${UNITS[unit]} for an array with shape (${
+      shape.length === 1 ? `${shape[0]},` : shape.join(", ")
+    }) and data type ${dtype}`,
+  );
 }

@@ -294,3 +294,50 @@ Deno.test("compile() says what is wrong with its arguments", () => {
   assertThrows(() => np.compile(() => 0, { fast: true } as object), TypeError, "'fast'");
   assertEquals(findBackend("cpu"), cpu);
 });
+
+Deno.test("static arrays are seen as they are, parts of them included", () => {
+  const f = np.compile((x: ndarray, n: ndarray) => x.get(`:${Number(n.get(0))}`).multiply(n), {
+    static: ["n"],
+  });
+  assertEquals(f(np.arange(5), np.array([1, 7])).tolist(), [0, 0]);
+  assertEquals(f(np.array([1, 2, 3]), np.array([2, 7])).tolist(), [2, 14]);
+  assertEquals(f(np.array([1, 2, 3]), np.array([1, 7])).tolist(), [1, 7]);
+  assertEquals(f.cacheInfo().misses, 3);
+});
+
+Deno.test("wrong options and arguments of compiled functions are told", () => {
+  const f = (x: ndarray) => x.add(1), x = np.ones(2);
+  assertThrows(() => np.compile(f, { static: ["y"] })(x), np.TraceError, "static names 'y'");
+  assertThrows(() => np.compile(f, { static: [3] })(x), np.TraceError, "static names argument 3");
+  const circle: { a: ndarray; self?: unknown } = { a: x };
+  circle.self = circle;
+  assertThrows(
+    () => np.compile((p: typeof circle) => p.a)(circle),
+    np.ValueError,
+    "'p.self' contains itself",
+  );
+  const lines = np.compile(function* (y: ndarray) {
+    yield y;
+  });
+  assertThrows(() => lines(x), np.TraceError, "a generator");
+});
+
+Deno.test("a compiled method is traced for the object that it is called on", () => {
+  class Scale {
+    factor: number;
+    offset = np.array([1, 2]);
+    constructor(factor: number) {
+      this.factor = factor;
+    }
+    apply = np.compile(function (this: Scale, x: ndarray): ndarray {
+      return x.multiply(this.factor).add(this.offset);
+    });
+  }
+  const a = new Scale(2), b = new Scale(3);
+  b.apply = a.apply;
+  assertEquals(a.apply(np.array([1, 1])).tolist(), [3, 4]);
+  assertEquals(b.apply(np.array([1, 1])).tolist(), [4, 5]);
+  a.offset.imul(10);
+  assertEquals(a.apply(np.array([1, 1])).tolist(), [12, 22]);
+  assertEquals(a.apply.cacheInfo(), { hits: 1, misses: 2, maxsize: 64, currsize: 2 });
+});

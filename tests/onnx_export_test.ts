@@ -245,3 +245,11 @@ Deno.test("functions that no operator has are exported as several, for plain onn
     await session.release();
   }
 });
+
+Deno.test("wrong options of toONNX are told", async () => {
+  const f = np.compile((x: np.ndarray) => x.add(1)), inputs = [{ shape: ["n"] }];
+  const wrong = (options: object) => f.toONNX(undefined, options as Parameters<typeof f.toONNX>[1]);
+  await assertRejects(() => wrong({ inputs, opset: 17 }), TypeError, "'opset'");
+  await assertRejects(() => wrong({ inputs, names: { input: ["x"] } }), TypeError, "'input'");
+  await assertRejects(() => wrong({ inputs: [{ shape: "n" }] }), TypeError, "shape of 'x'");
+});

@@ -40,6 +40,15 @@ class Arguments {
   /** Replaces what stands for arrays. @param path How the argument is called. */
   take(x: unknown, path: string): unknown {
     if (isSpec(x)) return this.#array(x, path);
+    if (
+      typeof x === "object" && x !== null && typeof (x as { shape?: unknown }).shape === "string"
+    ) {
+      throw new TypeError(
+        `toONNX(): the shape of '${path}' is a list of lengths and names, not '${
+          (x as { shape: string }).shape
+        }'`,
+      );
+    }
     if (Array.isArray(x)) return x.map((y, i) => this.take(y, `${path}.${i}`));
     const plain = typeof x === "object" && x !== null &&
       Object.getPrototypeOf(x) === Object.prototype;
@@ -64,6 +73,15 @@ class Arguments {
     });
     const d = dtype === undefined ? currentBackend().defaults.float : dtypeOf(dtype);
     return new ndarray(allocate(d, dense(lengths), findBackend("cpu") ?? currentBackend()));
+  }
+}
+
+function checkKeys(what: string, given: object, known: readonly string[]): void {
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) continue;
+    throw new TypeError(
+      `${what} got an unexpected keyword argument '${key}'; there are ${known.join(", ")}`,
+    );
   }
 }
 
@@ -106,6 +124,8 @@ export async function exportModel(
       "toONNX(): inputs is a list of arguments, or of { shape, dtype } in their place",
     );
   }
+  checkKeys("toONNX()", options, ["inputs", "names", "metadata", "doc"]);
+  checkKeys("toONNX(): names", options.names ?? {}, ["inputs", "outputs"]);
   const args = new Arguments();
   const paths = compiled.state.names;
   const list = options.inputs.map((x, i) => args.take(x, paths[i] ?? `arg${i}`));

@@ -222,7 +222,11 @@ export function run(
 }
 
 /** Operands on the backend where they are used: the very list where they are there. */
-function operandsOn(backend: Backend, name: string, inputs: readonly Tensor[]): readonly Tensor[] {
+export function operandsOn(
+  backend: Backend,
+  name: string,
+  inputs: readonly Tensor[],
+): readonly Tensor[] {
   const from = INDICES[name];
   if (from !== undefined) {
     return inputs.map((t, i) => i < from ? moveTo(t, backend) : moveIndices(t, backend));

@@ -10,6 +10,8 @@ import {
   cast,
   copy,
   fromHostNear,
+  moveTo,
+  operandsOn,
   readDense,
   run,
   shortcutsOf,
@@ -383,7 +385,8 @@ export function scatterInto(
   if (backend.kind === "strided") {
     const kernel = backend.kernels.scatter;
     if (!kernel) throw new ValueError(`backend '${backend.name}' has no scatter`);
-    kernel([x, own, ...index], [x], { op, axes });
+    const there = cast(moveTo(own, backend), x.dtype);
+    kernel(operandsOn(backend, "scatter", [x, there, ...index]), [x], { op, axes });
     return;
   }
   assign(x, run("scatter", [x, own, ...index], { op, axes }, backend));

@@ -184,6 +184,8 @@ interface State {
   hits: number;
   misses: number;
   readonly names: readonly string[];
+  /** Whether its text mentions `this`: what it is called on then is part of a signature. */
+  readonly usesThis: boolean;
   readonly entries: Map<string, Entry>;
 }
 
@@ -195,11 +197,19 @@ export function compileFunction<F extends AnyFunction>(
   fn: F,
   options: CompileOptions = {},
 ): CompiledFunction<F> {
-  const self = ((...args: unknown[]) => call(self, args)) as unknown as CompiledFunction<F>;
+  const self = function (this: unknown, ...args: unknown[]) {
+    return call(self, args, this);
+  } as unknown as CompiledFunction<F>;
   // Here and not beside the class, so that bundlers can leave all of this out of programs that compile nothing.
   Object.setPrototypeOf(Compiled.prototype, Function.prototype);
   Object.setPrototypeOf(self, Compiled.prototype);
-  const state: State = { hits: 0, misses: 0, names: parameterNames(fn), entries: new Map() };
+  const state: State = {
+    hits: 0,
+    misses: 0,
+    names: parameterNames(fn),
+    usesThis: /\bthis\b/.test(Function.prototype.toString.call(fn)),
+    entries: new Map(),
+  };
   for (const [key, value] of Object.entries({ fn, options, state })) {
     Object.defineProperty(self, key, { value });
   }
@@ -236,11 +246,29 @@ const isStatic = (names: readonly (number | string)[], i: number, name: string) 
 // memory; `parts` as places in the arrays that they are parts of.
 type Reading = "dense" | "laid" | "parts";
 
-function readCall(self: Compiled, args: readonly unknown[], reading: Reading = "dense"): Call {
+function readCall(
+  self: Compiled,
+  args: readonly unknown[],
+  reading: Reading = "dense",
+  receiver?: unknown,
+): Call {
   const { fn, options, state } = self;
+  const bound = state.usesThis && typeof receiver === "object" && receiver !== null
+    ? receiver
+    : undefined;
   const name = fn.name || "compiled function";
   const leaves: Leaves = { arrays: [], paths: [] };
-  const frozen = options.static ?? [];
+  const frozen = options.static ?? [], known: ndarray[] = [];
+  for (const x of frozen) {
+    // Rest parameters have no names of their own.
+    if (typeof x === "number" ? x < args.length : state.names.includes(x)) continue;
+    if (typeof x === "number" && x < state.names.length) continue;
+    throw new TraceError(
+      `${name}: static names ${
+        typeof x === "number" ? `argument ${x}` : `'${x}'`
+      }, and the arguments are ${state.names.map((n) => `'${n}'`).join(", ")}`,
+    );
+  }
   const items = args.map((x, i): Tree => {
     const path = state.names[i] ?? `arg${i}`;
     return isStatic(frozen, i, path)
@@ -275,17 +303,21 @@ function readCall(self: Compiled, args: readonly unknown[], reading: Reading = "
     return { input, dtype, layout, writeable };
   });
   const staticTexts = items.map((t, i) =>
-    t.kind === "static" && isStatic(frozen, i, state.names[i]) ? contentText(t.value) : treeText(t)
+    t.kind === "static" && isStatic(frozen, i, state.names[i])
+      ? contentText(t.value, known)
+      : treeText(t)
   );
   const key = [
     `${backend.name}#${identity(backend)}`,
+    bound === undefined ? "" : `this#${identity(bound)}`,
     staticTexts.join(";"),
     ...inputs.map(specText),
     ...specs.map((s) => `${s.input}${s.writeable ? "w" : "r"}${viewText(s, inputs[s.input])}`),
   ].join("|");
   const request: TraceRequest = {
-    fn,
+    fn: bound === undefined ? fn : fn.bind(bound as never),
     name,
+    known,
     backend,
     args: tree,
     inputs: inputs.map(({ shape, dtype }): Spec => ({ shape, dtype })),
@@ -309,10 +341,11 @@ function viewText({ dtype, layout }: ArgumentSpec, input: Tensor): string {
   return `${dtype.name}(${layout.shape};${layout.strides};${layout.offset})`;
 }
 
-/** A static argument as text, with the elements of its arrays. */
-function contentText(x: unknown): string {
+/** A static argument as text, with the elements of its arrays; these are added to a list. */
+function contentText(x: unknown, arrays: ndarray[]): string {
   const leaves: Leaves = { arrays: [], paths: [] };
   const tree = takeApart(x, "", leaves, true);
+  arrays.push(...leaves.arrays);
   const texts = leaves.arrays.map((a) => {
     const data: TypedArray = readDense(a.tensor, true);
     return `${specText(a)}=${
@@ -333,14 +366,15 @@ function entangled(inputs: readonly Tensor[]): boolean {
   );
 }
 
-function call(self: Compiled, args: readonly unknown[]): unknown {
+function call(self: Compiled, args: readonly unknown[], receiver: unknown): unknown {
   const { fn, state } = self;
+  const plainly = () => fn.apply(receiver as never, args as never[]);
   // Inside of another trace its calls are recorded there.
-  if (tracer()) return fn(...args as never[]);
-  let read = readCall(self, args, "laid");
-  if (entangled(read.inputs)) return fn(...args as never[]);
+  if (tracer()) return plainly();
+  let read = readCall(self, args, "laid", receiver);
+  if (entangled(read.inputs)) return plainly();
   let entry = find(state, read);
-  if (returnsPart(entry, read)) entry = find(state, read = readCall(self, args, "parts"));
+  if (returnsPart(entry, read)) entry = find(state, read = readCall(self, args, "parts", receiver));
   return finish(entry, read);
 }
 

@@ -4,6 +4,7 @@
 import { Complex } from "../complex.ts";
 import { isTypedArray, toTensor } from "../array_like.ts";
 import { foreignKind } from "../foreign_kinds.ts";
+import { ValueError } from "../errors.ts";
 import { ndarray } from "../ndarray.ts";
 import { isOptions } from "../normalizer.ts";
 import { attrText } from "../graph/structure.ts";
@@ -30,7 +31,13 @@ export interface Leaves {
 }
 
 /** Takes a value apart. Typed arrays and those of other libraries count as arrays where `adopt` says so. */
-export function takeApart(x: unknown, path: string, leaves: Leaves, adopt: boolean): Tree {
+export function takeApart(
+  x: unknown,
+  path: string,
+  leaves: Leaves,
+  adopt: boolean,
+  around: readonly unknown[] = [],
+): Tree {
   if (adopt && (isTypedArray(x) || !(x instanceof ndarray) && foreignKind(x) !== undefined)) {
     x = new ndarray(toTensor(x));
   }
@@ -42,12 +49,14 @@ export function takeApart(x: unknown, path: string, leaves: Leaves, adopt: boole
     }
     return { kind: "array", at };
   }
+  if (around.includes(x)) throw new ValueError(`'${path}' contains itself`);
+  const inside = (y: unknown, at: string) => takeApart(y, at, leaves, adopt, [...around, x]);
   if (Array.isArray(x)) {
-    return { kind: "list", items: x.map((y, i) => takeApart(y, `${path}.${i}`, leaves, adopt)) };
+    return { kind: "list", items: x.map((y, i) => inside(y, `${path}.${i}`)) };
   }
   if (isOptions(x)) {
     const keys = Object.keys(x);
-    const items = keys.map((k) => takeApart(x[k], path ? `${path}.${k}` : k, leaves, adopt));
+    const items = keys.map((k) => inside(x[k as keyof typeof x], path ? `${path}.${k}` : k));
     return { kind: "object", keys, items, tuple: Symbol.iterator in x };
   }
   return { kind: "static", value: x };

@@ -85,6 +85,8 @@ export interface TraceRequest {
   readonly arrays: readonly ArgumentSpec[];
   /** Names of the inputs. */
   readonly names: readonly string[];
+  /** Arrays whose elements the function sees. */
+  readonly known: readonly ndarray[];
 }
 
 /**
@@ -96,7 +98,8 @@ export interface TraceRequest {
  */
 export function trace(request: TraceRequest, plain = false, fold = true): Trace {
   const { fn, name, backend, args, inputs, arrays } = request;
-  const engine = new TraceEngine(backend, name, plain);
+  const known = new Set(request.known.map((a) => a.tensor.storage));
+  const engine = new TraceEngine(backend, name, plain, known);
   const tensors = inputs.map((s) => engine.input(s));
   const given = arrays.map((a) =>
     new ndarray(new Tensor(tensors[a.input].storage, a.dtype, a.layout), undefined, a.writeable)
@@ -115,6 +118,9 @@ export function trace(request: TraceRequest, plain = false, fold = true): Trace 
     throw new TraceError(
       `${name}: an asynchronous function can't be traced; await outside of it and pass what came`,
     );
+  }
+  if (Object.prototype.toString.call(result) === "[object Generator]") {
+    throw new TraceError(`${name}: a generator can't be traced; return a list of arrays`);
   }
   return collect(request, engine, tensors, given, result, plain, fold);
 }

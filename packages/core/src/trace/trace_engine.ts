@@ -2,6 +2,7 @@
 // from outside become inputs, and nothing that depends on either can be read.
 
 import type { Backend, GraphBackend } from "../backend.ts";
+import { readDense } from "../dispatch.ts";
 import { type ErrorState, geterr } from "../errstate.ts";
 import type { Spec } from "../primitives.ts";
 import { Recorder, setEngine } from "../lazy/recorder.ts";
@@ -27,8 +28,14 @@ export class TraceEngine extends Recorder {
   readonly #seen = new Map<Storage, Storage>();
   readonly #fn: string;
 
-  /** Starts a trace. @param target The backend for which it is made. @param fn The function's name. @param plain For a graph to show. */
-  constructor(target: Backend, fn: string, plain: boolean) {
+  readonly #known: ReadonlySet<Storage>;
+
+  /**
+   * Starts a trace.
+   * @param target The backend for which it is made. @param fn The function's name. @param plain For a graph to show.
+   * @param known Memory from outside whose elements are constants.
+   */
+  constructor(target: Backend, fn: string, plain: boolean, known: ReadonlySet<Storage>) {
     const refuse = () => Promise.reject(new TraceError(`${fn}: a trace can't be run`));
     const backend: GraphBackend = {
       kind: "graph",
@@ -42,6 +49,7 @@ export class TraceEngine extends Recorder {
     };
     super(backend);
     this.#fn = fn;
+    this.#known = known;
     this.castsWhileReducing = target.kind === "strided" && !plain;
     setEngine(backend, this);
   }
@@ -58,9 +66,14 @@ export class TraceEngine extends Recorder {
     let storage = this.#seen.get(from);
     if (!storage) {
       const whole = new Tensor(from, from.dtype, dense([from.length]));
-      storage = this.input(whole).storage;
+      if (this.#known.has(from)) {
+        const value = this.constant(readDense(whole).slice(), whole);
+        storage = tensorOf(value, this.backend, from.dtype, whole.shape).storage;
+      } else {
+        storage = this.input(whole).storage;
+        this.captured.push(whole);
+      }
       this.#seen.set(from, storage);
-      this.captured.push(whole);
     }
     return new Tensor(storage, t.dtype, t.layout);
   }

@@ -1,5 +1,5 @@
 // Replays tests/fixtures/random.json.gz: np.random's methods draw what NumPy draws and leave the stream where NumPy
-// leaves it, bit for bit. Written by tools/oracle/gen_random.py.
+// leaves it, bit for bit. Written by tools/oracle/gen_random.py and gen_random_drawn.py.
 
 import { assertEquals } from "@std/assert";
 import np from "../packages/np/mod.ts";
@@ -38,10 +38,13 @@ interface Fixture {
   long: (Case & { size: number; dtype?: string; h: string })[];
 }
 
-const stream = new Blob([
-  await Deno.readFile(new URL("./fixtures/random.json.gz", import.meta.url)),
-]).stream().pipeThrough(new DecompressionStream("gzip"));
-const fixture = await new Response(stream).json() as Fixture;
+async function read(name: string): Promise<Fixture> {
+  const url = new URL(`./fixtures/${name}.json.gz`, import.meta.url);
+  const stream = new Blob([await Deno.readFile(url)]).stream();
+  return await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+const fixture = await read("random"), drawn = await read("random_drawn");
 
 function decode(x: Json): unknown {
   if (Array.isArray(x)) return x.map(decode);
@@ -114,8 +117,9 @@ function source(c: string, seed: unknown): { rng: Any; bits: Any } {
     const rng = new np.random.RandomState(seed as number);
     return { rng, bits: rng._bit_generator };
   }
-  const bits = new classes[c](seed);
-  return { rng: new np.random.Generator(bits), bits };
+  const legacy = c.startsWith("RandomState "),
+    bits = new classes[c.replace("RandomState ", "")](seed);
+  return { rng: new np.random[legacy ? "RandomState" : "Generator"](bits), bits };
 }
 
 function run(c: Case): string | undefined {
@@ -152,7 +156,7 @@ function run(c: Case): string | undefined {
     : `${text}\n  left the stream elsewhere: next ${next}, not ${c.n}`;
 }
 
-for (const [name, cases] of Map.groupBy(fixture.cases, (c) => c.m)) {
+for (const [name, cases] of Map.groupBy([...fixture.cases, ...drawn.cases], (c) => c.m)) {
   Deno.test(`random: ${name} draws as NumPy ${fixture.numpy} (${cases.length} calls)`, () => {
     const warn = console.warn;
     console.warn = () => {};

@@ -1,7 +1,8 @@
 # Writes tests/fixtures/random.json.gz: calls of np.random's methods with their results, and where each call left
 # the stream. tests/random_oracle_test.ts replays them.
 #
-# A case: c the class ("PCG64" … for a Generator over it, "RandomState"), s the seed, m the method, a arguments,
+# A case: c the class ("PCG64" … for a Generator over it, "RandomState", "RandomState PCG64" … over the bits of
+# another one), s the seed, m the method, a arguments,
 # k keywords, r the result or e the exception's class, n the next raw draw after the call, and p the first
 # argument as the call left it, where it changes.
 import base64
@@ -52,8 +53,8 @@ def source(cls, seed):
     if cls == "RandomState":
         rs = RandomState(seed)
         return rs, rs._bit_generator
-    bits = CLASSES[cls](seed)
-    return Generator(bits), bits
+    bits = CLASSES[cls.removeprefix("RandomState ")](seed)
+    return (RandomState if cls.startswith("RandomState") else Generator)(bits), bits
 
 
 CHANGES = {"shuffle"}
@@ -357,6 +358,18 @@ def vectors():
         case("RandomState", 36, "multivariate_normal", np.zeros(len(cov)), cov, (2, 2))
 
 
+def other_bits():
+    """RandomState over bit generators that are not its own."""
+    for name in ("PCG64", "PCG64DXSM", "Philox", "SFC64"):
+        cls = "RandomState " + name
+        for method, *args in (("randn", 7), ("random_sample", 5), ("standard_exponential", 5), ("gamma", .3, 2., 5), ("gamma", 3., 1., 5),
+                              ("randint", 0, 10, 6), ("randint", 0, 2**40, 4), ("randint", 0, 200, 5, "uint8"), ("tomaxint", 3),
+                              ("permutation", 12), ("choice", 9, 4, False), ("binomial", 100, .4, 5), ("poisson", 30., 5),
+                              ("multinomial", 20, [.2, .3, .5], 2), ("dirichlet", [1., 2.], 2), ("bytes", 5), ("rand", 2, 2),
+                              ("hypergeometric", 20, 30, 12, 4), ("vonmises", 0., 4., 4), ("zipf", 2., 5)):
+            case(cls, 41, method, *args)
+
+
 def raw_streams():
     """Seeding, raw draws, states before and after, jumps, spawned children."""
     seeds = [0, 1, 42, 2**31, 2**32, 2**40 + 3, 2**64 - 1, 2**130 + 12345, [1, 2, 3], [0], [2**70, 5], list(range(9))]
@@ -421,7 +434,7 @@ def long_runs():
 
 
 def main():
-    for make in (wrong_calls, distributions, standard, integers, orders, vectors):
+    for make in (wrong_calls, distributions, standard, integers, orders, vectors, other_bits):
         make()
     data = {"numpy": np.__version__, "cases": cases, "streams": raw_streams(), "sequences": sequences(),
             "long": long_runs()}

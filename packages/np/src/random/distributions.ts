@@ -4,7 +4,7 @@
 import { OverflowError, ValueError } from "@nplex/core";
 import * as continuous from "./continuous.ts";
 import * as discrete from "./discrete.ts";
-import type { Check, Distribution, Parameter } from "./draws.ts";
+import { type Check, check, type Distribution, type Parameter } from "./draws.ts";
 import * as legacy from "./legacy.ts";
 import { exp } from "./libm.ts";
 import { fillDoubles, type Stream } from "./stream.ts";
@@ -55,6 +55,7 @@ function triangle([left, mode, right]: Float64Array[]): void {
 }
 
 function urn([good, bad, sample]: Float64Array[], isLegacy: boolean): void {
+  if (isLegacy) check("atLeast1", "nsample", sample, sample.length > 1);
   for (let i = 0; i < good.length; i++) {
     if (!isLegacy && (good[i] >= 1e9 || bad[i] >= 1e9)) {
       throw new ValueError("both ngood and nbad must be less than 1000000000");

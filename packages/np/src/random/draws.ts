@@ -87,6 +87,10 @@ const CHECKS = {
     bad: (x: number) => !(x > 1),
     says: (name: string, many: boolean) => `${name} <= 1 or ${nan(many, name)}`,
   },
+  atLeast1: {
+    bad: (x: number) => !(x >= 1),
+    says: (name: string, many: boolean) => `${name} < 1 or ${nan(many, name)}`,
+  },
   poisson: {
     bad: (x: number) => !(x >= 0 && x <= POISSON_MOST),
     says: (name: string, many: boolean) =>
@@ -289,7 +293,7 @@ export function requireSize(size: readonly number[], shape: readonly number[]): 
   throw new ValueError(
     `Output size ${shapeText(size)} is not compatible with broadcast dimensions of inputs ${
       shapeText(both)
-    }.`,
+    }.`.replaceAll(/,(?=\d)/g, ", "),
   );
 }
 

@@ -108,9 +108,16 @@ interface Bounds {
   readonly values: readonly bigint[];
   readonly shape: readonly number[] | undefined;
 }
+const zeros = (x: unknown): unknown => Array.isArray(x) ? x.map(zeros) : 0;
+
 function bounds(x: unknown, fn: string): Bounds {
   if (typeof x === "number" || typeof x === "bigint" || typeof x === "boolean") {
     return { values: [bound(x, fn)], shape: undefined };
+  }
+  // A list may have large integers beside numbers, and ones that no array can hold.
+  const list = Array.isArray(x) ? x.flat(Infinity) : [];
+  if (list.some((v) => typeof v === "bigint") && list.every((v) => !(v instanceof ndarray))) {
+    return { values: list.map((v) => bound(v, fn)), shape: toTensor(zeros(x)).shape };
   }
   const t = toTensor(x);
   if (t.dtype.kind === "c") throw new TypeError(`${fn}(): bounds must be integers, not complex`);
@@ -165,20 +172,24 @@ export function drawIntegers(
   const shape = sizeShape(size, fn);
   const asked = d.itemsize !== 8 || dtype !== "int64";
   if (shape && product(shape) === 0) return { data: newData(d, 0), dtype: d, shape, asked };
-  checkBounds(low.values, high.values, d, closed, fromZero);
+  checkBounds(low.values, high.values, d, closed);
+  const both = broadcastShapes([low.shape ?? [], high.shape ?? []]), one = closed ? 0n : 1n;
+  const starts = positions(low.shape ?? [], both), ends = positions(high.shape ?? [], both);
+  for (let i = 0; i < starts.length; i++) {
+    if (low.values[starts[i]] > high.values[ends[i]] - one) throw emptyRange(closed, fromZero);
+  }
   if (!low.shape && !high.shape) {
     const out = shape ?? [], data = freshData(d, product(out));
-    const first = low.values[0], last = high.values[0] - (closed ? 0n : 1n);
+    const first = low.values[0], last = high.values[0] - one;
     fillRange(s, data, d, first, last - first, masked);
     return { data, dtype: d, shape: out, asked };
   }
-  const both = broadcastShapes([low.shape ?? [], high.shape ?? []]);
   const result = shape ?? both;
   // NumPy walks over the common shape and stops when `size` is full.
   const walked = broadcastShapes([result, both]);
   const data = newData(d, product(result));
   const at = (b: Bounds): ArrayLike<number> => positions(b.shape ?? [], walked);
-  const lows = at(low), highs = at(high), one = closed ? 0n : 1n;
+  const lows = at(low), highs = at(high);
   const draw = drawer(s, data, d, masked);
   for (let i = 0; i < data.length; i++) {
     const first = low.values[lows[i]];
@@ -192,19 +203,11 @@ function checkBounds(
   highs: readonly bigint[],
   d: DType,
   closed: boolean,
-  fromZero: boolean,
 ): void {
   const [least, most] = limits(d);
   if (lows.some((x) => x < least)) throw new ValueError(`low is out of bounds for ${d}`);
   const end = closed ? most : most + 1n;
   if (highs.some((x) => x > end)) throw new ValueError(`high is out of bounds for ${d}`);
-  const empty = (a: bigint, b: bigint): boolean => closed ? a > b : a >= b;
-  const every = lows.length === 1
-    ? highs.some((b) => empty(lows[0], b))
-    : highs.length === 1
-    ? lows.some((a) => empty(a, highs[0]))
-    : undefined;
-  if (every ?? false) throw emptyRange(closed, fromZero);
 }
 
 function emptyRange(closed: boolean, fromZero: boolean): ValueError {
@@ -224,7 +227,6 @@ function drawer(
   if (d.itemsize === 8) {
     const wide = new Wide(s, masked), words = pairs(data);
     return (i, low, span) => {
-      if (span < 0n) throw emptyRange(false, false);
       wide.range(low, span);
       wide.fill(words, i, 1);
     };
@@ -232,7 +234,6 @@ function drawer(
   const bits = SMALL[d.name], out = data as Int32Array;
   const narrow = bits && new Narrow(s, bits);
   return (i, low, span) => {
-    if (span < 0n) throw emptyRange(false, false);
     const n = Number(span);
     out[i] = Number(low) + (narrow ? narrow.draw(n, masked) : bounded32(s, n, masked));
   };

@@ -187,7 +187,11 @@ function probabilities(p: unknown, population: number): Float64Array {
   const sum = kahanSum(values, 0, values.length);
   if (Number.isNaN(sum)) throw new ValueError("Probabilities contain NaN");
   if (values.some((x) => x < 0)) throw new ValueError("Probabilities are not non-negative");
-  if (Math.abs(sum - 1) > tolerance) throw new ValueError("Probabilities do not sum to 1.");
+  if (Math.abs(sum - 1) > tolerance) {
+    throw new ValueError(
+      "Probabilities do not sum to 1. See Notes section of docstring for more information.",
+    );
+  }
   return values;
 }
 
@@ -236,6 +240,7 @@ export function choice(
   onlyVector: boolean,
 ): ndarray | number {
   const shape = sizeShape(size, "choice"), n = shape ? product(shape) : 1;
+  const quote = onlyVector ? "'" : "";
   const array = asScalar(a) ? undefined : a instanceof ndarray ? a : new ndarray(toTensor(a));
   let population: number;
   if (array === undefined || array.ndim === 0) {
@@ -260,7 +265,7 @@ export function choice(
     axis = normalizeAxis(axis, array.ndim);
     population = array.shape[axis];
     if (population === 0 && n !== 0) {
-      throw new ValueError("a cannot be empty unless no samples are taken");
+      throw new ValueError(`${quote}a${quote} cannot be empty unless no samples are taken`);
     }
   }
   const weights = p === undefined || p === null ? undefined : probabilities(p, population);

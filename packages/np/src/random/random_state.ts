@@ -250,8 +250,11 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
     const result = drawIntegers("randint", this.legacy.stream, low, high, shape, type, false, true);
     const plain = (dtype === undefined || dtype === null) &&
       (shape === undefined || shape === null);
-    if (!plain || result.shape.length > 0) return placedIntegers(result);
-    return Number(result.data[0]);
+    const x = Number(result.data[0]);
+    if (!plain || result.shape.length > 0 || !Number.isSafeInteger(x)) {
+      return placedIntegers(result);
+    }
+    return x;
   },
   random_integers(...args) {
     const [low, high, shape] = binders.random_integers.bind(args) as number[];

@@ -297,6 +297,24 @@ function binaryLoop(
   };
 }
 
+/** Where an operand lies that is not written and, where it is one number, is in its place already. */
+function operand(
+  P: Port,
+  one: boolean,
+  rows: number,
+  columns: number,
+  data: TypedArray,
+  at: number,
+  rowStep: number,
+  step: number,
+  out: TypedArray,
+): number {
+  if (one) return P.address;
+  if (data !== out) return bring(P, rows, columns, data, at, rowStep, step);
+  P.move(P.block, rows, columns, data, at, rowStep, step);
+  return P.address;
+}
+
 /**
  * Elements are looked at once more, so they must lie where nothing is written.
  * @param leaving The function of one element, of a kernel that gives NaN where it leaves the element to it.
@@ -322,17 +340,20 @@ function leavingLoop(
       const g = Math.min(rows, n0 - r);
       for (let c = 0; c < n1; c += columns) {
         const m = Math.min(columns, n1 - c), n = g * m, j = io + r * o0 + c * o1;
-        if (!oneA) A.move(A.block, g, m, a, ia + r * a0 + c * a1, a0, a1);
-        if (!oneB) B.move(B.block, g, m, b, ib + r * b0 + c * b1, b0, b1);
-        const bits = compute(n, A.address, B.address, O.address);
+        const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
+        const p = operand(A, oneA, g, m, a, i, a0, a1, o),
+          q = operand(B, oneB, g, m, b, k, b0, b1, o);
+        const bits = compute(n, p, q, O.address);
         if (bits & LEFT) {
-          const x = A.block, y = B.block, z = O.block as Float64Array;
+          const x = p === A.address ? A.block : a, y = q === B.address ? B.block : b;
+          const from = p === A.address ? 0 : i, other = q === B.address ? 0 : k;
+          const z = O.block as Float64Array;
           for (let e = 0; e < n; e++) {
-            if (z[e] !== z[e]) z[e] = leaving(x[e] as number, y[e] as number);
+            if (z[e] !== z[e]) z[e] = leaving(x[from + e] as number, y[other + e] as number);
           }
         }
         seen |= bits;
-        O.move(O.block, g, m, o, j, o0, o1);
+        put(O, g, m, o, j, o0, o1);
       }
     }
     return seen;

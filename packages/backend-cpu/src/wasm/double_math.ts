@@ -255,7 +255,7 @@ const bitAt = (quarter: Code, bit: number): Code => i64x2.shl(quarter, 63 - bit)
 const spread = (top: Code): Code => i64x2.shr(top, 63);
 
 /** The sine (turn = 0) or cosine (turn = 1) of an argument from those of its remainder, by its quarter. */
-export function takeQuarter(
+function takeQuarter(
   f: FunctionBuilder,
   { sin, cos }: Wave,
   { quarter }: Reduced,

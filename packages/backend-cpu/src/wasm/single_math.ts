@@ -4,7 +4,7 @@
 // the interval of the reduced argument.
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, i64x2, v128 } from "./encode.ts";
-import { HALF_PI_HIGH, type Reduced, takeQuarter } from "./double_math.ts";
+import { HALF_PI_HIGH, type Reduced } from "./double_math.ts";
 import { type Exponential, FLOATS, type Parts, polynomial, type Precision } from "./precision.ts";
 
 const c = f32x4.constant;
@@ -89,13 +89,15 @@ const LOG = [
 /** The precision of floats. */
 export const SINGLE: Precision = { ...FLOATS, exponential, power, logarithm };
 
+const HALF_PI_LOW = 6.07710050650619224932e-11;
+
 /** x less the nearest multiple of π/2, which is given in a part of 33 bits and a rest: for two doubles that are floats. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
   const magic = f64x2.constant(1.5 * 2 ** 52);
   const quarter = f.let(f64x2.add(f64x2.mul(x, f64x2.constant(2 / Math.PI)), magic));
   const n = f.let(f64x2.sub(quarter, magic));
   const high = f64x2.mul(n, f64x2.constant(HALF_PI_HIGH));
-  const low = f64x2.mul(n, f64x2.constant(6.07710050650619224932e-11));
+  const low = f64x2.mul(n, f64x2.constant(HALF_PI_LOW));
   return { r: f.let(f64x2.sub(f64x2.sub(x, high), low)), quarter };
 }
 
@@ -124,18 +126,29 @@ function sinAndCos(f: FunctionBuilder, { r }: Reduced): { sin: Code; cos: Code }
   return { sin, cos };
 }
 
-/** The sine of two doubles that are floats, of which sin 0 = 0 keeps the sign. */
-export function sin(f: FunctionBuilder, x: Code): Code {
-  const reduced = reduceQuarter(f, x), y = takeQuarter(f, sinAndCos(f, reduced), reduced, 0);
-  const zero = f64x2.eq(x, f64x2.constant(0));
-  return v128.select(x, y, zero);
+/** sin r / r as a function of r², for |r| up to π/2. */
+const HALF_WAVE = [
+  ...[0.9999999999788359, -0.1666666660879647, 0.008333330719493373],
+  ...[-0.00019840832690427537, 2.7523964358626886e-06, -2.3868228455719057e-08],
+];
+
+/** The sine of x + shift π for two doubles that are floats: that of x less the nearest multiple of π from there, with its sign. */
+function wave(f: FunctionBuilder, x: Code, shift: number): Code {
+  const { add, sub, mul, constant } = f64x2, magic = constant(1.5 * 2 ** 52);
+  const quotient = mul(x, constant(1 / Math.PI));
+  const turns = f.let(add(shift ? add(quotient, constant(shift)) : quotient, magic));
+  const whole = sub(turns, magic), n = f.let(shift ? sub(whole, constant(shift)) : whole);
+  const high = mul(n, constant(2 * HALF_PI_HIGH)), low = mul(n, constant(2 * HALF_PI_LOW));
+  const r = f.let(sub(sub(x, high), low));
+  const y = f.let(mul(r, polynomial(f, f.let(mul(r, r)), HALF_WAVE)));
+  return v128.xor(y, i64x2.shl(turns, 63));
 }
 
+/** The sine of two doubles that are floats. */
+export const sin = (f: FunctionBuilder, x: Code): Code => wave(f, x, 0);
+
 /** The cosine of two doubles that are floats. */
-export function cos(f: FunctionBuilder, x: Code): Code {
-  const reduced = reduceQuarter(f, x);
-  return takeQuarter(f, sinAndCos(f, reduced), reduced, 1);
-}
+export const cos = (f: FunctionBuilder, x: Code): Code => wave(f, x, 0.5);
 
 /** The tangent of two doubles that are floats. */
 export function tan(f: FunctionBuilder, x: Code): Code {

@@ -12,14 +12,14 @@
 import "./tracing.ts";
 import { uncalled } from "./src/backend_samples.ts";
 import { compose, forgetCompositions } from "./src/compose.ts";
-import { runOnFallback } from "./src/fallback.ts";
+import { runEager } from "./src/eager_calls.ts";
 import { LazyEngine } from "./src/lazy/engine.ts";
 import { provideCompletion } from "./src/other_engines.ts";
 
 provideCompletion({
   compose,
   forgetCompositions,
-  runOnFallback,
+  runEager,
   startEngine: (backend) => new LazyEngine(backend),
   uncalled,
 });

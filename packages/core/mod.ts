@@ -18,6 +18,8 @@ export * from "./src/primitives.ts";
 export * from "./src/backend.ts";
 export * from "./src/errstate.ts";
 export * from "./src/dispatch.ts";
+export * from "./src/memory_order.ts";
+export { denseOperand, hasRepeats } from "./src/dense_calls.ts";
 export {
   castText,
   emptySequenceError,

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { allocateDense, assignDense, converted, runDense } from "./src/dense_calls.ts";
 import { engineOf, isUnreadable } from "./src/lazy/recorder.ts";
 import { readNow } from "./src/lazy/host.ts";
 import { record } from "./src/lazy/host_call.ts";
@@ -15,4 +16,15 @@ import { joinLater } from "./src/lazy/lists.ts";
 import { writeLater } from "./src/lazy/masks.ts";
 import { provideRecording } from "./src/other_engines.ts";
 
-provideRecording({ engineOf, readNow, record, writeLater, isUnreadable, joinLater });
+provideRecording({
+  runDense,
+  allocateDense,
+  assignDense,
+  converted,
+  engineOf,
+  readNow,
+  record,
+  writeLater,
+  isUnreadable,
+  joinLater,
+});

@@ -15,7 +15,8 @@ import {
   float64,
   int32,
 } from "../src/dtype.ts";
-import { allocate, anyTrue, assign, cast, copyAs, orderedLayout, run } from "../src/dispatch.ts";
+import { allocate, anyTrue, assign, cast, copyAs, run } from "../src/dispatch.ts";
+import { orderedLayout } from "../src/memory_order.ts";
 import {
   broadcastTo,
   denseLike,

@@ -1,7 +1,7 @@
 // Whether two views have a byte in common: a bounded linear Diophantine equation. Whether their bounds meet
 // at all has been checked before.
 
-import { byteRange } from "../src/dispatch.ts";
+import { byteRange } from "../src/memory_order.ts";
 import type { Tensor } from "../src/tensor.ts";
 
 interface Term {

@@ -11,11 +11,11 @@ import {
   discard,
   elementwise,
   readDense,
-  resultLayout,
   run,
   scratch,
   shortcutsOf,
 } from "../src/dispatch.ts";
+import { resultLayout } from "../src/memory_order.ts";
 import {
   bool,
   complex128,

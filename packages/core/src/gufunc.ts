@@ -4,7 +4,8 @@
 
 import type { ArrayLike as Like } from "./array_like.ts";
 import { type DType, dtype as dtypeOf, type DTypeLike } from "./dtype.ts";
-import { assign, cast, copyAs, orderedLayout } from "./dispatch.ts";
+import { assign, cast, copyAs } from "./dispatch.ts";
+import { orderedLayout } from "./memory_order.ts";
 import { broadcastTo, expandDims, normalizeAxis, permute, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { overridden, overriding } from "./override.ts";

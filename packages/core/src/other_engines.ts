@@ -5,15 +5,20 @@ import type { GraphBackend } from "./backend.ts";
 import type { uncalled } from "./backend_samples.ts";
 import type { compose, forgetCompositions } from "./compose.ts";
 import { ValueError } from "./errors.ts";
-import type { runOnFallback } from "./fallback.ts";
+import type { allocateDense, assignDense, converted, runDense } from "./dense_calls.ts";
+import type { runEager } from "./eager_calls.ts";
 import type { engineOf, isUnreadable, Recorder } from "./lazy/recorder.ts";
 import type { record } from "./lazy/host_call.ts";
 import type { readNow } from "./lazy/host.ts";
 import type { joinLater } from "./lazy/lists.ts";
 import type { writeLater } from "./lazy/masks.ts";
 
-/** What records calls, of graph backends and of traces. */
+/** Calls without pointers, and what records them for graph backends and traces. */
 export interface Recording {
+  readonly runDense: typeof runDense;
+  readonly allocateDense: typeof allocateDense;
+  readonly assignDense: typeof assignDense;
+  readonly converted: typeof converted;
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
   readonly record: typeof record;
@@ -27,7 +32,7 @@ export interface Completion {
   readonly startEngine: (backend: GraphBackend) => Recorder;
   readonly compose: typeof compose;
   readonly forgetCompositions: typeof forgetCompositions;
-  readonly runOnFallback: typeof runOnFallback;
+  readonly runEager: typeof runEager;
   readonly uncalled: typeof uncalled;
 }
 

@@ -4,7 +4,8 @@
 import { newData, Scalar, storeScalar } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import { bool, type DType, float64, uint64 } from "./dtype.ts";
-import { assign, cast, moveTo, resultLayout, run, scratch } from "./dispatch.ts";
+import { assign, cast, moveTo, run, scratch } from "./dispatch.ts";
+import { resultLayout } from "./memory_order.ts";
 import { FPE, reportErrors } from "./errstate.ts";
 import { nearestDType } from "./nearest.ts";
 import { dense } from "./layout.ts";

@@ -10,10 +10,10 @@ import {
   commonBackend,
   discard,
   elementwise,
-  orderedLayout,
   requireDType,
   run,
 } from "./dispatch.ts";
+import { orderedLayout } from "./memory_order.ts";
 import { tidied, tracks } from "./disposal.ts";
 import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
 import { broadcastShapes, broadcastTo, dense, sameShape } from "./layout.ts";

@@ -4,7 +4,8 @@
 
 import type { Composition } from "../compose.ts";
 import { bool, type DType, float32, int32, int64 } from "../dtype.ts";
-import { hasRepeats, run } from "../dispatch.ts";
+import { run } from "../dispatch.ts";
+import { hasRepeats } from "../dense_calls.ts";
 import { broadcastTo, sameShape } from "../layout.ts";
 import { LOOP_TYPES, words } from "../loops.ts";
 import { PRIMITIVES, type Spec } from "../primitives.ts";
@@ -13,26 +14,27 @@ import { to } from "./tools.ts";
 
 /** What moves elements or orders them. */
 const MOVES = "sort argsort searchsorted argreduce concat as_strided store gather scatter";
-const BOOLS = words(
-  MOVES +
-    " where equal not_equal less less_equal greater greater_equal maximum minimum fmax fmin clip " +
+const movesAnd = (more: string): ReadonlySet<string> => words(`${MOVES} ${more}`);
+const BOOLS = /* @__PURE__ */ movesAnd(
+  "where equal not_equal less less_equal greater greater_equal maximum minimum fmax fmin clip " +
     "logical_not reduce nonzero",
 );
-const HALVES = words(MOVES + " matmul reduce"), INTEGERS = words(MOVES + " matmul reduce scan");
+const HALVES = /* @__PURE__ */ movesAnd("matmul reduce");
+const INTEGERS = /* @__PURE__ */ movesAnd("matmul reduce scan");
 /** Elementwise loops of which the wider one does not give the bits of the narrow one, or that are nothing but a copy. */
-const NOT_HALVES = words("spacing nextafter positive conjugate");
+const NOT_HALVES = /* @__PURE__ */ words("spacing nextafter positive conjugate");
 /** Those that don't give the same modulo the narrow dtype's range, nor a result that fits it, or that only copy. */
-const NOT_INTEGERS = words(
+const NOT_INTEGERS = /* @__PURE__ */ words(
   "power ldexp positive conjugate reciprocal floor ceil trunc isnan isinf isfinite",
 );
 
-const WHOLE_FOLDS = words(
+const WHOLE_FOLDS = /* @__PURE__ */ words(
   "add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor",
 );
 /** Folds that may run in the wider dtype and be narrowed at the end. */
 const FOLDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  b: words("maximum minimum"),
-  f: words("add multiply subtract divide maximum minimum fmax fmin"),
+  b: /* @__PURE__ */ words("maximum minimum"),
+  f: /* @__PURE__ */ words("add multiply subtract divide maximum minimum fmax fmin"),
   i: WHOLE_FOLDS,
 };
 /** Accumulations round at each step, which a wider float would not. */

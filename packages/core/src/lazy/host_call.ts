@@ -5,7 +5,8 @@
 import { newData, Scalar } from "../array_like.ts";
 import { type Backend, currentBackend, findBackend, useBackend } from "../backend.ts";
 import type { DType } from "../dtype.ts";
-import { cast, denseOperand, moveTo, readDense } from "../dispatch.ts";
+import { cast, moveTo, readDense } from "../dispatch.ts";
+import { denseOperand } from "../dense_calls.ts";
 import { interceptWarnings, NotImplementedError, ValueError } from "../errors.ts";
 import { collectErrors } from "../errstate.ts";
 import { dense, sameShape, shapeText } from "../layout.ts";

@@ -2,15 +2,8 @@
 // runs its graph, writes updated arguments back and puts the result together.
 
 import type { Backend } from "../backend.ts";
-import {
-  anyTrue,
-  assign,
-  commonBackend,
-  contiguous,
-  moveTo,
-  overlaps,
-  readDense,
-} from "../dispatch.ts";
+import { anyTrue, assign, commonBackend, contiguous, moveTo, readDense } from "../dispatch.ts";
+import { overlaps } from "../memory_order.ts";
 import type { Graph } from "../graph/graph.ts";
 import { specText } from "../graph/structure.ts";
 import { dense, extent, Layout } from "../layout.ts";

@@ -59,7 +59,8 @@ function difference(
 /** Whether results of an operation are only near in units of 1, or of the slope of a tangent. */
 function nearOnly(op: string, engine: string): boolean {
   // Logarithms of sums near 1 cancel, in NumPy as here; the native library's sines near multiples of pi do, too.
-  return op.startsWith("log") || engine === "node" && ["sin", "cos", "tan"].includes(op);
+  return op.startsWith("log") ||
+    engine === "node" && ["sin", "cos", "tan", "power", "float_power"].includes(op);
 }
 
 for (const engine of ["wasm", "node", "webgpu"]) {
@@ -91,6 +92,12 @@ async function compare(engine: string, dtype: DType): Promise<void> {
           // Negative powers of integers are errors.
           ins[1].forEach((x, i) => ins[1][i] = (x < 0 ? ~(x as number) : x) as never);
         }
+        if (op.endsWith("power") && dtype.kind === "c") {
+          // With a large exponent the last bit of a logarithm is the direction of the result.
+          ins[1].forEach((x, i) => {
+            if (Math.abs(x as number) > 100 && Number.isFinite(x)) ins[1][i] = (x as number) % 100;
+          });
+        }
         const both = ins.map((x, k) => ({
           cpu: fromHost(x.slice(), loop.in[k], [N], cpu),
           onnx: fromHost(x.slice(), loop.in[k], [N], onnx),
@@ -107,6 +114,14 @@ async function compare(engine: string, dtype: DType): Promise<void> {
     const wrong: string[] = [];
     for (const { op, ins, cpu, onnx } of results) {
       const want = readDense(cpu), got = readDense(onnx);
+      if (op.endsWith("power") && cpu.dtype.kind === "c") {
+        // C leaves the signs of zeros of e to the power of minus infinity and NaN open.
+        for (const list of [want, got]) {
+          list.forEach((x, i) => {
+            if (x === 0) list[i] = 0 as never;
+          });
+        }
+      }
       const digits = DIGITS[cpu.dtype.kind === "c" ? "float32" : cpu.dtype.name] ?? 52;
       const found = difference(want, got, allowed(op, cpu.dtype), digits, nearOnly(op, engine));
       if (!found) continue;

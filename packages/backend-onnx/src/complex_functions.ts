@@ -3,27 +3,17 @@
 // in doubles.
 
 import type { RealName } from "./element_types.ts";
+import { arccosOf, arcsinhOf, arctanhOf, type Complex, either } from "./complex_arcs.ts";
+import { complexPower } from "./complex_power.ts";
 import { arctan2, hypot } from "./float_parts.ts";
 import { type Call, type Lowering, refuse, type Value } from "./lowering.ts";
 import type { Name } from "./model.ts";
 import { Num, type Truth } from "./num.ts";
 import { DIRECT, FUNCTIONS } from "./real_functions.ts";
 
-/** A complex number of each element. */
-interface Complex {
-  /** Real part. */
-  readonly re: Num;
-  /** Imaginary part. */
-  readonly im: Num;
-}
-
 type One = (z: Complex) => Complex;
 type Two = (a: Complex, b: Complex) => Complex;
 
-const either = (c: Truth, a: Complex, b: Complex): Complex => ({
-  re: c.choose(a.re, b.re),
-  im: c.choose(a.im, b.im),
-});
 const hasNaN = (z: Complex): Truth => z.re.isNaN.or(z.im.isNaN);
 const isTrue = (z: Complex): Truth => z.re.equals(0).and(z.im.equals(0)).not;
 const sinh = (x: Num): Num => x.map(FUNCTIONS.sinh);
@@ -111,6 +101,8 @@ const EXACT: Readonly<Record<string, (...zs: readonly Complex[]) => Complex>> = 
   divide: (a, b) => divide(a, b),
   reciprocal: (z) => reciprocal(z),
   sign: (z) => sign(z),
+  power: (a, b) => complexPower(a, b, { exp, logSize, divide }),
+  float_power: (a, b) => complexPower(a, b, { exp, logSize, divide }),
   rint: ({ re, im }) => ({ re: re.map(DIRECT.rint), im: im.map(DIRECT.rint) }),
   maximum: (a, b) => either(hasNaN(a).or(less(b, a, true)), a, b),
   minimum: (a, b) => either(hasNaN(a).or(less(a, b, true)), a, b),
@@ -245,6 +237,17 @@ const circular = (f: One): One => ({ re: x, im: y }) => {
   return { re: w.im, im: w.re.negated };
 };
 
+/** f(x + iy) with the parts exchanged before and after. */
+const exchanged = (f: One): One => ({ re: x, im: y }) => {
+  const w = f({ re: y, im: x });
+  return { re: w.im, im: w.re };
+};
+
+const arccosh: One = (z) => {
+  const { re, im } = arccosOf(z);
+  return { re: im.size, im: re.withSignOf(z.im) };
+};
+
 const sin: One = (z) => {
   const { re: x, im: y } = z, lost = x.isFinite.not.and(y.isInfinite);
   return either(lost, { re: x.constant(NaN), im: x.constant(Infinity) }, circular(sinhOf)(z));
@@ -279,6 +282,12 @@ const IN_DOUBLES: Readonly<Record<string, (z: Complex, round: (x: Num) => Num) =
   cos: ({ re, im }) => coshOf({ re: im.negated, im: re }),
   sin,
   tan: circular(tanhOf),
+  arcsin: exchanged(arcsinhOf),
+  arccos: arccosOf,
+  arctan: exchanged(arctanhOf),
+  arcsinh: arcsinhOf,
+  arccosh,
+  arctanh: arctanhOf,
 };
 
 /** What needs formulas of its own, as the two parts or as a truth. */

@@ -59,7 +59,11 @@ export async function probe(
   const single = cases.filter((c) => short.has(key(c as unknown as Outcome)) && c.operands.length)
     .map((c): Case => ({
       ...c,
-      operands: c.operands.map((o) => ({ ...o, shape: o.shape.map(() => 1) })),
+      operands: c.operands.map((o) => ({
+        ...o,
+        shape: o.shape.map(() => 1),
+        hi: o.dtype.startsWith("int") ? o.lo + 1 : o.hi,
+      })),
       check: "none",
     }));
   const called = await runAll(single, ["nplex"], effort, false, progress);

@@ -9,6 +9,7 @@ import "./src/wasm/cast_kernels.ts";
 import "./src/wasm/strided.ts";
 import { bincount } from "./src/bincount.ts";
 import { concatKernel } from "./src/concat.ts";
+import { deviations } from "./src/deviations.ts";
 import { ELEMENTWISE_KERNELS } from "./src/elementwise.ts";
 import { FFT_KERNELS } from "./src/fft/kernels.ts";
 import { LINALG_KERNELS } from "./src/linalg/mod.ts";
@@ -50,7 +51,7 @@ addKernels({
 }, {
   shortcuts: {
     ...{ countNonzero, compress, maskedAssign, bincount },
-    ...{ partition, argpartition, runStarts, isin, histogram, slide },
+    ...{ partition, argpartition, runStarts, isin, histogram, slide, deviations },
   },
   compile: (graph) => compileGraph(graph, cpu),
   start,

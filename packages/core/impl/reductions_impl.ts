@@ -30,6 +30,7 @@ import { UFuncTypeError, ValueError, warn } from "../src/errors.ts";
 import {
   broadcastShapes,
   broadcastTo,
+  dense,
   expandDims,
   Layout,
   normalizeAxes,
@@ -313,6 +314,19 @@ function squaredDeviations(x: Tensor, mean: Operand): Tensor | undefined {
   return elementwise("multiply", [out, out], d, out);
 }
 
+/** The sums of squares over all of floats, or over their first or last axis, where the backend has them at once. */
+function rowDeviations(x: Tensor, mean: Operand, options: Deviation): Tensor | undefined {
+  const { where, dtype, keepdims } = options, last = x.ndim - 1;
+  const axes = options.axis === undefined ? undefined : normalizeAxes(options.axis, x.ndim);
+  const axis = axes?.length === 1 ? axes[0] : -1, down = axis === 0 && last > 0;
+  if (where || dtype && dtype !== x.dtype || !(mean instanceof Tensor)) return;
+  if (axes && axis !== last && !down || options.mean !== undefined) return;
+  if (x.dtype.kind !== "f" || x.size === 0) return;
+  const sums = shortcutsOf(x, mean).deviations?.(x, mean, down);
+  return sums &&
+    (keepdims ? sums : sums.with(dense(axes ? x.shape.filter((_, i) => i !== axis) : [])));
+}
+
 /** Variance over axes; of complex numbers, the mean squared magnitude of the deviations. */
 export function var_impl(x: Tensor, options: Deviation): Tensor {
   const { ddof, axis, where, outDType } = options;
@@ -324,17 +338,20 @@ export function var_impl(x: Tensor, options: Deviation): Tensor {
     const kept = { axis, where, dtype, keepdims: true };
     mean = divided(reduce_impl("add", x, kept), itemCount(x, kept));
   }
-  const inPlace = squaredDeviations(x, mean);
-  let squares = inPlace;
-  if (!squares) {
-    const deviation = apply("subtract", x, mean);
-    if (deviation.dtype.kind === "c") {
-      const re = apply("real", deviation), im = apply("imag", deviation);
-      squares = apply("add", apply("multiply", re, re), apply("multiply", im, im));
-    } else squares = apply("multiply", deviation, deviation);
+  let total = rowDeviations(x, mean, options);
+  if (!total) {
+    const inPlace = squaredDeviations(x, mean);
+    let squares = inPlace;
+    if (!squares) {
+      const deviation = apply("subtract", x, mean);
+      if (deviation.dtype.kind === "c") {
+        const re = apply("real", deviation), im = apply("imag", deviation);
+        squares = apply("add", apply("multiply", re, re), apply("multiply", im, im));
+      } else squares = apply("multiply", deviation, deviation);
+    }
+    total = reduce_impl("add", squares, { ...options, initial: undefined, dtype });
+    if (inPlace) discard(inPlace);
   }
-  let total = reduce_impl("add", squares, { ...options, initial: undefined, dtype });
-  if (inPlace) discard(inPlace);
   if (outDType) total = cast(total, outDType);
   const divisor = typeof count === "number"
     ? Math.max(count - ddof, 0)

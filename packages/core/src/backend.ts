@@ -94,6 +94,8 @@ export interface Shortcuts {
   histogram?(x: Tensor, edges: Tensor): Tensor | undefined;
   /** The sum of products of `v` with each window of `x`, both vectors of one dtype, to rounding. */
   slide?(x: Tensor, v: Tensor): Tensor | undefined;
+  /** The sums of (x - mean)² of floats in the shape of the means: one for each row, or `down` the columns. */
+  deviations?(x: Tensor, mean: Tensor, down: boolean): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

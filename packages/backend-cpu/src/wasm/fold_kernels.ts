@@ -38,20 +38,26 @@ const SETS = {
 /**
  * sum(at, n): n floats from an address on, pairwise: more than 128 as the sum of two halves, the first of a
  * multiple of eight; else eight running sums, which are 4 or 2 vectors, and then the rest one by one. n is at
- * least 8.
+ * least 8. With `squares` those of their distances from the number at a third address.
  */
-function sum(name: FloatName): FunctionCode {
+function sum(name: FloatName, squares = false): FunctionCode {
   const { vector, scalar, type, bytes, lanes } = SETS[name];
-  const f = new FunctionBuilder("f", 2), at = f.param(0), n = f.param(1);
+  const f = new FunctionBuilder("f", squares ? 3 : 2), at = f.param(0), n = f.param(1);
+  const more = squares ? [f.param(2)] : [];
+  const mean = squares && f.let(v128.loadSplat(f.param(2), bytes));
+  const load = (from: Code, offset = 0): Code => {
+    const x = v128.load(from, offset), away = mean && f.let(vector.sub(x, mean));
+    return away ? vector.mul(away, away) : x;
+  };
   f.when(i32.less(i32.constant(128), n), () => {
     const half = f.let(i32.and(i32.shrU(n, i32.constant(1)), i32.constant(-8)), I32);
     const second = i32.add(at, i32.mul(half, i32.constant(bytes)));
-    f.leave(scalar.add(call(0, at, half), call(0, second, i32.sub(n, half))));
+    f.leave(scalar.add(call(0, at, half, ...more), call(0, second, i32.sub(n, half), ...more)));
   });
   const count = 8 / lanes;
   const sums = Array.from({ length: count }, (_, k) => {
     const local = f.local(V128);
-    local.set(v128.load(at, 16 * k));
+    local.set(load(at, 16 * k));
     return local;
   });
   const whole = f.let(
@@ -59,7 +65,7 @@ function sum(name: FloatName): FunctionCode {
     I32,
   );
   f.loopFrom(i32.add(at, i32.constant(8 * bytes)), whole, 8 * bytes, (i) => {
-    sums.forEach((sum, k) => sum.set(vector.add(sum.get, v128.load(i, 16 * k))));
+    sums.forEach((sum, k) => sum.set(vector.add(sum.get, load(i, 16 * k))));
   });
   // ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))
   const lane = (i: number): Code => vector.lane(sums[Math.floor(i / lanes)].get, i % lanes);
@@ -72,7 +78,7 @@ function sum(name: FloatName): FunctionCode {
     whole,
     f.let(end, I32),
     bytes,
-    (i) => total.set(scalar.add(total.get, scalar.load(i))),
+    (i) => total.set(scalar.add(total.get, squares ? vector.lane(load(i), 0) : scalar.load(i))),
   );
   return f.done(total.get, type);
 }
@@ -138,6 +144,19 @@ function accumulate(op: string, dtype: string): FunctionCode | undefined {
     for (const at of [0, 16, 32, 48]) {
       const x = f.let(v128.load(i, at)), y = f.let(v128.load(from, at));
       f.emit(v128.store(i, f.let(g(f, x, y)), at));
+    }
+  });
+  return f.done();
+}
+
+/** squaresInto(at, n, mean): operand 0's place gets more by the squares of a run less another one. */
+function squaresInto(_: string, dtype: string): FunctionCode {
+  const { vector, bytes } = SETS[dtype as FloatName], f = new FunctionBuilder("f", 3);
+  f.loop(f.let(i32.mul(f.param(1), i32.constant(bytes)), I32), 32, (i) => {
+    const [x, mean] = [0, 2].map((k) => f.let(i32.add(f.param(k), i), I32));
+    for (const at of [0, 16]) {
+      const away = f.let(vector.sub(v128.load(x, at), v128.load(mean, at)));
+      f.emit(v128.store(i, vector.add(v128.load(i, at), vector.mul(away, away)), at));
     }
   });
   return f.done();
@@ -230,6 +249,8 @@ const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
 const CODES = {
   sum: (_: string, dtype: string) =>
     dtype === "float64" || dtype === "float32" ? sum(dtype) : undefined,
+  squares: (_: string, dtype: string) => sum(dtype as FloatName, true),
+  squaresInto,
   fold,
   accumulate,
   widen,
@@ -242,6 +263,10 @@ const CODES = {
 export interface FoldKernels {
   /** The pairwise sum of n floats from an address of the shared memory on; at least 8. */
   sum: (at: number, n: number) => number;
+  /** The same of squared distances from the float at an address. */
+  squares: (at: number, n: number, mean: number) => number;
+  /** Adds squared distances of n floats from those at an address to what is in operand 0's place. */
+  squaresInto: (at: number, n: number, mean: number) => number;
   /** Folds n elements from an address on into one vector in operand 1's place; n is a multiple of 64 bytes' elements. */
   fold: (at: number, n: number) => void;
   /** Combines n elements of operand 0's place with those from an address on. */

@@ -8,6 +8,7 @@ import {
   type DType,
   emptySequenceError,
   newData,
+  otherAxes,
   permute,
   type Tensor,
 } from "@nplex/core";
@@ -186,7 +187,7 @@ export function argreduceKernel(
   // The axis goes last and the rows follow one another; then one loop does it.
   const last = x.layout.shape.length - 1;
   if (axis !== last) {
-    const rest = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
+    const rest = otherAxes(x.layout.shape, [axis]);
     x = x.moved(permute, [...rest, axis]);
   }
   let step = x.layout.strides[last] * x.dtype.lanes;

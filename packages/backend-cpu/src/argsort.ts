@@ -1,6 +1,13 @@
 // Kernel of `argsort`: the stable order of lanes, by insertion, merging or radix passes over key words.
 
-import { dense, permute, type StridedKernel, type Tensor, type TypedArray } from "@nplex/core";
+import {
+  dense,
+  otherAxes,
+  permute,
+  type StridedKernel,
+  type Tensor,
+  type TypedArray,
+} from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { baseOf, dataOf, release, scratchLike } from "./memory.ts";
 import { Sorter } from "./order.ts";
@@ -164,7 +171,7 @@ export function sortWords(keys: Keys): Keys {
  * where they lie so, else copies of them.
  */
 function onRows(x: Tensor, out: Tensor, axis: number, f: (x: Tensor, out: Tensor) => void): void {
-  const order = x.shape.map((_, i) => i).filter((i) => i !== axis).concat(axis);
+  const order = otherAxes(x.shape, [axis]).concat(axis);
   const turned = axis === x.ndim - 1 ? x : x.moved(permute, order);
   let from = turned, to = out;
   if (!turned.layout.c) {

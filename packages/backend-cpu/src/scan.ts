@@ -9,6 +9,7 @@ import {
   dropAxes,
   type DType,
   Layout,
+  otherAxes,
   type Tensor,
   watchedErrors,
 } from "@nplex/core";
@@ -94,7 +95,7 @@ function scanLoop(op: string, d: DType): InnerLoop {
 /** The axes beside one, merged where both operands allow it: [length, step of input, step of output]. */
 function lines(x: Tensor, out: Tensor, axis: number): [number, number, number][] {
   const merged: [number, number, number][] = [];
-  const order = x.layout.shape.map((_, i) => i).filter((i) => i !== axis);
+  const order = otherAxes(x.layout.shape, [axis]);
   for (const i of order) {
     const n = x.layout.shape[i];
     if (n === 1) continue;

@@ -2,7 +2,7 @@
 
 import { bool, uint8 } from "../src/dtype.ts";
 import { cast, contiguous, copy, fromHost, run } from "../src/dispatch.ts";
-import { dense, Layout, normalizeAxis, permute, sliceAxis } from "../src/layout.ts";
+import { dense, Layout, normalizeAxis, otherAxes, permute, sliceAxis } from "../src/layout.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { apply } from "./elementwise_impl.ts";
@@ -17,7 +17,7 @@ function shifts(order: "big" | "little", like: Tensor): Tensor {
 /** The axis moved to the end, and how to move it back. */
 function lastAxis(t: Tensor, axis: number): [Tensor, (t: Tensor) => Tensor] {
   const n = t.ndim;
-  const rest = t.shape.map((_, i) => i).filter((i) => i !== axis);
+  const rest = otherAxes(t.shape, [axis]);
   const back = Array.from({ length: n }, (_, i) => i === axis ? n - 1 : i < axis ? i : i - 1);
   return [
     t.moved(permute, [...rest, axis]),

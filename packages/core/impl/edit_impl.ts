@@ -4,7 +4,14 @@ import { type Scalar, toTensor } from "../src/array_like.ts";
 import { cast, elementwise, readDense } from "../src/dispatch.ts";
 import { bool } from "../src/dtype.ts";
 import { assignBroadcast, indexTensor, Slice, valueTensor } from "../src/indexing.ts";
-import { broadcastTo, normalizeAxis, permute, sameShape, shapeText } from "../src/layout.ts";
+import {
+  broadcastTo,
+  normalizeAxis,
+  otherAxes,
+  permute,
+  sameShape,
+  shapeText,
+} from "../src/layout.ts";
 import { ndarray } from "../src/ndarray.ts";
 import { canCast, type Casting, promoteWeak } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
@@ -92,7 +99,7 @@ export function delete_impl(arr: Tensor, obj: unknown, axis: number | undefined)
 
 /** What NumPy's boolean indexing leaves: the axis comes slowest in memory. */
 function masked(t: Tensor, axis: number, keep: readonly number[]): Tensor {
-  const order = [axis, ...t.shape.map((_, i) => i).filter((i) => i !== axis)];
+  const order = [axis, ...otherAxes(t.shape, [axis])];
   const out = pick(t.moved(permute, order), 0, keep);
   return out.moved(permute, order.map((_, i) => order.indexOf(i)));
 }

@@ -3,7 +3,7 @@
 import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { float64, int64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
-import { expandDims, transposed } from "../src/layout.ts";
+import { expandDims, otherAxes, transposed } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import { Tensor } from "../src/tensor.ts";
 import { add, div, joined, mul, reversed, row, shaped, span, sub } from "./arith_impl.ts";
@@ -87,7 +87,7 @@ export function histogramdd_impl(
     const total = reduce_impl("add", counts);
     for (let i = 0; i < d; i++) {
       const widths = diff_impl(edges[i], 1, -1, undefined, undefined);
-      const others = edges.map((_, k) => k).filter((k) => k !== i);
+      const others = otherAxes(edges, [i]);
       counts = div(counts, widths.moved(expandDims, others));
     }
     counts = div(counts, total);

@@ -12,6 +12,7 @@ import {
   dense,
   Layout,
   normalizeAxis,
+  otherAxes,
   permute,
   sameShape,
   shapeText,
@@ -331,6 +332,6 @@ export function select_impl(
 
 /** Reorders the axes so that one comes first. */
 export function axisFirst(t: Tensor, axis: number): Tensor {
-  const rest = t.shape.map((_, i) => i).filter((i) => i !== axis);
+  const rest = otherAxes(t.shape, [axis]);
   return t.moved(permute, [axis, ...rest]);
 }

@@ -9,6 +9,7 @@ import {
   type Layout,
   normalizeAxes,
   normalizeAxis,
+  otherAxes,
   permute,
   sameShape,
   shapeText,
@@ -74,7 +75,7 @@ function vectorNorm(x: Tensor, ord: NormOrder, axes: readonly number[]): Tensor 
 
 function matrixNorm(x: Tensor, ord: NormOrder, row: number, column: number): Tensor {
   if (row === column) throw new ValueError("Duplicate axes given.");
-  const rest = x.shape.map((_, i) => i).filter((i) => i !== row && i !== column);
+  const rest = otherAxes(x.shape, [row, column]);
   const m = permuted(x, [...rest, row, column]), r = m.ndim - 2, c = m.ndim - 1;
   const sums = (axis: number) => sumAxes(apply("absolute", m), [axis]);
   switch (ord) {
@@ -139,7 +140,7 @@ export function vector_norm_impl(
 ): Tensor {
   const x = a.dtype.kind === "f" || a.dtype.kind === "c" ? a : inexact(a);
   const axes = axis === undefined ? x.shape.map((_, i) => i) : normalizeAxes(axis, x.ndim);
-  const rest = x.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const rest = otherAxes(x.shape, axes);
   const flat = reshaped(permuted(x, [...rest, ...axes]), [
     ...rest.map((i) => x.shape[i]),
     sizeOf(axes.map((i) => x.shape[i])),
@@ -402,7 +403,7 @@ export function tensorsolve_impl(
   let x = a;
   if (axes) {
     const last = axes.map((i) => normalizeAxis(i, a.ndim));
-    const rest = a.shape.map((_, i) => i).filter((i) => !last.includes(i));
+    const rest = otherAxes(a.shape, last);
     x = permuted(a, [...rest, ...last]);
   }
   const shape = x.shape.slice(b.ndim), n = sizeOf(shape);

@@ -11,6 +11,7 @@ import {
   expandDims,
   type Layout,
   normalizeAxis,
+  otherAxes,
   permute,
   reshape,
   sameShape,
@@ -41,7 +42,7 @@ export function permuted(t: Tensor, perm: readonly number[]): Tensor {
 
 /** One axis moved to another place: a view. */
 export function moved(t: Tensor, from: number, to: number): Tensor {
-  const perm = t.shape.map((_, i) => i).filter((i) => i !== from);
+  const perm = otherAxes(t.shape, [from]);
   perm.splice(to, 0, from);
   return permuted(t, perm);
 }
@@ -82,7 +83,7 @@ function dropLead(l: Layout, keep: number): Layout {
 
 /** Index 0 of an axis, which is dropped. */
 function dropAxis(t: Tensor, axis: number): Tensor {
-  return t.moved(permute, t.shape.map((_, i) => i).filter((i) => i !== axis));
+  return t.moved(permute, otherAxes(t.shape, [axis]));
 }
 
 /** Sums of products over the last axis of two tensors of one dtype; the others broadcast. */
@@ -213,8 +214,8 @@ export function tensordot_impl(a: Tensor, b: Tensor, axes: TensordotAxes): Tenso
     ib.push(index(inB[i], b));
     if (a.shape[ia[i]] !== b.shape[ib[i]]) throw shapeMismatch(a, b);
   }
-  const freeA = a.shape.map((_, i) => i).filter((i) => !ia.includes(i));
-  const freeB = b.shape.map((_, i) => i).filter((i) => !ib.includes(i));
+  const freeA = otherAxes(a.shape, ia);
+  const freeB = otherAxes(b.shape, ib);
   const [x, y] = promoted(a, b);
   const k = sizeOf(ia.map((i) => a.shape[i]));
   const rows = freeA.map((i) => a.shape[i]), columns = freeB.map((i) => b.shape[i]);

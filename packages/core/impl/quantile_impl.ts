@@ -10,6 +10,7 @@ import {
   broadcastTo,
   dropAxes,
   normalizeAxes,
+  otherAxes,
   permute,
   sameShape,
   shapeText,
@@ -55,7 +56,7 @@ interface Columns {
 }
 
 function columns(t: Tensor, axes: readonly number[], keepdims: boolean): Columns {
-  const keep = t.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const keep = otherAxes(t.shape, axes);
   const sizes = keep.map((i) => t.shape[i]);
   const m = sizeOf(sizes), n = sizeOf(axes.map((i) => t.shape[i]));
   const rows = reshaped(t.moved(permute, [...keep, ...axes]), [m, n]);

@@ -7,7 +7,7 @@ import { currentBackend } from "../src/backend.ts";
 import { bool, type DType, float16, float32, float64 } from "../src/dtype.ts";
 import { anyTrue, assign, cast, fromHost, readDense, run } from "../src/dispatch.ts";
 import { element } from "../src/attributes.ts";
-import { expandDims, Layout, normalizeAxis, permute } from "../src/layout.ts";
+import { expandDims, Layout, normalizeAxis, otherAxes, permute } from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
 import { nearestDType } from "../src/nearest.ts";
 import { promote } from "../src/promotion.ts";
@@ -313,7 +313,7 @@ export function geomspace_impl(
 /** Positions along one axis of a grid, with length 1 in the others. */
 function axisPositions(shape: readonly number[], axis: number, d: DType): Tensor {
   const t = arange_impl(BigInt(shape[axis]), undefined, undefined, d);
-  return t.moved(expandDims, shape.map((_, i) => i).filter((i) => i !== axis));
+  return t.moved(expandDims, otherAxes(shape, [axis]));
 }
 
 /** `np.indices(sparse=True)`. */

@@ -11,6 +11,7 @@ import {
   Layout,
   normalizeAxes,
   normalizeAxis,
+  otherAxes,
   permute,
   reshape,
   sizeOf,
@@ -174,7 +175,7 @@ export function moveaxis_impl(
       "`source` and `destination` arguments must have the same number of elements",
     );
   }
-  const order = t.shape.map((_, i) => i).filter((i) => !from.includes(i));
+  const order = otherAxes(t.shape, from);
   const moves = to.map((d, k) => [d, from[k]]).sort((a, b) => a[0] - b[0]);
   for (const [d, s] of moves) order.splice(d, 0, s);
   return t.moved(permute, order);
@@ -190,7 +191,7 @@ export function rollaxis_impl(t: Tensor, axis: number, start: number): Tensor {
     );
   }
   if (from < to) to--;
-  const order = t.shape.map((_, i) => i).filter((i) => i !== from);
+  const order = otherAxes(t.shape, [from]);
   order.splice(to, 0, from);
   return t.moved(permute, order);
 }

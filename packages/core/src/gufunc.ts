@@ -6,7 +6,7 @@ import type { ArrayLike as Like } from "./array_like.ts";
 import { type DType, dtype as dtypeOf, type DTypeLike } from "./dtype.ts";
 import { assign, cast, copyAs } from "./dispatch.ts";
 import { orderedLayout } from "./memory_order.ts";
-import { broadcastTo, expandDims, normalizeAxis, permute, shapeText } from "./layout.ts";
+import { broadcastTo, expandDims, normalizeAxis, otherAxes, permute, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { overridden, overriding } from "./override.ts";
 import { Binder, type ParamRow } from "./normalizer.ts";
@@ -326,7 +326,7 @@ function execute(spec: GUFuncSpec, core: Core, values: readonly unknown[]): ndar
     if (here) {
       const last = normalized(here, t.ndim, k);
       layout = permute(layout, [
-        ...t.shape.map((_, i) => i).filter((i) => !last.includes(i)),
+        ...otherAxes(t.shape, last),
         ...last,
       ]);
     }
@@ -400,7 +400,7 @@ function outLayout(
   if (axes) {
     const last = normalized(axes, t.ndim, 2);
     layout = permute(layout, [
-      ...t.shape.map((_, i) => i).filter((i) => !last.includes(i)),
+      ...otherAxes(t.shape, last),
       ...last,
     ]);
   }
@@ -426,7 +426,7 @@ function expandAt(t: Tensor, at: number): Tensor {
 }
 
 function dropAt(t: Tensor, at: number): Tensor {
-  return t.moved(permute, t.shape.map((_, i) => i).filter((i) => i !== at));
+  return t.moved(permute, otherAxes(t.shape, [at]));
 }
 
 /** Whether two tensors have all their core axes, of matching lengths, and need no broadcasting. */

@@ -23,6 +23,7 @@ import {
   dense,
   Layout,
   MAX_NDIM,
+  otherAxes,
   permute,
   sameShape,
   shapeText,
@@ -214,7 +215,7 @@ function advancedParts(t: Tensor, p: Parsed): Advanced {
   const axes = p.arrays.map((a) => a.axis);
   let l = p.layout;
   if (axes.length > 1 || axes[0] > 0) {
-    const rest = l.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+    const rest = otherAxes(l.shape, axes);
     l = permute(l, [...axes, ...rest]);
   }
   const x = t.with(l);

@@ -186,7 +186,7 @@ export function expandDims(l: Layout, axes: readonly number[]): Layout {
 
 /** A layout without the given axes, at index 0 of each. */
 export function dropAxes(l: Layout, axes: readonly number[]): Layout {
-  const keep = l.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const keep = otherAxes(l.shape, axes);
   return permute(l, keep);
 }
 
@@ -217,7 +217,7 @@ export function diagonal(l: Layout, k: number, axis1: number, axis2: number): La
   const rows = Math.max(k < 0 ? n1 + k : n1, 0), cols = Math.max(k > 0 ? n2 - k : n2, 0);
   const length = Math.min(rows, cols);
   const start = length === 0 ? 0 : k < 0 ? -k * l.strides[axis1] : k * l.strides[axis2];
-  const rest = l.shape.map((_, i) => i).filter((i) => i !== axis1 && i !== axis2);
+  const rest = otherAxes(l.shape, [axis1, axis2]);
   return new Layout(
     [...rest.map((i) => l.shape[i]), length],
     [...rest.map((i) => l.strides[i]), l.strides[axis1] + l.strides[axis2]],
@@ -344,4 +344,9 @@ export function extent(l: Layout): [number, number] {
 export function sameLayout(a: Layout, b: Layout): boolean {
   return a === b || a.offset === b.offset && sameShape(a.shape, b.shape) &&
       sameShape(a.strides, b.strides);
+}
+
+/** The axes of a shape other than some. */
+export function otherAxes(shape: readonly unknown[], axes: readonly number[]): number[] {
+  return shape.map((_, i) => i).filter((i) => !axes.includes(i));
 }

@@ -6,6 +6,7 @@ import {
   Layout,
   ndarray,
   normalizeAxis,
+  otherAxes,
   permute,
   type Tensor,
   toTensor,
@@ -68,7 +69,7 @@ export function apply_along_axis(
   const call = tags.Callback.normalize(values[0], { fn, param: "func1d" }) as Function1D;
   const source = values[2] instanceof ndarray ? values[2] : new ndarray(toTensor(values[2]));
   const at = normalizeAxis(tags.Int.normalize(values[1], { fn, param: "axis" }), source.ndim);
-  const others = source.shape.map((_, i) => i).filter((i) => i !== at);
+  const others = otherAxes(source.shape, [at]);
   const moved = permute(source.tensor.layout, [...others, at]);
   const lead = moved.shape.slice(0, -1);
   if (lead.includes(0)) {

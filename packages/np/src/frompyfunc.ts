@@ -18,6 +18,7 @@ import {
   normalizeAxis,
   NotImplementedError,
   notReorderable,
+  otherAxes,
   outShapeError,
   permute,
   readCall,
@@ -188,7 +189,7 @@ const pieces = new Binder("reduceat", [
 
 /** The elements of each vector along some axes, and the shape of the other axes. */
 function lines(t: Tensor, axes: readonly number[]): { lists: ElementValue[][]; lead: number[] } {
-  const others = t.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  const others = otherAxes(t.shape, axes);
   const data = readDense(t.moved(permute, [...others, ...axes]));
   const count = (of: readonly number[]) => of.reduce((n, k) => n * t.shape[k], 1);
   const n = count(axes);

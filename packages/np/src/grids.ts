@@ -15,6 +15,7 @@ import {
   ndarray,
   nonzero,
   normalizer,
+  otherAxes,
   parseText,
   permute,
   resultType,
@@ -513,8 +514,6 @@ export function ix_(...args: ArrayLike[]): ndarray[] {
     if (t.size === 0) t = cast(t, int64);
     return t.dtype.kind === "b" ? nonzero(t)[0] : t;
   });
-  const spread = all.map((t, i) =>
-    t.moved(expandDims, all.map((_, k) => k).filter((k) => k !== i))
-  );
+  const spread = all.map((t, i) => t.moved(expandDims, otherAxes(all, [i])));
   return wrap(spread, args) as ndarray[];
 }

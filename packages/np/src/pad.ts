@@ -9,6 +9,7 @@ import {
   isOptions,
   Layout,
   ndarray,
+  otherAxes,
   permute,
   readDense,
   type Tensor,
@@ -121,7 +122,7 @@ function padByFunction(
 ): ndarray {
   const padded = new ndarray(pad_impl(t, widths, "constant", {}));
   padded.shape.forEach((_, axis) => {
-    const rest = padded.shape.map((_, i) => i).filter((i) => i !== axis);
+    const rest = otherAxes(padded.shape, [axis]);
     const l = permute(padded.tensor.layout, [...rest, axis]);
     const lead = l.shape.slice(0, -1), last = l.ndim - 1;
     const count = lead.reduce((n, k) => n * k, 1);

@@ -7,6 +7,7 @@ import {
   type Fn,
   type ndarray,
   NotImplementedError,
+  otherAxes,
   warn,
 } from "@nplex/core";
 import { array } from "../creation.ts";
@@ -27,7 +28,7 @@ function compressAlong(m: MaskedArray, axis: Axis): ndarray {
   if (!anyTrue(logical_not(m._mask))) return array([]);
   let data = m._data;
   for (const x of axes) {
-    const others = m.shape.map((_, i) => i).filter((i) => i !== x);
+    const others = otherAxes(m.shape, [x]);
     const keep = logical_not(r.any(m._mask, { axis: others }));
     data = data.get(...new Array<string>(x).fill(":"), keep);
   }

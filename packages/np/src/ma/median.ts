@@ -1,6 +1,6 @@
 // The median of masked arrays: the middle of the sorted elements that are not masked.
 
-import { type ArrayLike, type Axis, type Fn, type ndarray } from "@nplex/core";
+import { type ArrayLike, type Axis, type Fn, type ndarray, otherAxes } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
@@ -142,7 +142,7 @@ export const median: Fn<
       .map((x) => x < 0 ? x + a.ndim : x);
     let m = a, along: number | null = axes?.length === 1 ? axes[0] : null;
     if (axes && axes.length !== 1) {
-      const keep = a.shape.map((_, i) => i).filter((i) => !axes.includes(i));
+      const keep = otherAxes(a.shape, axes);
       const front = keep.map((_, i) => i);
       const shape = [...keep.map((i) => a.shape[i]), -1];
       const move = (x: ndarray) => moveaxis(x, keep, front).reshape(shape);

@@ -229,3 +229,21 @@ Deno.test("arrays of two engines promote to what the chosen one has, and what ca
   await np.setBackend("tfjs", { engine: "wasm" });
   await np.setBackend("cpu");
 });
+
+Deno.test("what is known when a function is compiled has the engine's dtypes", async () => {
+  const program = `
+    import np from "@nplex/np";
+    const upper = np.compile((x: np.ndarray) => [
+      x.get(...np.triu_indices(3, 1) as [np.ndarray, np.ndarray]),
+      np.argsort(np.array([3, 1, 2])),
+      np.flatnonzero(np.array([0, 5, 7])).add(x.get(0, 0)),
+    ]);
+    const x = () => np.arange(9).reshape(3, 3);
+    const show = (list: np.ndarray[]) => JSON.stringify(list.map((a) => a.tolist()));
+    const want = show(upper(x()));
+    await np.setBackend("tfjs", { engine: "cpu" });
+    const got = upper(x());
+    console.log(show(got) === want, got.map((a) => a.dtype.name).join());
+  `;
+  assertEquals(await inProcess(program), "true int32,int32,int32\n");
+});

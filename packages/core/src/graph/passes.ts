@@ -106,7 +106,7 @@ export function foldConstants(g: GraphParts): Graph {
     const data = constants.get(v);
     if (data) return cpu.adopt(data, dtype, true).with(dense(shape));
     const maker = made.get(v) as TracedNode;
-    return runOnHost(cpu, maker.op, [], maker.attrs)[0];
+    return runOnHost(cpu, maker.op, [], maker.attrs, [g.values[v]])[0];
   };
   for (const n of g.nodes) {
     if (n.inputs.length === 0) {
@@ -124,7 +124,9 @@ export function foldConstants(g: GraphParts): Graph {
     let failed = false;
     const bits = collectErrors(() => {
       try {
-        outs = runOnHost(cpu, n.op, n.inputs.map(tensor), n.attrs);
+        // The engine may have narrower dtypes than the cpu gives.
+        const specs = n.outputs.map((o) => g.values[o]);
+        outs = runOnHost(cpu, n.op, n.inputs.map(tensor), n.attrs, specs);
       } catch {
         failed = true;
       }

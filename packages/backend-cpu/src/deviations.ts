@@ -1,7 +1,7 @@
 // Sums of squared distances from a mean, along rows or down columns, without an array of the squares: grouped as sums of that array
 // are, so that they have the same bits.
 
-import { dense, FPE, type Tensor, watchedErrors } from "@nplex/core";
+import { dense, float32, float64, FPE, type Tensor, watchedErrors } from "@nplex/core";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
 import { foldKernel } from "./wasm/fold_kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
@@ -15,7 +15,8 @@ const FEW = 32;
  */
 export function deviations(x: Tensor, mean: Tensor, down: boolean): Tensor | undefined {
   const count = mean.size, n = x.size / count, d = x.dtype, kind = down ? "squaresInto" : "squares";
-  const fits = d === mean.dtype && x.layout.c && mean.layout.c && (down ? count : n) >= FEW;
+  const fits = (d === float64 || d === float32) && d === mean.dtype && x.layout.c &&
+    mean.layout.c && (down ? count : n) >= FEW;
   const f = fits && !(watchedErrors() & FPE.under) ? foldKernel(kind, "add", d.name) : undefined;
   const data = dataOf(x) as Float64Array, from = baseOf(x), here = data.buffer === blockBuffer();
   if (!f || !here && !down && n > BLOCK) return undefined;

@@ -39,7 +39,7 @@ def signs(vectors):
 def main():
     rows = []
     for dtype in ("float64", "float32", "complex128", "complex64"):
-        for n in range(1, 26):
+        for n in (*range(1, 26), 26, 31, 52, 60, 100):
             todo = [("svd", "plain", (n, n)), ("svd", "covariance", (n, n)), ("eigh", "hermitian", (n, n)), ("eighU", "hermitian", (n, n)),
                     ("svd", "plain", (n + 1, n)), ("svd", "plain", (n, n + 2)), ("svd", "plain", (2 * n, n)), ("svd", "plain", (n, 2 * n))]
             if n < 9:

@@ -228,8 +228,8 @@ function isQRMode(mode: string): mode is QRMode {
 }
 
 /**
- * Eigenvalues and eigenvectors of Hermitian (or real symmetric) matrices. Up to 25 rows the vectors have NumPy's
- * signs, if eigenvalues are distinct.
+ * Eigenvalues and eigenvectors of Hermitian (or real symmetric) matrices. The vectors have NumPy's signs, if
+ * eigenvalues are distinct (but for one in some thousands, where a rounding error decides).
  *
  * @param a Hermitian matrices of shape (..., n, n); only one triangle is read.
  * @param UPLO Which triangle: `"L"` or `"U"`.
@@ -360,8 +360,8 @@ export interface SVD {
 }
 
 /**
- * Singular value decomposition: a = U diag(S) Vh. Up to 25 rows or columns the vectors have NumPy's signs, if
- * singular values are distinct.
+ * Singular value decomposition: a = U diag(S) Vh. The vectors have NumPy's signs, if singular values are distinct
+ * (but for one in some hundreds, where a rounding error decides).
  *
  * @param a Matrices of shape (..., m, n).
  * @param full_matrices Whether U and Vh are square; otherwise they have min(m, n) columns and rows.

@@ -7,6 +7,7 @@ import {
   eachMatrix,
   EPS,
   hypot,
+  largestOf,
   oddness,
   readMatrix,
   scaleBy,
@@ -17,10 +18,13 @@ import {
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
-import { Rotations, sortOrder, turn, turned } from "./rotations.ts";
+import { divisions, divisionsOf, Rotations, signAt, sortOrder, turn, turned } from "./rotations.ts";
 
 /** Iterations, times n, before giving up; two are usual. */
 const MOST = 30;
+
+/** Errors, in parts of the largest element, up to which LAPACK lets vectors come through a division unchanged. */
+const UNCHANGED = 8 * EPS;
 
 /** Kernel of `eigh`. */
 export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -29,7 +33,8 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
   if (n === 0) return;
   const a = new Float64Array(n * n * lanes), d = new Float64Array(n), e = new Float64Array(n);
   const taus = new Float64Array(n * lanes), order = new Int32Array(n), w = new Float64Array(n);
-  const [z] = vectors ? Rotations.for([n * lanes, n]) : [];
+  const more = vectors ? divisionsOf(n) : 0, row = n * lanes, signs = new Float64Array(n);
+  const [z] = vectors ? Rotations.for([row + more, n]) : [];
   const q = new Float64Array(vectors ? a.length : 0);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, true, a);
@@ -51,11 +56,19 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
       reverseRows(q, n * lanes);
     }
     z?.fill(q);
+    // A matrix is divided by taking the size of e from the diagonal on both sides: the rest is a product of these.
+    const apart = (i: number): boolean =>
+      Math.abs(e[i]) <= EPS / 2 * Math.sqrt(Math.abs(d[i])) * Math.sqrt(Math.abs(d[i + 1]));
+    const cuts = more > 0 ? divisions(n, 0, apart) : [];
+    cuts.flat().forEach((at, k) => z?.probe(row + k, { [at - 1]: 1, [at]: sign(1, e[at - 1]) }));
+    const least = cuts.length > 0 ? UNCHANGED * largestOf(d, e) / Math.abs(e[cuts[0][0] - 1]) : 0;
     iterate(d, e, n, z);
     sortOrder(d, false, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(outs[0], index, w);
-    if (z) writeMatrix(outs[1], index, z.columns(lanes, order, q), n);
+    if (!z) return;
+    for (let j = 0; j < n; j++) signs[j] = signAt(z, cuts, row, j, least);
+    writeMatrix(outs[1], index, z.columns(lanes, order, q, signs), n);
   });
 }
 

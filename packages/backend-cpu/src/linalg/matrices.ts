@@ -209,6 +209,13 @@ export function transposeOf(a: Float64Array, rows: number, columns: number, lane
   return out;
 }
 
+/** The largest size of elements of vectors. */
+export function largestOf(...vectors: readonly Doubles[]): number {
+  let largest = 0;
+  for (const v of vectors) for (const x of v) largest = Math.max(largest, Math.abs(x));
+  return largest;
+}
+
 /** The size of one number with the sign of another, which may be a zero's. */
 export function sign(size: number, of: number): number {
   const x = Math.abs(size);

@@ -98,13 +98,28 @@ export class Rotations {
     }
   }
 
-  /** Fills the columns with vectors that are rows of a matrix in C order. */
+  /** Fills the columns with vectors that are rows of a matrix in C order. The last rows may be left to `probe`. */
   fill(vectors: Float64Array): void {
     this.#down = false;
-    const memory = this.#memory, rows = this.#rows;
+    const memory = this.#memory, rows = vectors.length / this.#width;
     for (let j = 0, p = 0; j < this.#width; j++) {
       for (let i = 0; i < rows; i++) memory[this.#row(i) + ROWS * j] = vectors[p++];
     }
+  }
+
+  /** Makes row i, past those of `fill`, zeros but for some elements: what becomes of it tells of the rotations. */
+  probe(i: number, elements: Readonly<Record<number, number>>): void {
+    this.flush();
+    for (let j = 0; j < this.#width; j++) this.#memory[this.#place(i, j)] = elements[j] ?? 0;
+  }
+
+  /** An element. */
+  at(i: number, j: number): number {
+    return this.#memory[this.#place(i, j)];
+  }
+
+  #place(i: number, j: number): number {
+    return this.#row(i) + ROWS * (this.#down ? this.#width - 1 - j : j);
   }
 
   /**
@@ -112,13 +127,11 @@ export class Rotations {
    * order and times `signs`.
    */
   columns(lanes: number, order: Int32Array, out: Doubles, signs?: Float64Array): Doubles {
-    const memory = this.#memory, width = this.#width;
-    for (let i = 0; i < this.#rows; i++) {
-      const from = this.#row(i);
+    const width = this.#width, rows = out.length / width;
+    for (let i = 0; i < rows; i++) {
       let o = (i - i % lanes) * width + i % lanes;
       for (let j = 0; j < width; j++, o += lanes) {
-        const k = j < order.length ? order[j] : j;
-        const x = memory[from + ROWS * (this.#down ? width - 1 - k : k)];
+        const k = j < order.length ? order[j] : j, x = this.#memory[this.#place(i, k)];
         out[o] = signs && j < order.length ? signs[k] * x : x;
       }
     }
@@ -178,6 +191,53 @@ export class Rotations {
     this.#low = Infinity;
     this.#high = -1;
   }
+}
+
+/** Up to how many rows LAPACK iterates; larger matrices it divides and conquers. */
+const UNDIVIDED = 25;
+
+/** How many divisions there can be. */
+export const divisionsOf = (n: number): number => n > UNDIVIDED ? Math.floor(n / 12) : 0;
+
+/**
+ * Where a matrix is divided, level by level: in halves around a row that is left over, or without one; before
+ * that, in parts that are `apart` after an element.
+ */
+export function divisions(n: number, leftOver: 0 | 1, apart: (i: number) => boolean): number[][] {
+  const levels: number[][] = [];
+  for (let from = 0, end: number; from < n; from = end) {
+    for (end = from + 1; end < n && !apart(end - 1);) end++;
+    let parts = [[from, end - from]];
+    for (let l = 0; Math.max(...parts.map(([, size]) => size)) > UNDIVIDED; l++) {
+      parts = parts.flatMap(([first, size]) => {
+        const half = Math.floor(size / 2), at = first + half;
+        (levels[l] ??= []).push(at);
+        return [[first, half], [at + leftOver, size - half - leftOver]];
+      });
+    }
+  }
+  return levels;
+}
+
+/**
+ * The sign of vector j of a divided matrix: in LAPACK it has a negative element at the place of the first division
+ * that it does not come through unchanged. The rows from `row` on have the elements.
+ */
+export function signAt(
+  z: Rotations,
+  levels: readonly number[][],
+  row: number,
+  j: number,
+  least: number,
+): number {
+  for (const level of levels) {
+    let x = 0;
+    for (let k = 0; k < level.length; k++, row++) {
+      if (Math.abs(z.at(row, j)) > Math.abs(x)) x = z.at(row, j);
+    }
+    if (Math.abs(x) > least) return x > 0 ? -1 : 1;
+  }
+  return 1;
 }
 
 /**

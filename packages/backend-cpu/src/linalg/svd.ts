@@ -5,6 +5,8 @@ import { type Attrs, LinAlgError, type Tensor } from "@nplex/core";
 import {
   type Doubles,
   eachMatrix,
+  EPS,
+  largestOf,
   oddness,
   readMatrix,
   scaleBy,
@@ -15,8 +17,11 @@ import {
 } from "./matrices.ts";
 import { formQ, found, reflectComplex, reflector, triangularize } from "./householder.ts";
 import { COMPLEX, REAL } from "./products.ts";
-import { Rotations } from "./rotations.ts";
+import { divisions, divisionsOf, Rotations, signAt } from "./rotations.ts";
 import { diagonalize, fallingOrder, raise } from "./bidiagonal.ts";
+
+/** Elements up to here mean that a vector comes through a division unchanged. */
+const UNCHANGED = 64 * EPS;
 
 /** Kernel of `svd`. */
 export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -32,9 +37,19 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   const d = new Float64Array(n), e = new Float64Array(n), w = new Float64Array(n);
   const right = new Float64Array(n * n * lanes), order = new Int32Array(n);
   const tauLeft = new Float64Array(n * lanes), tauRight = new Float64Array(n * lanes);
-  const [u, v] = vectors ? Rotations.for([rows1 * lanes, columns1], [n * lanes, n]) : [];
+  // The transpose of a wide matrix is made upper bidiagonal, so the matrix itself is lower bidiagonal; its
+  // triangle is not transposed.
+  const lower = wide && !tall, more = vectors ? divisionsOf(n) : 0;
+  const row = (lower ? n : rows1) * lanes;
+  const [u, v] = vectors
+    ? Rotations.for(
+      [rows1 * lanes + (lower ? 0 : more), columns1],
+      [n * lanes + (lower ? more : 0), n],
+    )
+    : [];
   const p = new Float64Array(u ? rows1 * columns1 * lanes : 0);
-  const q = new Float64Array(v ? n * n * lanes : 0), signs = new Float64Array(n);
+  const q = new Float64Array(v ? n * n * lanes : 0);
+  const leftSigns = new Float64Array(n), rightSigns = new Float64Array(n);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, !wide, a);
     const odd = oddness(a);
@@ -66,31 +81,33 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
       u.fill(formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p));
       v.fill(formQ(right, n, tauRight, count, 1, n, n, lanes, q));
     }
-    // The transpose of a wide matrix has been made upper bidiagonal, so the matrix itself is lower bidiagonal; its
-    // triangle is not transposed.
-    const lower = wide && !tall;
     if (lower) raise(d, e, n, v);
-    diagonalize(d, e, n, lower ? v : u, lower ? u : v);
+    const lefts = lower ? v : u, rights = lower ? u : v;
+    const apart = 0.45 * EPS * largestOf(d, e);
+    const centers = more > 0 ? divisions(n, 1, (i) => Math.abs(e[i]) < apart) : [];
+    centers.flat().forEach((at, k) => lefts?.probe(row + k, { [at]: 1 }));
+    diagonalize(d, e, n, lefts, rights);
     for (let j = 0; j < n; j++) {
-      signs[j] = d[j] < 0 || n === 1 && Object.is(d[j], -0) ? -1 : 1;
+      const sign = d[j] < 0 || n === 1 && Object.is(d[j], -0) ? -1 : 1;
       d[j] = Math.abs(d[j]);
+      // Negative values change the signs of right vectors; a single one, that of the left vector.
+      leftSigns[j] = n === 1 ? sign : lefts ? signAt(lefts, centers, row, j, UNCHANGED) : 1;
+      rightSigns[j] = n === 1 ? 1 : leftSigns[j] * sign;
     }
     fallingOrder(d, order);
     for (let i = 0; i < n; i++) w[i] = d[order[i]] / scale;
     writeVector(s, index, w);
     if (!u || !v) return;
-    // Negative values change the signs of right vectors; a single one, that of the left vector.
-    const onLeft = lower !== (n === 1);
-    const left = u.columns(lanes, order, p, onLeft ? signs : undefined);
-    const other = v.columns(lanes, order, q, onLeft ? undefined : signs);
+    const first = u.columns(lanes, order, p, lower ? rightSigns : leftSigns);
+    const other = v.columns(lanes, order, q, lower ? leftSigns : rightSigns);
     if (!taus) {
-      writeMatrix(outs[wide ? 2 : 0], index, left, wanted, wide);
+      writeMatrix(outs[wide ? 2 : 0], index, first, wanted, wide);
       writeMatrix(outs[wide ? 0 : 2], index, other, n, !wide, true);
     } else if (wide) {
-      writeMatrix(outs[0], index, left, n);
+      writeMatrix(outs[0], index, first, n);
       writeMatrix(outs[2], index, unfold(a, m, n, wanted, lanes, taus, other, true), m);
     } else {
-      writeMatrix(outs[0], index, unfold(a, m, n, wanted, lanes, taus, left, false), m, true);
+      writeMatrix(outs[0], index, unfold(a, m, n, wanted, lanes, taus, first, false), m, true);
       writeMatrix(outs[2], index, other, n, true, true);
     }
   });

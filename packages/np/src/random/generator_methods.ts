@@ -324,8 +324,8 @@ export interface GeneratorMethods extends Distributions {
    * Normally distributed vectors.
    *
    * The numbers are NumPy's but for last bits (a relative 1e-12), which the matrix product rounds in its own way. With
-   * `"svd"` and `"eigh"` they depend on the signs of vectors, which are LAPACK's up to 25 dimensions; beyond, and where
-   * values are equal or zero, a different choice of vectors gives other numbers of the same distribution.
+   * `"svd"` and `"eigh"` they depend on vectors, whose signs are LAPACK's; where values are equal or zero, another
+   * choice of vectors can give other numbers of the same distribution.
    *
    * @param mean The mean.
    * @param cov The covariance matrix.

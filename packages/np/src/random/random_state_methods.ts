@@ -370,8 +370,8 @@ export interface RandomStateMethods extends Distributions {
    */
   dirichlet: Fn<[["alpha", ArrayLike]], [["size", Shape | null]], ndarray>;
   /**
-   * Normally distributed vectors: NumPy's but for last bits (a relative 1e-12) up to 25 dimensions. Beyond, and where
-   * singular values are equal or zero, another choice of singular vectors gives other numbers of the same distribution.
+   * Normally distributed vectors: NumPy's but for last bits (a relative 1e-12). Where singular values are equal or
+   * zero, another choice of singular vectors can give other numbers of the same distribution.
    *
    * @param mean The mean.
    * @param cov The covariance matrix.

@@ -13,6 +13,8 @@ export * from "./linalg_norms_impl.ts";
 export * from "./fft_impl.ts";
 export * from "./logic_impl.ts";
 export * from "./quantile_impl.ts";
+export * from "./median_impl.ts";
+export { interpolates } from "./quantile_methods.ts";
 export * from "./creation_impl.ts";
 export * from "./ranges_impl.ts";
 export * from "./memory_impl.ts";

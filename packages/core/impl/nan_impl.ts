@@ -11,7 +11,7 @@ import type { Operand } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { Scalar } from "../src/array_like.ts";
 import { apply, select } from "./elementwise_impl.ts";
-import { warnIf } from "./quantile_impl.ts";
+import { warnIf } from "./columns.ts";
 import {
   argreduce_impl,
   type Deviation,

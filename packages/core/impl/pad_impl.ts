@@ -11,7 +11,7 @@ import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { joinDense } from "./join_impl.ts";
-import { median_impl } from "./quantile_impl.ts";
+import { median_impl } from "./median_impl.ts";
 import { cut } from "./rearrange_impl.ts";
 import { max_impl, mean_impl, min_impl } from "./reductions_impl.ts";
 import { copyInOrder, fillLike, isFortran } from "./shape_impl.ts";

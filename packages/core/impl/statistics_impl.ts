@@ -13,7 +13,7 @@ import { zerosOf } from "./arith_impl.ts";
 import { average_impl } from "./average_impl.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { conj, promoted, reshaped } from "./products_impl.ts";
-import { warnIf } from "./quantile_impl.ts";
+import { warnIf } from "./columns.ts";
 import { reduce_impl } from "./reductions_impl.ts";
 
 const int = (k: number): Scalar => new Scalar("int", k);

@@ -1,7 +1,13 @@
 // np.compile: a compiled function gives what the function gives, on every kind of backend: values, structure,
 // views, updates in place, errors. What can't be traced is told with its line.
 
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import np from "@nplex/np";
 import { type Backend, findBackend, Graph, type ndarray } from "@nplex/core";
 import { cpu } from "@nplex/backend-cpu";
@@ -340,4 +346,24 @@ Deno.test("a compiled method is traced for the object that it is called on", () 
   a.offset.imul(10);
   assertEquals(a.apply(np.array([1, 1])).tolist(), [12, 22]);
   assertEquals(a.apply.cacheInfo(), { hits: 1, misses: 2, maxsize: 64, currsize: 2 });
+});
+
+Deno.test("a call that fails in a compiled function on a graph engine is named with its line", async () => {
+  const probe = graphProbe("compiled-blame");
+  probe.failing = "sqrt";
+  let line = 0;
+  const f = np.compile((x: ndarray) => {
+    line = Number(/compile_test\.ts:(\d+)/.exec(new Error().stack ?? "")?.[1]) + 1;
+    return np.std(x).add(1);
+  });
+  const inverse = np.compile((x: ndarray) => np.linalg.inv(x));
+  await np.withBackend(probe.backend, async () => {
+    const y = f(np.arange(3));
+    const error = await assertRejects(() => y.ready(), Error, "sqrt failed on purpose");
+    assertStringIncludes(error.message, "sqrt of np.std, operands (float64[])");
+    assertStringIncludes(error.message, `compile_test.ts:${line}:`);
+    const singular = inverse(np.zeros([2, 2]));
+    const told = await assertRejects(() => singular.ready(), np.linalg.LinAlgError, "Singular");
+    assertStringIncludes(told.message, "np.inv");
+  });
 });

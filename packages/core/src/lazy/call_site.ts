@@ -5,6 +5,29 @@
 export interface CallSite {
   /** The stack, which engines write out when it is first read. */
   readonly stack?: string;
+  /** What a trace found out about the call, where it is one of a compiled function. */
+  readonly known?: SiteText;
+}
+
+/** The np function that the user called and the line where, if they can be told. */
+export interface SiteText {
+  /** The function. */
+  readonly call: string | undefined;
+  /** The line. */
+  readonly line: string | undefined;
+}
+
+let origin: CallSite | undefined;
+
+/** Runs a function whose calls all come from one place, that of a trace. */
+export function whileAt<T>(site: CallSite, f: () => T): T {
+  const before = origin;
+  origin = site;
+  try {
+    return f();
+  } finally {
+    origin = before;
+  }
 }
 
 const FRAMES = 32;
@@ -17,6 +40,7 @@ const stackHolder = Error as unknown as {
 
 /** Remembers the place of the call in progress. */
 export function callSite(): CallSite {
+  if (origin) return origin;
   const limit = stackHolder.stackTraceLimit;
   stackHolder.stackTraceLimit = FRAMES;
   try {
@@ -50,9 +74,8 @@ const ours = (place: string) =>
   place.startsWith("nplex:") || place.startsWith("ext:") || place.startsWith("node:");
 
 /** The np function that the user called and the line where, if they can be told. */
-export function describeSite(
-  site: CallSite,
-): { call: string | undefined; line: string | undefined } {
+export function describeSite(site: CallSite): SiteText {
+  if (site.known) return site.known;
   const all = frames(site);
   const user = all.findIndex((f) => !ours(f.place));
   const inner = user < 0 ? all : all.slice(0, user);

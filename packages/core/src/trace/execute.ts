@@ -8,6 +8,7 @@ import { cStrides, dense, Layout } from "../layout.ts";
 import { adoptHost, allocate, assign, contiguous, copy, moveTo, runAll } from "../dispatch.ts";
 import { HOST_CALL, type HostCall, recordHostCall } from "../lazy/host_call.ts";
 import { saying } from "../lazy/blame.ts";
+import { whileAt } from "../lazy/call_site.ts";
 import { hostBackend } from "../lazy/host.ts";
 import type { DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
@@ -123,7 +124,10 @@ function interpreter(graph: Graph, backend: Backend, step: Step): Program {
     for (const [at, t] of constants) values[at] = t;
     graph.nodes.forEach((n, i) => {
       const operands = n.inputs.map((v) => values[v] as Tensor);
-      const run = () => step(n, operands, backend);
+      const here = () => step(n, operands, backend);
+      const run = backend.kind === "graph" && n.line !== undefined
+        ? () => whileAt({ known: { call: n.call, line: n.line } }, here)
+        : here;
       const outs = n.errors ? errstate(n.errors, run) : run();
       outs.forEach((t, k) => values[n.outputs[k]] = t);
       for (const v of dying[i]) values[v] = undefined;

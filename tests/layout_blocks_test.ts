@@ -12,14 +12,14 @@ const SHAPES = [[70, 130], [33, 64], [40, 256], [3, 5000], [200, 1], [128, 128],
 
 for (const dtype of ["float64", "float32", "int64", "int16", "uint8"] as const) {
   Deno.test(`${dtype}: however two operands and the result lie, the elements are the same`, () => {
-    const random = np.random.default_rng(3), least = heapOptions.least;
+    const random = np.random.default_rng(3), before = { ...heapOptions };
     const make = (...shape: number[]) => random.integers(0, 100, { size: shape }).astype(dtype);
     const within = <T>(limit: number, f: () => T): T => {
-      heapOptions.least = limit;
+      Object.assign(heapOptions, { least: limit, shared: 0 });
       try {
         return np.errstate({ all: "ignore" }, f);
       } finally {
-        heapOptions.least = least;
+        Object.assign(heapOptions, before);
       }
     };
     for (const limit of [0, Infinity]) {
@@ -56,3 +56,41 @@ for (const dtype of ["float64", "float32", "int64", "int16", "uint8"] as const) 
     }
   });
 }
+
+Deno.test("the last elements of a row are computed once where a result overwrites its operand", () => {
+  for (const dtype of ["float64", "float32", "int64", "int16"] as const) {
+    for (const n of [64, 65, 127, 129, 1000, 4097, 10_001]) {
+      const a = np.arange(n).add(3).astype(dtype), b = np.arange(n).add(1).astype(dtype);
+      const calls: Record<string, (x: ndarray) => unknown> = {
+        add: (x) => np.add(x, b, { out: x }),
+        "add on the right": (x) => np.add(b, x, { out: x }),
+        "add itself": (x) => np.add(x, x, { out: x }),
+        "add a number": (x) => np.add(x, 7, { out: x }),
+        negative: (x) => np.negative(x, { out: x }),
+        forward: (x) => np.add(x.get(":-1"), b.get("1:"), { out: x.get("1:") }),
+        backward: (x) => np.add(x.get("1:"), b.get("1:"), { out: x.get(":-1") }),
+        where: (x) => np.copyto(x, b, { where: b.less(9) }),
+      };
+      for (const [name, call] of Object.entries(calls)) {
+        // In pieces of JS arrays, which no kernel touches.
+        const expected = np.array(a.tolist() as number[], dtype), found = a.copy();
+        call(expected);
+        for (let i = 0; i < 9; i++) found.add(1);
+        call(found);
+        const sums: Record<string, (x: number, i: number) => number> = {
+          add: (x, i) => x + i + 1,
+          "add on the right": (x, i) => x + i + 1,
+          "add itself": (x) => 2 * x,
+          "add a number": (x) => x + 7,
+          negative: (x) => -x,
+          forward: (x, i) => i === 0 ? x : x - 1 + i + 1,
+          backward: (x, i) => i === n - 1 ? x : x + 1 + i + 2,
+          where: (x, i) => i < 8 ? i + 1 : x,
+        };
+        const wanted = Array.from({ length: n }, (_, i) => sums[name](i + 3, i));
+        assertEquals(found.tolist(), np.array(wanted).astype(dtype).tolist(), `${name} ${n}`);
+        assertEquals(expected.tolist(), found.tolist(), `${name} ${n}`);
+      }
+    }
+  }
+});

@@ -28,7 +28,8 @@ for (const [loop, how] of [["sync", "in one synchronous loop"], ["turns", "with 
     const { peak, heap, last } = await measured(loop);
     assertEquals(last, 19_998);
     assertLess(peak, 250);
-    assertLess(heap, 1);
+    // What blocks of the heap hold that come back in the next turn.
+    assertLess(heap, 110);
   });
 }
 

@@ -60,10 +60,11 @@ function view(dtype: DTypeName, shape: readonly number[]): ndarray {
   const steps = shape.map(() => pick([1, 1, 1, 2, -1, -3]));
   const repeated = shape.map(() => random() < 0.15);
   const inner = shape.map((n, i) => repeated[i] ? 1 : n * Math.abs(steps[i]));
-  const { least } = heapOptions;
+  const { least, shared } = heapOptions;
   heapOptions.least = pick([512, least]);
+  heapOptions.shared = pick([0, shared]);
   const base = numbers(dtype, order.map((i) => inner[i])).copy();
-  heapOptions.least = least;
+  Object.assign(heapOptions, { least, shared });
   const back = order.map((_, i) => order.indexOf(i));
   const cut = steps.map((s, i) => repeated[i] ? ":" : s === 1 ? ":" : `::${s}`).join(", ");
   return np.broadcast_to(base.transpose(back).get(cut || "..."), [...shape]);
@@ -84,12 +85,14 @@ const bytes = (a: ndarray) => a.copy().tobytes();
 
 function check(title: string, call: (...xs: ndarray[]) => ndarray, operands: readonly ndarray[]) {
   // Operands and results in the kernels' memory, or some, or none.
-  const { least } = heapOptions;
+  const { least, shared } = heapOptions;
   operands = operands.map((x) => {
     heapOptions.least = pick([512, least]);
+    heapOptions.shared = pick([0, shared]);
     return random() < 0.5 ? x : np.broadcast_to(x.copy({ order: "K" }), x.shape);
   });
   heapOptions.least = pick([512, least]);
+  heapOptions.shared = pick([0, shared]);
   np.errstate({ all: "ignore" }, () => {
     const found = call(...operands), expected = inPieces(call, operands);
     assertEquals(found.dtype, expected.dtype, title);
@@ -99,7 +102,7 @@ function check(title: string, call: (...xs: ndarray[]) => ndarray, operands: rea
     );
     assertEquals(bytes(x), bytes(y), title);
   });
-  heapOptions.least = least;
+  Object.assign(heapOptions, { least, shared });
 }
 
 const SHAPES: readonly (readonly number[])[] = [

@@ -15,7 +15,6 @@ import {
   watchedErrors,
 } from "@nplex/core";
 import { classifyErrors, classifyRow, mayRaise } from "./fpe.ts";
-import type { InnerLoop } from "./inner_loops.ts";
 import { type TypedLoop, typedLoop } from "./typed_loops.ts";
 import { traverse } from "./traverse.ts";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";
@@ -47,7 +46,7 @@ function elementwiseKernel(name: string): StridedKernel {
       return;
     }
     const b = arity === 2 ? inputs[1] : a;
-    const { loop } = arity === 2
+    const typed = arity === 2
       ? typedLoop2(name, a.dtype, b.dtype, out.dtype)
       : typedLoop1(name, a.dtype, out.dtype);
     const watch = risky && watchedErrors() !== 0;
@@ -55,8 +54,8 @@ function elementwiseKernel(name: string): StridedKernel {
     let bits = 0;
     if (out.layout.c && sa >= 0 && sb >= 0) {
       bits = arity === 2
-        ? rowOf2(name, loop, a, sa, b, sb, out, watch)
-        : rowOf1(name, loop, a, sa, out, watch);
+        ? rowOf2(name, typed, a, sa, b, sb, out, watch)
+        : rowOf1(name, typed, a, sa, out, watch);
     } else {
       // The inputs are needed after the loop, to tell which error it was.
       if (watch && (isItself(a, out) || isItself(b, out))) {
@@ -64,7 +63,7 @@ function elementwiseKernel(name: string): StridedKernel {
         kernel(inputs, [fresh]);
         return castKernel([fresh], [out]);
       }
-      const seen = traverse(loop, arity === 2 ? [a, b, out] : [a, out]);
+      const seen = traverse(typed.loop, arity === 2 ? [a, b, out] : [a, out]);
       if (watch && !(seen === 0 && onlyNonFinite(out))) bits = classifyErrors(name, inputs, out);
     }
     if (bits) reportErrors(bits, name);
@@ -95,7 +94,7 @@ function save(slot: number, d: DType, data: TypedArray, at: number, n: number): 
 
 function rowOf1(
   name: string,
-  loop: InnerLoop,
+  { loop, knows }: TypedLoop,
   a: Tensor,
   sa: number,
   out: Tensor,
@@ -108,20 +107,15 @@ function rowOf1(
     return 0;
   }
   const keep = isItself(a, out) && sa > 0, quiet = onlyNonFinite(out);
-  let bits = 0, computed = false;
+  // A loop that knows does all at once. Only if it says no is that looked through.
+  const computed = knows && quiet && !keep;
+  if (computed && loop(1, size, A, ia, 0, sa, O, io, 0, so) === 0) return 0;
+  let bits = 0;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
     const p = ia + at * sa, q = io + at * so;
     const K = keep ? save(0, a.dtype, A, p, n * sa) : A, kp = keep ? 0 : p;
-    if (!computed && loop(1, n, A, p, 0, sa, O, q, 0, so) === 0 && quiet) {
-      const rest = size - CHUNK;
-      if (at > 0 || rest <= 0 || keep) continue;
-      // A loop that knows does the rest at once. Only if it says no is that looked through.
-      const u = p + CHUNK * sa, v = q + CHUNK * so;
-      if (loop(1, rest, A, u, 0, sa, O, v, 0, so) === 0) return 0;
-      computed = true;
-      continue;
-    }
+    if (!computed && loop(1, n, A, p, 0, sa, O, q, 0, so) === 0 && quiet) continue;
     bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, A, 0, -1, O, q);
   }
   return bits;
@@ -129,7 +123,7 @@ function rowOf1(
 
 function rowOf2(
   name: string,
-  loop: InnerLoop,
+  { loop, knows }: TypedLoop,
   a: Tensor,
   sa: number,
   b: Tensor,
@@ -145,22 +139,16 @@ function rowOf2(
     return 0;
   }
   const keepA = isItself(a, out) && sa > 0, keepB = isItself(b, out) && sb > 0;
-  const quiet = onlyNonFinite(out);
-  let bits = 0, computed = false;
+  const quiet = onlyNonFinite(out), computed = knows && quiet && !keepA && !keepB;
+  if (computed && loop(1, size, A, ia, 0, sa, B, ib, 0, sb, O, io, 0, so) === 0) return 0;
+  let bits = 0;
   for (let at = 0; at < size; at += CHUNK) {
     const n = size - at < CHUNK ? size - at : CHUNK;
     const p = ia + at * sa, q = ib + at * sb, r = io + at * so;
     const K = keepA ? save(0, a.dtype, A, p, n * sa) : A;
     const L = keepB ? save(1, b.dtype, B, q, n * sb) : B;
     const kp = keepA ? 0 : p, lq = keepB ? 0 : q;
-    if (!computed && loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so) === 0 && quiet) {
-      const rest = size - CHUNK;
-      if (at > 0 || rest <= 0 || keepA || keepB) continue;
-      const u = p + CHUNK * sa, v = q + CHUNK * sb;
-      if (loop(1, rest, A, u, 0, sa, B, v, 0, sb, O, r + CHUNK * so, 0, so) === 0) return 0;
-      computed = true;
-      continue;
-    }
+    if (!computed && loop(1, n, A, p, 0, sa, B, q, 0, sb, O, r, 0, so) === 0 && quiet) continue;
     bits |= classifyRow(name, a.dtype, out.dtype, n, K, kp, sa, L, lq, sb, O, r);
   }
   return bits;

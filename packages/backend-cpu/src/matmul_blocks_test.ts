@@ -145,13 +145,13 @@ Deno.test("products with a few vectors are those of the loops, but for roundings
 });
 
 Deno.test("products with a few vectors have the same bits in the kernels' memory and outside it", () => {
-  const least = heapOptions.least;
+  const before = { ...heapOptions };
   const within = <T>(limit: number, f: () => T): T => {
-    heapOptions.least = limit;
+    Object.assign(heapOptions, { least: limit, shared: 0 });
     try {
       return f();
     } finally {
-      heapOptions.least = least;
+      Object.assign(heapOptions, before);
     }
   };
   const sizes = [[1, 20001, 1], [300, 1000, 1], [37, 515, 2], [7, 4098, 3], [4, 8192, 1], [

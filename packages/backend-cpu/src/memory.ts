@@ -17,18 +17,49 @@ import {
   type TypedArray,
   zeroedLanes,
 } from "@nplex/core";
-import { bind, drop, heapOptions, take } from "./wasm/heap.ts";
+import { bind, drop, FRESH_SHARED, heapOptions, take, takeShared } from "./wasm/heap.ts";
 import { kernel } from "./wasm/kernels.ts";
 import { blockBuffer, memoryOptions } from "./wasm/memory.ts";
 
 /** Bytes of a slab, and of the largest array in it: for small arrays, and for those that follow. */
 const SLAB = 8192, SMALL = 1024, WIDE_SLAB = 32_768, LARGEST_IN_SLAB = 8192;
+/** The same of slabs in the heap, where results are written that need not be zeros; larger ones have blocks of their own. */
+const HEAP_SLAB = 65_536, WIDE_HEAP_SLAB = 524_288, LARGEST_IN_HEAP_SLAB = 131_072;
+/** Bytes at whose multiples arrays in the heap begin. */
+const ALIGN = 64;
 
 interface Slab {
   data: TypedArray;
   used: number;
 }
+/** Of each dtype: of small arrays, of those that follow, and two kinds in the heap. */
 const slabs: (Slab | undefined)[] = [];
+
+/** A place in a slab of the heap, or undefined where that has given enough. */
+function inHeapSlab(
+  backend: StridedBackend,
+  dtype: DType,
+  layout: Layout,
+  bytes: number,
+): Tensor | undefined {
+  const wide = bytes > LARGEST_IN_SLAB, key = 4 * dtype.id + (wide ? 3 : 2);
+  const lanes = layout.size * dtype.lanes;
+  let slab = slabs[key], start = slab ? slab.used : 0;
+  if (slab === undefined || start + lanes > slab.data.length) {
+    const lane = laneArray(dtype), length = wide ? WIDE_HEAP_SLAB : HEAP_SLAB;
+    const data = hasHeap()
+      ? takeShared(length, (b) => new lane(blockBuffer(), b.at, length / lane.BYTES_PER_ELEMENT))
+      : undefined;
+    if (!data) return slabs[key] = undefined;
+    slab = slabs[key] = { data, used: 0 };
+    start = 0;
+  }
+  const step = ALIGN / slab.data.BYTES_PER_ELEMENT;
+  slab.used = start + lanes + step - 1 & -step;
+  const storage = new Storage(slab.data, backend, dtype, layout.size, start, false);
+  storage.uses = -1;
+  return new Tensor(storage, dtype, layout);
+}
 
 /** Whether there are kernels that could use the heap. */
 let heap: boolean | undefined;
@@ -41,9 +72,10 @@ function inHeap(
   dtype: DType,
   size: number,
   zeros: boolean,
+  most?: number,
 ): Storage | undefined {
   if (!hasHeap()) return undefined;
-  const block = take(size * dtype.itemsize);
+  const block = take(size * dtype.itemsize, most);
   if (!block) return undefined;
   const data = new (laneArray(dtype))(blockBuffer(), block.at, size * dtype.lanes);
   if (zeros && !block.zero) {
@@ -108,9 +140,16 @@ export function allocate(
 ): Tensor {
   const lanes = layout.size * dtype.lanes;
   const bytes = layout.size * dtype.itemsize;
-  if (bytes > SMALL && bytes >= heapOptions.least) {
-    const storage = inHeap(backend, dtype, layout.size, !arbitrary);
-    if (storage) return new Tensor(storage, dtype, layout);
+  if (bytes > SMALL) {
+    const large = bytes >= heapOptions.least, middle = arbitrary && heapOptions.shared > 0;
+    if (!large && middle && bytes <= LARGEST_IN_HEAP_SLAB) {
+      const t = inHeapSlab(backend, dtype, layout, bytes);
+      if (t) return t;
+    } else if (large || middle) {
+      const most = large ? undefined : FRESH_SHARED;
+      const storage = inHeap(backend, dtype, layout.size, !arbitrary, most);
+      if (storage) return new Tensor(storage, dtype, layout);
+    }
   }
   if (bytes > LARGEST_IN_SLAB) {
     if (!keeping) keepMemory();
@@ -118,7 +157,7 @@ export function allocate(
     return new Tensor(new Storage(data, backend, dtype, layout.size, 0, false), dtype, layout);
   }
   // Slab memory is handed out once, so it is still zero.
-  const small = bytes <= SMALL, key = small ? 2 * dtype.id : 2 * dtype.id + 1;
+  const small = bytes <= SMALL, key = 4 * dtype.id + (small ? 0 : 1);
   let slab = slabs[key];
   if (slab === undefined || slab.used + lanes > slab.data.length) {
     const lane = laneArray(dtype);
@@ -177,16 +216,15 @@ export function adoptOwned(backend: StridedBackend, data: TypedArray, dtype: DTy
 export function own(s: Storage): void {
   if (s.external) return;
   s.uses = -1;
-  const data = s.handle as TypedArray;
-  if (isHeap(data)) s.handle = data.slice();
-  else leaveSlab(s);
+  leaveSlab(s, isHeap(s.handle as TypedArray));
 }
 
 /** Gives a storage memory of its own, so that it can be read as another dtype. */
-function leaveSlab(s: Storage): void {
+function leaveSlab(s: Storage, always = false): void {
   const data = s.handle as TypedArray;
   const lanes = s.length * s.dtype.lanes;
-  if (s.external || s.start === 0 && data.length === lanes) return;
+  if (s.external || !always && s.start === 0 && data.length === lanes) return;
+  if (!always && isHeap(data)) s.uses = 0;
   s.handle = data.slice(s.start, s.start + lanes);
   s.start = 0;
 }

@@ -10,10 +10,13 @@ import { blockBuffer } from "./wasm/memory.ts";
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Runs with every array from 64 bytes on in the heap, and noise in blocks that come back. */
-async function everything(f: () => void | Promise<void>): Promise<void> {
+/** Runs with every array from 64 bytes on in a block of its own, or other options, and noise in what comes back. */
+async function everything(
+  f: () => void | Promise<void>,
+  options: Partial<typeof heapOptions> = { least: 64, shared: 0 },
+): Promise<void> {
   const before = { ...heapOptions };
-  Object.assign(heapOptions, { least: 64, noise: true });
+  Object.assign(heapOptions, { noise: true, ...options });
   try {
     await f();
   } finally {
@@ -127,8 +130,9 @@ Deno.test("blocks do not overlap, are found again, and neighbours join", () => {
   if (again) give(again);
 });
 
-Deno.test("live arrays never change while others are made and collected around them", async () => {
-  await everything(async () => {
+/** Keeps some of many arrays, lets the others be collected, and looks at those that it kept. */
+const survivors =
+  (lengthOf: (random: (n: number) => number) => number, rounds: number) => async () => {
     let state = 3;
     const random = (n: number) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % n;
     const live: { a: ndarray; value: number; length: number }[] = [];
@@ -148,9 +152,9 @@ Deno.test("live arrays never change while others are made and collected around t
           return np.where(np.ones(length, "bool"), np.full(length, value), np.zeros(length));
       }
     };
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < rounds; round++) {
       for (let i = 0; i < 40; i++) {
-        const length = 40 + 10 * random(30), value = round + i / 64;
+        const length = lengthOf(random), value = round + i / 64;
         const a = make(value, length);
         if (random(3) === 0) live.push({ a, value, length });
         if (random(9) === 0) np.std(a);
@@ -164,7 +168,42 @@ Deno.test("live arrays never change while others are made and collected around t
         assertEquals([a.size, a.min().item(), a.max().item()], [length, value, value]);
       }
     }
-  });
+  };
+
+Deno.test("live arrays never change while others are made and collected around them", () =>
+  everything(survivors((random) => 40 + 10 * random(30), 30)));
+
+Deno.test("live arrays that share blocks never change while others are made and collected around them", () =>
+  everything(
+    survivors((random) => 150 + random(random(20) === 0 ? 40_000 : 2000), 30),
+    { shared: 2 ** 28 },
+  ));
+
+Deno.test("results of 1 KB to 1 MB lie in the heap, several in a block, which comes back when all are gone", async () => {
+  await collect();
+  const a = np.ones(200), b = np.ones(10_000), before = heapInUse();
+  let kept = a;
+  (() => {
+    const some = Array.from({ length: 100 }, () => [a.add(1), b.add(1)]).flat();
+    assert(some.every(inHeap));
+    const buffers = new Set(some.map((x) => x.tensor.storage.handle));
+    assert(buffers.size < 60, String(buffers.size));
+    assert(some.every((x) => (x.tensor.storage.start * 8) % 64 === 0));
+    assert(heapInUse() - before >= 100 * 81_600 - 2 ** 20);
+    kept = some[7];
+  })();
+  await collect();
+  assert(heapInUse() - before <= 2 * 2 ** 19 + 2 * 2 ** 16, String(heapInUse() - before));
+  assertEquals([kept.min().item(), kept.max().item()], [2, 2]);
+});
+
+Deno.test("where the heap has given enough between two turns, results are the engine's", async () => {
+  await collect();
+  const a = np.ones(100_000), before = heapInUse(), some: ndarray[] = [];
+  for (let i = 0; i < 400; i++) some.push(a.add(i));
+  assert(heapInUse() - before < 2 ** 28);
+  assertEquals([inHeap(some[0]), inHeap(some[399])], [true, false]);
+  some.forEach((x, i) => assertEquals([x.item(0), x.item(99_999)], [i + 1, i + 1]));
 });
 
 Deno.test("kernels write every word of results in memory that is not zero", async () => {
@@ -223,17 +262,23 @@ Deno.test("kernels write every word of results in memory that is not zero", asyn
   }
 });
 
-Deno.test("an array that moves out of a slab leaves its neighbours alone", () => {
+/** Whether three neighbours in a slab are in the heap when the middle one has been used often. */
+function moveOut(expected: readonly boolean[]): void {
   const all = Array.from({ length: 20 }, (_, i) => np.full(500, i + 0.5));
   const slabOf = (k: number) => all[k].tensor.storage.handle;
   const k = all.findIndex((_, k) => slabOf(k) === slabOf(k + 1) && slabOf(k) === slabOf(k + 2));
   const [a, b, c] = all.slice(k);
   const view = b.get("100:200"), bits = b.view("int64");
   for (let i = 0; i < 9; i++) b.add(1);
-  assertEquals([inHeap(a), inHeap(b), inHeap(c)], [false, true, false]);
+  assertEquals([inHeap(a), inHeap(b), inHeap(c)], expected);
   view.set(0, 7);
   bits.set(1, 0);
   assertEquals([b.item(100), b.item(1), b.item(499)], [7, 0, k + 1.5]);
   assertEquals([a, c].map((x) => np.unique(x).tolist()), [[k + 0.5], [k + 2.5]]);
   assertEquals(b.data.length, 500);
+}
+
+Deno.test("an array that moves out of a slab leaves its neighbours alone, in the heap and outside", async () => {
+  moveOut([true, true, true]);
+  await everything(() => moveOut([false, true, false]), { shared: 0 });
 });

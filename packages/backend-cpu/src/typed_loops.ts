@@ -14,6 +14,8 @@ export interface TypedLoop {
   readonly f: (...args: never[]) => unknown;
   /** The loop over arrays. */
   readonly loop: InnerLoop;
+  /** Whether the loop says so when every result is finite. */
+  readonly knows: boolean;
 }
 
 const letter = (d: DType) => d.kind === "c" ? "c" : "r";
@@ -84,5 +86,5 @@ export function typedLoop(name: string, ins: readonly DType[], out: DType): Type
     : name === "clip"
     ? withConstantBounds(general, label)
     : general;
-  return table[key] = { f, loop };
+  return table[key] = { f, loop, knows: general !== plain };
 }

@@ -199,9 +199,22 @@ export function castBlockLoop(
   return unaryLoop(compute, a, o, f, exceptional, plain, FEW);
 }
 
-/** How many rows, and how many columns of them, are computed at once. */
-const blockOf = (n0: number, n1: number): [rows: number, columns: number] =>
-  n1 < LONG ? [Math.min(n0, Math.floor(BLOCK / n1)), n1] : [1, Math.min(n1, BLOCK)];
+/** How many rows, and how many columns of them, are computed at once; rows in this memory are not cut. */
+const blockOf = (n0: number, n1: number, here = false): [rows: number, columns: number] =>
+  n1 < LONG ? [Math.min(n0, Math.floor(BLOCK / n1)), n1] : [1, here ? n1 : Math.min(n1, BLOCK)];
+
+/** Whether elements lie one after the other in this memory. */
+const isHere = (data: TypedArray, step: number): boolean =>
+  step === 1 && data.buffer === blockBuffer();
+
+/**
+ * Where the last elements of a run are computed, when there are fewer left than a kernel computes at once: the last
+ * TURN of them in place, some a second time; negative where too few are there or what is read would be overwritten.
+ */
+function lastTurn(n: number, to: number, toBytes: number, from: number, bytes: number): number {
+  const apart = from + n * bytes <= to || to + n * toBytes <= from;
+  return apart ? n - TURN : -1;
+}
 
 function unaryLoop(
   compute: BlockKernel,
@@ -214,7 +227,7 @@ function unaryLoop(
 ): InnerLoop {
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
     if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
-    const [rows, columns] = blockOf(n0, n1);
+    const [rows, columns] = blockOf(n0, n1, !exceptional && isHere(a, a1) && isHere(o, o1));
     let seen = 0;
     for (let r = 0; r < n0; r += rows) {
       const g = Math.min(rows, n0 - r);
@@ -231,8 +244,12 @@ function unaryLoop(
         const whole = q === O.address ? n : n - n % TURN;
         let bits = whole > 0 ? compute(whole, p, q) : 0;
         if (whole < n) {
-          bits |= compute(n - whole, p + whole * A.bytes, O.address);
-          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+          const last = lastTurn(n, q, O.bytes, p, A.bytes);
+          if (last >= 0) bits |= compute(TURN, p + last * A.bytes, q + last * O.bytes);
+          else {
+            bits |= compute(n - whole, p + whole * A.bytes, O.address);
+            O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+          }
         }
         const own = q === O.address;
         if (bits & LEFT && exceptional) {
@@ -271,7 +288,8 @@ function binaryLoop(
   const kernels: BlockKernel[] = [];
   return function (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) {
     if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1);
-    const [rows, columns] = blockOf(n0, n1);
+    const here = (a1 === 0 || isHere(a, a1)) && (b1 === 0 || isHere(b, b1)) && isHere(o, o1);
+    const [rows, columns] = blockOf(n0, n1, here);
     const oneA = a1 === 0 && (rows === 1 || a0 === 0), oneB = b1 === 0 && (rows === 1 || b0 === 0);
     const variant = (oneA ? 1 : 0) + (oneB ? 2 : 0);
     const compute = kernels[variant] ??= kernelOf(variant);
@@ -286,9 +304,17 @@ function binaryLoop(
         const t = target(O, g, o, j, o1), whole = t === O.address ? n : n - n % TURN;
         if (whole > 0) seen |= compute(whole, p, q, t);
         if (whole < n) {
-          const u = oneA ? p : p + whole * A.bytes, v = oneB ? q : q + whole * B.bytes;
-          seen |= compute(n - whole, u, v, O.address);
-          O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+          const last = Math.min(
+            lastTurn(n, t, O.bytes, p, oneA ? 0 : A.bytes),
+            lastTurn(n, t, O.bytes, q, oneB ? 0 : B.bytes),
+          );
+          const from = last < 0 ? whole : last;
+          const u = oneA ? p : p + from * A.bytes, v = oneB ? q : q + from * B.bytes;
+          if (last >= 0) seen |= compute(TURN, u, v, t + last * O.bytes);
+          else {
+            seen |= compute(n - whole, u, v, O.address);
+            O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
+          }
         }
         if (t === O.address) put(O, g, m, o, j, o0, o1);
       }

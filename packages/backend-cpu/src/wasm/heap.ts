@@ -15,17 +15,24 @@ export interface Block {
   readonly zero: boolean;
   /** Whether it has gone back. */
   free: boolean;
+  /** Whether arrays share it. */
+  shared?: boolean;
 }
 
 const ALIGN = 64;
 /** Kernels read in vectors, past the last element. */
 const SLACK = 256;
 
-/** What tests may change: the least array that lives here, and whether blocks that come back are filled with noise. */
-export const heapOptions = { least: 1 << 20, noise: false };
+/**
+ * What tests may change: the least array that has a block of its own, the most bytes of blocks that arrays share, and
+ * whether what comes back is filled with noise.
+ */
+export const heapOptions = { least: 1 << 20, shared: 2 ** 28, noise: false };
 
 /** Most bytes that nobody had before which are given out between two collections; see `take`. */
 const FRESH = 2 ** 29;
+/** The same where the engine's memory serves nearly as well. */
+export const FRESH_SHARED = 3 * 2 ** 25;
 /** Blocks from this size on come from here in any case: the system's allocator maps them anew each time too. */
 const HUGE = 2 ** 25;
 /** After as many bytes the JS engine is told what the blocks weigh, in one piece that the system only reserves. */
@@ -37,7 +44,9 @@ let end = HEAP;
 let back = new Map<number, number[]>();
 /** Joined free ranges below `end`, by address: [start, end]. */
 let ranges: [number, number][] = [];
-let fresh = 0, sinceWeighed = 0, inUse = 0;
+let fresh = 0, sinceWeighed = 0, inUse = 0, shared = 0;
+/** Whether something came back since free ranges were joined. */
+let loose = false;
 
 const finalizers = new FinalizationRegistry<Block>((block) => {
   fresh = 0;
@@ -46,23 +55,24 @@ const finalizers = new FinalizationRegistry<Block>((block) => {
 const blocks = new WeakMap<Storage, Block>();
 
 /** A block for so many bytes; undefined when the heap has none, or has given enough for this turn. */
-export function take(length: number): Block | undefined {
+export function take(length: number, most = FRESH): Block | undefined {
   const bytes = Math.ceil(length / ALIGN) * ALIGN;
   const list = back.get(bytes);
   let at = list?.pop();
   let zero = false;
   if (at === undefined) at = fromRanges(bytes);
   if (at === undefined && end + bytes + SLACK <= blockBuffer().byteLength) {
-    if (bytes < HUGE && (fresh += bytes) > FRESH) return undefined;
+    if (bytes < HUGE && fresh + bytes > most) return undefined;
+    if (bytes < HUGE) fresh += bytes;
     at = end;
     end += bytes;
     zero = true;
   }
-  if (at === undefined) {
+  if (at === undefined && loose) {
     join();
     at = fromRanges(bytes);
-    if (at === undefined) return undefined;
   }
+  if (at === undefined) return undefined;
   inUse += bytes;
   weigh(bytes);
   return { at, bytes, zero, free: false };
@@ -82,6 +92,7 @@ function fromRanges(bytes: number): number | undefined {
 /** Makes ranges of all free blocks, neighbours joined. */
 function join(): void {
   const all = ranges;
+  loose = false;
   for (const [bytes, list] of back) for (const at of list) all.push([at, at + bytes]);
   all.sort((p, q) => p[0] - q[0]);
   back = new Map();
@@ -93,12 +104,16 @@ function join(): void {
   }
 }
 
-// The collector counts buffers, not blocks: a buffer that is dropped at once makes it look in time.
+// The collector counts buffers, not blocks: buffers that are dropped at once make it look in time. That is when what
+// runs now has ended, since nothing comes back before.
 function weigh(bytes: number): void {
+  if (sinceWeighed < WEIGH && sinceWeighed + bytes >= WEIGH) queueMicrotask(collect);
   sinceWeighed += bytes;
-  if (sinceWeighed < WEIGH) return;
+}
+
+function collect(): void {
   sinceWeighed = 0;
-  new ArrayBuffer(WEIGH);
+  for (let i = 0; i < 2; i++) new ArrayBuffer(WEIGH);
 }
 
 /** Takes a block back. */
@@ -106,6 +121,8 @@ export function give(block: Block): void {
   if (block.free) return;
   block.free = true;
   inUse -= block.bytes;
+  loose = true;
+  if (block.shared) shared -= block.bytes;
   if (heapOptions.noise) new Uint8Array(blockBuffer(), block.at, block.bytes).fill(0xa5);
   const list = back.get(block.bytes);
   if (list) list.push(block.at);
@@ -116,6 +133,20 @@ export function give(block: Block): void {
 export function bind(storage: Storage, block: Block): void {
   blocks.set(storage, block);
   finalizers.register(storage, block);
+}
+
+/** A block for arrays that share it, which goes back when the object that `own` makes of it is collected. */
+export function takeShared<T extends object>(
+  bytes: number,
+  own: (block: Block) => T,
+): T | undefined {
+  const block = shared + bytes <= heapOptions.shared ? take(bytes, FRESH_SHARED) : undefined;
+  if (!block) return undefined;
+  block.shared = true;
+  shared += bytes;
+  const owner = own(block);
+  finalizers.register(owner, block);
+  return owner;
 }
 
 /** Gives back the block of a storage that nobody will look at again. */

@@ -93,3 +93,28 @@ Deno.test(`${cases.length} walks of nditer go as NumPy's`, () => {
   });
   if (wrong.length > 0) throw new Error(`${wrong.length} differ\n${wrong.slice(0, 5).join("\n")}`);
 });
+
+Deno.test("debug_print writes the walk between NumPy's two lines", () => {
+  const written: string[] = [];
+  const log = console.log;
+  console.log = (text: string) => written.push(text);
+  try {
+    const it = new np.nditer([np.ones([2, 3]), null], { flags: ["multi_index"] });
+    it.iternext();
+    it.debug_print();
+  } finally {
+    console.log = log;
+  }
+  const lines = written.join("\n").split("\n");
+  assertEquals(lines[0], "------ BEGIN ITERATOR DUMP ------");
+  assertEquals(lines.slice(1, 9), [
+    "| Flags: multi_index",
+    "| NDim: 2",
+    "| NOp: 2",
+    "| IterSize: 6",
+    "| IterStart: 0",
+    "| IterEnd: 6",
+    "| IterIndex: 1",
+    "| DTypes: dtype('float64') dtype('float64')",
+  ]);
+});

@@ -76,7 +76,6 @@ const NOT_FOR_USERS = new Set([
     ),
   ...["requireUntraced", "useBits"].map((name) => `random.${name}`),
   ...["toflex", "torecords", "tofile"].map((name) => `ma.${name}`),
-  "src.debug_print",
 ]);
 
 /** Constants that show themselves: `np.pi`, `np.newaxis`, `np.float32`, `np.integer`, `np.True_`. */

@@ -876,6 +876,58 @@ def forwarded(f):
         f.case("ma.sqrt", m, a=m)
 
 
+def with_operators(f):
+    """np's functions that NumPy writes with operators: they mind masks."""
+    W = np.array([2.0, 1.0, 0.5, 4.0, 1.0])
+    loose = {"_whole": False, "_tol": 8}
+    cube = masked("float64", (3, 2, 4), 5)
+    for m in (V, I, NONE, FALSE, FULL, GRID, COLUMN, EMPTY, ZERO_D, cube, masked("float32", (4, 3)), masked("complex128", (4,)),
+              masked("int8", (3, 3)), masked("bool", (4,))):
+        n = m.data.shape[-1] if m.data.ndim else 1
+        for axis in (None, 0, -1, 1, 5):
+            f.case("average", m, axis, W[:n], **loose)
+            f.case("average", m, axis, returned=True, **loose)
+            f.case("average", m, axis=axis, weights=np.arange(m.data.size).reshape(m.data.shape), returned=True, **loose)
+            f.case("average", m, axis=axis, weights=m, keepdims=True, **loose)
+            f.case("average", m.data, axis=axis, weights=m, **loose)
+            f.case("average", m, axis=axis, weights=np.zeros(m.data.shape), **loose)
+            f.case("gradient", m, axis=axis, **loose)
+            f.case("gradient", m, axis=axis, edge_order=2, **loose)
+            f.case("gradient", m, 2.0, axis=axis, **loose)
+            f.case("trapezoid", m, axis=-1 if axis is None else axis, **loose)
+            f.case("trapezoid", m, dx=0.5, axis=-1 if axis is None else axis, **loose)
+            f.case("trapezoid", m, np.arange(n) ** 2, axis=-1 if axis is None else axis, **loose)
+            f.case("trapezoid", m, m, axis=-1 if axis is None else axis, **loose)
+            f.case("unstack", m, axis=axis or 0, **loose)
+            if m.data.ndim:
+                f.case("trim_zeros", m, "fb", axis, **loose)
+        if m.data.size:
+            f.case("gradient", m, np.arange(n) ** 2, axis=-1, **loose)
+            f.case("gradient", m, np.arange(n) ** 2, axis=-1, edge_order=2, **loose)
+            f.case("gradient", m, np.arange(n) * 3, axis=-1, **loose)
+        for other in (V, np.array([2, 3]), GRID, 2.0):
+            f.case("kron", m, other, **loose)
+            f.case("kron", other, m, **loose)
+        for p in (np.array([1.0, 2.0, 3.0]), np.array([2.0]), V):
+            f.case("polyval", p, m, **loose)
+        f.case("ediff1d", m, **loose)
+        f.case("isreal", m, **loose)
+        if m.data.dtype == float:
+            f.case("i0", m, **loose)
+        for k in (0, 1, -1):
+            if m.data.ndim > 1:
+                f.case("diag", m, k, **loose)
+            f.case("linalg.diagonal", m, offset=k, **loose)
+    zeros = M(np.array([0.0, 0, 1, 0, 2, 0]), np.array([0, 1, 0, 0, 0, 0], bool))
+    for trim in ("fb", "f", "b", "B", "x"):
+        f.case("trim_zeros", zeros, trim, **loose)
+        f.case("trim_zeros", M(np.zeros(3), np.array([0, 1, 0], bool)), trim, **loose)
+    f.case("gradient", GRID, 2.0, np.array([0.0, 1.0, 3.0]), **loose)
+    f.case("gradient", GRID, 2.0, 3.0, edge_order=2, **loose)
+    f.case("gradient", GRID, np.array([0.0, 1.0]), axis=1, **loose)
+    f.case("trapezoid", np.array([1.0, 2.0, 4.0, 5.0, 6.0]), V, **loose)
+
+
 def programs(f):
     def steps(start, *program):
         f.case("steps", [list(x) for x in start.items()], [list(s) for s in program])
@@ -931,6 +983,6 @@ def programs(f):
 def build():
     f = MaskedFamily("ma", tol=0)
     for part in (attributes, printing, making, masks, unary, binary, folds, reductions, sorting, statistics, masking,
-                 indexing, shapes, sets, runs, programs, forwarded):
+                 indexing, shapes, sets, runs, programs, forwarded, with_operators):
         part(f)
     return [f]

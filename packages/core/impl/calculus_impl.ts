@@ -23,14 +23,13 @@ export function trapezoid_impl(
   dx: Operand,
   axis: number,
 ): Tensor {
+  let d = x ? diff_impl(x, 1, x.ndim === 1 ? -1 : axis, undefined, undefined) : dx;
   if (y.ndim === 0) throw new IndexError("trapezoid(): y needs at least one dimension");
   const k = normalizeAxis(axis, y.ndim), n = y.shape[k];
-  let d: Operand = dx;
-  if (x) {
-    d = diff_impl(x, 1, x.ndim === 1 ? -1 : axis, undefined, undefined);
-    if (x.ndim === 1) d = shaped(d, y.shape.map((_, i) => i === k ? x.shape[0] - 1 : 1));
+  if (x?.ndim === 1) {
+    d = shaped(d as Tensor, y.shape.map((_, i) => i === k ? Math.max(x.shape[0] - 1, 0) : 1));
   }
-  const pairs = add(cut(y, k, 1, n), cut(y, k, 0, Math.max(n - 1, 0)));
+  const pairs = add(cut(y, k, Math.min(1, n), n), cut(y, k, 0, Math.max(n - 1, 0)));
   const areas = div(mul(d, pairs), float(2));
   // NumPy adds along the axis as it was given, in whatever the products broadcast to.
   return reduce_impl("add", areas, { axis: [axis] });

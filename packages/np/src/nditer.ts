@@ -10,7 +10,6 @@ import {
   IndexError,
   Layout,
   ndarray,
-  NotImplementedError,
   sizeOf,
   ValueError,
 } from "@nplex/core";
@@ -759,8 +758,32 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
     return this;
   }
 
-  /** Prints what the walk looks like inside: not supported. */
-  debug_print(): never {
-    throw new NotImplementedError("nditer.debug_print() is not supported");
+  /**
+   * Prints what the walk looks like inside, for people: as NumPy does, without addresses.
+   *
+   * @example
+   * ```ts
+   * import np from "@nplex/np";
+   *
+   * new np.nditer(np.ones([2, 3])).debug_print();
+   * ```
+   * @see https://numpy.org/doc/2.4/reference/generated/numpy.nditer.debug_print.html
+   */
+  debug_print(): void {
+    const [start, end] = this.#range;
+    const rows: [string, unknown][] = [
+      ["Flags", [...this.#flags].join(" ")],
+      ["NDim", this.ndim],
+      ["NOp", this.nop],
+      ["IterSize", this.itersize],
+      ["IterStart", start],
+      ["IterEnd", end],
+      ["IterIndex", this.#at],
+      ["DTypes", this.dtypes.map((d) => `dtype('${d}')`).join(" ")],
+      ...this.#merged.map((axis, i): [string, unknown] => [`AxisData[${i}]`, JSON.stringify(axis)]),
+    ];
+    const lines = rows.map(([name, value]) => `| ${name}: ${value}`);
+    const rule = (word: string) => `------ ${word} ITERATOR DUMP ------`;
+    console.log([rule("BEGIN"), ...lines, rule("END")].join("\n"));
   }
 }

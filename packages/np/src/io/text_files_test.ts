@@ -66,6 +66,11 @@ Deno.test("files and their compressed form are written and read by path and URL"
     }
     await Deno.writeFile(`${folder}/bad.gz`, new Uint8Array([31, 139, 8, 1, 2, 3]));
     await assertRejects(async () => await np.loadtxt(`${folder}/bad.gz`), np.ValueError, "gzip");
+    const packed = await Deno.readFile(`${folder}/a.txt.gz`);
+    for (const zeros of [1, 3, 512]) {
+      await Deno.writeFile(`${folder}/padded.gz`, new Uint8Array([...packed, ...new Array(zeros)]));
+      assertEquals((await np.loadtxt(`${folder}/padded.gz`)).tolist(), a.tolist());
+    }
     await assertRejects(async () => await np.loadtxt(`${folder}/none.txt`), Error, "ENOENT");
   });
 });

@@ -117,7 +117,15 @@ async function gunzip(bytes: Uint8Array, fn: string): Promise<Uint8Array> {
   try {
     // Nearly all files have one part; an engine refuses, or reads, what follows the first.
     return await inflate(bytes);
-  } catch { /* several parts, or a damaged file */ }
+  } catch { /* several parts, zeros behind, or a damaged file */ }
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  // Zeros that fill a block are no part of the file; its own sums may end in some.
+  for (let own = 0; own <= Math.min(11, bytes.length - end - 1); own++) {
+    try {
+      return await inflate(bytes.subarray(0, end + own));
+    } catch { /* more of the zeros belong to it */ }
+  }
   try {
     const starts = membersOf(bytes);
     const parts = await Promise.all(

@@ -1,11 +1,10 @@
 // Weighted averages of masked arrays.
 
-import { type ArrayLike, type Axis, ValueError } from "@nplex/core";
+import { type ArrayLike, type Axis, normalizeAxes, ValueError } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { broadcast_to } from "../broadcast.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";
-import * as r from "../reductions.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, floatDefault, fn, nomask } from "./basics.ts";
 import { fullMask, setMask } from "./assigning.ts";
@@ -36,15 +35,12 @@ export interface MaskedAverage {
   (a: ArrayLike, axis: Axis, weights: ArrayLike | null, returned: true): [Reduced, Reduced];
 }
 
-function normalAxes(axis: Axis, ndim: number): number[] {
-  const list = typeof axis === "number" ? [axis] : axis as readonly number[];
-  // The sum over an array without elements complains of axes out of range or given twice.
-  r.sum(array(0).reshape(new Array<number>(ndim).fill(1)), { axis: list });
-  return list.map((x) => x < 0 ? x + ndim : x);
-}
+/** Axes as a list of counted ones. */
+export const normalAxes = (axis: Axis, ndim: number): number[] =>
+  normalizeAxes(typeof axis === "number" ? [axis] : axis as readonly number[], ndim);
 
 /** Weights of the lengths of some axes, put where they broadcast over an array. */
-function placedWeights(
+export function placedWeights(
   w: MaskedArray,
   shape: readonly number[],
   axes: number[] | null,

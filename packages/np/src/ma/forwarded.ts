@@ -1,8 +1,7 @@
 // Functions of np that mind masks without being in np.ma: NumPy's are written in terms of ufuncs and methods,
 // which a masked array answers itself. overrides.ts looks them up here.
 
-import { type ArrayLike, ndarray, NotImplementedError } from "@nplex/core";
-import { average } from "../averages.ts";
+import { type ArrayLike, ndarray } from "@nplex/core";
 import { real_if_close } from "../complex_parts.ts";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
@@ -21,7 +20,6 @@ import { fullMaskOf, joined, maskOf } from "./operands.ts";
 import { masked, MaskedArray, single, wrapped } from "./masked_array.ts";
 import * as reductions from "./reductions.ts";
 import { ravel } from "./shape.ts";
-import { mean } from "./statistics.ts";
 
 type Call = (...args: unknown[]) => unknown;
 type Named = Readonly<Record<string, unknown>>;
@@ -57,18 +55,6 @@ const extreme = (f: unknown, value: number): Forwarded => (m, named) => {
 
 /** Functions of one masked argument. */
 export const FORWARDED: ReadonlyMap<unknown, Forwarded> = new Map<unknown, Forwarded>([
-  [average, (m, { axis = null, ...others }) => {
-    const given = Object.keys(others).find((name) =>
-      others[name] !== null && others[name] !== false
-    );
-    if (given !== undefined) {
-      throw new NotImplementedError(
-        `np.average() of a masked array: the argument '${given}' is not supported: NumPy divides by the weights ` +
-          "of masked elements too; use np.ma.average()",
-      );
-    }
-    return (mean as unknown as Call)(m, { axis });
-  }],
   [flatnonzero, (m) => nonzero(ravel(m))[0]],
   [argwhere, (m) => stack(nonzero(m), 1)],
   [nan.nansum, onReplaced(reductions.sum, 0)],

@@ -39,6 +39,7 @@ import * as ma from "./indexing.ts";
 import { construct, plain } from "./making.ts";
 import { MaskedArray, WITHOUT_MASK, wrapped } from "./masked_array.ts";
 import * as extremes from "./extremes.ts";
+import { NP_FUNCTIONS } from "./np_functions.ts";
 import * as maReductions from "./reductions.ts";
 import { round } from "./extras.ts";
 import { unique as maskedUnique } from "./sets.ts";
@@ -283,5 +284,10 @@ export function answerFor(fn: unknown, name: string, args: readonly unknown[]): 
   const answer = ANSWERS.get(fn);
   if (answer) return answer(call, args);
   if (name === "where") return where(call, args);
+  const own = NP_FUNCTIONS.get(fn) ?? NP_FUNCTIONS.get(name);
+  if (own) {
+    const found = own(call, ...byName(call, args), args);
+    if (found !== undefined) return found;
+  }
   return refused(call, args, name);
 }

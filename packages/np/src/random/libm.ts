@@ -32,6 +32,9 @@ export function fma(a: number, b: number, c: number): number {
   return s + (((p - (s - v)) + (c - v)) + lowProduct(a, b, p));
 }
 
+/** a·b + c, rounded twice: what is computed with this first is computed with `fma` where it matters. */
+const plain = (a: number, b: number, c: number): number => a * b + c;
+
 /** What a·b lacks of the product. */
 function lowProduct(a: number, b: number, product: number): number {
   let t = 134217729 * a;
@@ -158,27 +161,37 @@ export function log(x: number): number {
   // Exact: the product less 1, and k times log(2) plus the table's
   const p = z * table[2 * i], r = p - 1 + lowProduct(z, table[2 * i], p), r2 = r * r;
   const w = k * LN2HI + table[2 * i + 1], hi = w + r, low = w - hi + r;
-  const quick = r2 * A0 + (k * LN2LO + low) + r * r2 * (r * A2 + A1 + r2 * (r * A4 + A3));
-  const y = hi + (quick - 2 ** -68);
-  if (y === hi + (quick + 2 ** -68)) return y;
-  const lo = fma(r2, A0, fma(k, LN2LO, low));
-  return fma(r * r2, fma(fma(r, A4, A3), r2, fma(r, A2, A1)), lo) + hi;
+  const quick = logRest(plain, r, r2, k, low), y = hi + (quick - 2 ** -68);
+  return y === hi + (quick + 2 ** -68) ? y : hi + logRest(fma, r, r2, k, low);
+}
+
+function logRest(f: typeof fma, r: number, r2: number, k: number, low: number): number {
+  return f(r * r2, f(f(r, A4, A3), r2, f(r, A2, A1)), f(r2, A0, f(k, LN2LO, low)));
 }
 
 function logNear1(x: number): number {
   if (x === 1) return 0;
-  const r = x - 1, r2 = r * r, r3 = r * r2, wide = r * 134217728;
+  const r = x - 1, r2 = r * r, wide = r * 134217728;
   const rhi = r + wide - wide, half = -0.5 * rhi * rhi, hi = r + half, low = r - hi + half;
   const rest = -0.5 * (r - rhi), sum = r + rhi;
-  const end = r3 * (B7 + r * B8 + r2 * B9 + r3 * B10);
-  const quick = r3 * (B1 + r * B2 + r2 * B3 + r3 * (B4 + r * B5 + r2 * B6 + end)) +
-    (rest * sum + low);
+  const quick = nearRest(plain, r, r2, rest, sum, low);
   const error = r2 * (Math.abs(r) * 2 ** -51 + 2 ** -79), result = hi + (quick - error);
-  if (result === hi + (quick + error)) return result;
-  let y = fma(r3, B10, fma(r2, B9, fma(r, B8, B7)));
-  y = fma(y, r3, fma(r2, B6, fma(r, B5, B4)));
-  y = fma(y, r3, fma(r2, B3, fma(r, B2, B1)));
-  return hi + fma(y, r3, fma(rest, sum, low));
+  return result === hi + (quick + error) ? result : hi + nearRest(fma, r, r2, rest, sum, low);
+}
+
+function nearRest(
+  f: typeof fma,
+  r: number,
+  r2: number,
+  rest: number,
+  sum: number,
+  low: number,
+): number {
+  const r3 = r * r2;
+  let y = f(r3, B10, f(r2, B9, f(r, B8, B7)));
+  y = f(y, r3, f(r2, B6, f(r, B5, B4)));
+  y = f(y, r3, f(r2, B3, f(r, B2, B1)));
+  return f(y, r3, f(rest, sum, low));
 }
 
 const SHIFT = 6755399441055744, INVERSE = 184.6649652337873;
@@ -192,14 +205,17 @@ export function exp(x: number): number {
   return y === y ? y : expExactly(x, 0);
 }
 
+function expRest(f: typeof fma, r: number, missing: number): number {
+  const r2 = r * r;
+  return f(r2 * r2, f(r, C5, C4), f(f(r, C3, C2), r2, r + missing));
+}
+
 /** exp(x + tail), or NaN where rounding errors might matter. */
 function expQuickly(x: number, tail: number): number {
   const size = Math.abs(x), table = expTable();
   if (!(size < 512 && size > 1e-9)) return NaN;
-
   const turns = x * INVERSE + SHIFT - SHIFT, i = turns & 127;
-  const r = x + turns * NEG_HI + turns * NEG_LO + tail, r2 = r * r;
-  const rest = table[2 * i + 1] + r + r2 * (C2 + r * C3) + r2 * r2 * (C4 + r * C5);
+  const rest = expRest(plain, x + turns * NEG_HI + turns * NEG_LO + tail, table[2 * i + 1]);
   const scale = table[2 * i] * power2((turns - i) / 128), t = scale * rest;
   const error = scale * (2.5e-18 + size * 2 ** -66), y = scale + (t - error);
   return y === scale + (t + error) && Math.abs(x * INVERSE - turns) < 0.49999 ? y : NaN;
@@ -213,17 +229,10 @@ function expExactly(x: number, tail: number): number {
   const turns = fma(x, INVERSE, SHIFT) - SHIFT, i = turns & 127, k = (turns - i) / 128;
   let r = fma(turns, NEG_LO, x + turns * NEG_HI);
   if (tail !== 0) r += tail;
-  const r2 = r * r, low = fma(fma(r, C3, C2), r2, r + table[2 * i + 1]);
-  const rest = fma(r2 * r2, fma(r, C5, C4), low);
-  if (size < 512) {
-    const scale = table[2 * i] * power2(k);
-    return fma(scale, rest, scale);
-  }
-  if (k > 0) {
-    const scale = table[2 * i] * power2(k - 1009);
-    return fma(scale, rest, scale) * 2 ** 1009;
-  }
-  const scale = table[2 * i] * power2(k + 1022), t = rest * scale;
+  const rest = expRest(fma, r, table[2 * i + 1]), shift = size < 512 ? 0 : k > 0 ? 1009 : -1022;
+  const scale = table[2 * i] * power2(k - shift);
+  if (shift >= 0) return fma(scale, rest, scale) * 2 ** shift;
+  const t = rest * scale;
   let y = scale + t;
   if (y < 1) {
     const lo = scale - y + t, hi = 1 + y;
@@ -249,20 +258,23 @@ export function pow(x: number, y: number): number {
   k += up;
   // The factor is so short that the product with half of z is exact, and so is r.
   const zhi = withHigh(0, hx - (up << 20)), factor = table[3 * i];
-  const r = zhi * factor - 1 + (z - zhi) * factor, t1 = k * LN2HI + table[3 * i + 1], t2 = t1 + r;
-  const ar = r * -0.5, ar2 = r * ar, hi = t2 + ar2;
-  const low = t1 - t2 + r, square = lowProduct(ar, r, ar2), rest = t2 - hi + ar2;
-  const sums = k * LN2LO + table[3 * i + 2] + low + square + rest;
-  let lo = sums + r * ar2 * (P1 + r * P2 + ar2 * (P3 + r * P4 + ar2 * (P5 + r * P6)));
-  const l = hi + lo, product = l * y;
-  const quick = expQuickly(product, y * (hi - l + lo) + lowProduct(l, y, product));
-  if (quick === quick) return quick;
-  const p = fma(fma(r, P6, P5), ar2, fma(r, P4, P3));
-  lo = fma(
-    r * ar2,
-    fma(ar2, p, fma(r, P2, P1)),
-    fma(k, LN2LO, table[3 * i + 2]) + low + square + rest,
-  );
-  const sum = hi + lo, whole = sum * y;
-  return expExactly(whole, fma(y, hi - sum + lo, fma(sum, y, -whole)));
+  const r = zhi * factor - 1 + (z - zhi) * factor, log = table[3 * i + 1], rest = table[3 * i + 2];
+  const quick = powBy(plain, expQuickly, y, k, r, log, rest);
+  return quick === quick ? quick : powBy(fma, expExactly, y, k, r, log, rest);
+}
+
+function powBy(
+  f: typeof fma,
+  exponential: typeof expExactly,
+  y: number,
+  k: number,
+  r: number,
+  log: number,
+  rest: number,
+): number {
+  const t1 = k * LN2HI + log, t2 = t1 + r, ar = r * -0.5, ar2 = r * ar, hi = t2 + ar2;
+  const sum = f(k, LN2LO, rest) + (t1 - t2 + r) + lowProduct(ar, r, ar2) + (t2 - hi + ar2);
+  const p = f(ar2, f(f(r, P6, P5), ar2, f(r, P4, P3)), f(r, P2, P1));
+  const lo = f(r * ar2, p, sum), l = hi + lo, product = l * y;
+  return exponential(product, f(y, hi - l + lo, lowProduct(l, y, product)));
 }

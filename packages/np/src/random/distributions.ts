@@ -31,6 +31,7 @@ interface Row {
   readonly legacy?: Draw<legacy.Legacy>;
   readonly integral?: true;
   readonly fill?: Distribution<Stream>["fill"];
+  readonly legacyFill?: Distribution<legacy.Legacy>["fill"];
   readonly prepare?: (values: Float64Array[], legacy: boolean) => void;
 }
 
@@ -145,6 +146,10 @@ const ROWS = {
     params: LOC_SCALE,
     draw: continuous.normal,
     legacy: legacy.normal,
+    legacyFill: (l, out, loc, scale) => {
+      legacy.fillGauss(l, out);
+      for (let i = 0; i < out.length; i++) out[i] = loc + scale * out[i];
+    },
     fill: (s, out, loc, scale) => {
       fillNormal(s, out);
       for (let i = 0; i < out.length; i++) out[i] = loc + scale * out[i];
@@ -224,5 +229,6 @@ export const LEGACY_DISTRIBUTIONS: readonly Distribution<legacy.Legacy>[] = Obje
     params: row.params,
     integral: row.integral ?? false,
     draw: row.legacy ?? ((l, a, b, c) => row.draw(l.stream, a, b, c)),
+    fill: row.legacyFill,
     prepare: row.prepare && ((values) => row.prepare?.(values, true)),
   }));

@@ -4,7 +4,7 @@
 import { bestFisher } from "./continuous.ts";
 import { geometricSearched, logGamma, poisson } from "./discrete.ts";
 import { exp, log, log1p, pow } from "./libm.ts";
-import { nextDouble, type Stream } from "./stream.ts";
+import { fillDoubles, nextDouble, type Stream } from "./stream.ts";
 
 const { sqrt, floor, min, max } = Math;
 
@@ -41,6 +41,26 @@ export function gauss(l: Legacy): number {
   l.gauss = f * x1;
   l.hasGauss = true;
   return f * x2;
+}
+
+/** Standard normals, from doubles that are drawn many at once: as many as will be needed whatever they are. */
+export function fillGauss(l: Legacy, out: Float64Array): Float64Array {
+  const n = out.length;
+  let i = 0;
+  if (l.hasGauss && n > 0) out[i++] = gauss(l);
+  while (n - i >= 8) {
+    const u = new Float64Array(min(2 * floor((n - i) / 2), 4096));
+    fillDoubles(l.stream, u);
+    for (let k = 0; k < u.length; k += 2) {
+      const x1 = 2 * u[k] - 1, x2 = 2 * u[k + 1] - 1, r2 = x1 * x1 + x2 * x2;
+      if (r2 >= 1 || r2 === 0) continue;
+      const f = sqrt(-2 * log(r2) / r2);
+      out[i++] = f * x2;
+      out[i++] = f * x1;
+    }
+  }
+  while (i < n) out[i++] = gauss(l);
+  return out;
 }
 
 /** A standard exponential. */

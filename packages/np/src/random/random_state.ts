@@ -17,7 +17,7 @@ import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts"
 import { type DistributionName, LEGACY_DISTRIBUTIONS } from "./distributions.ts";
 import { drawIntegers, fillIntegers, placedIntegers } from "./fills.ts";
 import { define, doubles, filled, randomBytes } from "./generator_tools.ts";
-import { gauss, Legacy, standardExponential, standardGamma } from "./legacy.ts";
+import { fillGauss, gauss, Legacy, standardExponential, standardGamma } from "./legacy.ts";
 import { MT19937 } from "./mt19937.ts";
 import { dirichlet, multinomial, multivariateNormal } from "./multivariate.ts";
 import { choice, permutation, shuffle, shuffled } from "./orders.ts";
@@ -223,7 +223,8 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
   },
   standard_normal(...args) {
     const l = this.legacy;
-    return drawn(binders.standard_normal.bind(args)[0], "standard_normal", () => gauss(l));
+    const shape = sizeShape(binders.standard_normal.bind(args)[0], "standard_normal");
+    return shape ? floats(fillGauss(l, new Float64Array(product(shape))), shape) : gauss(l);
   },
   standard_exponential(...args) {
     const l = this.legacy, [shape] = binders.standard_exponential.bind(args);
@@ -304,7 +305,7 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
   },
   multivariate_normal(...args) {
     const [mean, cov, shape, checkValid, tol] = binders.multivariate_normal.bind(args);
-    const normals = (n: number) => filled(n, () => gauss(this.legacy));
+    const normals = (n: number) => fillGauss(this.legacy, new Float64Array(n));
     return multivariateNormal({
       ...{ mean, cov, size: shape, normals, legacy: true, method: "svd" },
       checkValid: checkValid as string,

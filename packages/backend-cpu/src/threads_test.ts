@@ -417,3 +417,40 @@ test("searches are the same with 1, 2 and 4 threads, in a kernel and one by one"
       }
     }
   }));
+
+test("sums and extremes are the same with 1, 2 and 4 threads", () =>
+  withThreads(4, () => {
+    for (const dtype of ["float64", "float32", "int64", "int32", "uint8", "bool"] as const) {
+      for (const n of [1 << 18, 300007, 1048583]) {
+        const a = awkward(n, "float64").get("::-1").astype(dtype === "bool" ? "int8" : dtype)
+          .astype(dtype);
+        // Without NaN and infinities, then with zeros of both signs as the largest.
+        const finite = np.nan_to_num(a, { posinf: 3, neginf: -3 }).astype(dtype);
+        const arrays = { a, finite, zeros: np.negative(np.abs(finite.astype("float64"))) };
+        for (const [name, x] of Object.entries(arrays)) {
+          settled(x);
+          const folds: Record<string, () => np.ndarray> = {
+            sum: () => np.asarray(x.sum()),
+            max: () => np.asarray(x.max()),
+            min: () => np.asarray(x.min()),
+            argmax: () => np.asarray(x.argmax()),
+            argmin: () => np.asarray(x.argmin()),
+            any: () => np.asarray(x.any()),
+            all: () => np.asarray(x.all()),
+          };
+          for (const op in folds) same(`${op} ${dtype} ${n} ${name}`, folds[op]);
+          setThreads(2);
+          if (name === "finite" && dtype === "float64") {
+            const two = x.get(`:${n >> 1 & -8}`).sum() as np.ndarray;
+            const sum = two.add(x.get(`${n >> 1 & -8}:`).sum());
+            assertEquals(bits(np.asarray(x.sum())), bits(np.asarray(sum)), `halves of ${n}`);
+          }
+          const least = np.asarray(x.get(Number(np.argmin(x))));
+          assertEquals(
+            bits(np.equal(least, x.min())),
+            bits(np.asarray(name !== "a" || !dtype.startsWith("f"))),
+          );
+        }
+      }
+    }
+  }));

@@ -3,7 +3,8 @@
 
 import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import { foldKernel } from "./fold_kernels.ts";
-import { BLOCK, blockBuffer, place } from "./memory.ts";
+import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
+import { sharedFolds } from "./shared_folds.ts";
 
 /** The position of the first extreme of n elements, the first NaN before all others. */
 type First = (a: TypedArray, ia: number, n: number) => number;
@@ -25,15 +26,22 @@ export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undef
     if (best !== best) return 0;
     const whole = n - n % turn, here = a.buffer === blockBuffer();
     const start = here ? a.byteOffset + ia * a.BYTES_PER_ELEMENT : 0;
-    for (let i = 0; i < whole && best === best; i += BLOCK) {
-      const m = Math.min(BLOCK, whole - i);
-      if (!here) (block as Float64Array).set(a.subarray(ia + i, ia + i + m));
-      fold(here ? start + i * a.BYTES_PER_ELEMENT : 0, m);
-      for (let k = 0; k < width && best === best; k++) {
-        if (!better(lanes[k], best)) continue;
-        best = lanes[k];
+    /** Looks at what came of the block that begins at i. */
+    const look = (i: number, vectors: ArrayLike<number>, from: number) => {
+      for (let k = from; k < from + width && best === best; k++) {
+        if (!better(vectors[k], best)) continue;
+        best = vectors[k];
         at = i;
       }
+    };
+    const shared = sharedFolds(op, d.name, a, ia, whole, (vectors) => {
+      for (let i = 0, k = 0; i < whole; i += BLOCK, k += width) look(i, vectors, k);
+    });
+    for (let i = shared ? whole : 0; i < whole && best === best; i += BLOCK) {
+      const m = Math.min(BLOCK, whole - i);
+      if (!here) (block as Float64Array).set(a.subarray(ia + i, ia + i + m));
+      fold(here ? start + i * a.BYTES_PER_ELEMENT : 0, m, REGION);
+      look(i, lanes, 0);
     }
     let k = whole;
     if (best === best) {

@@ -25,7 +25,7 @@ import {
   v128,
 } from "./encode.ts";
 import { linked } from "./link.ts";
-import { REGION } from "./memory.ts";
+import { BLOCK, REGION } from "./memory.ts";
 import { ARITHMETIC, laneBytes, LANES, type Lanes, type VectorFunction } from "./rows.ts";
 
 type FloatName = "float64" | "float32";
@@ -94,14 +94,14 @@ function joinOf(op: string, lanes: Lanes): VectorFunction | undefined {
 const CHAINS = 4;
 
 /**
- * fold(at, n): the elements from an address on combined into one vector in operand 1's place. Of floats these are the
+ * fold(at, n, to): the elements from an address on combined into one vector at another. Of floats these are the
  * largest or smallest numbers, NaN where there is one; it is looked for apart, because the instructions that
  * see it take three times as long.
  */
 function fold(op: string, dtype: string): FunctionCode | undefined {
   const lanes = LANES[dtype];
   const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
-  const f = new FunctionBuilder("f", 2);
+  const f = new FunctionBuilder("f", 3);
   const exact = joinOf(op, lanes);
   const join: VectorFunction | undefined = floats
     ? (_, x, y) => op === "maximum" ? floats.pmax(x, y) : floats.pmin(x, y)
@@ -129,8 +129,50 @@ function fold(op: string, dtype: string): FunctionCode | undefined {
   const all = joined((x, y) => join(f, x, y), best.map((b) => b.get));
   // A mask of ones is a NaN.
   const nan = floats && joined(v128.or, unordered.map((u) => u.get));
-  f.emit(v128.store(i32.constant(REGION), nan ? v128.or(all, nan) : all));
+  f.emit(v128.store(f.param(2), nan ? v128.or(all, nan) : all));
   return f.done();
+}
+
+/**
+ * leaf(i, bits, at, n, to): of the sum of n floats that one of its parts which the lowest bits of i say, half after half
+ * of it, as number i of the floats at an address.
+ */
+function leaves(_: string, dtype: string): FunctionCode[] {
+  const name = dtype as FloatName, { scalar, bytes } = SETS[name], f = new FunctionBuilder("f", 5);
+  const i = f.param(0), one = i32.constant(1);
+  const [left, at, n] = [1, 2, 3].map((k) => {
+    const local = f.local(I32);
+    local.set(f.param(k));
+    return local;
+  });
+  f.repeat(() => {
+    left.set(i32.sub(left.get, one));
+    const half = f.let(i32.and(i32.shrU(n.get, one), i32.constant(-8)), I32);
+    const second = f.let(i32.and(i32.shrU(i, left.get), one), I32);
+    f.when(second, () => {
+      at.set(i32.add(at.get, i32.mul(half, i32.constant(bytes))));
+      n.set(i32.sub(n.get, half));
+    });
+    f.when(i32.equal(second, i32.constant(0)), () => n.set(half));
+  }, left.get);
+  const to = i32.add(f.param(4), i32.mul(i, i32.constant(bytes)));
+  f.emit(scalar.store(to, call(0, at.get, n.get)));
+  return [{ ...sum(name), name: "sum" }, f.done()];
+}
+
+/** folds(n, at, to): what `fold` makes of each block of elements, one vector after the other. */
+function folds(op: string, dtype: string): FunctionCode[] | undefined {
+  const one = fold(op, dtype), f = new FunctionBuilder("f", 3), bytes = laneBytes(LANES[dtype]);
+  const to = f.local(I32);
+  to.set(f.param(2));
+  f.loop(f.param(0), BLOCK, (i) => {
+    const n = f.local(I32);
+    n.set(i32.sub(f.param(0), i));
+    f.when(i32.less(i32.constant(BLOCK), n.get), () => n.set(i32.constant(BLOCK)));
+    f.emit(call(0, i32.add(f.param(1), i32.mul(i, i32.constant(bytes))), n.get, to.get));
+    to.set(i32.add(to.get, i32.constant(16)));
+  });
+  return one && [{ ...one, name: "fold" }, f.done()];
 }
 
 /** accumulate(n, at): operand 0 becomes operand 0 combined with a run, element by element. */
@@ -249,6 +291,8 @@ const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
 const CODES = {
   sum: (_: string, dtype: string) =>
     dtype === "float64" || dtype === "float32" ? sum(dtype) : undefined,
+  leaves,
+  folds,
   squares: (_: string, dtype: string) => sum(dtype as FloatName, true),
   squaresInto,
   fold,
@@ -267,8 +311,12 @@ export interface FoldKernels {
   squares: (at: number, n: number, mean: number) => number;
   /** Adds squared distances of n floats from those at an address to what is in operand 0's place. */
   squaresInto: (at: number, n: number, mean: number) => number;
-  /** Folds n elements from an address on into one vector in operand 1's place; n is a multiple of 64 bytes' elements. */
-  fold: (at: number, n: number) => void;
+  /** One of the parts of which a sum is made, beside the others. */
+  leaves: (i: number, bits: number, at: number, n: number, to: number) => void;
+  /** Folds n elements from an address on into one vector at another; n is a multiple of 64 bytes' elements. */
+  fold: (at: number, n: number, to: number) => void;
+  /** The same block after block. */
+  folds: (n: number, at: number, to: number) => void;
   /** Combines n elements of operand 0's place with those from an address on. */
   accumulate: (n: number, at: number) => void;
   /** Adds n narrow integers from an address on, a multiple of 16 bytes' elements, into operand 1's place. */
@@ -292,7 +340,7 @@ export function foldKernel<K extends keyof FoldKernels>(
   const key = `${kind} ${op} ${dtype}`;
   if (!made.has(key)) {
     const code = CODES[kind](op, dtype);
-    made.set(key, code && linked<{ f: unknown }>([code])?.f);
+    made.set(key, code && linked<{ f: unknown }>([code].flat())?.f);
   }
   return made.get(key) as FoldKernels[K] | undefined;
 }

@@ -6,6 +6,7 @@ import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import type { InnerLoop } from "../inner_loops.ts";
 import { foldKernel, type FoldKernels } from "./fold_kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
+import { sharedFolds, sharedSum } from "./shared_folds.ts";
 
 type Floats = Float64Array | Float32Array;
 
@@ -43,8 +44,8 @@ export function foldLoopInVectors(
   const accumulate = foldKernel("accumulate", op, d.name);
   const lanes = laneArray(d);
   const along = sums
-    ? sumsAlong(foldKernel("sum", op, d.name), place(0, lanes) as Floats)
-    : foldsAlong(foldKernel("fold", op, d.name), lanes, f, w);
+    ? sumsAlong(foldKernel("sum", op, d.name), place(0, lanes) as Floats, d.name)
+    : foldsAlong(foldKernel("fold", op, d.name), lanes, f, w, [op, d.name]);
   if (!accumulate || !along) return plain;
   const into = across(accumulate, place(0, lanes), place(1, lanes));
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
@@ -108,7 +109,11 @@ export function eachRun(
 /** Folds a run of n elements into o[io]. */
 type Along = (a: TypedArray, ia: number, n: number, o: TypedArray, io: number) => void;
 
-function sumsAlong(kernel: FoldKernels["sum"] | undefined, block: Floats): Along | undefined {
+function sumsAlong(
+  kernel: FoldKernels["sum"] | undefined,
+  block: Floats,
+  name: string,
+): Along | undefined {
   if (!kernel) return undefined;
   const round = block instanceof Float32Array ? Math.fround : (x: number) => x;
   const sum = (a: Floats, p: number, n: number): number => {
@@ -121,8 +126,9 @@ function sumsAlong(kernel: FoldKernels["sum"] | undefined, block: Floats): Along
     return kernel(0, n);
   };
   return (a, ia, n, o, io) => {
+    const at = a.byteOffset + ia * a.BYTES_PER_ELEMENT;
     const add = a.buffer === blockBuffer()
-      ? kernel(a.byteOffset + ia * a.BYTES_PER_ELEMENT, n)
+      ? sharedSum(name, block.constructor as Float64ArrayConstructor, at, n) ?? kernel(at, n)
       : sum(a as Floats, ia, n);
     (o as Floats)[io] = (o as Floats)[io] + add;
   };
@@ -133,21 +139,30 @@ function foldsAlong(
   lanes: ReturnType<typeof laneArray>,
   f: (x: number, y: number) => number,
   w: (x: number) => number,
+  names: readonly [op: string, dtype: string],
 ): Along | undefined {
   if (!kernel) return undefined;
   const block = place(0, lanes), result = place(1, lanes) as Floats;
   const bytes = block.BYTES_PER_ELEMENT, turn = 64 / bytes, width = 16 / bytes;
   return (a, ia, n, o, io) => {
-    let best = o[io] as number;
-    const whole = n - n % turn, x = a as Floats;
+    let best = o[io] as number, whole = n - n % turn;
+    const x = a as Floats;
+    // The kernel's NaN is any of those there are; JS has one.
+    const join = (results: ArrayLike<number>, count: number) => {
+      for (let k = 0; k < count; k++) {
+        best = w(f(best, results[k] === results[k] ? results[k] : NaN));
+      }
+    };
+    if (sharedFolds(...names, a, ia, whole, (all) => join(all, all.length))) {
+      ia += whole;
+      n -= whole;
+      whole = 0;
+    }
     // Block after block, wherever the elements lie: which of several zeros comes out depends on the grouping.
     for (let i = 0; i < whole; i += BLOCK) {
       eachRun(a, ia + i, Math.min(BLOCK, whole - i), block, 0, (at, m) => {
-        kernel(at, m);
-        // The kernel's NaN is any of those there are; JS has one.
-        for (let k = 0; k < width; k++) {
-          best = w(f(best, result[k] === result[k] ? result[k] : NaN));
-        }
+        kernel(at, m, REGION);
+        join(result, width);
       });
     }
     for (let k = ia + whole; k < ia + n; k++) best = w(f(best, x[k]));

@@ -21,7 +21,6 @@ export * from "./src/dispatch.ts";
 export * from "./src/memory_order.ts";
 export { denseOperand, hasRepeats } from "./src/dense_calls.ts";
 export {
-  castText,
   emptySequenceError,
   indexOutOfBounds,
   noIdentityError,

@@ -2,14 +2,13 @@
 
 import { cast, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import { type DType, int64 } from "../src/dtype.ts";
-import { UFuncTypeError, warn } from "../src/errors.ts";
+import { warn } from "../src/errors.ts";
 import { dropAxes, normalizeAxes, otherAxes, permute, sizeOf, sliceAxis } from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
-import { canCast } from "../src/promotion.ts";
+import { canCast, castText } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
 import { reshaped } from "./products_impl.ts";
-import { castText } from "../src/checks.ts";
 
 /** An array turned so that what is reduced lies along axis 0 and everything else along axis 1. */
 export interface Columns {
@@ -89,15 +88,6 @@ export function warnIf(flags: Tensor, message: string, on: Tensor = flags): void
 export function axesOf(t: Tensor, axis: readonly number[] | undefined): number[] {
   if (axis === undefined) return t.shape.map((_, i) => i);
   return normalizeAxes(axis, t.ndim).sort((a, b) => a - b);
-}
-
-export function requireSameKind(from: DType, to: DType | undefined, name: string): void {
-  if (to && !canCast(from, to, "same_kind")) {
-    throw new UFuncTypeError(
-      `Cannot cast ufunc '${name}' output from dtype('${from}') to dtype('${to}') with casting rule ` +
-        "'same_kind'",
-    );
-  }
 }
 
 /** A destination of integers takes a quantile, but not a NaN. */

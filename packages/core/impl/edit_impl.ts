@@ -1,5 +1,6 @@
 // Elements taken out of and put into copies of arrays (delete, insert), and written in place (copyto).
 
+import { inBounds, indexOutOfBounds, valuesDoNotFit } from "../src/checks.ts";
 import { type Scalar, toTensor } from "../src/array_like.ts";
 import { cast, elementwise, readDense } from "../src/dispatch.ts";
 import { bool } from "../src/dtype.ts";
@@ -13,14 +14,13 @@ import {
   shapeText,
 } from "../src/layout.ts";
 import { ndarray } from "../src/ndarray.ts";
-import { canCast, type Casting, promoteWeak } from "../src/promotion.ts";
+import { canCast, type Casting, promoteWeak, requireCast } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
-import { IndexError, ValueError } from "../src/errors.ts";
+import { ValueError } from "../src/errors.ts";
 import { joinDense } from "./join_impl.ts";
 import { cut, pick } from "./rearrange_impl.ts";
 import { copyInOrder, isFortran, moveaxis_impl, prepend_impl, ravel_impl } from "./shape_impl.ts";
-import { castText } from "../src/checks.ts";
 
 const SLICE_TEXT = /^\s*([+-]?\d+)?\s*:\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?\s*)?$/;
 
@@ -36,13 +36,6 @@ function asSlice(obj: unknown): Slice | undefined {
 function sliceIndices(s: Slice, n: number): number[] {
   const { start, step, length } = s.on(n);
   return Array.from({ length }, (_, i) => start + i * step);
-}
-
-function inBounds(i: number, n: number, axis: number): number {
-  if (i < -n || i >= n) {
-    throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
-  }
-  return i < 0 ? i + n : i;
 }
 
 /** A single position that is no integer is of the wrong type; several are bad indices. */
@@ -134,9 +127,7 @@ export function insert_impl(
   let v = cast(valueTensor(given, t), t.dtype);
   if (list.length === 1) {
     const i = list[0];
-    if (i < -n || i > n) {
-      throw new IndexError(`index ${i} is out of bounds for axis ${at} with size ${n}`);
-    }
+    if (i < -n || i > n) throw indexOutOfBounds(i, n, at);
     v = prepend_impl(v, t.ndim);
     // For a[:, 0, :] = v the new axis of v is its first, for a[:, [0], :] = v it is in place already.
     if (scalar) v = moveaxis_impl(v, [0], [at]);
@@ -158,12 +149,7 @@ export function insert_impl(
   });
   const taken = source.filter((from) => from >= 0).length;
   if (taken !== count) {
-    throw new ValueError(
-      `shape mismatch: value array of shape ${
-        shapeText(t.shape)
-      } could not be broadcast to indexing ` +
-        `result of shape ${shapeText(replaced(t.shape, at, total - taken))}`,
-    );
+    throw valuesDoNotFit(t.shape, replaced(t.shape, at, total - taken));
   }
   let next = 0;
   for (let i = 0; i < total; i++) if (source[i] < 0) source[i] = next++;
@@ -201,11 +187,7 @@ function fittedIndexed(v: Tensor, shape: readonly number[]): Tensor {
     const s = lastAxes(v, shape.length);
     return s.moved(broadcastTo, shape);
   } catch {
-    throw new ValueError(
-      `shape mismatch: value array of shape ${
-        shapeText(v.shape)
-      } could not be broadcast to indexing result of shape ${shapeText(shape)}`,
-    );
+    throw valuesDoNotFit(v.shape, shape);
   }
 }
 
@@ -215,11 +197,7 @@ function scalarFor(s: Scalar, t: Tensor, casting: Casting): Tensor {
   const natural = operandDTypes([s], backend)[0];
   const fits = s.kind === "bool" ? canCast(natural, d, casting) : promoteWeak(s.kind, d) === d;
   if (fits && d !== bool) return scalarTensor(s, d, backend);
-  if (!canCast(natural, d, casting)) {
-    throw new TypeError(
-      `Cannot cast scalar from dtype('${natural}') to dtype('${d}') according to the rule '${casting}'`,
-    );
-  }
+  requireCast(natural, d, casting, "scalar");
   return cast(scalarTensor(s, natural, backend), d);
 }
 
@@ -227,11 +205,7 @@ function scalarFor(s: Scalar, t: Tensor, casting: Casting): Tensor {
 export function copyto_impl(dst: Tensor, src: Operand, casting: Casting, mask?: Tensor): void {
   let value: Tensor;
   if (src instanceof Tensor) {
-    if (!canCast(src.dtype, dst.dtype, casting)) {
-      throw new TypeError(
-        castText(src.dtype, dst.dtype, casting),
-      );
-    }
+    requireCast(src.dtype, dst.dtype, casting);
     value = src;
   } else value = scalarFor(src, dst, casting);
   if (!mask) {

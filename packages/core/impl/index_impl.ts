@@ -1,6 +1,7 @@
 // Taking and putting elements by index: take, put, choose, compress, place and relatives.
 // Index expressions (a[...]) are in src/indexing.ts; searching is in search_impl.ts.
 
+import { valuesDoNotFit } from "../src/checks.ts";
 import { bool, type DType, int64 } from "../src/dtype.ts";
 import { type ArrayLike, isTypedArray, Scalar, toTensor } from "../src/array_like.ts";
 import { anyTrue, assign, cast, contiguous, copy, elementwise, run } from "../src/dispatch.ts";
@@ -224,11 +225,7 @@ export function put_along_axis_impl(
   try {
     shaped = values.moved(broadcastTo, lead);
   } catch {
-    throw new ValueError(
-      `shape mismatch: value array of shape ${
-        shapeText(values.shape)
-      } could not be broadcast to indexing result of shape ${shapeText(lead)}`,
-    );
+    throw valuesDoNotFit(values.shape, lead);
   }
   if (axis === undefined) scatterFlat(target, copy(shaped), index[0], axes);
   else scatterInto(target, shaped, index, axes, "set");

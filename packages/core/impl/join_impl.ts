@@ -6,13 +6,12 @@ import { assign, cast, commonBackend, copy, run } from "../src/dispatch.ts";
 import type { DType } from "../src/dtype.ts";
 import { normalizeAxis, permute, sameShape, transposed } from "../src/layout.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
-import { canCast, type Casting, promote } from "../src/promotion.ts";
+import { canCast, type Casting, castText, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { currentBackend } from "../src/backend.ts";
 import { ValueError } from "../src/errors.ts";
 import { atleast_impl, expand_dims_impl, prepend_impl, ravel_impl } from "./shape_impl.ts";
-import { castText } from "../src/checks.ts";
 
 /** A scalar as the 0-d array that Python's scalar becomes; tensors as they are. */
 export function strong(x: Operand): Tensor {

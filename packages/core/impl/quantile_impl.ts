@@ -13,12 +13,12 @@ import {
   shapeText,
   sliceAxis,
 } from "../src/layout.ts";
-import { canCast, promoteWeak } from "../src/promotion.ts";
+import { promoteWeak, requireCast, requireUFuncCast } from "../src/promotion.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { apply, select } from "./elementwise_impl.ts";
 import { reshaped } from "./products_impl.ts";
-import { zeroSizeError } from "../src/checks.ts";
+import { indexOutOfBounds, zeroSizeError } from "../src/checks.ts";
 import {
   axesOf,
   canBeNaN,
@@ -29,7 +29,6 @@ import {
   orderedColumns,
   pick,
   requireRoomForNaN,
-  requireSameKind,
   row,
   sortedColumns,
   warnIf,
@@ -126,7 +125,7 @@ export function quantile_impl(
       `'${method}' is not a valid method. Use one of: ${Object.keys(METHODS).join(", ")}`,
     );
   }
-  if (c.n === 0) throw new IndexError("index -1 is out of bounds for axis 0 with size 0");
+  if (c.n === 0) throw indexOutOfBounds(-1, 0, 0);
   const flatQ = reshaped(q, [q.size]);
   const shape = [...q.shape, ...c.rest];
   let result: Tensor;
@@ -179,11 +178,7 @@ function unweighted(
   };
   const isInt = position.dtype.kind !== "f";
   if (!rule.fraction || isInt && method === "linear") {
-    if (out && !canCast(out, d, "safe")) {
-      throw new TypeError(
-        `Cannot cast scalar from dtype('${out}') to dtype('${d}') according to the rule 'safe'`,
-      );
-    }
+    if (out) requireCast(out, d, "safe", "scalar");
     const index = toIndex(position);
     const [x, last, hasNaN] = ordered(index);
     const taken = pickWithin(x, index, c.n);
@@ -236,7 +231,7 @@ function lerp(a: Tensor, b: Tensor, t: Tensor, weak: boolean, out: DType | undef
   const first = apply("add", a, apply("multiply", diff, beside(scalar)));
   const rest = beside(apply("subtract", int(1), scalar));
   const step = apply("multiply", diff, rest);
-  requireSameKind(first.dtype, out, "add");
+  if (out) requireUFuncCast("ufunc 'add' output", first.dtype, out);
   const d = out ?? first.dtype;
   const second = apply("subtract", cast(b, d), cast(step, d));
   return select(apply("greater_equal", scalar, float(0.5)), second, cast(first, d));

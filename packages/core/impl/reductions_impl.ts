@@ -43,7 +43,7 @@ import { guard } from "../src/lazy/guards.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
-import { canCast, promote } from "../src/promotion.ts";
+import { canCast, promote, requireUFuncCast } from "../src/promotion.ts";
 import { findLoop, noLoopText, type Operand, sameDTypeLoop } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
@@ -363,16 +363,10 @@ export function var_impl(x: Tensor, options: Deviation): Tensor {
 export function std_impl(x: Tensor, options: Deviation): Tensor {
   const variance = var_impl(x, options), root = apply("sqrt", variance);
   // NumPy takes the root of an array in place, by the rules of ufuncs, and that of a scalar freely.
-  if (variance.ndim > 0 || options.outDType) requireSameKind("sqrt", root.dtype, variance.dtype);
+  if (variance.ndim > 0 || options.outDType) {
+    requireUFuncCast("ufunc 'sqrt' output", root.dtype, variance.dtype);
+  }
   return cast(root, variance.dtype);
-}
-
-function requireSameKind(name: string, from: DType, to: DType): void {
-  if (canCast(from, to, "same_kind")) return;
-  throw new UFuncTypeError(
-    `Cannot cast ufunc '${name}' output from dtype('${from}') to dtype('${to}') with casting rule ` +
-      "'same_kind'",
-  );
 }
 
 /** Largest minus smallest element over axes. */
@@ -383,7 +377,9 @@ export function ptp_impl(
   outDType?: DType,
 ): Tensor {
   const result = apply("subtract", max_impl(x, axis, keepdims), min_impl(x, axis, keepdims));
-  if (outDType) requireSameKind("subtract", promote(result.dtype, outDType), outDType);
+  if (outDType) {
+    requireUFuncCast("ufunc 'subtract' output", promote(result.dtype, outDType), outDType);
+  }
   return result;
 }
 

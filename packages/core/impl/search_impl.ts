@@ -14,13 +14,12 @@ import {
 import { countNonzero, nonzero } from "../src/indexing.ts";
 import { broadcastShapes, broadcastTo, dense, flipAxis, sizeOf, sliceAxis } from "../src/layout.ts";
 import type { IndexMode } from "../src/methods/order.ts";
-import { promote } from "../src/promotion.ts";
+import { castText, promote } from "../src/promotion.ts";
 import type { Operand } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
 import { apply } from "./elementwise_impl.ts";
 import { anyOutside, combined, inRange } from "./index_impl.ts";
-import { castText } from "../src/checks.ts";
 
 /** The indices of elements that are not zero, one vector for each axis. */
 export function nonzero_impl(a: Tensor): Tensor[] {

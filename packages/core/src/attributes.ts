@@ -1,5 +1,6 @@
 // What stands behind ndarray's attributes: flags, real and imag, item, tolist, tobytes, setting the shape.
 
+import { inBounds } from "./checks.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { type DType, dtype as dtypeOf, type DTypeLike, float32, float64 } from "./dtype.ts";
 import { Complex } from "./complex.ts";
@@ -7,13 +8,7 @@ import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
 import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
-import {
-  AttributeError,
-  IndexError,
-  NotImplementedError,
-  unexpectedKeyword,
-  ValueError,
-} from "./errors.ts";
+import { AttributeError, NotImplementedError, unexpectedKeyword, ValueError } from "./errors.ts";
 import { showAsText } from "./inspect.ts";
 import { FlatIter } from "./flat.ts";
 import { toTensor } from "./array_like.ts";
@@ -315,19 +310,11 @@ export function item(a: ndarray, args: unknown[]): number | bigint | boolean | C
   }
   let at = l.offset;
   if (index.length === 1 && l.ndim !== 1) {
-    const i = index[0];
-    if (i < -l.size || i >= l.size) {
-      throw new IndexError(`index ${i} is out of bounds for size ${l.size}`);
-    }
-    at = position(l, i < 0 ? i + l.size : i);
+    at = position(l, inBounds(index[0], l.size, -1));
   } else {
     if (index.length !== l.ndim) throw new ValueError("incorrect number of indices for array");
     index.forEach((i, k) => {
-      const n = l.shape[k];
-      if (i < -n || i >= n) {
-        throw new IndexError(`index ${i} is out of bounds for axis ${k} with size ${n}`);
-      }
-      at += (i < 0 ? i + n : i) * l.strides[k];
+      at += inBounds(i, l.shape[k], k) * l.strides[k];
     });
   }
   const one = a.tensor.with(new Layout([], [], at));

@@ -15,9 +15,20 @@ export function indexOutOfBounds(index: number | bigint, n: number, axis: number
   );
 }
 
-/** What a cast says that its rule does not allow. */
-export const castText = (from: unknown, to: unknown, rule: string): string =>
-  `Cannot cast array data from dtype('${from}') to dtype('${to}') according to the rule '${rule}'`;
+/** An index counted from the start. @throws {IndexError} When it is out of range; axis -1 stands for flat elements. */
+export function inBounds(index: number, n: number, axis: number): number {
+  if (index < -n || index >= n) throw indexOutOfBounds(index, n, axis);
+  return index < 0 ? index + n : index;
+}
+
+/** The error for values that don't fit where they are to be written. */
+export const valuesDoNotFit = (from: readonly number[], to: readonly number[]): ValueError =>
+  new ValueError(
+    `shape mismatch: value array of shape ${
+      shapeText(from)
+    } could not be broadcast to indexing result of ` +
+      `shape ${shapeText(to)}`,
+  );
 
 /** The error for a fold of nothing. */
 export const zeroSizeError = (op: unknown): ValueError =>

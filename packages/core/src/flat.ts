@@ -1,5 +1,6 @@
 // `a.flat`: the elements of an array in C order, as an iterator that can be indexed and assigned.
 
+import { inBounds, indexOutOfBounds } from "./checks.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { assign, contiguous, copy, readDense, run } from "./dispatch.ts";
 import { dense, Layout, reshape, sizeOf, sliceAxis } from "./layout.ts";
@@ -33,13 +34,8 @@ function flatPlace(items: readonly unknown[], size: number): Place {
   }
   const item = list[0] ?? { kind: "ellipsis" };
   switch (item.kind) {
-    case "int": {
-      const i = item.value;
-      if (i < -size || i >= size) {
-        throw new IndexError(`index ${i} is out of bounds for size ${size}`);
-      }
-      return i < 0 ? i + size : i;
-    }
+    case "int":
+      return inBounds(item.value, size, -1);
     case "slice":
       return item.value.on(size);
     case "ellipsis":
@@ -59,7 +55,7 @@ function flatPlace(items: readonly unknown[], size: number): Place {
   if (index.ndim === 0) {
     if (!readDense(index)[0]) return { start: 0, step: 1, length: 0 };
     if (size > 0) return 0;
-    throw new IndexError("index 0 is out of bounds for size 0");
+    throw indexOutOfBounds(0, 0, -1);
   }
   if (index.size !== size) {
     throw new IndexError(

@@ -10,7 +10,7 @@ import { broadcastTo, expandDims, normalizeAxis, otherAxes, permute, shapeText }
 import { ndarray, requireWriteable } from "./ndarray.ts";
 import { overridden, overriding } from "./override.ts";
 import { Binder, type ParamRow } from "./normalizer.ts";
-import { canCast, type Casting as CastingMode } from "./promotion.ts";
+import { type Casting as CastingMode, requireUFuncCast } from "./promotion.ts";
 import { findLoop } from "./resolve.ts";
 import {
   Anything,
@@ -24,7 +24,7 @@ import {
 } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
 import { UFunc, type UFuncSpec } from "./ufunc.ts";
-import { AxisError, RuntimeError, UFuncTypeError, ValueError } from "./errors.ts";
+import { AxisError, RuntimeError, ValueError } from "./errors.ts";
 
 /** The keyword arguments of a generalized ufunc. */
 export interface GUFuncOptions {
@@ -297,12 +297,7 @@ function execute(spec: GUFuncSpec, core: Core, values: readonly unknown[]): ndar
   const loop = findLoop("add", operands.map((t) => t.dtype), request, name);
   if (out) {
     requireWriteable(out, `${name}(): output array`);
-    if (!canCast(loop.out, out.dtype, casting)) {
-      throw new UFuncTypeError(
-        `Cannot cast ufunc '${name}' output from dtype('${loop.out}') to dtype('${out.dtype}') with casting ` +
-          `rule '${casting}'`,
-      );
-    }
+    requireUFuncCast(`ufunc '${name}' output`, loop.out, out.dtype, casting);
   }
   // Vectors lack a flexible dimension, which then is missing from the result too.
   const missing = new Set<string>();

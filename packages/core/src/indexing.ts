@@ -1,6 +1,7 @@
 // NumPy's indexing: the views of basic indexing, and advanced indexing by gather and scatter. Index items
 // are read in index_items.ts. All kinds combine: integers, slices, newaxis, ellipsis, masks and integer arrays.
 
+import { inBounds, valuesDoNotFit } from "./checks.ts";
 import { bool, type DType, int64 } from "./dtype.ts";
 import { type ArrayLike, inCall, isTypedArray, toTensor } from "./array_like.ts";
 import { tidied, tracks } from "./disposal.ts";
@@ -105,11 +106,7 @@ function parse(l: Layout, items: readonly unknown[]): Parsed {
         break;
       }
       case "int": {
-        const n = l.shape[axis], i = item.value;
-        if (i < -n || i >= n) {
-          throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
-        }
-        const at = i < 0 ? i + n : i;
+        const n = l.shape[axis], at = inBounds(item.value, n, axis);
         if (advanced) {
           arrays.push({ axis: shape.length, index: scalarIndex(at), userAxis: axis });
           keep(n, l.strides[axis]);
@@ -327,11 +324,7 @@ function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): v
   try {
     values = values.moved(broadcastTo, placed);
   } catch {
-    throw new ValueError(
-      `shape mismatch: value array of shape ${
-        shapeText(source.shape)
-      } could not be broadcast to indexing result of shape ${shapeText(placed)}`,
-    );
+    throw valuesDoNotFit(source.shape, placed);
   }
   if (position > 0) {
     const n = placed.length, k = lead.length;

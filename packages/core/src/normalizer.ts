@@ -9,13 +9,13 @@ import type { DType } from "./dtype.ts";
 import { foreignKind } from "./foreign_kinds.ts";
 import { sameShape, shapeText } from "./layout.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
-import { canCast } from "./promotion.ts";
+import { requireUFuncCast } from "./promotion.ts";
 import { overridden, overriding } from "./override.ts";
 import { tidy } from "./reach.ts";
 import { type Later, orLater } from "./lazy/later.ts";
 import type { Tag, Where } from "./tags.ts";
 import { Tensor } from "./tensor.ts";
-import { givenTwice, UFuncTypeError, unexpectedKeyword, ValueError } from "./errors.ts";
+import { givenTwice, unexpectedKeyword, ValueError } from "./errors.ts";
 
 /** One parameter: name, tag, and default if it has one. `"*"` starts the keyword-only ones. */
 export type ParamRow = readonly [name: string, tag: Tag<unknown>, fallback?: unknown] | "*";
@@ -293,12 +293,7 @@ export function writeOut(name: string, result: unknown, out: ndarray): ndarray {
     : result;
   if (!(t instanceof Tensor)) throw new TypeError(`${name}(): this call has no result for out=`);
   checkOutShape(name, t.shape, out);
-  if (!canCast(t.dtype, out.dtype, "same_kind")) {
-    throw new UFuncTypeError(
-      `Cannot cast ${name} output from dtype('${t.dtype}') to dtype('${out.dtype}') with casting rule ` +
-        "'same_kind'",
-    );
-  }
+  requireUFuncCast(`${name} output`, t.dtype, out.dtype);
   requireWriteable(out, `${name}(): output array`);
   assign(out.tensor, t);
   return out;

@@ -3,7 +3,7 @@
 
 import type { DTypeName } from "./dtype_names.ts";
 import { type DType, DTYPES } from "./dtype.ts";
-import { ValueError } from "./errors.ts";
+import { UFuncTypeError, ValueError } from "./errors.ts";
 
 // Each dtype casts safely to those listed, and to what those cast to.
 const EDGES: Record<DTypeName, DTypeName[]> = {
@@ -151,5 +151,36 @@ export function canCast(from: DType, to: DType, casting: Casting): boolean {
   }
   throw new ValueError(
     `casting must be one of ${CASTING_MODES.map((m) => `'${m}'`).join(", ")} (got '${casting}')`,
+  );
+}
+
+/**
+ * Refuses a cast that a rule does not allow.
+ * @param from The dtype that there is. @param to The dtype that is wanted. @param casting The rule.
+ * @param what What would be cast.
+ */
+export function requireCast(from: DType, to: DType, casting: Casting, what = "array data"): void {
+  if (!canCast(from, to, casting)) throw new TypeError(castText(from, to, casting, what));
+}
+
+/** What is said of such a cast. */
+export const castText = (
+  from: unknown,
+  to: unknown,
+  casting: string,
+  what = "array data",
+): string =>
+  `Cannot cast ${what} from dtype('${from}') to dtype('${to}') according to the rule '${casting}'`;
+
+/** Refuses a cast in a ufunc's call. @param what What would be cast, such as `ufunc 'add' output`. */
+export function requireUFuncCast(
+  what: string,
+  from: DType,
+  to: DType,
+  casting: Casting = "same_kind",
+): void {
+  if (canCast(from, to, casting)) return;
+  throw new UFuncTypeError(
+    `Cannot cast ${what} from dtype('${from}') to dtype('${to}') with casting rule '${casting}'`,
   );
 }

@@ -10,7 +10,14 @@ import { FPE, reportErrors } from "./errstate.ts";
 import { nearestDType } from "./nearest.ts";
 import { dense } from "./layout.ts";
 import { LOOP_TYPES, type LoopType } from "./loops.ts";
-import { canCast, type Casting, promote, promoteWeak, type Weak } from "./promotion.ts";
+import {
+  canCast,
+  type Casting,
+  promote,
+  promoteWeak,
+  requireUFuncCast,
+  type Weak,
+} from "./promotion.ts";
 import { Tensor } from "./tensor.ts";
 import { UFuncTypeError } from "./errors.ts";
 
@@ -151,12 +158,9 @@ export function findLoop(
   if (!loop) throw noLoop(ufuncName, dtypes, request);
   const fitting = loop.in.map((d, i) => fits(operands[i], d));
   for (let i = 0; i < dtypes.length; i++) {
-    if (dtypes[i] !== loop.in[i] && !fitting[i] && !canCast(dtypes[i], loop.in[i], casting)) {
-      throw new UFuncTypeError(
-        `Cannot cast ufunc '${ufuncName}' input${dtypes.length > 1 ? ` ${i}` : ""} from dtype('${
-          dtypes[i]
-        }') to dtype('${loop.in[i]}') with casting rule '${casting}'`,
-      );
+    if (dtypes[i] !== loop.in[i] && !fitting[i]) {
+      const which = dtypes.length > 1 ? ` ${i}` : "";
+      requireUFuncCast(`ufunc '${ufuncName}' input${which}`, dtypes[i], loop.in[i], casting);
     }
   }
   return loop;

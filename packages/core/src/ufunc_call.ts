@@ -1,6 +1,7 @@
 // Reading the arguments of a ufunc call: operands by position, outputs by position or name, and the
 // keyword arguments that all ufuncs share. What is done with them is ufunc.ts's business.
 
+import { castText } from "./promotion.ts";
 import { type ArrayLike, asScalar, inCall, toTensor } from "./array_like.ts";
 import { bool, type DType, dtype as dtypeOf, type DTypeLike, nativeDType } from "./dtype.ts";
 import { ndarray } from "./ndarray.ts";
@@ -10,7 +11,6 @@ import type { Operand } from "./resolve.ts";
 import { Casting, describe, type Order, OrderLike, type Where } from "./tags.ts";
 import type { Tensor } from "./tensor.ts";
 import { UFuncTypeError, unexpectedKeyword, ValueError, warn } from "./errors.ts";
-import { castText } from "./checks.ts";
 
 /** The keyword arguments of every ufunc. */
 export interface UFuncOptions {

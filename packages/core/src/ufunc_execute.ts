@@ -19,7 +19,7 @@ import { collectErrors, raisingErrors, reportErrors } from "./errstate.ts";
 import { broadcastShapes, broadcastTo, dense, sameShape } from "./layout.ts";
 import type { LoopType } from "./loops.ts";
 import { ndarray, requireWriteable } from "./ndarray.ts";
-import { canCast, type Casting as CastingMode } from "./promotion.ts";
+import { type Casting as CastingMode, requireUFuncCast } from "./promotion.ts";
 import { findLoop, type Operand, operandDTypes, outOfRangeComparison, toLoop } from "./resolve.ts";
 import { reach } from "./reach.ts";
 import { Tensor } from "./tensor.ts";
@@ -27,7 +27,7 @@ import { tracer } from "./trace/active.ts";
 import type { UFuncSpec } from "./ufunc.ts";
 import type { Call } from "./ufunc_call.ts";
 import { getItem, setItem } from "./indexing.ts";
-import { OverflowError, UFuncTypeError } from "./errors.ts";
+import { OverflowError } from "./errors.ts";
 import { outShapeError } from "./checks.ts";
 
 /** The backend on which operands meet: that of the arrays, or the current one for scalars alone. */
@@ -46,12 +46,7 @@ function checkOut(
   casting: CastingMode,
   at: string,
 ): void {
-  if (!canCast(loopOut, out.dtype, casting)) {
-    throw new UFuncTypeError(
-      `Cannot cast ufunc '${spec.name}' output${at} from dtype('${loopOut}') to dtype('${out.dtype}') ` +
-        `with casting rule '${casting}'`,
-    );
-  }
+  requireUFuncCast(`ufunc '${spec.name}' output${at}`, loopOut, out.dtype, casting);
 }
 
 function outShape(call: Call, shapes: (readonly number[])[]): readonly number[] {

@@ -5,10 +5,8 @@ import {
   type Adopted,
   adoptForeign,
   adoptHost,
-  canCast,
   cast,
   type Casting,
-  castText,
   currentBackend,
   type DType,
   type DTypeLike,
@@ -19,6 +17,7 @@ import {
   ndarray,
   normalizer,
   type Order,
+  requireCast,
   Tensor,
   type TypedArray,
   typedArrayDType,
@@ -155,11 +154,7 @@ export function castTo(
   copies: boolean,
 ): ndarray | Tensor {
   const t = a.tensor;
-  if (!canCast(t.dtype, d, casting)) {
-    throw new TypeError(
-      castText(t.dtype, d, casting),
-    );
-  }
+  requireCast(t.dtype, d, casting);
   if (!copies && t.dtype === d && hasOrder(t.layout, order)) return a;
   if (casting === "same_value" && t.dtype !== d) {
     return copyOrdered(castSameValue(t, d), order);

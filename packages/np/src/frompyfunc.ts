@@ -6,7 +6,6 @@ import {
   broadcastShapes,
   broadcastTo,
   type Call,
-  canCast,
   type Casting,
   type DType,
   type DTypeLike,
@@ -23,11 +22,11 @@ import {
   permute,
   readCall,
   readDense,
+  requireUFuncCast,
   sameShape,
   type ScalarLike,
   type Tensor,
   toTensor,
-  UFuncTypeError,
   ValueError,
   zeroSizeError,
 } from "@nplex/core";
@@ -224,12 +223,7 @@ function packed(name: string, values: unknown[], shape: readonly number[], to: T
   if (given.length === 0) return out;
   // What was not asked for is not written: any value may stand there.
   const result = arrayOf(values.map((v) => v === undefined ? given[0] : v), shape, dtype).tensor;
-  if (!canCast(result.dtype, out.dtype, casting)) {
-    throw new UFuncTypeError(
-      `Cannot cast ufunc '${name}' output from dtype('${result.dtype}') to dtype('${out.dtype}') with ` +
-        `casting rule '${casting}'`,
-    );
-  }
+  requireUFuncCast(`ufunc '${name}' output`, result.dtype, out.dtype, casting);
   copyto_impl(out.tensor, result, "unsafe", where);
   return out;
 }

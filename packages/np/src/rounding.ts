@@ -15,6 +15,7 @@ import {
   ndarray,
   normalizer,
   type Out,
+  requireCast,
   requireWriteable,
   type Scalar,
   scalarTensor,
@@ -210,11 +211,7 @@ export const isneginf: OneOut = normalizer(
 /** Puts a value where a mask is true. */
 function replace(t: Tensor, mask: ndarray, value: Tensor | Scalar): Tensor {
   const d = t.dtype;
-  if (value instanceof Tensor && !canCast(value.dtype, d, "same_kind")) {
-    throw new TypeError(
-      `Cannot cast scalar from dtype('${value.dtype}') to dtype('${d}') according to the rule 'same_kind'`,
-    );
-  }
+  if (value instanceof Tensor) requireCast(value.dtype, d, "same_kind", "scalar");
   const v = value instanceof Tensor ? cast(value, d) : scalarTensor(value, d, t.backend);
   return elementwise("where", [mask.tensor, v, t], d);
 }

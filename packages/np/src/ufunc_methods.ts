@@ -20,6 +20,7 @@ import {
   operandDTypes,
   type ParamRow,
   readCall,
+  requireUFuncCast,
   requireWriteable,
   scalarTensor,
   type Tag,
@@ -27,7 +28,6 @@ import {
   tooDeepError,
   toTensor,
   type UFunc,
-  UFuncTypeError,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
@@ -237,16 +237,8 @@ function resolve_dtypes(this: UFunc, ...args: unknown[]): DType[] {
   );
   loops.forEach((loop, i) => {
     const out = dtypes[nin + i];
-    if (
-      out !== null && out !== undefined &&
-      !canCast(loop.out, dtypeOf(out as DTypeLike), call.casting)
-    ) {
-      throw new UFuncTypeError(
-        `Cannot cast ufunc '${name}' output from dtype('${loop.out}') to dtype('${
-          dtypeOf(out as DTypeLike)
-        }') with casting rule '${casting}'`,
-      );
-    }
+    if (out === null || out === undefined) return;
+    requireUFuncCast(`ufunc '${name}' output`, loop.out, dtypeOf(out as DTypeLike), call.casting);
   });
   return [...loops[0].in, ...loops.map((l) => l.out)];
 }

@@ -4,9 +4,9 @@
 import { toTensor } from "../../src/array_like.ts";
 import { cast, copy, readDense } from "../../src/dispatch.ts";
 import { complex128, type DType, float16 } from "../../src/dtype.ts";
-import { IndexError, UFuncTypeError, ValueError, ZeroDivisionError } from "../../src/errors.ts";
+import { IndexError, ValueError, ZeroDivisionError } from "../../src/errors.ts";
 import { sameShape } from "../../src/layout.ts";
-import { canCast, promote } from "../../src/promotion.ts";
+import { promote, requireUFuncCast } from "../../src/promotion.ts";
 import type { Operand } from "../../src/resolve.ts";
 import { Tensor } from "../../src/tensor.ts";
 import {
@@ -215,12 +215,7 @@ export function mapdomain_impl(x: Operand, old: Tensor, to: Tensor): Tensor {
 /** `a op= b` on an array of its own: what NumPy's in-place operators give, or complain about. */
 export function inPlace(name: "add" | "multiply", a: Tensor, b: Term): Tensor {
   const result = apply(name, a, b);
-  if (!canCast(result.dtype, a.dtype, "same_kind")) {
-    throw new UFuncTypeError(
-      `Cannot cast ufunc '${name}' output from dtype('${result.dtype}') to dtype('${a.dtype}') with ` +
-        "casting rule 'same_kind'",
-    );
-  }
+  requireUFuncCast(`ufunc '${name}' output`, result.dtype, a.dtype);
   if (!sameShape(result.shape, a.shape)) {
     throw outShapeError(a.shape, result.shape);
   }

@@ -3,13 +3,12 @@
 
 import {
   adoptFresh,
-  canCast,
   cast,
-  castText,
   currentBackend,
   int64,
   ndarray,
   readDense,
+  requireCast,
   type Tensor,
   toTensor,
   uint32,
@@ -194,11 +193,7 @@ function seedTensor(seed: unknown): Tensor {
     t = seed instanceof ndarray ? squeezed(seed.tensor) : toTensor(integers(seed));
   }
   if (t.size === 0) throw new ValueError("Seed must be non-empty");
-  if (!canCast(t.dtype, int64, "safe")) {
-    throw new TypeError(
-      castText(t.dtype, "int64", "safe"),
-    );
-  }
+  requireCast(t.dtype, int64, "safe");
   if (t.shape.length > 1) throw new ValueError("Seed array must be 1-d");
   t = cast(t, int64);
   for (const x of readDense(t) as BigInt64Array) {

@@ -5,20 +5,20 @@ import {
   type ArrayLike,
   asScalar,
   assign,
-  castText,
   float64,
   isTypedArray,
   ndarray,
   normalizeAxis,
   NotImplementedError,
   readDense,
+  requireCast,
   requireWriteable,
   type Tensor,
   toTensor,
   transposed,
   ValueError,
 } from "@nplex/core";
-import { canCast, cast, sameShape } from "@nplex/core";
+import { cast, sameShape } from "@nplex/core";
 import { product, sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { interval } from "./discrete.ts";
@@ -117,11 +117,7 @@ export function permuted(
     if (!sameShape(out.shape, a.shape)) {
       throw new ValueError("out must have the same shape as x");
     }
-    if (!canCast(a.dtype, out.dtype, "safe")) {
-      throw new TypeError(
-        castText(a.dtype, out.dtype, "safe"),
-      );
-    }
+    requireCast(a.dtype, out.dtype, "safe");
     assign(out.tensor, a.tensor);
     target = out;
   }

@@ -37,13 +37,19 @@ export class Complex {
    * import { assertEquals } from "@std/assert";
    *
    * assertEquals(np.complex(1, -2).toString(), "(1-2j)");
+   * assertEquals(String(np.complex(1e20, -1e-7)), "(1e+20-1e-07j)");
    * ```
    */
   toString(): string {
     const part = (x: number) => {
       if (Number.isNaN(x)) return "nan";
       if (!Number.isFinite(x)) return x < 0 ? "-inf" : "inf";
-      return Object.is(x, -0) ? "-0" : String(x);
+      if (Object.is(x, -0)) return "-0";
+      const size = Math.abs(x);
+      // Python's borders of the form with an exponent, which has two digits at least.
+      return x === 0 || (size >= 1e-4 && size < 1e16)
+        ? String(x)
+        : x.toExponential().replace(/e(.)(\d)$/, "e$10$2");
     };
     const { re, im } = this;
     if (re === 0 && !Object.is(re, -0)) return `${part(im)}j`;

@@ -125,7 +125,7 @@ gpuTest(
         return { wave, exact: [light.tolist(), target.tolist()] };
       });
     await np.errstate({ all: "ignore" }, async () => {
-      for (const size of [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 31, 255, 256, 257, 2050]) {
+      for (const size of [1, 5, 8, 2050, ...[0, 1, 2, 3, 4, 5, 6, 7].map((k) => 16_384 + k)]) {
         for (const start of [0, 1, 4]) {
           const want = await on("cpu", size, start), got = await on(webgpu, size, start);
           assertEquals(got.exact, want.exact, `${size} from ${start}`);
@@ -135,3 +135,24 @@ gpuTest(
     });
   },
 );
+
+gpuTest("a part that all elements share does not loosen the arithmetic of the others", async () => {
+  const on = (backend: "cpu" | typeof webgpu) =>
+    np.withBackend(backend, async () => {
+      // Conditions on an imaginary zero alone: drivers may compile what they depend on into the kernel.
+      const x = np.float32([[2.875, 2.625, -4.875], [2.125, 1.125, 0.375]]),
+        z = x.astype("complex64");
+      return (await np.ready(np.sin(z), np.exp(z), np.sin(x), np.prod(z, 0), z.multiply(z))).map((
+        r,
+      ) => r.tolist());
+    });
+  const want = (await on("cpu")).flat(3), got = (await on(webgpu)).flat(3);
+  want.forEach((w, i) => {
+    const parts = (v: unknown) => v instanceof np.Complex ? [v.re, v.im] : [Number(v), 0];
+    const [a, b] = [parts(w), parts(got[i])];
+    a.forEach((x, k) => {
+      assert(ulps(x, b[k]) <= 4 || Math.abs(x - b[k]) < 1e-7 && x !== 0, `${i}: ${b[k]}, not ${x}`);
+      if (x === 0) assertEquals(Object.is(x, b[k]), true, `${i}: the sign of a zero`);
+    });
+  });
+});

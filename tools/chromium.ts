@@ -22,6 +22,8 @@ const FLAGS = [
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
+  // Pages that count what is left ask for it.
+  "--js-flags=--expose-gc",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",

@@ -11,6 +11,8 @@ import "npm:@tensorflow/tfjs-backend-webgpu@4.22.0";
 import { checkConformance, type ConformanceOptions } from "@nplex/core/conformance";
 import { memory } from "@tensorflow/tfjs-core";
 import { engine as tfEngine } from "@tensorflow/tfjs-core";
+import { gpu } from "../../packages/backend-webgpu/src/device.ts";
+import { usedBytes } from "../../packages/backend-webgpu/src/memory.ts";
 import { ALIASING } from "../support/aliasing.ts";
 
 interface Result {
@@ -98,6 +100,45 @@ await check("webgpu: one program gives the cpu's numbers", () => givesTheSame(we
 await check(
   "webgpu: the conformance kit finds nothing wrong",
   () => conforms("webgpu", webgpu, onGpu),
+);
+
+await check("webgpu: memory is what it was after 1,000 flushes", async () => {
+  const { gc } = globalThis as unknown as { gc(): void };
+  const flushes = async (n: number) => {
+    for (let i = 0; i < n; i++) {
+      const x = np.arange(1000).astype("float32");
+      await np.exp(x).add(x).ready();
+    }
+  };
+  const settled = async () => {
+    let bytes = Infinity;
+    for (let i = 0; i < 20 && usedBytes() < bytes; i++) {
+      bytes = usedBytes();
+      gc();
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    return usedBytes();
+  };
+  await np.setBackend(webgpu);
+  await flushes(20);
+  const before = await settled();
+  await flushes(1000);
+  same(await settled(), before);
+});
+await check(
+  "webgpu: a lost device is an error at the next ready(), and setBackend starts another",
+  async () => {
+    await np.setBackend(webgpu);
+    const read = await np.arange(4).multiply(2).ready(), pending = np.ones(8).add(1);
+    const { device } = gpu();
+    device.destroy();
+    await device.lost;
+    const error = await pending.ready().then(() => new Error("no error"), (e: Error) => e);
+    if (!/the device was lost.*await np.setBackend\('webgpu'\)/.test(error.message)) throw error;
+    await np.setBackend(webgpu);
+    same((await np.ones(8).add(1).ready()).tolist(), new Array(8).fill(2));
+    same(read.tolist(), [0, 2, 4, 6]);
+  },
 );
 
 // The wasm engine's binaries are files beside the page, as a user would copy them.

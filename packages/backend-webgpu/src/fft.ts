@@ -112,7 +112,8 @@ export function lowerFFT(plan: Plan, node: GraphNode): void {
         `let p = base + u * ${next}u;`,
         ...read("p"),
         `let root = bitcast<vec2f>(${kernel.read(table, 2)}[angle]);`,
-        "part += vec2f(z.x * root.x - z.y * root.y, z.x * root.y + z.y * root.x);",
+        // A root of 1 leaves infinities and NaN in the parts that they are in.
+        "part += select(vec2f(z.x * root.x - z.y * root.y, z.x * root.y + z.y * root.x), z, angle == 0u);",
         `angle += turn; if (angle >= ${n}u) { angle -= ${n}u; }`,
         "}",
         "sum += part;",

@@ -24,6 +24,11 @@ const always: Check = () => true;
 
 const isIndex = (d: DType): boolean => ["i", "l"].includes(repOf(d).cls);
 
+// Kernels look at an index for each element that it moves: where there are none, the cpu sees whether it is valid.
+const isLooked = (x: Spec, index: readonly Spec[]): boolean =>
+  index.every((i) => sizeOf(i.shape) === 0) ||
+  [x.shape.slice(index.length), ...index.map((i) => i.shape)].every((s) => sizeOf(s) > 0);
+
 // Matrices past these sizes are left to the cpu: one workgroup has all the work of one.
 const isMatrix: Check = (inputs) =>
   inputs.every(({ dtype, shape }) =>
@@ -59,7 +64,7 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
     lower: lowerStore,
   },
   gather: {
-    check: ([, ...index]) => index.every((i) => isIndex(i.dtype)),
+    check: ([x, ...index]) => index.every((i) => isIndex(i.dtype)) && isLooked(x, index),
   },
   reduce: {
     check: ([x, mask], attrs) =>
@@ -84,7 +89,8 @@ const TABLE: Readonly<Record<string, { check: Check; lower?: Lowering }>> = {
   matmul: { check: always, lower: lowerMatmul },
   scatter: {
     check: ([x, values, ...index], attrs) =>
-      index.every((i) => isIndex(i.dtype)) && supportsScatter(attrs.op as string, x, values),
+      index.every((i) => isIndex(i.dtype)) && isLooked(x, index) &&
+      supportsScatter(attrs.op as string, x, values),
     lower: lowerScatter,
   },
   nonzero: { check: ([x]) => x.shape.length > 0, lower: lowerNonzero },

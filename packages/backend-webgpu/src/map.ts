@@ -3,10 +3,11 @@
 import type { DType } from "@nplex/core";
 import { sizeOf } from "@nplex/core";
 import { type Address, addressesOf, Emitter, type Expr, IndexSpace, walk } from "./expr.ts";
-import { isLight } from "./ops.ts";
+import { expression, isLight } from "./ops.ts";
 import { Kernel, type Program } from "./program.ts";
 import { repOf, toWords } from "./reps.ts";
 import { canCut, cutExprs, needsPieces, partOf, piecesOf } from "./split.ts";
+import { libraryFor } from "./wgsl/library.ts";
 
 /** Where a kernel puts its values. */
 export interface Target {
@@ -21,7 +22,9 @@ export interface Target {
  * Work up to which a thread computes eight elements, and four: longer bodies, written out so often, take drivers too
  * long to compile.
  */
-const EIGHT = 24, FOUR = 160;
+const EIGHT = 16, FOUR = 120;
+/** Elements from which on it pays: fewer take no time, but kernels for them are compiled, too. */
+const MANY = 1 << 14;
 
 /** Emits one kernel over a shape that evaluates expressions into targets. */
 export function emitMap(
@@ -53,7 +56,7 @@ export function emitMap(
     }
     return;
   }
-  const work = workOf(exprs);
+  const work = size < MANY ? Infinity : workOf(exprs);
   if (work <= FOUR && inFours(program, size, space, exprs, targets)) {
     return emitFours(program, size, space, exprs, targets, work <= EIGHT ? 8 : 4);
   }
@@ -66,12 +69,19 @@ export function emitMap(
   kernel.threads(size, [space.declare("i"), ...emitter.lines, ...stores].join("\n"));
 }
 
-// How much there is to compute, in operations that are as light as a sum.
+// How much there is to compute, in operations that are as light as a sum; that of others is told by the length of
+// their source, as drivers copy it to each place of use. Lanes share most of a sine.
 function workOf(exprs: readonly Expr[]): number {
   let work = 0;
   walk(exprs, (e) => {
-    if (e.kind === "op") work += isLight(e.op) ? 1 : 4;
-    else if (e.kind === "cast" || e.kind === "iota") work++;
+    if (e.kind === "cast" || e.kind === "iota") work++;
+    if (e.kind !== "op") return;
+    if (isLight(e.op)) work++;
+    else if (e.op === "sin" || e.op === "cos") work += 4;
+    else {
+      const text = expression(e.op, e.args.map((a) => a.dtype), ["a", "b", "c"]) ?? "";
+      work += Math.ceil(libraryFor(text).length / 250);
+    }
   });
   return work;
 }

@@ -40,13 +40,14 @@ export function emitBlocks(p: Product): void {
   const [aDeep, aWide] = [step(a.column, ra === "single" ? 1 : 4), step(a.row)];
   const [bDeep, bWide] = [step(b.row, rb === "single" ? 1 : 4), step(b.column)];
   const head = [
-    `let tile = w % ${tiles[0] * tiles[1]}u; let o = w / ${tiles[0] * tiles[1]}u;`,
+    `let tiles = ${kernel.param(tiles[0] * tiles[1])}; let across = ${kernel.param(tiles[1])};`,
+    `let tile = w % tiles; let o = w / tiles;`,
     space.declare("o"),
     `let depth = ${kernel.param(k)}; let height = ${kernel.param(m)}; let width = ${
       kernel.param(n)
     };`,
-    `let row = ((tile / ${tiles[1]}u) * ${SIDE}u + t / ${SIDE}u) * ${each}u;`,
-    `let col = ((tile % ${tiles[1]}u) * ${SIDE}u + t % ${SIDE}u) * ${each}u;`,
+    `let row = ((tile / across) * ${SIDE}u + t / ${SIDE}u) * ${each}u;`,
+    `let col = ((tile % across) * ${SIDE}u + t % ${SIDE}u) * ${each}u;`,
     `let pa = ${emit.address(a.batch)}; let pb = ${emit.address(b.batch)};`,
     // Rows and columns past the end read what the last ones read, and are not written.
     ...starts("ra", "pa", "row", "height", aWide, ra, each),

@@ -212,7 +212,7 @@ const TO_BOOL: Readonly<Record<Class, string>> = {
 };
 
 /** A zero that the compiler does not know: it would make +0 of a product with it, whatever the signs. */
-const ZERO = "bitcast<f32>(P[0].x)";
+const ZERO = "bitcast<f32>(Z)";
 
 /** The WGSL expression of a conversion. */
 export function castExpression(from: DType, to: DType, arg: string): string {

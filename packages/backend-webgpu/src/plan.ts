@@ -64,6 +64,8 @@ export class Plan {
   readonly #open = new Map<string, Group>();
   readonly #groupOf = new Map<number, Group>();
   readonly #failures = new Map<GraphNode, number>();
+  // Views that only move the axes of a computed value: the value, and which dimension of the view each of its is.
+  readonly #moved = new Map<number, { of: number; axes: readonly number[] }>();
   #users: GraphNode[][] = [];
 
   constructor(graph: GraphSegment, lowerings: Readonly<Record<string, Lowering | undefined>>) {
@@ -103,10 +105,16 @@ export class Plan {
     const { graph } = this;
     const demanded = new Set(graph.outputs);
     const users: GraphNode[][] = this.#users = graph.values.map(() => []);
+    // The users of values, seen through views that move axes.
+    const readers: GraphNode[][] = graph.values.map(() => []);
     for (const node of graph.nodes) {
+      const [view] = node.outputs, moved = this.#movedAxes(node);
+      if (moved) this.#moved.set(view, { of: node.inputs[0], axes: moved });
       node.inputs.forEach((v, k) => {
         users[v].push(node);
-        if (!readsExpression(node, k)) demanded.add(v);
+        if (moved) return;
+        readers[this.#seen(v)].push(node);
+        if (!readsExpression(node, k)) demanded.add(this.#seen(v));
       });
     }
     // The values that are computed on the way to one, itself included, with what each costs.
@@ -121,16 +129,17 @@ export class Plan {
         : HEAVY;
       const way = new Map([[v, own]]);
       for (const u of node.inputs) {
-        if (!this.#roots.has(u)) ways[u]?.forEach((c, w) => way.set(w, c));
+        const from = this.#seen(u);
+        if (!this.#roots.has(from)) ways[from]?.forEach((c, w) => way.set(w, c));
       }
       const c = way.values().reduce((sum, one) => sum + one, 0);
       const size = sizeOf(shape);
-      const sinks = new Set(users[v].map((n) => {
+      const sinks = new Set(readers[v].map((n) => {
         if (!isFused(n)) return n;
         const out = this.spec(n.outputs[0]).shape;
         return sizeOf(out) > 8 * size ? n : String(out);
       }));
-      const spread = users[v].some((n) =>
+      const spread = readers[v].some((n) =>
         isFused(n) && sizeOf(this.spec(n.outputs[0]).shape) > 8 * size
       );
       if (
@@ -140,6 +149,28 @@ export class Plan {
       }
       ways[v] = way;
     }
+  }
+
+  // The value behind a view that only moves axes.
+  #seen(v: number): number {
+    return this.#moved.get(v)?.of ?? v;
+  }
+
+  // Of a view that has all elements of a computed value, perhaps repeated, with its axes in another order: which
+  // dimension each axis of the value is, or -1 where its length is 1.
+  #movedAxes(node: GraphNode): number[] | undefined {
+    if (node.op !== "as_strided" || this.graph.outputs.includes(node.outputs[0])) return undefined;
+    const [v] = node.inputs, { shape, dtype } = this.spec(v), view = this.spec(node.outputs[0]);
+    if (!this.#fused(v) || dtype !== view.dtype || node.attrs.offset !== 0) return undefined;
+    if (sizeOf(shape) === 0 || sizeOf(view.shape) === 0) return undefined;
+    const strides = node.attrs.strides as readonly number[], own = cStrides(shape);
+    const axes = shape.map((n, b) =>
+      n === 1 ? -1 : view.shape.findIndex((m, d) => m === n && strides[d] === own[b])
+    );
+    const taken = new Set(axes);
+    const fits = shape.every((n, b) => n === 1 || axes[b] >= 0) &&
+      view.shape.every((n, d) => n === 1 || strides[d] === 0 || taken.has(d));
+    return fits ? axes : undefined;
   }
 
   #visit(node: GraphNode): void {
@@ -284,7 +315,7 @@ export class Plan {
     const node = this.#makers[v];
     if (!node) throw new TypeError("webgpu: an input can't be split");
     let best = -1, most = 0;
-    for (const u of node.inputs) {
+    for (const u of node.inputs.map((w) => this.#seen(w))) {
       if (!this.#fused(u)) continue;
       const { shape } = this.spec(u);
       const n = buffersOf([
@@ -425,6 +456,11 @@ export class Plan {
   ): Expr {
     const { shape, dtype } = this.spec(v);
     const node = this.#makers[v];
+    const moved = this.#buffers.has(v) ? undefined : this.#moved.get(v);
+    if (moved && this.#fused(moved.of) && (inside || !this.#roots.has(moved.of))) {
+      const outer = moved.axes.map((d) => d < 0 ? -1 : axes[d]);
+      return this.#build(moved.of, outer, rank, memo, inside);
+    }
     const computed = this.#fused(v) && (inside || !this.#roots.has(v));
     if (!node || !computed) {
       const view = this.viewOf(v);

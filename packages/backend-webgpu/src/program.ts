@@ -117,7 +117,7 @@ const WIDTH: Readonly<Record<string, number>> = {
 export class Kernel {
   readonly #program: Program;
   readonly #uses: (BufferUse & { type: string })[] = [];
-  readonly #params: number[] = [0];
+  readonly #params: number[] = [];
   /** Declarations before the main function. */
   readonly globals: string[] = [];
   #fails = false;
@@ -176,6 +176,7 @@ export class Kernel {
     this.#finish(
       `@compute @workgroup_size(${group})
 fn main(@builtin(global_invocation_id) gid: vec3u, @builtin(num_workgroups) ngroups: vec3u) {
+  Z = ngroups.z - 1u;
   let i = gid.x + gid.y * ngroups.x * ${group}u;
   if (i >= ${n}) { return; }
 ${body}
@@ -196,6 +197,7 @@ ${body}
       `@compute @workgroup_size(${size})
 fn main(@builtin(local_invocation_id) lid: vec3u, @builtin(local_invocation_index) t: u32,
   @builtin(workgroup_id) wid: vec3u, @builtin(num_workgroups) ngroups: vec3u) {
+  Z = ngroups.z - 1u;
   let w = wid.x + wid.y * ngroups.x;
   if (w >= ${n}) { return; }
 ${body}
@@ -234,6 +236,7 @@ ${body}
     const code = [
       `@group(0) @binding(0) var<uniform> P: array<vec4u, ${length}>;`,
       ...bindings,
+      "var<private> Z: u32;",
       libraryFor(own),
       own,
     ].join("\n");

@@ -98,8 +98,8 @@ export function lowerReduce(plan: Plan, node: GraphNode): void {
     const neutral = constant(op in NEUTRAL ? NEUTRAL[op] : initial);
     element = { kind: "op", op: "where", args: [read(mask), element, neutral], dtype: type };
   }
-  const start = initial === undefined ? undefined : constant(initial);
   const count = sizeOf(outer.map((d) => shape[d])), length = sizeOf(axes.map((d) => shape[d]));
+  const start = initial === undefined ? undefined : constant(initial);
   const buffer = plan.allocate(out);
   if (length === 0) {
     if (count === 0) return;
@@ -197,10 +197,13 @@ export function foldStages(
   const type = repOf(f.dtype).type;
   const k = kernel.param(length), step = `${chunk}u`;
   const result = new Emitter(kernel, spaces, "s");
-  const first = start && !associative ? result.value(start) : "";
+  // What may not be regrouped starts from `initial`; so does a short complex product, where 1 decides the sign of zeros.
+  const early = !associative ||
+    (f.op === "multiply" && f.dtype.kind === "c" && last && length <= INNER);
+  const first = start && early ? result.value(start) : "";
   const finish = (total: string): string[] => {
     let text = total;
-    if (last && start && associative) text = fold(f.op, f.dtype, result.value(start), text);
+    if (last && start && !early) text = fold(f.op, f.dtype, result.value(start), text);
     if (!last) return [...result.lines, write(kernel, buffer, f.dtype, text)];
     const r = repOf(outDType);
     if (r.cls === "h") text = cut(outDType, text);
@@ -272,8 +275,7 @@ export function foldStages(
       : [
         "{ let r = begin;",
         one,
-        // What may not be regrouped starts from `initial`.
-        ...(start && !associative
+        ...(start && early
           ? [...result.lines, `acc = ${fold(f.op, f.dtype, first, value)}; }`]
           : [`acc = ${value}; }`]),
         "for (var r = begin + 1u; r < to; r++) {",

@@ -12,7 +12,7 @@ fn div_f(a: f32, b: f32) -> f32 {
   let d = q((a * s) / (b * s));
   let sign = sgn_f(a) ^ sgn_f(b);
   let none = isnan_f(a) || isnan_f(b) || (isinf_f(a) && isinf_f(b)) || (zero_f(a) && zero_f(b));
-  let big = select(sign, sign | 0x7f800000u, isinf_f(a) || zero_f(b)) | P[0].x;
+  let big = select(sign, sign | 0x7f800000u, isinf_f(a) || zero_f(b)) | Z;
   let odd = isinf_f(a) || zero_f(b) || isinf_f(b);
   return select(select(d, bitcast<f32>(big), odd), nan_f(), none);
 }
@@ -26,7 +26,7 @@ fn sqrt_f(x: f32) -> f32 {
   return select(r, r * 0x1p-75, small);
 }
 // a rounded to 12 bits: products of two such are exact.
-fn head_f(a: f32) -> f32 { return bitcast<f32>((bitcast<u32>(a) + (0x800u ^ P[0].x)) & 0xfffff000u); }
+fn head_f(a: f32) -> f32 { return bitcast<f32>((bitcast<u32>(a) + (0x800u ^ Z)) & 0xfffff000u); }
 // What a product loses when it is rounded to p.
 fn lost_f(a: f32, b: f32, p: f32) -> f32 {
   let ah = head_f(a);
@@ -150,7 +150,7 @@ fn log1p_f(x: f32) -> f32 {
 }
 struct Turn { r: f32, k: u32 }
 struct Turns { r0: vec4f, r1: vec4f, k0: vec4u, k1: vec4u }
-fn q4(x: vec4f) -> vec4f { return bitcast<vec4f>(bitcast<vec4u>(x) ^ vec4u(P[0].x)); }
+fn q4(x: vec4f) -> vec4f { return bitcast<vec4f>(bitcast<vec4u>(x) ^ vec4u(Z)); }
 fn whole4(x: vec4f) -> vec4f { return q4(x * 0.63661975 + 12582912.0); }
 // x = k * pi/2 + r for |x| < 804: pi/2 in parts of 12 bits, whose products with k are exact (Cody and Waite); what
 // the third difference loses goes into the fourth. k is in the low bits of whole4(x).
@@ -445,8 +445,8 @@ fn pow_f(x: f32, y: f32) -> f32 {
   let odd = parity_f(y) == 1u;
   let s = select(0u, sgn_f(x), odd);
   let down = sgn_f(y) != 0u;
-  if (zero_f(x)) { return bitcast<f32>(s | select(0u, 0x7f800000u | P[0].x, down)); }
-  if (isinf_f(x)) { return bitcast<f32>(s | select(0x7f800000u | P[0].x, 0u, down)); }
+  if (zero_f(x)) { return bitcast<f32>(s | select(0u, 0x7f800000u | Z, down)); }
+  if (isinf_f(x)) { return bitcast<f32>(s | select(0x7f800000u | Z, 0u, down)); }
   let a = abs_f(x);
   if (isinf_f(y)) {
     if (bitcast<u32>(a) == 0x3f800000u) { return 1.0; }

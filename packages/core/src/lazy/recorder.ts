@@ -62,7 +62,8 @@ export abstract class Recorder {
       return i < free || sameShape(v.shape, x.shape) ? v : this.#reshaped(v, x.shape);
     });
     const { outputs } = new LazyNode(this, op, operands, attrs, specs, this.errorState());
-    if (outputs[0].depth % DEEP === 0) this.startEarly(outputs[0]);
+    // A call on the host may have no results.
+    if (outputs.length > 0 && outputs[0].depth % DEEP === 0) this.startEarly(outputs[0]);
     return outputs;
   }
 

@@ -1,7 +1,7 @@
 // The device behind the WebGPU backend: arrays and dispatches past its limits are split, a lost one is reported
 // and replaced, memory is given back, and calls of concurrent tasks keep their order.
 
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import np from "@nplex/np";
 import { lazyStats, readDense, run, type Tensor } from "@nplex/core";
 import { webgpu } from "@nplex/backend-webgpu";

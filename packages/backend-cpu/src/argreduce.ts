@@ -16,7 +16,8 @@ import { castKernel } from "./cast.ts";
 import { wordsOf } from "./argsort.ts";
 import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
 import { specialize } from "./specialize.ts";
-import { firstExtreme } from "./wasm/extremes.ts";
+import { firstExtreme, firstExtremes } from "./wasm/extremes.ts";
+import { blockBuffer } from "./wasm/memory.ts";
 
 type ArgLoop = (
   rows: number,
@@ -117,15 +118,20 @@ function complexArg(sign: number): ArgLoop {
   };
 }
 
-/** Below this a loop in JS is as fast. */
-const FEW = 64;
+/** Below this a loop in JS is as fast, and up to this length a row is searched in one call. */
+const FEW = 64, FEW_OUTSIDE = 160, SHORT = 1024;
 
-/** The same over the kernels of reductions, for rows that are long and lie in one piece. */
+/** The same over the kernels of reductions, for rows that lie in one piece and are not too short. */
 function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
-  const first = firstExtreme(op === "argmax" ? "maximum" : "minimum", d);
-  if (!first) return plain;
+  const extreme = op === "argmax" ? "maximum" : "minimum";
+  const first = firstExtreme(extreme, d), firsts = first && firstExtremes(extreme, d);
+  if (!first || !firsts) return plain;
   return function (rows, n, a, ia, step, o, io) {
     if (n < FEW || step !== 1) return plain(rows, n, a, ia, step, o, io);
+    if (rows === 1 && n < FEW_OUTSIDE && a.buffer !== blockBuffer()) {
+      return plain(rows, n, a, ia, step, o, io);
+    }
+    if (n <= SHORT) return firsts(rows, n, a, ia, o, io);
     if (rows === 1) {
       o[io] = BigInt(first(a, ia, n));
       return;
@@ -174,7 +180,8 @@ export function argreduceKernel(
   if (out.size === 0) return;
   const n = x.layout.shape[axis];
   if (n === 0) throw emptySequenceError(op);
-  const inner = x.layout.shape.slice(axis + 1).reduce((p, m) => p * m, 1);
+  let inner = 1;
+  for (let k = axis + 1; k < x.layout.shape.length; k++) inner *= x.layout.shape[k];
   if (x.layout.c && inner > 7 && x.dtype.kind !== "c") {
     const loop = columnLoop(op, x.dtype);
     const best = newData(x.dtype, inner), at = new Float64Array(inner);

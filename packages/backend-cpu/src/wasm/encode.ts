@@ -73,6 +73,8 @@ export const i32 = {
   less: plain(0x48),
   equal: plain(0x46),
   ...{ lessU: plain(0x49), lessEqualU: plain(0x4d) },
+  /** How many bits below the lowest one are zero; 32 where all are. */
+  zerosBelow: (x: Code): Code => [...x, 0x68],
   /** One byte, and two, without a sign. */
   load8: (at: Code, offset = 0): Code => [...at, 0x2d, 0, ...unsigned(offset)],
   load16: (at: Code, offset = 0): Code => [...at, 0x2f, 0, ...unsigned(offset)],
@@ -185,6 +187,8 @@ export const v128 = {
   /** Bits of `x` where `mask` has ones, else of `y`. */
   select: (x: Code, y: Code, mask: Code): Code => [...x, ...y, ...mask, ...simd(0x52)],
   anyTrue: unary(0x53),
+  /** The highest bit of each byte, as a number. */
+  bitsOfBytes: unary(0x64),
 };
 
 /** Which bytes two lanes of eight are. */

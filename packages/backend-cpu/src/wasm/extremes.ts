@@ -62,3 +62,31 @@ export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undef
     return k;
   };
 }
+
+/** The same of rows that follow each other, to a place in an array; each of 64 bytes at least and a block at most. */
+type Firsts = (
+  rows: number,
+  n: number,
+  a: TypedArray,
+  ia: number,
+  o: TypedArray,
+  io: number,
+) => void;
+
+/** The search in rows for an operation and a dtype that {@link firstExtreme} has. */
+export function firstExtremes(op: "maximum" | "minimum", d: DType): Firsts | undefined {
+  const first = foldKernel("first", op, d.name);
+  if (!first) return undefined;
+  const block = place(0, laneArray(d)) as Float64Array, found = place(1, BigInt64Array);
+  return (rows, n, a, ia, o, io) => {
+    const here = a.buffer === blockBuffer(), bytes = a.BYTES_PER_ELEMENT;
+    const most = here ? BLOCK : Math.floor(BLOCK / n);
+    for (let r = 0; r < rows; r += most, ia += most * n) {
+      const g = Math.min(most, rows - r);
+      if (!here) block.set((a as Float64Array).subarray(ia, ia + g * n));
+      const last = first(here ? a.byteOffset + ia * bytes : 0, n, g, REGION);
+      if (g === 1) o[io + r] = BigInt(last);
+      else (o as BigInt64Array).set((found as BigInt64Array).subarray(0, g), io + r);
+    }
+  };
+}

@@ -281,6 +281,68 @@ function find(_: string, dtype: string): FunctionCode {
   return f.done(f.param(1));
 }
 
+/**
+ * first(at, n, rows, to): the position of the first extreme in each row of n elements, at least 64 bytes, the first NaN
+ * before all others; as integers of 64 bits to an address. It returns the last.
+ */
+function first(op: string, dtype: string): FunctionCode | undefined {
+  const lanes = LANES[dtype], bytes = laneBytes(lanes), g = joinOf(op, lanes);
+  const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
+  if (!g) return undefined;
+  const f = new FunctionBuilder("f", 4);
+  const join = (x: Code, y: Code): Code =>
+    floats ? (op === "maximum" ? floats.pmax : floats.pmin)(x, y) : g(f, x, y);
+  const length = f.let(i32.mul(f.param(1), i32.constant(bytes)), I32);
+  const row = f.local(I32), p = f.local(I32), found = f.local(I32), nan = f.local(V128);
+  const best = [0, 16, 32, 48].map(() => f.local(V128)), [low, high] = best.map(() => f.local(I32));
+  row.set(f.param(0));
+  f.loop(f.param(2), 1, (r) => {
+    const end = f.let(i32.add(row.get, length), I32);
+    const take = (i: Code, more: boolean) =>
+      best.forEach((b, k) => {
+        const x = f.let(v128.load(i, 16 * k));
+        b.set(more ? join(b.get, x) : x);
+        if (!floats) return;
+        const unordered = floats.ne(x, x);
+        nan.set(more || k > 0 ? v128.or(nan.get, unordered) : unordered);
+      });
+    take(row.get, false);
+    const last = f.let(i32.sub(end, i32.constant(64)), I32);
+    f.loopFrom(i32.add(row.get, i32.constant(64)), last, 64, (i) => take(i, true));
+    take(last, true);
+    let all = best.map((b) => b.get).reduce((x, y) => f.let(join(x, y)));
+    for (let w = 8; w >= bytes; w /= 2) {
+      const turned = (x: Code) =>
+        f.let(v128.shuffle(x, x, Array.from({ length: 16 }, (_, k) => k + w & 15)));
+      all = f.let(join(all, turned(all)));
+      if (floats) nan.set(v128.or(nan.get, turned(nan.get)));
+    }
+    // Where there is a NaN nothing is equal to it.
+    const wanted = floats ? f.let(v128.or(all, nan.get)) : all;
+    p.set(row.get);
+    f.repeat(() => {
+      const bits = best.map((_, k) => {
+        const x = f.let(v128.load(p.get, 16 * k));
+        const hit = floats
+          ? v128.or(floats.eq(x, wanted), v128.and(floats.ne(x, x), nan.get))
+          : EQUAL[bytes](x, wanted);
+        return i32.shl(v128.bitsOfBytes(hit), i32.constant(k % 2 * 16));
+      });
+      low.set(i32.or(bits[0], bits[1]));
+      high.set(i32.or(bits[2], bits[3]));
+      p.set(i32.add(p.get, i32.constant(64)));
+    }, i32.equal(i32.or(low.get, high.get), i32.constant(0)));
+    const above = i32.mul(i32.equal(low.get, i32.constant(0)), i32.zerosBelow(high.get));
+    const before = i32.add(i32.add(i32.zerosBelow(low.get), above), i32.sub(p.get, row.get));
+    found.set(i32.shrU(i32.sub(before, i32.constant(64)), i32.constant(Math.log2(bytes))));
+    f.emit(
+      i64.store(i32.add(f.param(3), i32.shl(r, i32.constant(3))), i64.extend(found.get)),
+    );
+    row.set(end);
+  });
+  return f.done(found.get);
+}
+
 const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
   1: i8x16.eq,
   2: i16x8.eq,
@@ -301,6 +363,7 @@ const CODES = {
   widenInto,
   running,
   find,
+  first,
 };
 
 /** The functions, by what they do. */
@@ -327,6 +390,8 @@ export interface FoldKernels {
   running: (n: number, from: number, to: number) => void;
   /** Elements before the 64 bytes in which the number in operand 1's place, or NaN, comes first. */
   find: (at: number, n: number) => number;
+  /** Where the first extreme of each row lies, to an address; at least 64 bytes a row. */
+  first: (at: number, n: number, rows: number, to: number) => number;
 }
 
 const made = new Map<string, unknown>();

@@ -175,10 +175,10 @@ Deno.test("argmax and argmin find the first extreme, or the first NaN, wherever 
   for (
     const dtype of ["float64", "float32", "int64", "uint64", "int32", "uint16", "int8"] as const
   ) {
-    for (const n of [256, 300, 4096, 4097, 8200, 12289]) {
+    for (const n of [64, 65, 100, 127, 256, 300, 1000, 1024, 4096, 4097, 8200, 12289]) {
       const x = np.arange(n).remainder(97).add(3).astype(dtype);
-      for (const at of [0, 1, 63, 64, 255, n >> 1, 4095, 4096, n - 65, n - 2, n - 1]) {
-        if (at >= n) continue;
+      for (const at of [0, 1, 15, 63, 64, 255, n >> 1, 4095, 4096, n - 65, n - 2, n - 1]) {
+        if (at < 0 || at >= n) continue;
         for (const [find, value] of [["argmax", 120], ["argmin", 1]] as const) {
           const a = x.copy();
           a.set(at, value);
@@ -189,6 +189,13 @@ Deno.test("argmax and argmin find the first extreme, or the first NaN, wherever 
           assertEquals(a[find]().item(), n - 1 - (at >> 1), `${find} ${dtype} ${n} NaN`);
           const rows = np.stack([x, a, x]);
           assertEquals(rows[find]({ axis: 1 }).item(1), n - 1 - (at >> 1));
+          const zeros = np.multiply(a, 0).get("1:");
+          zeros.set(0, -0);
+          zeros.set(n >> 1, find === "argmax" ? NaN : -0);
+          const list = zeros.tolist() as number[], first = list.findIndex(Number.isNaN);
+          assertEquals(zeros[find]().item(), Math.max(first, 0));
+          zeros.set(np.isnan(zeros), 0);
+          assertEquals(zeros[find]().item(), 0, "zeros of either sign are equal");
         }
       }
     }

@@ -186,3 +186,26 @@ Deno.test("compiled programs give the bits of the program, where a page forbids 
     setSpecialization(undefined);
   }
 });
+
+Deno.test("sums of chains over arrays in the kernels' memory have the bits and errors of the calls", () => {
+  const f = (x: ndarray, y: ndarray): ndarray => np.square(x.subtract(x.mean())).multiply(y).sum();
+  const compiled = np.compile(f);
+  for (const dtype of ["float64", "float32"] as const) {
+    for (const n of [4097, 5000, 32_768, 100_003]) {
+      const random = np.random.default_rng(n);
+      const x = random.normal(3, 2, [n]).astype(dtype), y = random.random([n]).astype(dtype);
+      for (const where of ["settled", "strided", "NaN", "overflow"]) {
+        const a = where === "strided" ? np.repeat(x, 2).get("::2") : x.copy(), b = y.copy();
+        if (where === "NaN") a.set(n >> 1, NaN);
+        if (where === "overflow") a.set(n - 1, dtype === "float64" ? 1e200 : 1e30);
+        for (let i = 0; i < 6; i++) np.add(a, b);
+        const errors: string[][] = [[], []];
+        const [expected, found] = [f, compiled].map((g, k) =>
+          np.errstate({ all: "call", call: (kind: string) => errors[k].push(kind) }, () => g(a, b))
+        );
+        assertEquals(bits(found), bits(expected), `${dtype} ${n} ${where}`);
+        assertEquals(new Set(errors[1]), new Set(errors[0]), `${dtype} ${n} ${where}`);
+      }
+    }
+  }
+});

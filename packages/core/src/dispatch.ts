@@ -5,30 +5,15 @@
 import type { TypedArray } from "./dtype_names.ts";
 import type { DType } from "./dtype.ts";
 import { bool, DTYPES, int64 } from "./dtype.ts";
-import {
-  type Backend,
-  currentBackend,
-  findBackend,
-  type GraphBackend,
-  type Shortcuts,
-  type StridedBackend,
-} from "./backend.ts";
+import { type Backend, currentBackend, type Shortcuts, type StridedBackend } from "./backend.ts";
 import { type Attrs, PRIMITIVES, type Spec } from "./primitives.ts";
 import { broadcastShapes, broadcastTo, dense, Layout, sameShape } from "./layout.ts";
-import { Tensor, tensorOf } from "./tensor.ts";
+import { Tensor } from "./tensor.ts";
 import { overlaps, resultLayout, sameTensor } from "./memory_order.ts";
 import { nearestDType } from "./nearest.ts";
-import { handleOf, letFinalizersRun } from "./disposal.ts";
 import { recording } from "./other_engines.ts";
-import type { LazyValue } from "./lazy/value.ts";
 import { tracer } from "./trace/active.ts";
-import {
-  DTypeError,
-  NotImplementedError,
-  NotReadyError,
-  TraceError,
-  ValueError,
-} from "./errors.ts";
+import { DTypeError, NotImplementedError, TraceError, ValueError } from "./errors.ts";
 
 const NO_ATTRS: Attrs = Object.freeze({});
 const NO_SHORTCUTS: Shortcuts = Object.freeze({});
@@ -77,14 +62,11 @@ export function fromHost(
 ): Tensor {
   backend = tracer() ?? backend;
   requireDType(backend, dtype);
-  if (backend.kind === "graph") return lazyConstant(data.slice(), dtype, shape, backend);
-  if (backend.kind === "strided") {
-    const t = backend.allocate(dtype, dense(shape), true);
-    const memory = backend.array(t);
-    (memory.data as Float64Array).set(data as Float64Array, memory.start);
-    return t;
-  }
-  return tensorOf(backend.upload(data, dtype), backend, dtype, shape);
+  if (backend.kind !== "strided") return recording().sent(data, dtype, shape, backend, true);
+  const t = backend.allocate(dtype, dense(shape), true);
+  const memory = backend.array(t);
+  (memory.data as Float64Array).set(data as Float64Array, memory.start);
+  return t;
 }
 
 /** As {@link fromHost}, in the nearest dtype that the backend has. For what implementations make, not users. */
@@ -121,24 +103,8 @@ export function adoptHost(
 ): Tensor {
   backend = tracer() ?? backend;
   requireDType(backend, dtype);
-  if (backend.kind === "graph" && !shared) return lazyConstant(data, dtype, shape, backend);
-  if (backend.kind !== "strided") return fromHost(data, dtype, shape, backend);
+  if (backend.kind !== "strided") return recording().sent(data, dtype, shape, backend, shared);
   return backend.adopt(data, dtype, shared).with(dense(shape));
-}
-
-// Elements on their way to a graph backend: sent there when a graph that needs them runs.
-function lazyConstant(
-  data: TypedArray,
-  dtype: DType,
-  shape: readonly number[],
-  backend: GraphBackend,
-): Tensor {
-  return tensorOf(
-    recording().engineOf(backend).constant(data, { shape, dtype }),
-    backend,
-    dtype,
-    shape,
-  );
 }
 
 /** What the backend of tensors that are all there does at once; nothing while calls are recorded. */
@@ -404,49 +370,12 @@ export function readDense(t: Tensor, strict = false, soon = false): TypedArray {
     const to = from + d.size * lanes;
     return from === 0 && to === data.length ? data : data.subarray(from, to);
   }
-  const storage = t.storage;
-  if (!storage.host) {
-    const data = backend.kind === "eager"
-      ? backend.download(handleOf(storage), storage.dtype)
-      : recording().readNow(storage.handle as LazyValue, strict);
-    if (!data || data instanceof Promise) {
-      if (backend.kind === "graph") throw recording().engineOf(backend).unreadable();
-      throw new NotReadyError(
-        `values on backend '${backend.name}' are not ready: await a.ready() before reading`,
-      );
-    }
-    storage.host = data;
-  }
-  return readHost(t, storage.host);
-}
-
-function readHost(t: Tensor, host: TypedArray): TypedArray {
-  if (t.whole) return host;
-  const cpu = findBackend("cpu");
-  if (!cpu || cpu.kind !== "strided") {
-    throw new NotImplementedError("reading a view needs the cpu backend to be registered");
-  }
-  const base = cpu.adopt(host, t.storage.dtype, true);
-  return readDense(new Tensor(base.storage, t.dtype, t.layout));
+  return recording().readSent(t, strict);
 }
 
 /** Makes a tensor's values readable; at once on backends that compute in host memory. */
 export async function ready(t: Tensor): Promise<void> {
-  const { storage } = t;
-  const { backend } = storage;
-  if (backend.kind === "strided" || storage.host) return;
-  if (backend.kind === "graph") {
-    // A write while the values were on their way makes new ones.
-    for (;;) {
-      const v = storage.handle as LazyValue;
-      await v.engine.flush([v]);
-      if (v !== storage.handle) continue;
-      storage.host = v.host;
-      return;
-    }
-  }
-  storage.host = await backend.download(handleOf(storage), storage.dtype);
-  await letFinalizersRun();
+  if (t.storage.backend.kind !== "strided") await recording().awaitSent(t);
 }
 
 /** Whether any element is true; reads a bool tensor. */

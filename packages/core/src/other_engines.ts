@@ -5,7 +5,15 @@ import type { GraphBackend } from "./backend.ts";
 import type { uncalled } from "./backend_samples.ts";
 import type { compose, forgetCompositions } from "./compose.ts";
 import { ValueError } from "./errors.ts";
-import type { allocateDense, assignDense, converted, runDense } from "./dense_calls.ts";
+import type {
+  allocateDense,
+  assignDense,
+  awaitSent,
+  converted,
+  readSent,
+  runDense,
+  sent,
+} from "./dense_calls.ts";
 import type { runEager } from "./eager_calls.ts";
 import type { engineOf, isUnreadable, Recorder } from "./lazy/recorder.ts";
 import type { record } from "./lazy/host_call.ts";
@@ -19,6 +27,9 @@ export interface Recording {
   readonly allocateDense: typeof allocateDense;
   readonly assignDense: typeof assignDense;
   readonly converted: typeof converted;
+  readonly sent: typeof sent;
+  readonly readSent: typeof readSent;
+  readonly awaitSent: typeof awaitSent;
   readonly engineOf: typeof engineOf;
   readonly readNow: typeof readNow;
   readonly record: typeof record;

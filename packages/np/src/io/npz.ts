@@ -16,9 +16,11 @@ const METHODS = new Map([[1, "shrink"], [9, "deflate64"], [12, "bzip2"], [14, "l
 ]]);
 // Deflate cannot shrink data more than this: a larger size in the directory is a lie.
 const MAX_RATIO = 1032;
-// Names without the UTF-8 flag are in the code page of the first PCs.
-const CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧" +
-  "╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
+// Names without the UTF-8 flag are in the code page of the first PCs. Its lines and blocks are those of the Russian one,
+// which TextDecoder knows.
+const LETTERS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»";
+const LINES = Uint8Array.from({ length: 48 }, (_, i) => 0xb0 + i);
+const SIGNS = "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
 
 /** Whether bytes begin as a zip archive does, an empty one included. */
 export function isNpz(bytes: Uint8Array): boolean {
@@ -185,7 +187,8 @@ function uint64(view: DataView, at: number): number {
 
 function decodeName(bytes: Uint8Array, utf8: boolean): string {
   if (!utf8) {
-    return Array.from(bytes, (b) => b < 128 ? String.fromCharCode(b) : CP437[b - 128]).join("");
+    const page = LETTERS + new TextDecoder("ibm866").decode(LINES) + SIGNS;
+    return Array.from(bytes, (b) => b < 128 ? String.fromCharCode(b) : page[b - 128]).join("");
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

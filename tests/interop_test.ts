@@ -352,3 +352,21 @@ Deno.test("the exchange refuses what it can't do", () => {
   assertThrows(() => loose.from_dlpack(give({ dtype: "float32" })), TypeError, "float32");
   assertThrows(() => loose.from_dlpack({ __dlpack__: () => 3 }), TypeError, "must give an object");
 });
+
+Deno.test("a table of Arrow is no array: its columns are", () => {
+  const table = arrow.tableFromArrays({ a: Float64Array.of(1, 2), b: Int32Array.of(3, 4) });
+  assertThrows(() => np.asarray(table as never), TypeError, "table.getChild(name)");
+  assertEquals(np.asarray(table.getChild("a") as never).tolist(), [1, 2]);
+});
+
+Deno.test("what frompyfunc makes has the types of a ufunc of objects", () => {
+  const f = np.frompyfunc((a: number, b: number) => [a + b, a], 2, 2);
+  assertEquals([f.types, f.ntypes, f.signature], [["OO->OO"], 1, null]);
+  const [sum] = f([1, 2], [3, 4], { signature: "OO->OO" } as never) as [np.ndarray];
+  assertEquals(sum.tolist(), [4, 6]);
+  assertThrows(
+    () => f([1], [2], { signature: "dd->dd" } as never),
+    np.NotImplementedError,
+    "signature",
+  );
+});

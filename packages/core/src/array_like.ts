@@ -166,7 +166,12 @@ function unsupported(x: unknown): Error {
       } are not supported (NumPy's str and object dtypes); ` +
         `got ${String(x)}`,
     )
-    : new TypeError(`${what(x)} is not a value for an array`);
+    : new TypeError(
+      `${what(x)} is not a value for an array` +
+        (typeof (x as { getChild?: unknown })?.getChild === "function"
+          ? ": pass one of its columns, table.getChild(name)"
+          : ""),
+    );
   nameless.add(error);
   return error;
 }

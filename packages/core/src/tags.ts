@@ -87,6 +87,10 @@ export function SequenceOf<T>(tag: Tag<T>): Tag<T[]> {
       if (isTypedArray(x)) {
         return Array.from(x as Iterable<unknown>, (i) => tag.normalize(i, where));
       }
+      // Text is a sequence of characters, none of which is an integer.
+      if (typeof x === "string" && tag.takes.includes("integer")) {
+        throw new ValueError(refuse(where, this, x).message);
+      }
       if (!Array.isArray(x)) throw refuse(where, this, x);
       return x.map((item) => tag.normalize(item, where));
     },
@@ -135,6 +139,22 @@ export const Float: Tag<number> = {
     throw refuse(where, this, x);
   },
 };
+
+const compared = (tag: Tag<number>): Tag<number> => ({
+  takes: tag.takes,
+  normalize(x, where) {
+    if (x instanceof ndarray && x.size !== 1 && (tag === Int || x.dtype.kind !== "c")) {
+      throw new ValueError(refuse(where, tag, x).message);
+    }
+    return tag.normalize(x, where);
+  },
+});
+
+/** A number that is compared with others, as tolerances are: an array of several has no truth value then. */
+export const Compared: Tag<number> = compared(Float);
+
+/** An integer that is compared with others, as lengths are. */
+export const ComparedInt: Tag<number> = compared(Int);
 
 /** A bool; as in Python, anything has a truth value. */
 export const Bool: Tag<boolean> = {

@@ -17,7 +17,7 @@ export type Transform = Fn<
 
 const ROWS = [
   ["a", tags.ArrayLike],
-  ["n", tags.Optional(tags.Int), null],
+  ["n", tags.Optional(tags.ComparedInt), null],
   ["axis", tags.Int, -1],
   ["norm", NormLike, null],
   ["out", tags.OutArray, null],

@@ -1,6 +1,6 @@
 // np.fft: transforms along several axes, one after the other.
 
-import { type ArrayLike, type Fn, type ndarray, normalizer, type Out } from "@nplex/core";
+import { type ArrayLike, type Fn, ndarray, normalizer, type Out, ValueError } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { fftn_impl, irfftn_impl, rfftn_impl } from "@nplex/core/impl";
 import type { Norm } from "./fft_1d.ts";
@@ -20,7 +20,13 @@ export type TransformND = Fn<
 
 const Length: tags.Tag<number | undefined> = {
   takes: "an integer",
-  normalize: (x, where) => x === null ? undefined : tags.toInt(x, where),
+  normalize(x, where) {
+    // NumPy compares lengths that come in an array before it uses them.
+    if (x instanceof ndarray && (x.ndim > 0 || "fc".includes(x.dtype.kind))) {
+      throw new ValueError(tags.refuse(where, tags.Int, x).message);
+    }
+    return x === null ? undefined : tags.toInt(x, where);
+  },
 };
 
 const rows = (axes: readonly number[] | null) =>

@@ -12,6 +12,7 @@ import {
   element,
   IndexError,
   type IndexItem,
+  isOptions,
   ndarray,
   noIdentityError,
   normalizeAxis,
@@ -76,6 +77,12 @@ export interface ElementUFunc {
   readonly nout: number;
   /** Number of inputs and outputs. */
   readonly nargs: number;
+  /** The number of `types`: 1. */
+  readonly ntypes: number;
+  /** The dtypes it takes and gives: objects, for the function is called with JavaScript's values. */
+  readonly types: readonly string[];
+  /** None: it works element by element. */
+  readonly signature: null;
   /** What an empty reduction gives. */
   readonly identity: ScalarLike | undefined;
   /**
@@ -312,7 +319,14 @@ export function frompyfunc(
       (_, k) => packed(name, rows.map((r) => r?.[k]), shape, target(k)),
     );
   };
+  const types = `${"O".repeat(ins)}->${"O".repeat(outs)}`;
   const call = (...args: unknown[]): unknown => {
+    const last = args[args.length - 1];
+    // The only loop there is may be named.
+    if (isOptions(last) && last.signature === types) {
+      const { signature: _, ...others } = last;
+      args = [...args.slice(0, -1), others];
+    }
     const read = readCall(name, ins, outs, args);
     return run(args.slice(0, ins).map((x) => toTensor(x)), read);
   };
@@ -351,6 +365,9 @@ export function frompyfunc(
     nin: ins,
     nout: outs,
     nargs: ins + outs,
+    ntypes: 1,
+    types: [types],
+    signature: null,
     identity: start,
     reduce(...args: unknown[]): unknown {
       binary("reduce");

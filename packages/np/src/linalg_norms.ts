@@ -44,7 +44,10 @@ export type NormOrder = number | "fro" | "nuc" | "f" | null;
 const OrderTag: tags.Tag<Ord> = {
   takes: "a number, 'fro' or 'nuc'",
   optional: true,
-  normalize: (x, where: Where) => typeof x === "string" ? x : tags.Float.normalize(x, where),
+  normalize: (x, where: Where) =>
+    typeof x === "string"
+      ? x
+      : (where.fn.endsWith("norm") ? tags.Compared : tags.Float).normalize(x, where),
 };
 
 /**

@@ -440,7 +440,7 @@ export const lstsq: Fn<
   [ndarray, ndarray, ndarray, ndarray]
 > = normalizer(
   "lstsq",
-  [["a", tags.ArrayLike], ["b", tags.ArrayLike], ["rcond", tags.Optional(tags.Float), null]],
+  [["a", tags.ArrayLike], ["b", tags.ArrayLike], ["rcond", tags.Optional(tags.Compared), null]],
   lstsq_impl,
   { samples: { a: "eye" } },
 );
@@ -465,7 +465,7 @@ export const lstsq: Fn<
  */
 export const tensorinv: Fn<[["a", ArrayLike]], [["ind", number]], ndarray> = normalizer(
   "tensorinv",
-  [["a", tags.ArrayLike], ["ind", tags.Int, 2]],
+  [["a", tags.ArrayLike], ["ind", tags.ComparedInt, 2]],
   tensorinv_impl,
 );
 

@@ -28,7 +28,11 @@ export type WindowFunction = Fn<[["M", number]], [], ndarray>;
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.bartlett.html
  */
-export const bartlett: WindowFunction = normalizer("bartlett", [["M", tags.Float]], bartlett_impl);
+export const bartlett: WindowFunction = normalizer(
+  "bartlett",
+  [["M", tags.Compared]],
+  bartlett_impl,
+);
 
 /**
  * The Blackman window: a sum of three cosines with little leakage.
@@ -44,7 +48,11 @@ export const bartlett: WindowFunction = normalizer("bartlett", [["M", tags.Float
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.blackman.html
  */
-export const blackman: WindowFunction = normalizer("blackman", [["M", tags.Float]], blackman_impl);
+export const blackman: WindowFunction = normalizer(
+  "blackman",
+  [["M", tags.Compared]],
+  blackman_impl,
+);
 
 /**
  * The Hamming window: a raised cosine that does not reach zero.
@@ -60,7 +68,7 @@ export const blackman: WindowFunction = normalizer("blackman", [["M", tags.Float
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.hamming.html
  */
-export const hamming: WindowFunction = normalizer("hamming", [["M", tags.Float]], hamming_impl);
+export const hamming: WindowFunction = normalizer("hamming", [["M", tags.Compared]], hamming_impl);
 
 /**
  * The Hann window: a raised cosine that is zero at both ends.
@@ -76,7 +84,7 @@ export const hamming: WindowFunction = normalizer("hamming", [["M", tags.Float]]
  * ```
  * @see https://numpy.org/doc/2.4/reference/generated/numpy.hanning.html
  */
-export const hanning: WindowFunction = normalizer("hanning", [["M", tags.Float]], hanning_impl);
+export const hanning: WindowFunction = normalizer("hanning", [["M", tags.Compared]], hanning_impl);
 
 /**
  * The Kaiser window, whose shape goes by a parameter.
@@ -96,7 +104,7 @@ export const hanning: WindowFunction = normalizer("hanning", [["M", tags.Float]]
  */
 export const kaiser: Fn<[["M", number], ["beta", number]], [], ndarray> = normalizer(
   "kaiser",
-  [["M", tags.Float], ["beta", tags.Float]],
+  [["M", tags.Compared], ["beta", tags.Float]],
   kaiser_impl,
 );
 

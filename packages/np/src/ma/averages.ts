@@ -5,6 +5,7 @@ import * as tags from "@nplex/core/tags";
 import { broadcast_to } from "../broadcast.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";
+import * as r from "../reductions.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, floatDefault, fn, nomask } from "./basics.ts";
 import { fullMask, setMask } from "./assigning.ts";
@@ -36,8 +37,12 @@ export interface MaskedAverage {
 }
 
 /** Axes as a list of counted ones. */
-export const normalAxes = (axis: Axis, ndim: number): number[] =>
-  normalizeAxes(typeof axis === "number" ? [axis] : axis as readonly number[], ndim);
+export function normalAxes(axis: Axis, ndim: number): number[] {
+  const list = typeof axis === "number" ? [axis] : axis as readonly number[];
+  // The sum over an array without elements complains of what is no axis, and of axes given twice.
+  r.sum(array(0).reshape(new Array<number>(ndim).fill(1)), { axis: list });
+  return normalizeAxes(list, ndim);
+}
 
 /** Weights of the lengths of some axes, put where they broadcast over an array. */
 export function placedWeights(

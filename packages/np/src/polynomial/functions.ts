@@ -14,7 +14,7 @@ import {
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
-import { ArrayLike, ArrayLikeOrScalar, Float, Int } from "@nplex/core/tags";
+import { ArrayLike, ArrayLikeOrScalar, Compared, Float, Int } from "@nplex/core/tags";
 import * as impl from "@nplex/core/impl/polynomial";
 import type {
   ChebyshevFunctions,
@@ -125,7 +125,7 @@ function common(f: impl.Family, def: Make): void {
   def("div", PAIR, (a: Tensor, b: Tensor) => impl.div_impl(f, a, b));
   def(
     "pow",
-    [C, ["pow", Float], ["maxpower", tags.Optional(Float), maxpower]],
+    [C, ["pow", Float], ["maxpower", tags.Optional(Compared), maxpower]],
     (c: Tensor, n: number, most: number | undefined) => impl.pow_impl(f, c, n, most),
   );
   def(
@@ -179,7 +179,7 @@ function common(f: impl.Family, def: Make): void {
       ["x", ArrayLike],
       ["y", ArrayLike],
       ["deg", Degrees],
-      ["rcond", tags.Optional(Float), null],
+      ["rcond", tags.Optional(Compared), null],
       ["full", tags.Bool, false],
       ["w", tags.OptionalArrayLike, null],
     ],
@@ -196,7 +196,7 @@ function common(f: impl.Family, def: Make): void {
     },
     { samples: { x: "steps" }, known: ["deg"] },
   );
-  def("trim", [C, ["tol", Float, 0]], impl.trimcoef_impl);
+  def("trim", [C, ["tol", Compared, 0]], impl.trimcoef_impl);
   def("companion", [C], (c: Tensor) => impl.companion_impl(f, c));
   def("roots", [C], (c: Tensor) => impl.roots_impl(f, c));
 }

@@ -363,7 +363,7 @@ export const polyfit: Polyfit = normalizer(
     ["x", tags.ArrayLike],
     ["y", tags.ArrayLike],
     ["deg", tags.Float],
-    ["rcond", tags.Optional(tags.Float), null],
+    ["rcond", tags.Optional(tags.Compared), null],
     ["full", tags.Bool, false],
     ["w", tags.OptionalArrayLike, null],
     ["cov", Covariance, false],

@@ -122,7 +122,7 @@ export const trimseq: Fn<[["seq", ArrayLike]], [], ndarray> = normalizer(
  */
 export const trimcoef: Fn<[["c", ArrayLike]], [["tol", number]], ndarray> = normalizer(
   "trimcoef",
-  [["c", tags.ArrayLike], ["tol", tags.Float, 0]],
+  [["c", tags.ArrayLike], ["tol", tags.Compared, 0]],
   impl.trimcoef_impl,
 );
 

@@ -14,7 +14,7 @@ import {
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
-import { Anything, Bool, Float, Int, Optional } from "@nplex/core/tags";
+import { Anything, Bool, Compared, Float, Int, Optional } from "@nplex/core/tags";
 import { apply } from "@nplex/core/impl";
 import * as impl from "@nplex/core/impl/polynomial";
 import { Degrees } from "./functions.ts";
@@ -100,7 +100,7 @@ const ENDS = [["domain", Anything, null], ["window", Anything, null], [
 ]] as const;
 /** What the methods take. */
 export const binders: Readonly<Record<BinderName, Binder>> = {
-  trim: new Binder("trim", [["tol", Float, 0]]),
+  trim: new Binder("trim", [["tol", Compared, 0]]),
   truncate: new Binder("truncate", [["size", Float]]),
   cutdeg: new Binder("cutdeg", [["deg", Float]]),
   identity: new Binder("identity", ENDS),

@@ -87,7 +87,7 @@ export const assert_array_almost_equal_nulp: Fn<
   void
 > = normalizer(
   "assert_array_almost_equal_nulp",
-  [["x", tags.ArrayLike], ["y", tags.ArrayLike], ["nulp", tags.Float, 1]],
+  [["x", tags.ArrayLike], ["y", tags.ArrayLike], ["nulp", tags.Compared, 1]],
   (tx, ty, nulp) => {
     const x = new ndarray(tx), y = new ndarray(ty);
     const ax = absolute(x), ay = absolute(y);
@@ -127,7 +127,7 @@ export const assert_array_max_ulp: Fn<
   ndarray
 > = normalizer(
   "assert_array_max_ulp",
-  [["a", tags.ArrayLike], ["b", tags.ArrayLike], ["maxulp", tags.Float, 1], [
+  [["a", tags.ArrayLike], ["b", tags.ArrayLike], ["maxulp", tags.Compared, 1], [
     "dtype",
     tags.DTypeLike,
     null,

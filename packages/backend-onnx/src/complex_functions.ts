@@ -296,6 +296,9 @@ export function complexFunction(l: Lowering, c: Call, d: RealName): Value {
     re: new Num(l, re, d),
     im: new Num(l, im as Name, d),
   }));
+  if (c.op.endsWith("power") && d === "float64" && !l.alone) {
+    return refuse("a unit in the last place of a logarithm is ten of the power");
+  }
   if (c.op in TESTS) return [TESTS[c.op](numbers[0], numbers[1]).name];
   if (c.op in EXACT) {
     const { re, im } = EXACT[c.op](...numbers);

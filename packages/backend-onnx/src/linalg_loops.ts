@@ -44,7 +44,7 @@ class Matrices {
 
 /** A square matrix's length, if this may be a loop. */
 function lengthOf(l: Lowering, shape: readonly Size[], traced: readonly number[]): Size {
-  if (!l.loops) return refuse("the cpu does it faster than a loop");
+  if (!l.alone) return refuse("the cpu does it faster than a loop");
   if (traced.includes(0)) return refuse("factors of nothing");
   return shape[shape.length - 1];
 }

@@ -76,13 +76,13 @@ export class Lowering {
   #others: readonly Value[] = [];
   readonly #uniform = new Map<Name, number | bigint | boolean>();
 
-  /** Whether loops may be written that the cpu does faster. */
-  readonly loops: boolean;
+  /** Whether nothing is left to the cpu, not even what it does faster or closer to NumPy: in exported models. */
+  readonly alone: boolean;
 
-  /** Writes into a model. @param model The model. @param loops Whether loops may be written that the cpu does faster. */
-  constructor(model: Model, loops = true) {
+  /** Writes into a model. @param model The model. @param alone Whether nothing is left to the cpu. */
+  constructor(model: Model, alone = true) {
     this.model = model;
-    this.loops = loops;
+    this.alone = alone;
   }
 
   /** Results of a call beside the first. */

@@ -44,7 +44,7 @@ const CALLS: (() => unknown[])[] = [
 const PLAIN: Readonly<Record<string, string>> = {
   "a single value, or places, with the masked elements left out":
     "all any amax amin argmax argmin argsort argwhere average flatnonzero max min mean nanmax nanmin " +
-    "nanprod nansum nonzero prod ptp std sum trace var where",
+    "nanprod nansum nonzero prod ptp std sum trace trapezoid var where",
   "the bare data, which is what they are asked for":
     "array asarray ascontiguousarray asfortranarray copy",
   "facts that no mask changes":

@@ -1,11 +1,10 @@
 // Weighted averages of masked arrays.
 
-import { type ArrayLike, type Axis, normalizeAxes, ValueError } from "@nplex/core";
+import type { ArrayLike, Axis } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { broadcast_to } from "../broadcast.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";
-import * as r from "../reductions.ts";
 import * as u from "../ufuncs.ts";
 import { ANY, floatDefault, fn, nomask } from "./basics.ts";
 import { fullMask, setMask } from "./assigning.ts";
@@ -13,9 +12,9 @@ import { construct } from "./making.ts";
 import { MaskedArray, type Reduced } from "./masked_array.ts";
 import { count } from "./counting.ts";
 import { sum } from "./reductions.ts";
-import { SHAPE_METHODS } from "./shape.ts";
 import { dataOf, mean, quotient } from "./statistics.ts";
 import { multiply } from "./ufuncs.ts";
+import { normalAxes, placedWeights } from "./weights.ts";
 import { wrapResult } from "./wrapping.ts";
 
 /** What average gives: the averages, or a list with the sums of weights. */
@@ -34,34 +33,6 @@ export interface MaskedAverage {
   ): [Reduced, Reduced];
   /** The averages and the sums of the weights. */
   (a: ArrayLike, axis: Axis, weights: ArrayLike | null, returned: true): [Reduced, Reduced];
-}
-
-/** Axes as a list of counted ones. */
-export function normalAxes(axis: Axis, ndim: number): number[] {
-  const list = typeof axis === "number" ? [axis] : axis as readonly number[];
-  // The sum over an array without elements complains of what is no axis, and of axes given twice.
-  r.sum(array(0).reshape(new Array<number>(ndim).fill(1)), { axis: list });
-  return normalizeAxes(list, ndim);
-}
-
-/** Weights of the lengths of some axes, put where they broadcast over an array. */
-export function placedWeights(
-  w: MaskedArray,
-  shape: readonly number[],
-  axes: number[] | null,
-): MaskedArray {
-  if (String(w.shape) === String(shape)) return w;
-  if (axes === null) {
-    throw new TypeError("Axis must be specified when shapes of a and weights differ.");
-  }
-  if (String(w.shape) !== String(axes.map((x) => shape[x]))) {
-    throw new ValueError(
-      "Shape of weights must be consistent with shape of a along specified axis.",
-    );
-  }
-  const order = axes.map((x, i) => [x, i]).sort(([x], [y]) => x - y).map(([, i]) => i);
-  const placed = SHAPE_METHODS.transpose(w, order);
-  return SHAPE_METHODS.reshape(placed, shape.map((n, i) => axes.includes(i) ? n : 1));
 }
 
 /**

@@ -9,7 +9,6 @@ import { diagonal } from "../linalg_norms.ts";
 import { diff as npDiff } from "../scans.ts";
 import { argwhere } from "../searching.ts";
 import * as u from "../ufuncs.ts";
-import { normalAxes, placedWeights } from "./averages.ts";
 import { anyTrue, floatDefault, nomask } from "./basics.ts";
 import { empty_like } from "./creation.ts";
 import { diff } from "./differences.ts";
@@ -20,6 +19,7 @@ import { sum } from "./reductions.ts";
 import { ravel } from "./shape.ts";
 import { dataOf, mean, quotient } from "./statistics.ts";
 import { add, divide, multiply, subtract } from "./ufuncs.ts";
+import { normalAxes, placedWeights } from "./weights.ts";
 import { wrapResult } from "./wrapping.ts";
 
 type Call = (...args: unknown[]) => unknown;

@@ -36,7 +36,7 @@ import { checkFill } from "./fill_values.ts";
 import { BY_ELEMENT, byElement, compressed, extracted, FORWARDED } from "./forwarded.ts";
 import { diff as maskedDiff } from "./differences.ts";
 import * as ma from "./indexing.ts";
-import { construct, plain } from "./making.ts";
+import { construct, holdsMasked, plain } from "./making.ts";
 import { MaskedArray, WITHOUT_MASK, wrapped } from "./masked_array.ts";
 import * as extremes from "./extremes.ts";
 import { NP_FUNCTIONS } from "./np_functions.ts";
@@ -285,8 +285,11 @@ export function answerFor(fn: unknown, name: string, args: readonly unknown[]): 
   if (answer) return answer(call, args);
   if (name === "where") return where(call, args);
   const own = NP_FUNCTIONS.get(fn) ?? NP_FUNCTIONS.get(name);
-  if (own) {
-    const found = own(call, ...byName(call, args), args);
+  if (own && !args.some((x) => Array.isArray(x) && holdsMasked(x))) {
+    const [first, named] = byName(call, args), names = parametersOf(call);
+    const surplus = names && Object.keys(named).some((key) => !names.includes(key));
+    if (surplus) return call(...plainArguments(args)); // complains
+    const found = own(call, first, named, args);
     if (found !== undefined) return found;
   }
   return refused(call, args, name);

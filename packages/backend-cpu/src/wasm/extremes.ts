@@ -12,8 +12,8 @@ type First = (a: TypedArray, ia: number, n: number) => number;
 /** The search for an operation and a dtype, where there are kernels. */
 export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undefined {
   if (d.kind === "c" || d.kind === "b" || d.name === "float16") return undefined;
-  const fold = foldKernel("fold", op, d.name), search = foldKernel("first", op, d.name);
-  if (!fold || !search) return undefined;
+  const fold = foldKernel("fold", op, d.name), find = foldKernel("find", op, d.name);
+  if (!fold || !find) return undefined;
   const block = place(0, laneArray(d)), lanes = place(1, laneArray(d)) as Float64Array;
   const turn = 64 / block.BYTES_PER_ELEMENT, width = 16 / block.BYTES_PER_ELEMENT;
   // Also true when x is NaN; `best` never is one when it is asked.
@@ -43,16 +43,23 @@ export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undef
       fold(here ? start + i * a.BYTES_PER_ELEMENT : 0, m, REGION);
       look(i, lanes, 0);
     }
-    for (let k = whole; k < n && best === best; k++) {
-      if (!better(a[ia + k], best)) continue;
-      best = a[ia + k];
-      at = k;
+    let k = whole;
+    if (best === best) {
+      for (; k < n; k++) {
+        if (!better(a[ia + k], best)) continue;
+        best = a[ia + k];
+        at = k;
+        if (best !== best) return k;
+      }
     }
     if (at >= whole) return at;
     // The block in which it came first: there, where.
+    for (let i = 0; i < width; i++) lanes[i] = best;
     const m = Math.min(BLOCK, whole - at);
     if (!here) (block as Float64Array).set(a.subarray(ia + at, ia + at + m));
-    return at + search(here ? start + at * a.BYTES_PER_ELEMENT : 0, m, 1, REGION);
+    k = at + find(here ? start + at * a.BYTES_PER_ELEMENT : 0, m);
+    while (a[ia + k] !== best && a[ia + k] === a[ia + k]) k++;
+    return k;
   };
 }
 

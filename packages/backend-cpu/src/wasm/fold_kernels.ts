@@ -258,6 +258,30 @@ function running(): FunctionCode {
 }
 
 /**
+ * find(at, n): how many elements from an address on come before the first vector that holds the number of which
+ * operand 1's place has a vector, or NaN; n or more where there is none.
+ */
+function find(_: string, dtype: string): FunctionCode {
+  const lanes = LANES[dtype], bytes = laneBytes(lanes), f = new FunctionBuilder("f", 2);
+  const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
+  const equal = EQUAL[bytes];
+  const wanted = f.let(v128.load(i32.constant(REGION)));
+  const width = 64;
+  const end = f.let(i32.mul(f.param(1), i32.constant(bytes)), I32);
+  f.loop(end, width, (i) => {
+    const from = f.let(i32.add(f.param(0), i), I32);
+    const hits = [0, 16, 32, 48].map((at) => {
+      const x = f.let(v128.load(from, at));
+      if (!floats) return f.let(equal(x, wanted));
+      return f.let(v128.or(floats.eq(x, wanted), floats.ne(x, x)));
+    });
+    const any = v128.or(v128.or(hits[0], hits[1]), v128.or(hits[2], hits[3]));
+    f.when(v128.anyTrue(any), () => f.leave(i32.shrU(i, i32.constant(Math.log2(bytes)))));
+  });
+  return f.done(f.param(1));
+}
+
+/**
  * first(at, n, rows, to): the position of the first extreme in each row of n elements, at least 64 bytes, the first NaN
  * before all others; as integers of 64 bits to an address. It returns the last.
  */
@@ -338,6 +362,7 @@ const CODES = {
   widen,
   widenInto,
   running,
+  find,
   first,
 };
 
@@ -363,6 +388,8 @@ export interface FoldKernels {
   widenInto: (n: number, at: number) => void;
   /** Running sums of n integers of 64 bits from one address to another, on top of operand 1's place. */
   running: (n: number, from: number, to: number) => void;
+  /** Elements before the 64 bytes in which the number in operand 1's place, or NaN, comes first. */
+  find: (at: number, n: number) => number;
   /** Where the first extreme of each row lies, to an address; at least 64 bytes a row. */
   first: (at: number, n: number, rows: number, to: number) => number;
 }

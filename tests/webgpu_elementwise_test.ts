@@ -156,3 +156,19 @@ gpuTest("a part that all elements share does not loosen the arithmetic of the ot
     });
   });
 });
+
+gpuTest("values of several dtypes that one kernel computes do not change each other", async () => {
+  await np.withBackend(webgpu, async () => {
+    const values = [0, 3, 4294967295, 2147483648, 100];
+    const inputs = ["float32", "uint32", "uint64", "float16", "int64", "uint32"] as const;
+    const made = await np.ready(
+      ...inputs.map((name) => np.array(name === "float16" ? [0, 3, 9, 8, 100] : values, name)),
+    );
+    for (const f of [np.arcsinh, np.sin, np.log1p, np.sqrt, np.tan]) {
+      const alone = [];
+      for (const x of made) alone.push((await f(x).ready()).tolist());
+      const together = await np.ready(...made.map((x) => f(x)));
+      assertEquals(together.map((x) => x.tolist()), alone, f.__name__);
+    }
+  });
+});

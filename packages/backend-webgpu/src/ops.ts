@@ -211,8 +211,11 @@ const TO_BOOL: Readonly<Record<Class, string>> = {
   c: "true_c(a)",
 };
 
-/** A zero that the compiler does not know: it would make +0 of a product with it, whatever the signs. */
-const ZERO = "bitcast<f32>(Z)";
+/**
+ * A zero that the compiler does not know: it would make +0 of a product with it, whatever the signs. It is not the one
+ * behind q(), which Mesa would compile into a kernel that tests it.
+ */
+const ZERO = "bitcast<f32>(ngroups.z - 1u)";
 
 /** The WGSL expression of a conversion. */
 export function castExpression(from: DType, to: DType, arg: string): string {

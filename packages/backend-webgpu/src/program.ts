@@ -117,7 +117,7 @@ const WIDTH: Readonly<Record<string, number>> = {
 export class Kernel {
   readonly #program: Program;
   readonly #uses: (BufferUse & { type: string })[] = [];
-  readonly #params: number[] = [];
+  readonly #params: number[] = [0];
   /** Declarations before the main function. */
   readonly globals: string[] = [];
   #fails = false;
@@ -176,7 +176,6 @@ export class Kernel {
     this.#finish(
       `@compute @workgroup_size(${group})
 fn main(@builtin(global_invocation_id) gid: vec3u, @builtin(num_workgroups) ngroups: vec3u) {
-  Z = ngroups.z - 1u;
   let i = gid.x + gid.y * ngroups.x * ${group}u;
   if (i >= ${n}) { return; }
 ${body}
@@ -197,7 +196,6 @@ ${body}
       `@compute @workgroup_size(${size})
 fn main(@builtin(local_invocation_id) lid: vec3u, @builtin(local_invocation_index) t: u32,
   @builtin(workgroup_id) wid: vec3u, @builtin(num_workgroups) ngroups: vec3u) {
-  Z = ngroups.z - 1u;
   let w = wid.x + wid.y * ngroups.x;
   if (w >= ${n}) { return; }
 ${body}
@@ -236,7 +234,6 @@ ${body}
     const code = [
       `@group(0) @binding(0) var<uniform> P: array<vec4u, ${length}>;`,
       ...bindings,
-      "var<private> Z: u32;",
       libraryFor(own),
       own,
     ].join("\n");

@@ -1,14 +1,14 @@
 // WGSL on the bits of float32: tests, order, exact scaling. WGSL lets compilers assume that there is no NaN and
 // no infinity, so none of this compares floats; constants that are not finite are made at run time.
-// Z is 0 in every kernel, which compilers can't know: q() is a wall for their rearrangements. It is made of the number
-// of workgroups: Mesa compiles numbers of uniform buffers into a kernel where a condition depends on nothing else.
+// P[0].x is 0 in every kernel, which compilers can't know: q() is a wall for their rearrangements. Mesa
+// does where a condition depends on it alone, so nothing is to be tested that q() made of constants.
 
 /** The functions, one after the other; library.ts picks those that a kernel needs. */
 export const BITS = /* wgsl */ `
-fn q(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ Z); }
-fn q2(x: vec2f) -> vec2f { return bitcast<vec2f>(bitcast<vec2u>(x) ^ vec2u(Z)); }
-fn nan_f() -> f32 { return bitcast<f32>(0x7fc00000u | Z); }
-fn inf_f() -> f32 { return bitcast<f32>(0x7f800000u | Z); }
+fn q(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ P[0].x); }
+fn q2(x: vec2f) -> vec2f { return bitcast<vec2f>(bitcast<vec2u>(x) ^ vec2u(P[0].x)); }
+fn nan_f() -> f32 { return bitcast<f32>(0x7fc00000u | P[0].x); }
+fn inf_f() -> f32 { return bitcast<f32>(0x7f800000u | P[0].x); }
 fn mag_f(x: f32) -> u32 { return bitcast<u32>(x) & 0x7fffffffu; }
 fn sgn_f(x: f32) -> u32 { return bitcast<u32>(x) & 0x80000000u; }
 fn isnan_f(x: f32) -> bool { return mag_f(x) > 0x7f800000u; }
@@ -68,7 +68,7 @@ fn split_f(x: f32) -> vec2i {
 }
 // m * 2**(e - 23) with the sign bit s, rounded once to even; m in [2**23, 2**24).
 fn join_f(s: u32, m: u32, e: i32) -> f32 {
-  if (e > 127) { return bitcast<f32>(s | 0x7f800000u | Z); }
+  if (e > 127) { return bitcast<f32>(s | 0x7f800000u | P[0].x); }
   if (e >= -126) { return bitcast<f32>(s | (u32(e + 127) << 23u) | (m & 0x7fffffu)); }
   if (e < -150) { return bitcast<f32>(s); }
   let n = u32(-126 - e);
@@ -103,7 +103,7 @@ fn spacing_f(x: f32) -> f32 {
   if (!isfin_f(x)) { return nan_f(); }
   if (zero_f(x)) { return bitcast<f32>(1u); }
   let e = max(split_f(bitcast<f32>(max(mag_f(x), 0x800000u))).y - 23, -149);
-  if (mag_f(x) == 0x7f7fffffu) { return bitcast<f32>(sgn_f(x) | 0x7f800000u | Z); }
+  if (mag_f(x) == 0x7f7fffffu) { return bitcast<f32>(sgn_f(x) | 0x7f800000u | P[0].x); }
   if (e >= -126) { return bitcast<f32>(sgn_f(x) | (u32(e + 127) << 23u)); }
   return bitcast<f32>(sgn_f(x) | (1u << u32(e + 149)));
 }
@@ -134,7 +134,7 @@ fn half(x: f32) -> f32 {
   let u = mag_f(x);
   let s = sgn_f(x);
   if (u >= 0x477ff000u) {
-    return select(bitcast<f32>(s | 0x7f800000u | Z), x, u > 0x7f800000u);
+    return select(bitcast<f32>(s | 0x7f800000u | P[0].x), x, u > 0x7f800000u);
   }
   if (u < 0x38800000u) {
     let r = q(bitcast<f32>(u) + 0.5) - 0.5;

@@ -12,7 +12,7 @@ fn div_f(a: f32, b: f32) -> f32 {
   let d = q((a * s) / (b * s));
   let sign = sgn_f(a) ^ sgn_f(b);
   let none = isnan_f(a) || isnan_f(b) || (isinf_f(a) && isinf_f(b)) || (zero_f(a) && zero_f(b));
-  let big = select(sign, sign | 0x7f800000u, isinf_f(a) || zero_f(b)) | Z;
+  let big = select(sign, sign | 0x7f800000u, isinf_f(a) || zero_f(b)) | P[0].x;
   let odd = isinf_f(a) || zero_f(b) || isinf_f(b);
   return select(select(d, bitcast<f32>(big), odd), nan_f(), none);
 }
@@ -26,7 +26,7 @@ fn sqrt_f(x: f32) -> f32 {
   return select(r, r * 0x1p-75, small);
 }
 // a rounded to 12 bits: products of two such are exact.
-fn head_f(a: f32) -> f32 { return bitcast<f32>((bitcast<u32>(a) + (0x800u ^ Z)) & 0xfffff000u); }
+fn head_f(a: f32) -> f32 { return bitcast<f32>((bitcast<u32>(a) + (0x800u ^ P[0].x)) & 0xfffff000u); }
 // What a product loses when it is rounded to p.
 fn lost_f(a: f32, b: f32, p: f32) -> f32 {
   let ah = head_f(a);
@@ -150,12 +150,12 @@ fn log1p_f(x: f32) -> f32 {
 }
 struct Turn { r: f32, k: u32 }
 struct Turns { r0: vec4f, r1: vec4f, k0: vec4u, k1: vec4u }
-fn q4(x: vec4f) -> vec4f { return bitcast<vec4f>(bitcast<vec4u>(x) ^ vec4u(Z)); }
-fn whole4(x: vec4f) -> vec4f { return q4(x * 0.63661975 + 12582912.0); }
+fn q4(x: vec4f) -> vec4f { return bitcast<vec4f>(bitcast<vec4u>(x) ^ vec4u(P[0].x)); }
+fn whole4(x: vec4f) -> vec4f { return round(x * 0.63661975); }
+fn turns4(k: vec4f) -> vec4u { return bitcast<vec4u>(vec4i(clamp(k, vec4f(-1024.0), vec4f(1024.0)))); }
 // x = k * pi/2 + r for |x| < 804: pi/2 in parts of 12 bits, whose products with k are exact (Cody and Waite); what
-// the third difference loses goes into the fourth. k is in the low bits of whole4(x).
-fn rest4(x: vec4f, n: vec4f) -> vec4f {
-  let k = q4(n - 12582912.0);
+// the third difference loses goes into the fourth.
+fn rest4(x: vec4f, k: vec4f) -> vec4f {
   let a = q4(q4(x - k * 0x1.92p+0) - k * 0x1.fb4p-12);
   let b = q4(a - k * 0x1.444p-24);
   return q4(b - (k * 0x1.68c234p-39 - q4(q4(a - b) - k * 0x1.444p-24)));
@@ -164,14 +164,14 @@ fn is_far(x: f32) -> bool { return mag_f(x) > 0x44490000u; }
 fn turn_f(x: f32) -> Turn {
   if (is_far(x)) { return far_f(x); }
   let n = whole4(vec4f(x));
-  return Turn(rest4(vec4f(x), n).x, bitcast<u32>(n.x));
+  return Turn(rest4(vec4f(x), n).x, turns4(n).x);
 }
 // Eight turns. Far ones are rare, but drivers that run all threads in step compute both ways of a branch for each;
 // a loop over them is entered once for eight.
 fn turns_f(x0: vec4f, x1: vec4f) -> Turns {
   let n0 = whole4(x0);
   let n1 = whole4(x1);
-  var t = Turns(rest4(x0, n0), rest4(x1, n1), bitcast<vec4u>(n0), bitcast<vec4u>(n1));
+  var t = Turns(rest4(x0, n0), rest4(x1, n1), turns4(n0), turns4(n1));
   let m0 = (bitcast<vec4u>(x0) & vec4u(0x7fffffffu)) > vec4u(0x44490000u);
   let m1 = (bitcast<vec4u>(x1) & vec4u(0x7fffffffu)) > vec4u(0x44490000u);
   let b = select(vec4u(0u), vec4u(1u, 2u, 4u, 8u), m0) | select(vec4u(0u), vec4u(16u, 32u, 64u, 128u), m1);
@@ -445,8 +445,8 @@ fn pow_f(x: f32, y: f32) -> f32 {
   let odd = parity_f(y) == 1u;
   let s = select(0u, sgn_f(x), odd);
   let down = sgn_f(y) != 0u;
-  if (zero_f(x)) { return bitcast<f32>(s | select(0u, 0x7f800000u | Z, down)); }
-  if (isinf_f(x)) { return bitcast<f32>(s | select(0x7f800000u | Z, 0u, down)); }
+  if (zero_f(x)) { return bitcast<f32>(s | select(0u, 0x7f800000u | P[0].x, down)); }
+  if (isinf_f(x)) { return bitcast<f32>(s | select(0x7f800000u | P[0].x, 0u, down)); }
   let a = abs_f(x);
   if (isinf_f(y)) {
     if (bitcast<u32>(a) == 0x3f800000u) { return 1.0; }

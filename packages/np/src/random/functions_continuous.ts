@@ -4,8 +4,13 @@ import type { RandomStateMethods } from "./random_state_methods.ts";
 import { method } from "./shared_state.ts";
 
 /**
- * Beta distributed numbers, in [0, 1]. See `RandomState`'s method for the parameters.
+ * Beta distributed numbers, in [0, 1].
  *
+ * @param a The first shape, above 0.
+ * @param b The second shape, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -19,8 +24,12 @@ import { method } from "./shared_state.ts";
 export const beta: RandomStateMethods["beta"] = method("beta");
 
 /**
- * Chi-square distributed numbers. See `RandomState`'s method for the parameters.
+ * Chi-square distributed numbers.
  *
+ * @param df Degrees of freedom, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -52,8 +61,12 @@ export const chisquare: RandomStateMethods["chisquare"] = method("chisquare");
 export const dirichlet: RandomStateMethods["dirichlet"] = method("dirichlet");
 
 /**
- * Exponentially distributed numbers. See `RandomState`'s method for the parameters.
+ * Exponentially distributed numbers.
  *
+ * @param scale The mean, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -67,8 +80,13 @@ export const dirichlet: RandomStateMethods["dirichlet"] = method("dirichlet");
 export const exponential: RandomStateMethods["exponential"] = method("exponential");
 
 /**
- * F distributed numbers. See `RandomState`'s method for the parameters.
+ * F distributed numbers.
  *
+ * @param dfnum Degrees of freedom of the numerator, above 0.
+ * @param dfden Degrees of freedom of the denominator, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -82,8 +100,13 @@ export const exponential: RandomStateMethods["exponential"] = method("exponentia
 export const f: RandomStateMethods["f"] = method("f");
 
 /**
- * Gamma distributed numbers. See `RandomState`'s method for the parameters.
+ * Gamma distributed numbers.
  *
+ * @param shape The shape, 0 or more.
+ * @param scale The width, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -97,8 +120,13 @@ export const f: RandomStateMethods["f"] = method("f");
 export const gamma: RandomStateMethods["gamma"] = method("gamma");
 
 /**
- * Gumbel distributed numbers: largest values of samples. See `RandomState`'s method for the parameters.
+ * Gumbel distributed numbers: largest values of samples.
  *
+ * @param loc The mode.
+ * @param scale The width, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -112,8 +140,13 @@ export const gamma: RandomStateMethods["gamma"] = method("gamma");
 export const gumbel: RandomStateMethods["gumbel"] = method("gumbel");
 
 /**
- * Laplace distributed numbers, the double exponential distribution. See `RandomState`'s method for the parameters.
+ * Laplace distributed numbers, the double exponential distribution.
  *
+ * @param loc The middle.
+ * @param scale The width, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -127,8 +160,13 @@ export const gumbel: RandomStateMethods["gumbel"] = method("gumbel");
 export const laplace: RandomStateMethods["laplace"] = method("laplace");
 
 /**
- * Logistically distributed numbers. See `RandomState`'s method for the parameters.
+ * Logistically distributed numbers.
  *
+ * @param loc The middle.
+ * @param scale The width, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -142,8 +180,13 @@ export const laplace: RandomStateMethods["laplace"] = method("laplace");
 export const logistic: RandomStateMethods["logistic"] = method("logistic");
 
 /**
- * Numbers whose logarithm is normally distributed. See `RandomState`'s method for the parameters.
+ * Numbers whose logarithm is normally distributed.
  *
+ * @param mean The mean of the logarithms.
+ * @param sigma Their standard deviation, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -181,8 +224,13 @@ export const multivariate_normal: RandomStateMethods["multivariate_normal"] = me
 );
 
 /**
- * Noncentral chi-square distributed numbers. See `RandomState`'s method for the parameters.
+ * Noncentral chi-square distributed numbers.
  *
+ * @param df Degrees of freedom, above 0.
+ * @param nonc Non-centrality, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -198,8 +246,14 @@ export const noncentral_chisquare: RandomStateMethods["noncentral_chisquare"] = 
 );
 
 /**
- * Noncentral F distributed numbers. See `RandomState`'s method for the parameters.
+ * Noncentral F distributed numbers.
  *
+ * @param dfnum Degrees of freedom of the numerator, above 0.
+ * @param dfden Degrees of freedom of the denominator, above 0.
+ * @param nonc Non-centrality, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -213,8 +267,13 @@ export const noncentral_chisquare: RandomStateMethods["noncentral_chisquare"] = 
 export const noncentral_f: RandomStateMethods["noncentral_f"] = method("noncentral_f");
 
 /**
- * Normally distributed numbers. See `RandomState`'s method for the parameters.
+ * Normally distributed numbers.
  *
+ * @param loc The mean.
+ * @param scale The standard deviation, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -228,8 +287,12 @@ export const noncentral_f: RandomStateMethods["noncentral_f"] = method("noncentr
 export const normal: RandomStateMethods["normal"] = method("normal");
 
 /**
- * Pareto II (Lomax) distributed numbers, from 0. See `RandomState`'s method for the parameters.
+ * Pareto II (Lomax) distributed numbers, from 0.
  *
+ * @param a The shape, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -243,8 +306,12 @@ export const normal: RandomStateMethods["normal"] = method("normal");
 export const pareto: RandomStateMethods["pareto"] = method("pareto");
 
 /**
- * Numbers in [0, 1] with a density that is a power. See `RandomState`'s method for the parameters.
+ * Numbers in [0, 1] with a density that is a power.
  *
+ * @param a The exponent plus 1, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -258,8 +325,12 @@ export const pareto: RandomStateMethods["pareto"] = method("pareto");
 export const power: RandomStateMethods["power"] = method("power");
 
 /**
- * Rayleigh distributed numbers. See `RandomState`'s method for the parameters.
+ * Rayleigh distributed numbers.
  *
+ * @param scale The mode, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -273,8 +344,10 @@ export const power: RandomStateMethods["power"] = method("power");
 export const rayleigh: RandomStateMethods["rayleigh"] = method("rayleigh");
 
 /**
- * Cauchy distributed numbers with mode 0. See `RandomState`'s method for the parameters.
+ * Cauchy distributed numbers with mode 0.
  *
+ * @param size Shape of the result; one number if left out.
+ * @returns Numbers of dtype float64.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -342,8 +415,12 @@ export const standard_gamma: RandomStateMethods["standard_gamma"] = method("stan
 export const standard_normal: RandomStateMethods["standard_normal"] = method("standard_normal");
 
 /**
- * Numbers of Student's t distribution. See `RandomState`'s method for the parameters.
+ * Numbers of Student's t distribution.
  *
+ * @param df Degrees of freedom, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -357,8 +434,14 @@ export const standard_normal: RandomStateMethods["standard_normal"] = method("st
 export const standard_t: RandomStateMethods["standard_t"] = method("standard_t");
 
 /**
- * Numbers of the triangular distribution. See `RandomState`'s method for the parameters.
+ * Numbers of the triangular distribution.
  *
+ * @param left The lower end.
+ * @param mode Where the peak is, between the ends.
+ * @param right The upper end.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -372,8 +455,13 @@ export const standard_t: RandomStateMethods["standard_t"] = method("standard_t")
 export const triangular: RandomStateMethods["triangular"] = method("triangular");
 
 /**
- * Numbers evenly distributed in [low, high). See `RandomState`'s method for the parameters.
+ * Numbers evenly distributed in [low, high).
  *
+ * @param low The lower end, included.
+ * @param high The upper end, excluded.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {OverflowError} When the range is not finite.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -387,8 +475,13 @@ export const triangular: RandomStateMethods["triangular"] = method("triangular")
 export const uniform: RandomStateMethods["uniform"] = method("uniform");
 
 /**
- * Von Mises distributed angles, in [-π, π]. See `RandomState`'s method for the parameters.
+ * Von Mises distributed angles, in [-π, π].
  *
+ * @param mu The mode.
+ * @param kappa The concentration, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -402,8 +495,13 @@ export const uniform: RandomStateMethods["uniform"] = method("uniform");
 export const vonmises: RandomStateMethods["vonmises"] = method("vonmises");
 
 /**
- * Wald (inverse Gaussian) distributed numbers. See `RandomState`'s method for the parameters.
+ * Wald (inverse Gaussian) distributed numbers.
  *
+ * @param mean The mean, above 0.
+ * @param scale The scale, above 0.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -417,8 +515,12 @@ export const vonmises: RandomStateMethods["vonmises"] = method("vonmises");
 export const wald: RandomStateMethods["wald"] = method("wald");
 
 /**
- * Weibull distributed numbers with scale 1. See `RandomState`'s method for the parameters.
+ * Weibull distributed numbers with scale 1.
  *
+ * @param a The shape, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype float64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";

@@ -4,8 +4,13 @@ import type { RandomStateMethods } from "./random_state_methods.ts";
 import { method } from "./shared_state.ts";
 
 /**
- * Numbers of successes in `n` trials. See `RandomState`'s method for the parameters.
+ * Numbers of successes in `n` trials.
  *
+ * @param n Trials, 0 or more.
+ * @param p The probability of success, from 0 to 1.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -19,8 +24,12 @@ import { method } from "./shared_state.ts";
 export const binomial: RandomStateMethods["binomial"] = method("binomial");
 
 /**
- * Numbers of trials up to the first success. See `RandomState`'s method for the parameters.
+ * Numbers of trials up to the first success.
  *
+ * @param p The probability of success, above 0, at most 1.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -34,8 +43,14 @@ export const binomial: RandomStateMethods["binomial"] = method("binomial");
 export const geometric: RandomStateMethods["geometric"] = method("geometric");
 
 /**
- * Numbers of good ones among `nsample` drawn without replacement. See `RandomState`'s method for the parameters.
+ * Numbers of good ones among `nsample` drawn without replacement.
  *
+ * @param ngood Good ones, 0 or more.
+ * @param nbad Bad ones, 0 or more.
+ * @param nsample How many are taken, at most all.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -49,8 +64,12 @@ export const geometric: RandomStateMethods["geometric"] = method("geometric");
 export const hypergeometric: RandomStateMethods["hypergeometric"] = method("hypergeometric");
 
 /**
- * Numbers of the logarithmic series distribution, from 1. See `RandomState`'s method for the parameters.
+ * Numbers of the logarithmic series distribution, from 1.
  *
+ * @param p The shape, from 0 to 1, 1 excluded.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -83,8 +102,13 @@ export const logseries: RandomStateMethods["logseries"] = method("logseries");
 export const multinomial: RandomStateMethods["multinomial"] = method("multinomial");
 
 /**
- * Numbers of failures before `n` successes. See `RandomState`'s method for the parameters.
+ * Numbers of failures before `n` successes.
  *
+ * @param n Successes, above 0.
+ * @param p The probability of success, from 0 to 1.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -100,8 +124,12 @@ export const negative_binomial: RandomStateMethods["negative_binomial"] = method
 );
 
 /**
- * Poisson distributed numbers. See `RandomState`'s method for the parameters.
+ * Poisson distributed numbers.
  *
+ * @param lam The mean, 0 or more.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";
@@ -115,8 +143,12 @@ export const negative_binomial: RandomStateMethods["negative_binomial"] = method
 export const poisson: RandomStateMethods["poisson"] = method("poisson");
 
 /**
- * Zipf distributed numbers, from 1. See `RandomState`'s method for the parameters.
+ * Zipf distributed numbers, from 1.
  *
+ * @param a The exponent, above 1.
+ * @param size Shape of the result; that of the parameters together if left out.
+ * @returns Numbers of dtype int64.
+ * @throws {ValueError} When a parameter is out of its range.
  * @example
  * ```ts
  * import np from "@nplex/np";

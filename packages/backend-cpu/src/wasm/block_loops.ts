@@ -32,7 +32,7 @@ type Mover = (
 /** Below this a loop is faster than a view and a copy of it. */
 const SHORT = 32;
 /** Below this operations that JS computes with the same bits stay there. */
-const FEW = 128;
+const FEW = 128, FEW_BIGINTS = 24;
 /** Rows from this length on are computed one by one. */
 const LONG = 256;
 
@@ -196,7 +196,9 @@ export function castBlockLoop(
   plain: InnerLoop,
 ): InnerLoop {
   const [a, o] = [port(0, from, gatherer), port(1, to, scatterer)];
-  return unaryLoop(compute, a, o, f, exceptional, plain, FEW);
+  // JS reads and writes integers of 64 bits as bigints.
+  const bigints = [from, to].some((d) => d.itemsize === 8 && d.kind !== "f" && d.kind !== "c");
+  return unaryLoop(compute, a, o, f, exceptional, plain, bigints ? FEW_BIGINTS : FEW);
 }
 
 /** How many rows, and how many columns of them, are computed at once; rows in this memory are not cut. */

@@ -5,6 +5,7 @@ import np from "@nplex/np";
 import type { ndarray } from "@nplex/core";
 import { Child } from "./child.ts";
 import { unit } from "./operands.ts";
+import { fixture } from "../tests/support/fixtures.ts";
 
 type Floats = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 type Segment =
@@ -45,11 +46,7 @@ const bytes = (text: string): ArrayBuffer =>
 const floats = (text: string, dtype: string): Floats =>
   dtype === "float32" ? new Float32Array(bytes(text)) : new Float64Array(bytes(text));
 
-async function rows(): Promise<Row[]> {
-  const file = await Deno.open(new URL("../tests/fixtures/ulp.json.gz", import.meta.url));
-  const text = file.readable.pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(text).json();
-}
+const rows = (): Promise<Row[]> => fixture("ulp");
 
 /** The arguments of a row, by the same recipe as in gen_ulp.py. */
 function argumentsOf({ segments, n, dtype, x }: Row): Floats {

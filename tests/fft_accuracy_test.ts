@@ -4,6 +4,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import np from "@nplex/np";
+import { fixture } from "./support/fixtures.ts";
 
 interface Case {
   readonly n: number;
@@ -12,10 +13,7 @@ interface Case {
   readonly rfft: number[];
 }
 
-const path = new URL("./fixtures/fft_accuracy.json.gz", import.meta.url);
-const stream = new Blob([await Deno.readFile(path)]).stream()
-  .pipeThrough(new DecompressionStream("gzip"));
-const cases = await new Response(stream).json() as Case[];
+const cases = await fixture<Case[]>("fft_accuracy");
 
 /** The numbers that the fixture's transforms are of. */
 const numbers = new Float64Array(2 * Math.max(...cases.map((c) => c.n)));

@@ -18,6 +18,7 @@ import { POLYNOMIALS } from "./idioms/polynomials.ts";
 import { QUICKSTART } from "./idioms/quickstart.ts";
 import { RANDOM } from "./idioms/random.ts";
 import { TUTORIALS } from "./idioms/tutorials.ts";
+import { fixture } from "./support/fixtures.ts";
 
 const TOPICS: Record<string, Idioms> = {
   answers: ANSWERS,
@@ -42,10 +43,7 @@ interface Recorded {
   error?: string;
 }
 
-const file = await Deno.open(new URL("fixtures/idioms.json.gz", import.meta.url));
-const fixture: Record<string, Record<string, Recorded>> = await new Response(
-  file.readable.pipeThrough(new DecompressionStream("gzip")),
-).json();
+const chapters = await fixture<Record<string, Record<string, Recorded>>>("idioms");
 
 /** How what an idiom gives differs from NumPy's, or undefined. */
 function difference(idiom: () => unknown, expected: Recorded): string | undefined {
@@ -69,7 +67,7 @@ Deno.test("every idiom is written in both languages", () => {
   const ids = (table: Record<string, Record<string, unknown>>) =>
     Object.entries(table).flatMap(([topic, idioms]) => Object.keys(idioms).map((id) => [topic, id]))
       .sort();
-  assertEquals(ids(TOPICS), ids(fixture));
+  assertEquals(ids(TOPICS), ids(chapters));
 });
 
 Deno.test("each of the hundred exercises and each chapter has a place or a reason", () => {
@@ -89,7 +87,7 @@ for (const [topic, idioms] of Object.entries(TOPICS)) {
   Deno.test(`${topic}: ${Object.keys(idioms).length} idioms print what NumPy prints`, () => {
     const failures: string[] = [];
     for (const [id, idiom] of Object.entries(idioms)) {
-      const expected = fixture[topic]?.[id];
+      const expected = chapters[topic]?.[id];
       const problem = expected && difference(idiom, expected);
       if (problem) failures.push(`${id}\n${expected.python}\n${problem}`);
     }

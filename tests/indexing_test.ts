@@ -18,6 +18,7 @@ import {
   type Tensor,
   toTensor,
 } from "@nplex/core";
+import { fixture } from "./support/fixtures.ts";
 
 interface Window {
   h: number[];
@@ -43,13 +44,6 @@ interface Case {
   b?: number[];
   e?: string;
   m?: string;
-}
-
-async function load(): Promise<Case[]> {
-  const path = new URL("./fixtures/indexing.json.gz", import.meta.url);
-  const stream = new Blob([await Deno.readFile(path)]).stream()
-    .pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(stream).json() as Case[];
 }
 
 function array(c: Coded): ndarray {
@@ -118,7 +112,7 @@ function outcome(c: Case): string {
 const asArray = (x: Tensor | number | boolean): ndarray | number | boolean =>
   typeof x === "object" ? new ndarray(x) : x;
 
-const cases = await load();
+const cases = await fixture<Case[]>("indexing");
 const groups = {
   "a.get(...)": cases.filter((c) => !c.f && c.v === undefined),
   "a.set(...)": cases.filter((c) => !c.f && c.v !== undefined),

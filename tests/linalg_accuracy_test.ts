@@ -3,6 +3,7 @@
 
 import np from "@nplex/np";
 import type { ndarray } from "@nplex/core";
+import { fixture } from "./support/fixtures.ts";
 
 interface Case {
   readonly name: string;
@@ -14,10 +15,7 @@ interface Case {
   readonly errors: Record<string, number>;
 }
 
-const path = new URL("./fixtures/linalg_accuracy.json.gz", import.meta.url);
-const stream = new Blob([await Deno.readFile(path)]).stream()
-  .pipeThrough(new DecompressionStream("gzip"));
-const { numpy, cases } = await new Response(stream).json() as { numpy: string; cases: Case[] };
+const { numpy, cases } = await fixture<{ numpy: string; cases: Case[] }>("linalg_accuracy");
 
 const adjoint = (m: ndarray): ndarray => np.conj(m.mT);
 const size = (m: ndarray): number => Number(np.linalg.norm(m.ravel()));

@@ -1,7 +1,9 @@
-// The signs of singular vectors and eigenvectors, which no equation fixes, are NumPy's: tests/fixtures/linalg_signs.json.gz, written by tools/oracle/gen_linalg_signs.py.
+// The signs of singular vectors and eigenvectors, which no equation fixes, are NumPy's, as recorded by
+// tools/oracle/gen_linalg_signs.py.
 
 import { assert } from "@std/assert";
 import np from "../packages/np/mod.ts";
+import { fixture } from "./support/fixtures.ts";
 
 type ndarray = ReturnType<typeof np.array>;
 interface Row {
@@ -13,10 +15,7 @@ interface Row {
   readonly v: string[];
 }
 
-const stream = new Blob([
-  await Deno.readFile(new URL("./fixtures/linalg_signs.json.gz", import.meta.url)),
-]).stream().pipeThrough(new DecompressionStream("gzip"));
-const rows = await new Response(stream).json() as Row[];
+const rows = await fixture<Row[]>("linalg_signs");
 
 function matrix({ k, s, d, n }: Row): ndarray {
   const rs = new np.random.RandomState(n);

@@ -3,6 +3,7 @@
 
 import np, { type DTypeLike, type NditerFlag, type NditerOpFlag } from "@nplex/np";
 import { assertEquals } from "@std/assert";
+import { fixture } from "./support/fixtures.ts";
 
 interface Spec {
   shape: number[];
@@ -22,10 +23,7 @@ interface Case {
   result: Record<string, unknown>;
 }
 
-const file = await Deno.open(new URL("fixtures/nditer.json.gz", import.meta.url));
-const cases: Case[] = await new Response(
-  file.readable.pipeThrough(new DecompressionStream("gzip")),
-).json();
+const cases = await fixture<Case[]>("nditer");
 
 function build({ shape, steps, perm, dtype }: Spec, fill: number): np.ndarray {
   const base = np.empty(perm.map((p) => shape[p] * Math.abs(steps[p])), dtype);

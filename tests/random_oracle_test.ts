@@ -4,6 +4,7 @@
 import { assertEquals } from "@std/assert";
 import np from "../packages/np/mod.ts";
 import { drawSlowly, type KernelName } from "../packages/np/src/random/bit_kernels.ts";
+import { fixture } from "./support/fixtures.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type ndarray = ReturnType<typeof np.array>;
@@ -38,13 +39,7 @@ interface Fixture {
   long: (Case & { size: number; dtype?: string; h: string })[];
 }
 
-async function read(name: string): Promise<Fixture> {
-  const url = new URL(`./fixtures/${name}.json.gz`, import.meta.url);
-  const stream = new Blob([await Deno.readFile(url)]).stream();
-  return await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
-const fixture = await read("random"), drawn = await read("random_drawn");
+const recorded = await fixture<Fixture>("random"), drawn = await fixture<Fixture>("random_drawn");
 
 function decode(x: Json): unknown {
   if (Array.isArray(x)) return x.map(decode);
@@ -156,8 +151,8 @@ function run(c: Case): string | undefined {
     : `${text}\n  left the stream elsewhere: next ${next}, not ${c.n}`;
 }
 
-for (const [name, cases] of Map.groupBy([...fixture.cases, ...drawn.cases], (c) => c.m)) {
-  Deno.test(`random: ${name} draws as NumPy ${fixture.numpy} (${cases.length} calls)`, () => {
+for (const [name, cases] of Map.groupBy([...recorded.cases, ...drawn.cases], (c) => c.m)) {
+  Deno.test(`random: ${name} draws as NumPy ${recorded.numpy} (${cases.length} calls)`, () => {
     const warn = console.warn;
     console.warn = () => {};
     try {
@@ -184,7 +179,7 @@ function bigints(a: unknown): string {
   return String((a as ndarray).tolist({ bigint: true }));
 }
 
-for (const [name, rows] of Map.groupBy(fixture.streams, (r) => r.c)) {
+for (const [name, rows] of Map.groupBy(recorded.streams, (r) => r.c)) {
   Deno.test(`random: ${name} seeds, draws, jumps, advances and spawns as NumPy's`, () => {
     for (const r of rows) {
       const kw = r.kw && Object.fromEntries(Object.entries(r.kw).map(([k, v]) => [k, decode(v)]));
@@ -211,7 +206,7 @@ for (const [name, rows] of Map.groupBy(fixture.streams, (r) => r.c)) {
 }
 
 Deno.test("random: SeedSequence mixes, generates and spawns as NumPy's", () => {
-  for (const r of fixture.sequences) {
+  for (const r of recorded.sequences) {
     const s = new np.random.SeedSequence(decode(r.e) as number, {
       spawn_key: decode(r.k) as number[],
       pool_size: r.p as number,
@@ -223,7 +218,7 @@ Deno.test("random: SeedSequence mixes, generates and spawns as NumPy's", () => {
   }
 });
 
-for (const [c, rows] of Map.groupBy(fixture.long, (r) => r.c)) {
+for (const [c, rows] of Map.groupBy(recorded.long, (r) => r.c)) {
   Deno.test(`random: ${c} gives NumPy's bits over long runs of every distribution`, async () => {
     const failures: string[] = [];
     for (const r of rows) {

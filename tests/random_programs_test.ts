@@ -11,6 +11,7 @@ import np from "@nplex/np";
 import { minimal } from "../examples/minimal_backend.ts";
 import { testIf } from "./support/skip.ts";
 import { missing } from "./support/webgpu.ts";
+import { fixture } from "./support/fixtures.ts";
 
 type Value = number | boolean | string | [Value, Value];
 /** An array by its elements; a large one by the seed of its formula, or by a checksum of its bytes. */
@@ -54,10 +55,7 @@ const ENGINES: Record<string, Engine> = {
   webgpu: { backend: webgpu, programs: "float32", gpu: true, compared: ["at the end"] },
 };
 
-const file = await Deno.readFile(new URL("fixtures/programs.json.gz", import.meta.url));
-const PROGRAMS: Record<Kind, Step[][]> = await new Response(
-  new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip")),
-).json();
+const PROGRAMS = await fixture<Record<Kind, Step[][]>>("programs");
 
 const isObject = (x: unknown): x is Record<string, unknown> =>
   typeof x === "object" && x !== null && !Array.isArray(x);

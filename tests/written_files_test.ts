@@ -4,13 +4,13 @@
 import np from "@nplex/np";
 import { assertEquals } from "@std/assert";
 import { type WrittenFile, writtenFiles } from "./support/written_files.ts";
+import { fixture } from "./support/fixtures.ts";
 
 type Seen = [dtype: string, shape: number[], memory: string];
 
-const file = await Deno.open(new URL("fixtures/written.json.gz", import.meta.url));
-const recorded: Record<string, { file: string; numpy: Record<string, Seen> }> = await new Response(
-  file.readable.pipeThrough(new DecompressionStream("gzip")),
-).json();
+const recorded = await fixture<Record<string, { file: string; numpy: Record<string, Seen> }>>(
+  "written",
+);
 const files = writtenFiles();
 
 async function hash(bytes: Uint8Array): Promise<string> {

@@ -8,6 +8,7 @@
 import * as np from "../packages/np/mod.ts";
 import { ndarray, parametersOf, unsupportedParametersOf } from "../packages/core/mod.ts";
 import api from "./api/numpy-2.4.json" with { type: "json" };
+import { fixture } from "../tests/support/fixtures.ts";
 
 interface Name {
   name: string;
@@ -22,10 +23,8 @@ async function oracleCases(): Promise<Map<string, number>> {
   const folder = new URL("../tests/fixtures/oracle/", import.meta.url);
   for (const entry of Deno.readDirSync(folder)) {
     if (!entry.name.endsWith(".json.gz")) continue;
-    const file = await Deno.open(new URL(entry.name, folder));
-    const text = await new Response(file.readable.pipeThrough(new DecompressionStream("gzip")))
-      .text();
-    for (const { f } of JSON.parse(text).cases as { f: string }[]) {
+    const family = entry.name.replace(".json.gz", "");
+    for (const { f } of (await fixture<{ cases: { f: string }[] }>(`oracle/${family}`)).cases) {
       // Methods of a ufunc count for the ufunc.
       const name = f.startsWith("ndarray.")
         ? f
@@ -38,10 +37,7 @@ async function oracleCases(): Promise<Map<string, number>> {
 
 /** Calls of np.random that are replayed from its streams, by name. */
 async function streamCases(): Promise<Map<string, number>> {
-  const file = await Deno.open(new URL("../tests/fixtures/random.json.gz", import.meta.url));
-  const text = await new Response(file.readable.pipeThrough(new DecompressionStream("gzip")))
-    .text();
-  const { cases, long } = JSON.parse(text) as Record<string, { c: string; m?: string }[]>;
+  const { cases, long } = await fixture<Record<string, { c: string; m?: string }[]>>("random");
   const counts = new Map<string, number>();
   for (const { c, m } of [...cases, ...long]) {
     const name = c === "RandomState" ? `np.random.${m}` : `Generator.${m}`;

@@ -11,6 +11,7 @@ import { n_body } from "../../examples/n_body.ts";
 import { neural_net } from "../../examples/neural_net.ts";
 import { sieve } from "../../examples/sieve.ts";
 import { sobel } from "../../examples/sobel.ts";
+import { fixture } from "./fixtures.ts";
 
 /** What a program gives: arrays and numbers by name. */
 export type Results = Record<string, ndarray | number>;
@@ -38,11 +39,8 @@ export interface Encoded {
 }
 
 /** The fixture: for each program its results by name. */
-export async function examplesFixture(): Promise<Record<string, Record<string, unknown>>> {
-  const file = await Deno.open(new URL("../fixtures/examples.json.gz", import.meta.url));
-  const text = file.readable.pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(text).text());
-}
+export const examplesFixture = (): Promise<Record<string, Record<string, unknown>>> =>
+  fixture("examples");
 
 const NAMED: Record<string, number> = { nan: NaN, inf: Infinity, "-inf": -Infinity };
 

@@ -1,5 +1,7 @@
 // Reads the fixtures that tools/oracle/gen_npy.py writes; used by the tests of packages/np/src/io.
 
+import { fixture } from "./fixtures.ts";
+
 /** Bytes of a base64 string. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -45,9 +47,4 @@ export interface NpyFixtures {
 }
 
 /** Loads them all. */
-export async function npyFixtures(): Promise<NpyFixtures> {
-  const url = new URL("../fixtures/npy.json.gz", import.meta.url);
-  const body = new Response(await Deno.readFile(url)).body;
-  if (!body) throw new Error("npy.json.gz is empty");
-  return await new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
-}
+export const npyFixtures = (): Promise<NpyFixtures> => fixture("npy");

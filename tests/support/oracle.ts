@@ -3,6 +3,7 @@
 
 import * as namespace from "../../packages/np/mod.ts";
 import { KNOWN_DIFFERENCES } from "../oracle_known_differences.ts";
+import { fixture } from "./fixtures.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = (number | string)[];
@@ -81,15 +82,8 @@ export interface Setting {
 const np = namespace as unknown as Record<string, unknown>;
 const call = (name: string, ...args: unknown[]): unknown => (np[name] as Callable)(...args);
 
-/** Reads tests/fixtures/oracle/<family>.json.gz; in a browser it is served as /oracle/<family>.json.gz. */
-export async function load(family: string): Promise<OracleFamily> {
-  const name = `oracle/${family}.json.gz`;
-  const bytes = "Deno" in globalThis
-    ? await Deno.readFile(new URL(`../fixtures/${name}`, import.meta.url))
-    : await (await fetch(`/${name}`)).arrayBuffer();
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(stream).json() as OracleFamily;
-}
+/** Reads a family of recorded calls. */
+export const load = (family: string): Promise<OracleFamily> => fixture(`oracle/${family}`);
 
 /** Registers one test for each function of a family. */
 export async function replay(name: string): Promise<void> {

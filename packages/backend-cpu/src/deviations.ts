@@ -1,5 +1,5 @@
-// Sums of squared distances from a mean, along rows or down columns, without an array of the squares: grouped as sums of that array
-// are, so that they have the same bits.
+// Sums of squared distances from a mean, along rows or down columns, without an array of the squares: grouped as sums of
+// that array are, so that they have the same bits.
 
 import { dense, float32, float64, FPE, type Tensor, watchedErrors } from "@nplex/core";
 import { allocateLike, baseOf, dataOf } from "./memory.ts";

@@ -5,38 +5,12 @@ import type { GraphBackend } from "./backend.ts";
 import type { uncalled } from "./backend_samples.ts";
 import type { compose, forgetCompositions } from "./compose.ts";
 import { ValueError } from "./errors.ts";
-import type {
-  allocateDense,
-  assignDense,
-  awaitSent,
-  converted,
-  readSent,
-  runDense,
-  sent,
-} from "./dense_calls.ts";
 import type { runEager } from "./eager_calls.ts";
-import type { engineOf, isUnreadable, Recorder } from "./lazy/recorder.ts";
-import type { record } from "./lazy/host_call.ts";
-import type { readNow } from "./lazy/host.ts";
-import type { joinLater } from "./lazy/lists.ts";
-import type { writeLater } from "./lazy/masks.ts";
+import type { Recorder } from "./lazy/recorder.ts";
+import type { RECORDING } from "./recording.ts";
 
 /** Calls without pointers, and what records them for graph backends and traces. */
-export interface Recording {
-  readonly runDense: typeof runDense;
-  readonly allocateDense: typeof allocateDense;
-  readonly assignDense: typeof assignDense;
-  readonly converted: typeof converted;
-  readonly sent: typeof sent;
-  readonly readSent: typeof readSent;
-  readonly awaitSent: typeof awaitSent;
-  readonly engineOf: typeof engineOf;
-  readonly readNow: typeof readNow;
-  readonly record: typeof record;
-  readonly writeLater: typeof writeLater;
-  readonly isUnreadable: typeof isUnreadable;
-  readonly joinLater: typeof joinLater;
-}
+export type Recording = Readonly<typeof RECORDING>;
 
 /** What runs recorded calls, and stands in for primitives that an engine lacks: compositions, and the cpu. */
 export interface Completion {

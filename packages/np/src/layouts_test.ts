@@ -2,6 +2,7 @@
 // writes through views in both directions.
 
 import np, { type ndarray } from "../mod.ts";
+import { fixture } from "../../../tests/support/fixtures.ts";
 
 type Row = [shape: number[], strides: (number | null)[], shares: boolean, writeable: boolean];
 type Case = [ndim: number, layout: string, name: string, args: unknown[], rows: Row[]];
@@ -34,17 +35,10 @@ function find(name: string): (...args: unknown[]) => ndarray | ndarray[] {
   return name.split(".").reduce((x: any, part) => x[part], np);
 }
 
-const fixture = JSON.parse(
-  await new Response(
-    new Blob([
-      Deno.readFileSync(new URL("../../../tests/fixtures/layouts.json.gz", import.meta.url)),
-    ])
-      .stream().pipeThrough(new DecompressionStream("gzip")),
-  ).text(),
-) as { numpy: string; cases: Case[] };
+const recorded = await fixture<{ numpy: string; cases: Case[] }>("layouts");
 
-for (const [name, cases] of Map.groupBy(fixture.cases, (c) => c[2])) {
-  Deno.test(`${name}: memory of results as NumPy ${fixture.numpy} (${cases.length} cases)`, () => {
+for (const [name, cases] of Map.groupBy(recorded.cases, (c) => c[2])) {
+  Deno.test(`${name}: memory of results as NumPy ${recorded.numpy} (${cases.length} cases)`, () => {
     const failures: string[] = [];
     for (const [ndim, layout, , args, rows] of cases) {
       const join = layout.length === 2;

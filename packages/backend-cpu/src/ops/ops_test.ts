@@ -6,6 +6,7 @@ import type { DTypeName, TypedArray } from "@nplex/core";
 import { LOOP_TYPES } from "../../../core/src/loops.ts";
 import { fpe } from "./fpe.ts";
 import { type Loop, LOOPS } from "./table.ts";
+import { fixture } from "../../../../tests/support/fixtures.ts";
 
 interface Case {
   op: string;
@@ -21,11 +22,7 @@ interface Fixture {
   cases: Case[];
 }
 
-const url = new URL("../../../../tests/fixtures/scalar_math.json.gz", import.meta.url);
-const stream = new Blob([Deno.readFileSync(url)]).stream().pipeThrough(
-  new DecompressionStream("gzip"),
-);
-const fixture: Fixture = await new Response(stream).json();
+const recorded = await fixture<Fixture>("scalar_math");
 
 const ARRAYS = {
   bool: Uint8Array,
@@ -135,7 +132,7 @@ function distance(d: DTypeName, got: number, want: number, unit: number): number
 /** All results of one case that are further from NumPy's than `tolerance`, in words. */
 function differences(c: Case, loop: Loop, tolerance: number, worst: { e: number }): string[] {
   const bad: string[] = [];
-  const args = fixture.inputs[c.inputs].map((t, j) => decode(t, c.in[j]));
+  const args = recorded.inputs[c.inputs].map((t, j) => decode(t, c.in[j]));
   const want = decode(c.r, c.out), got = run(loop, args);
   const wide = isComplex(c.out), real = c.out.startsWith("float");
   for (let i = 0; i < want.length; i++) {
@@ -194,7 +191,7 @@ Deno.test("the loops are those of core's table, in its order", () => {
 const CODES = "?bBhHiIlLefdFD";
 Deno.test("the loops are those of NumPy, in its order", () => {
   const names = Object.keys(ARRAYS), code = (d: string) => CODES[names.indexOf(d)];
-  for (const [name, want] of Object.entries(fixture.types)) {
+  for (const [name, want] of Object.entries(recorded.types)) {
     if (!(name in LOOPS)) continue; // several outputs: modf and frexp
     const got = LOOPS[name].map((l) => `${l.in.map(code).join("")}->${code(l.out)}`);
     const mixed = (l: string) => l !== "lL->?" && l !== "Ll->?"; // spelt with q and Q in NumPy
@@ -202,10 +199,10 @@ Deno.test("the loops are those of NumPy, in its order", () => {
   }
 });
 
-for (const op of new Set(fixture.cases.map((c) => c.op))) {
+for (const op of new Set(recorded.cases.map((c) => c.op))) {
   Deno.test(`${op} gives NumPy's values`, () => {
     const bad: string[] = [], worst = { e: 0 }, [real, complex] = TOLERANCE[op] ?? [0, 0];
-    for (const c of fixture.cases) {
+    for (const c of recorded.cases) {
       if (c.op === op) {
         bad.push(...differences(c, loopOf(c), isComplex(c.in[0]) ? complex : real, worst));
       }
@@ -226,11 +223,11 @@ const UNDERFLOW = new Set(
 const anyError = (c: Case, want: number, got: number): boolean =>
   c.op.endsWith("power") && isComplex(c.out) && want !== 0 && got !== 0;
 
-for (const op of new Set(fixture.cases.map((c) => c.op))) {
+for (const op of new Set(recorded.cases.map((c) => c.op))) {
   Deno.test(`${op} raises NumPy's floating-point errors`, () => {
     const bad: string[] = [];
-    for (const c of fixture.cases.filter((c) => c.op === op)) {
-      const args = fixture.inputs[c.inputs].map((t, j) => decode(t, c.in[j]));
+    for (const c of recorded.cases.filter((c) => c.op === op)) {
+      const args = recorded.inputs[c.inputs].map((t, j) => decode(t, c.in[j]));
       const result = run(loopOf(c), args);
       const check = fpe(op, c.in[0]) as ((...x: unknown[]) => number) | undefined;
       const n = args[0].length / (isComplex(c.in[0]) ? 2 : 1);

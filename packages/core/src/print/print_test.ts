@@ -21,6 +21,7 @@ import {
   type PrintOptionsInput,
   setPrintOptions,
 } from "./options.ts";
+import { fixture } from "../../../../tests/support/fixtures.ts";
 
 interface Case {
   f: "str" | "repr" | "a2s" | "pos" | "sci";
@@ -31,12 +32,6 @@ interface Case {
   options?: Record<string, unknown>;
   text?: string;
   error?: string;
-}
-
-async function readCases(): Promise<Case[]> {
-  const url = new URL("../../../../tests/fixtures/printing.json.gz", import.meta.url);
-  const file = await Deno.open(url);
-  return await new Response(file.readable.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
 const READERS: Record<DTypeName, (d: DataView, i: number) => ElementValue> = {
@@ -111,7 +106,7 @@ function print(c: Case): string {
 }
 
 Deno.test("arrays and floats print as NumPy prints them", async (t) => {
-  const cases = await readCases();
+  const cases = await fixture<Case[]>("printing");
   for (const f of ["str", "repr", "a2s", "pos", "sci"]) {
     const mine = cases.filter((c) => c.f === f);
     await t.step(`${f}: ${mine.length} cases`, () => {

@@ -2,22 +2,19 @@ import { assertEquals } from "@std/assert";
 import * as double from "./libm.ts";
 import * as single from "./libm32.ts";
 import * as angles from "./libm_angles.ts";
+import { fixture } from "../../../../tests/support/fixtures.ts";
 
 type Function = (x: number, y: number) => number;
 const functions = { ...double, ...single, ...angles } as unknown as Record<string, Function>;
 
-async function fixture(): Promise<Record<string, { x: string; y?: string; r: string }>> {
-  const url = new URL("../../../../tests/fixtures/libm.json.gz", import.meta.url);
-  const stream = new Blob([await Deno.readFile(url)]).stream();
-  return await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-}
+const recorded = await fixture<Record<string, { x: string; y?: string; r: string }>>("libm");
 
 function numbers(base64: string, width: 4 | 8): Float32Array | Float64Array {
   const { buffer } = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   return width === 4 ? new Float32Array(buffer) : new Float64Array(buffer);
 }
 
-for (const [name, { x, y, r }] of Object.entries(await fixture())) {
+for (const [name, { x, y, r }] of Object.entries(recorded)) {
   Deno.test(`${name} of the distributions has the C library's bits`, () => {
     const width = name.endsWith("f") ? 4 : 8, wanted = numbers(r, width);
     const a = numbers(x, width), b = y === undefined ? a : numbers(y, width);

@@ -9,23 +9,30 @@ type Numbers = (...numbers: any[]) => number | void;
 /** A number of a call: in the first part, what it grows by from part to part, and from thread to thread. */
 export type Parameter = readonly [first: number, step?: number, own?: number];
 
-const caller = (_: ArrayBufferLike, thread: number) =>
-(
-  functions: object,
-  numbers: ArrayLike<number>,
-  i: number,
-): number | void => {
-  const total = numbers[0], span = numbers[1], count = numbers[2], args: number[] = [];
-  for (let k = 0, j = 5; k < count; k++, j += 3) {
-    args[k] = numbers[j] + i * numbers[j + 1] + thread * numbers[j + 2];
+/** Calls a function for part `i`; it takes as many of the numbers as it has. */
+function callPart(f: Numbers, a: number[], numbers: ArrayLike<number>, i: number, thread: number) {
+  const left = numbers[0] - i * numbers[1], end = 5 + 3 * numbers[2];
+  for (let k = 0, j = 5; j < end; k++, j += 3) {
+    a[k] = numbers[j] + i * numbers[j + 1] + thread * numbers[j + 2];
   }
-  args[numbers[3]] = Math.min(span, total - i * span);
-  return (Object.values(functions)[numbers[4]] as Numbers)(...args);
-};
-const task = addTask(caller), here = caller(new ArrayBuffer(0), 0);
+  a[numbers[3]] = left < numbers[1] ? left : numbers[1];
+  const [b, c, d, e] = [a[10], a[11], a[12], a[13]];
+  return f(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], b, c, d, e);
+}
+const task = addTask(
+  (_, thread: number, call: typeof callPart) => {
+    const lists = new Map<object, Numbers[]>(), a: number[] = new Array(14).fill(0);
+    return (functions: object, numbers, i) => {
+      let list = lists.get(functions);
+      if (!list) lists.set(functions, list = Object.values(functions));
+      return call(list[numbers[4]], a, numbers, i, thread);
+    };
+  },
+  callPart,
+);
 
 /** Fewest elements of what is looked at. */
-export const LEAST = 65536;
+export const LEAST = 4096;
 /** Parts of a job: enough that all threads end at about the same time. */
 const PARTS = 16;
 
@@ -50,7 +57,7 @@ export function callShared(
 ): void {
   const numbers = [n, span, parameters.length, clipped, which];
   for (const [first, step = 0, own = 0] of parameters) numbers.push(first, step, own);
-  const own = (i: number) => here([f], [...numbers.slice(0, 4), 0, ...numbers.slice(5)], i);
+  const a: number[] = new Array(14).fill(0), own = (i: number) => callPart(f, a, numbers, i, 0);
   inChunks(task, f, numbers, Math.ceil(n / span), own, each);
 }
 

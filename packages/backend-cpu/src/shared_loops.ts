@@ -15,7 +15,7 @@ import {
 import { onlyNonFinite } from "./elementwise.ts";
 import { raises } from "./fpe.ts";
 import { baseOf, dataOf } from "./memory.ts";
-import { callShared, LEAST, type Parameter } from "./shared_calls.ts";
+import { callShared, LEAST, type Parameter, spanOf } from "./shared_calls.ts";
 import { worthSharing } from "./threads.ts";
 import {
   type BlockKernel,
@@ -27,12 +27,15 @@ import {
 } from "./wasm/kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
 
-/** Fewest elements of a chunk. */
-const SPAN = 16384;
-/** Most chunks of an operation. */
-const PARTS = 256;
-/** Nanoseconds that an element takes, of a function and of anything else; of floats half as many. */
-const FUNCTION = 2, OTHER = 0.5;
+/** Fewest elements of a chunk, and most of one of an operation of FEW chunks. */
+const SHORTEST = 512, LONGEST = 16384;
+/** Chunks of a short operation, and most chunks of any. */
+const FEW = 16, PARTS = 256;
+/** Nanoseconds that an element takes, of a function, of a division or root, and of anything else; of floats half as many. */
+const FUNCTION = 1.6, DIVISION = 0.8, OTHER = 0.5;
+
+const costs = (op: string): number =>
+  isFunction(op) ? FUNCTION : op === "divide" || op === "sqrt" ? DIVISION : OTHER;
 
 /** Nanoseconds that an element takes through some operations, one after the other. */
 export const costOf = (nodes: readonly { readonly op: string }[]): number =>
@@ -52,7 +55,11 @@ export function computeShared(
   runs: readonly Run[],
   each: (seen: number, at: number, n: number) => void,
 ): void {
-  const span = Math.min(block, Math.max(SPAN, Math.ceil(n / PARTS / BLOCK) * BLOCK));
+  const short = Math.min(LONGEST, Math.max(SHORTEST, spanOf(n, 2 * TURN, FEW)));
+  const span = Math.min(
+    block,
+    n < LONGEST * FEW ? short : Math.max(short, spanOf(n, BLOCK, PARTS)),
+  );
   const parameters = runs.map(([address, step]): Parameter => [address, step * span]);
   callShared(f, 0, n, span, 0, [[n], ...parameters], (seen, i) => {
     each(seen, i * span, Math.min(span, n - i * span));
@@ -97,8 +104,9 @@ function compute(
     else if (!runOf(t)) return false;
   }
   const f = kernelOf(op, d.name, whole ? 0 : repeated);
-  const cost = isFunction(op) ? FUNCTION : OTHER;
-  if (!f || repeated === (1 << operands.length) - 1 || !worthSharing(n * cost * d.itemsize / 8)) {
+  if (
+    !f || repeated === (1 << operands.length) - 1 || !worthSharing(n * costs(op) * d.itemsize / 8)
+  ) {
     return false;
   }
   const runs = operands.map((t, k): Run => {

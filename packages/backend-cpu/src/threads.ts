@@ -20,18 +20,30 @@ export type TaskMaker = (buffer: ArrayBufferLike, thread: number, ...deps: any[]
 export const CHUNKS = 512;
 const NUMBERS = 48;
 
-// The control block, in numbers of 32 bits: which job it is, how many threads may take part (0: none), how many
-// workers do, the next chunk, the number of chunks, the task, where its module lies and how long it is, how many
-// workers there are, the first chunk; then the task's numbers, and what each chunk gave.
-const WORDS = 16 + NUMBERS + CHUNKS;
-const JOB = 0, OPEN = 1, ACTIVE = 2, NEXT = 3, COUNT = 4, TASK = 5, MODULE = 6, ALIVE = 8, BASE = 9;
+// The control block, in numbers of 32 bits; each line of 64 bytes is written by few. The first line is the job: which
+// it is, how many threads may take part (0: none), the number of chunks, the first chunk, the task, where its module
+// lies and how long it is. The second says how many chunks are taken, and how many of them by workers, who take the
+// last ones first: what a thread reads in a loop of calls is mostly what lies in its cache. The third says how many
+// workers take part, how many there are, how many are awake, and whether the caller sleeps. Then come the task's
+// numbers, and what each chunk gave.
+const JOB = 0, OPEN = 1, COUNT = 2, BASE = 3, TASK = 4, MODULE = 5;
+const TAKEN = 16, ACTIVE = 32, ALIVE = 33, AWAKE = 34, RESTING = 35, HEAD = 48;
+const WORDS = HEAD + NUMBERS + CHUNKS;
 /** A chunk gave this where it failed in a worker: the caller computes it again. */
 const FAILED = -1;
 
-/** What tests may change: work, in nanoseconds, that is worth sharing, and how much of it is worth a new thread. */
-export const threadOptions = { worth: 1.5e5, starting: 5e7 };
-/** How often a worker looks for the next job before it sleeps: about 30 µs. */
-const SPINS = 5000;
+/**
+ * What tests may change: work, in nanoseconds, that is worth sharing with workers that sleep and with those that are
+ * awake, how much of the latter in a row is worth waking them, and how much of either is worth a new thread.
+ */
+export const threadOptions = { worth: 1.5e5, short: 7e3, waking: 1e5, starting: 5e7 };
+/**
+ * Milliseconds for which a worker looks for the next job before it sleeps. Some systems give who sleeps most of the time
+ * no core of its own.
+ */
+const LOOKING = 2;
+/** How often the caller looks whether the workers have ended before it sleeps: about 20 µs. */
+const POLLS = 3000;
 /** Most threads that are used without being asked for, and most of all. */
 const DEFAULT = 4, MOST = 64;
 
@@ -42,38 +54,52 @@ function worker(
   words: number,
   chunks: number,
   thread: number,
-  spins: number,
+  looking: number,
   makers: readonly ((buffer: ArrayBufferLike, thread: number) => Task)[],
 ): void {
   const { buffer } = memory, c = new Int32Array(buffer, at, words);
   const tasks = makers.map((make) => make(buffer, thread));
   const made = new Map<number, unknown>();
-  const numbers = c.subarray(16, words - chunks), given = c.subarray(words - chunks);
+  const numbers = c.subarray(48, words - chunks), given = c.subarray(words - chunks);
+  const { pause } = Atomics as { pause?: () => void };
   let job = Atomics.load(c, 0);
-  Atomics.add(c, 8, 1);
+  Atomics.add(c, 33, 1);
+  Atomics.add(c, 34, 1);
   for (;;) {
     // The next job often comes at once, and who sleeps is woken late.
-    for (let k = 0; k < spins && Atomics.load(c, 0) === job; k++);
-    Atomics.wait(c, 0, job);
+    const end = performance.now() + looking;
+    do {
+      for (let k = 0; k < 500 && Atomics.load(c, 0) === job; k++) pause?.();
+    } while (
+      Atomics.load(c, 0) === job && performance.now() < end
+    );
+    if (Atomics.load(c, 0) === job) {
+      Atomics.sub(c, 34, 1);
+      Atomics.wait(c, 0, job);
+      Atomics.add(c, 34, 1);
+    }
     job = Atomics.load(c, 0);
-    Atomics.add(c, 2, 1);
+    Atomics.add(c, 32, 1);
     try {
       if (thread < Atomics.load(c, 1)) {
-        const [task, module, length] = c.subarray(5, 8);
-        if (module && !made.has(module)) {
-          const code = new WebAssembly.Module(new Uint8Array(buffer, module, length).slice());
-          made.set(module, new WebAssembly.Instance(code, { m: { m: memory } }).exports);
+        const task = tasks[c[4]], module = c[5];
+        let functions = made.get(module);
+        if (module && !functions) {
+          const code = new WebAssembly.Module(new Uint8Array(buffer, module, c[6]).slice());
+          functions = new WebAssembly.Instance(code, { m: { m: memory } }).exports;
+          made.set(module, functions);
         }
-        for (let i; (i = Atomics.add(c, 3, 1)) < c[4];) {
+        while (Atomics.add(c, 16, 1) < c[2]) {
+          const i = c[2] - 1 - Atomics.add(c, 17, 1);
           given[i] = -1;
-          given[i] = tasks[task](made.get(module), numbers, c[9] + i) || 0;
+          given[i] = task(functions, numbers, c[3] + i) || 0;
         }
       }
     } catch {
       // The caller computes it again, and what is left.
     }
-    Atomics.sub(c, 2, 1);
-    Atomics.notify(c, 2);
+    Atomics.sub(c, 32, 1);
+    if (Atomics.load(c, 35) > 0) Atomics.notify(c, 32);
   }
 }
 
@@ -169,7 +195,7 @@ function startWorker(): void {
     }
     const memory = blockMemory(), Threads = builtIn("node:worker_threads")?.Worker;
     const program =
-      `(${worker})(m,${control.byteOffset},${WORDS},${CHUNKS},${started},${SPINS},[${makers}])`;
+      `(${worker})(m,${control.byteOffset},${WORDS},${CHUNKS},${started},${LOOKING},[${makers}])`;
     let thread: Thread;
     if (Threads) {
       const code = `let m=process.getBuiltinModule("node:worker_threads").workerData;${program}`;
@@ -189,12 +215,37 @@ function startWorker(): void {
   }
 }
 
+/** Work that wasn't shared because nobody was awake, and how often somebody was woken in vain since. */
+let alone = 0, vain = 0, since = 0;
+/** The part of the time that such work takes where it is a row. */
+const BUSY = 0.1;
+/** Most of these that count: who shares a core with the caller only takes its time. */
+const MOST_VAIN = 10;
+
 /** Whether other threads help with a call of about so many nanoseconds; they are started one by one in time. */
 export function worthSharing(ns: number): boolean {
-  if (ns < threadOptions.worth) return false;
+  if (ns < threadOptions.short && ns < threadOptions.worth) return false;
   const most = threads();
+  if (most === 1) return false;
   if (started < most && (spent += ns) >= threadOptions.starting * started) startWorker();
-  return most > 1 && started > 1;
+  if (!control || started === 1) return false;
+  if (Atomics.load(control, AWAKE) > 0) {
+    vain = 0;
+    return true;
+  }
+  if (ns >= threadOptions.worth) return true;
+  if ((alone += ns) >= threadOptions.waking * 2 ** vain) {
+    const now = performance.now(), ms = now - since;
+    if (alone >= BUSY * 1e6 * ms) {
+      // A job that nobody may take part in
+      Atomics.add(control, JOB, 1);
+      Atomics.notify(control, JOB);
+      if (vain < MOST_VAIN) vain++;
+    }
+    alone = 0;
+    since = now;
+  }
+  return false;
 }
 
 /** How many workers are there. */
@@ -234,37 +285,37 @@ export function inChunks(
   const given = c.subarray(WORDS - CHUNKS);
   for (let base = 0; base < chunks; base += CHUNKS) {
     const count = Math.min(CHUNKS, chunks - base);
-    c.set(numbers, 16);
+    for (let i = 0; i < numbers.length; i++) c[HEAD + i] = numbers[i];
     c[TASK] = task;
     c[MODULE] = module ?? 0;
     c[MODULE + 1] = bytes?.length ?? 0;
     c[BASE] = base;
     c[COUNT] = count;
-    c[NEXT] = 0;
+    c[TAKEN] = c[TAKEN + 1] = 0;
     Atomics.store(c, OPEN, Math.min(started, threads()));
     Atomics.add(c, JOB, 1);
-    Atomics.notify(c, JOB);
+    if (Atomics.load(c, AWAKE) < started - 1) Atomics.notify(c, JOB);
     try {
-      for (let i; (i = Atomics.add(c, NEXT, 1)) < count;) given[i] = own(base + i) || 0;
+      for (let i = 0; Atomics.add(c, TAKEN, 1) < count; i++) given[i] = own(base + i) || 0;
     } finally {
       // Whoever comes now finds it closed; the others finish what they have begun.
-      Atomics.store(c, NEXT, count);
+      Atomics.store(c, TAKEN, count);
       Atomics.store(c, OPEN, 0);
-      for (let k = 0, n; (n = Atomics.load(c, ACTIVE)) > 0; k++) if (waits && k > 99) rest(c, n);
+      for (let k = 0, n; (n = Atomics.load(c, ACTIVE)) > 0; k++) if (waits && k > POLLS) rest(c, n);
     }
+    for (let i = 0; i < count; i++) if (given[i] === FAILED) given[i] = own(base + i) || 0;
     // Who takes them may have a job of its own.
-    given.slice(0, count).forEach((x, i) => {
-      if (x === FAILED) x = own(base + i) || 0;
-      each?.(x, base + i);
-    });
+    if (each) given.slice(0, count).forEach((x, i) => each(x, base + i));
   }
 }
 
 // The main thread of a page can't wait, only ask again.
 function rest(c: Int32Array, n: number): void {
+  Atomics.store(c, RESTING, 1);
   try {
     Atomics.wait(c, ACTIVE, n, 1000);
   } catch {
     waits = false;
   }
+  Atomics.store(c, RESTING, 0);
 }

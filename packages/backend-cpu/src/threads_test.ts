@@ -101,6 +101,28 @@ test("an error of the caller's part arrives, and the next job runs", () =>
     assertEquals(run(counting, 8, (i) => 3 * i), [0, 3, 6, 9, 12, 15, 18, 21]);
   }));
 
+test("short calls are shared with workers that are awake, and a row of them wakes a worker", async () => {
+  try {
+    await allAlive(2);
+    Object.assign(threadOptions, { worth: Infinity, short: 10, waking: 1000 });
+    for (let i = 0; worthSharing(10) && i < 500; i++) await new Promise((r) => setTimeout(r, 10));
+    assert(!worthSharing(10), "a worker does not sleep");
+    assert(!worthSharing(9), "too short for anybody");
+    let shared = false;
+    for (const end = performance.now() + 1e4; !shared && performance.now() < end;) {
+      worthSharing(1e9);
+      for (let i = 0; i < 100 && !shared; i++) shared = worthSharing(10);
+    }
+    assert(shared, "no worker wakes");
+    for (let k = 0; k < 300; k++) assertEquals(run(counting, 3, (i) => 3 * i), [0, 3, 6]);
+    threadOptions.short = 11;
+    assert(!worthSharing(10), "too short for who is awake");
+  } finally {
+    setThreads(undefined);
+    Object.assign(threadOptions, usual);
+  }
+});
+
 test("products are the same bits with 1, 2 and 4 threads", () =>
   withThreads(4, () => {
     const rng = np.random.default_rng(7);

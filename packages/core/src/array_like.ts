@@ -277,7 +277,9 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
       at.ragged = Math.min(at.ragged, depth);
       return;
     }
-    for (let i = 0; i < x.length; i++) {
+    // Numbers beside others add nothing.
+    const known = at.dtype === backend.defaults.float && depth + 1 === at.shape.length;
+    for (let i = known ? numbersIn(x) : 0; i < x.length; i++) {
       discoverItem(x[i], depth + 1, at, backend, i === 0);
     }
     return;
@@ -315,6 +317,13 @@ function discover(x: unknown, depth: number, at: Found, backend: Backend): void 
     else if (at.shape[depth + k] !== inner[k]) at.ragged = Math.min(at.ragged, depth + k);
   }
   if (d) at.dtype = at.dtype ? promote(at.dtype, d) : d;
+}
+
+/** How many numbers a list begins with. */
+function numbersIn(x: readonly unknown[]): number {
+  let i = 0;
+  while (i < x.length && typeof x[i] === "number") i++;
+  return i;
 }
 
 function discoverItem(
@@ -440,14 +449,19 @@ interface Filler {
   later?: [Tensor, number][];
 }
 
+/** Writes the numbers that a list begins with. @returns How many. */
+function writeNumbers(x: readonly unknown[], data: Float64Array, at: number): number {
+  const n = numbersIn(x), numbers = x as readonly number[];
+  for (let i = 0; i < n; i++) data[at + i] = numbers[i];
+  return n;
+}
+
 function fill(x: unknown, data: TypedArray, d: DType, filler: Filler): void {
   if (filler.foreign) x = itemOf(x, filler);
   if (Array.isArray(x)) {
-    for (let i = 0; i < x.length; i++) {
-      const item = x[i];
-      if (typeof item === "number" && d.kind === "f") data[filler.at++] = item;
-      else fill(item, data, d, filler);
-    }
+    let i = d.kind === "f" ? writeNumbers(x, data as Float64Array, filler.at) : 0;
+    filler.at += i;
+    for (; i < x.length; i++) fill(x[i], data, d, filler);
   } else if (x instanceof ndarray || isTypedArray(x)) {
     const t = toTensor(x);
     try {

@@ -29,8 +29,8 @@ const NUMBERS = 48;
 const JOB = 0, OPEN = 1, COUNT = 2, BASE = 3, TASK = 4, MODULE = 5;
 const TAKEN = 16, ACTIVE = 32, ALIVE = 33, AWAKE = 34, RESTING = 35, HEAD = 48;
 const WORDS = HEAD + NUMBERS + CHUNKS;
-/** A chunk gave this where it failed in a worker: the caller computes it again. */
-const FAILED = -1;
+/** A chunk gave this where it failed in a worker: the caller computes it again. Nothing else gives it. */
+const FAILED = -(2 ** 31);
 
 /**
  * What tests may change: work, in nanoseconds, that is worth sharing with workers that sleep and with those that are
@@ -91,7 +91,7 @@ function worker(
         }
         while (Atomics.add(c, 16, 1) < c[2]) {
           const i = c[2] - 1 - Atomics.add(c, 17, 1);
-          given[i] = -1;
+          given[i] = -(2 ** 31);
           given[i] = task(functions, numbers, c[3] + i) || 0;
         }
       }

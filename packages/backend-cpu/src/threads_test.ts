@@ -15,6 +15,10 @@ const failing = addTask((_buffer, thread) => (_, numbers, i) => {
   if (thread > 0) throw new Error("in a worker");
   return i + numbers[0];
 });
+const minus = addTask(() => () => {
+  for (const start = performance.now(); performance.now() - start < 0.1;);
+  return -1;
+});
 // Workers wait until one of them is there before a chunk is done, so that all take part.
 const who = addTask((_, thread) => () => {
   for (const start = performance.now(); performance.now() - start < 5;);
@@ -85,6 +89,18 @@ test("chunks that fail in a worker are computed by the caller", () =>
     for (let k = 0; k < 20; k++) {
       assertEquals(run(failing, 64, (i) => i + 3), Array.from({ length: 64 }, (_, i) => i + 3));
     }
+  }));
+
+test("chunks that gave -1 are not computed again", () =>
+  withThreads(2, () => {
+    let own = 0;
+    const given = run(minus, 400, () => {
+      for (const start = performance.now(); performance.now() - start < 0.1;);
+      own++;
+      return -1;
+    });
+    assertEquals(given, new Array(400).fill(-1));
+    assert(own < 400, "workers computed nothing");
   }));
 
 test("an error of the caller's part arrives, and the next job runs", () =>

@@ -71,6 +71,15 @@ const uniform = (
   seed = 1,
 ): Operand => operand("uniform", dtype, shape, range, seed);
 
+/** What every process does before anything is measured: its memory grows and its threads start once, not in a case. */
+export const FIRST: Case = make(
+  "",
+  "warming up",
+  "add",
+  [uniform("float64", [1e6]), uniform("float64", [1e6], undefined, 2)],
+  { check: "none" },
+);
+
 const SIZES = [100, 1e4, 1e6, 1e7];
 const FLOATS = ["float64", "float32"];
 const INTS = ["int64", "int32"];

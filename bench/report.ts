@@ -248,6 +248,7 @@ export function markdown(run: Run, probes: Probes, accuracy: string, limits: str
       "  reductions, products, transforms and factors; eigenvectors by their residual; random numbers of other",
       "  engines by their moments). What is wrong has no time, nor what fails (“error”) or takes more than five",
       "  seconds to run once or thrice (“late”). “-” means that the engine has no such operation or dtype.",
+      "- Every process adds vectors of 8 MB for a second first, so that its memory has grown and its threads are there.",
       "- A time is the median of batches of calls, measured in three rounds in which the engines take turns.",
       "  A measurement comes after as much time to warm up. Batches last at least 8 ms, and between them the event loop turns, so that garbage collection and",
       "  finalization happen as in a program that lives on. Nobody disposes of arrays, except that jax-js",

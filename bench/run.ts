@@ -1,7 +1,7 @@
 // Runs cases in all engines: every engine in a process of its own, results compared with NumPy's, and rounds in which
 // the engines take turns, so that what else happens on the machine hits all of them.
 
-import type { Case } from "./cases.ts";
+import { type Case, FIRST } from "./cases.ts";
 import type { Written } from "./check.ts";
 import { bytesOf, type Operand } from "./operands.ts";
 import { Child, isPython, NARROW } from "./child.ts";
@@ -121,6 +121,9 @@ async function runCase(c: Case, children: Map<string, Child>, effort: Effort, pa
   return out;
 }
 
+/** How many budgets FIRST gets. */
+const LONG = 20;
+
 /** Runs the cases; `progress` is told what is going on. */
 export async function runAll(
   cases: readonly Case[],
@@ -141,6 +144,8 @@ export async function runAll(
   const path = await Deno.makeTempFile();
   const outcomes: Outcome[] = [];
   try {
+    progress(FIRST.name);
+    await runCase(FIRST, children, { ...effort, rounds: 1, budget: LONG * effort.budget }, path);
     for (const [i, c] of cases.entries()) {
       progress(`\r\x1b[K${i + 1}/${cases.length}  ${c.group}: ${c.name}`);
       outcomes.push(await runCase(c, children, effort, path));

@@ -16,7 +16,7 @@ import { onlyNonFinite } from "./elementwise.ts";
 import { raises } from "./fpe.ts";
 import { baseOf, dataOf } from "./memory.ts";
 import { callShared, LEAST, type Parameter, spanOf } from "./shared_calls.ts";
-import { worthSharing } from "./threads.ts";
+import { tooShort, worthSharing } from "./threads.ts";
 import {
   type BlockKernel,
   isFunction,
@@ -31,15 +31,20 @@ import { BLOCK, blockBuffer, place, REGION } from "./wasm/memory.ts";
 const SHORTEST = 512, LONGEST = 16384;
 /** Chunks of a short operation, and most chunks of any. */
 const FEW = 16, PARTS = 256;
-/** Nanoseconds that an element takes, of a function, of a division or root, and of anything else; of floats half as many. */
-const FUNCTION = 1.6, DIVISION = 0.8, OTHER = 0.5;
+/** Nanoseconds that an element takes: of functions but those that are named, and of anything else. */
+const FUNCTION = 4, OTHER = 0.5;
+const COSTS: Readonly<Record<string, number>> = {
+  ...{ divide: 0.8, sqrt: 0.8, exp: 1.6, exp2: 1.6, log: 2.6, log2: 3, log10: 3, cbrt: 3 },
+  ...{ tanh: 2.7, cosh: 2.7, remainder: 2.5, floor_divide: 2.5, fmod: 2.5, power: 8 },
+};
+/** What floats take of that. */
+const FLOATS = 0.45;
 
-const costs = (op: string): number =>
-  isFunction(op) ? FUNCTION : op === "divide" || op === "sqrt" ? DIVISION : OTHER;
+const costs = (op: string): number => COSTS[op] ?? (isFunction(op) ? FUNCTION : OTHER);
 
 /** Nanoseconds that an element takes through some operations, one after the other. */
 export const costOf = (nodes: readonly { readonly op: string }[]): number =>
-  nodes.reduce((sum, { op }) => sum + (isFunction(op) ? FUNCTION : OTHER / 2), OTHER);
+  nodes.reduce((sum, { op }) => sum + (isFunction(op) ? costs(op) : OTHER / 2), OTHER);
 
 /** An operand: its first byte, and bytes from element to element. */
 export type Run = readonly [address: number, step: number];
@@ -105,7 +110,8 @@ function compute(
   }
   const f = kernelOf(op, d.name, whole ? 0 : repeated);
   if (
-    !f || repeated === (1 << operands.length) - 1 || !worthSharing(n * costs(op) * d.itemsize / 8)
+    !f || repeated === (1 << operands.length) - 1 ||
+    !worthSharing(n * costs(op) * (d.itemsize < 8 ? FLOATS : 1))
   ) {
     return false;
   }
@@ -138,7 +144,8 @@ export function withThreads(
     Object.entries(kernels).map(([name, usual]): [string, StridedKernel] => [
       name,
       (inputs, outs, attrs) => {
-        if (outs[0].layout.size < LEAST || !compute(name, usual, inputs, outs[0])) {
+        const n = outs[0].layout.size;
+        if (n < LEAST || tooShort(n * costs(name)) || !compute(name, usual, inputs, outs[0])) {
           usual(inputs, outs, attrs);
         }
       },

@@ -36,12 +36,12 @@ const FAILED = -(2 ** 31);
  * What tests may change: work, in nanoseconds, that is worth sharing with workers that sleep and with those that are
  * awake, how much of the latter in a row is worth waking them, and how much of either is worth a new thread.
  */
-export const threadOptions = { worth: 1.5e5, short: 7e3, waking: 1e5, starting: 5e7 };
+export const threadOptions = { worth: 1.5e5, short: 1.1e4, waking: 2e5, starting: 5e7 };
 /**
  * Milliseconds for which a worker looks for the next job before it sleeps. Some systems give who sleeps most of the time
  * no core of its own.
  */
-const LOOKING = 2;
+const LOOKING = 5;
 /** How often the caller looks whether the workers have ended before it sleeps: about 20 µs. */
 const POLLS = 3000;
 /** Most threads that are used without being asked for, and most of all. */
@@ -222,9 +222,13 @@ const BUSY = 0.1;
 /** Most of these that count: who shares a core with the caller only takes its time. */
 const MOST_VAIN = 10;
 
+/** Whether a call of about so many nanoseconds is too short to be shared with anybody. */
+export const tooShort = (ns: number): boolean =>
+  ns < threadOptions.short && ns < threadOptions.worth;
+
 /** Whether other threads help with a call of about so many nanoseconds; they are started one by one in time. */
 export function worthSharing(ns: number): boolean {
-  if (ns < threadOptions.short && ns < threadOptions.worth) return false;
+  if (tooShort(ns)) return false;
   const most = threads();
   if (most === 1) return false;
   if (started < most && (spent += ns) >= threadOptions.starting * started) startWorker();

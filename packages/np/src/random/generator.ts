@@ -18,7 +18,14 @@ import { BitGenerator, isSeedSequence, type Seed, sizeShape } from "./bit_genera
 import { bounded32 } from "./bounded.ts";
 import { standardGamma, standardGamma32 } from "./continuous.ts";
 import { binderOf, check, placed, positions, requireSize, sample } from "./draws.ts";
-import { define, doubles, filled, randomBytes } from "./generator_tools.ts";
+import {
+  define,
+  defineMethods,
+  doubles,
+  filled,
+  type Method,
+  randomBytes,
+} from "./generator_tools.ts";
 import type { GeneratorMethods } from "./generator_methods.ts";
 import { type DistributionName, DISTRIBUTIONS } from "./distributions.ts";
 import { checkOut, fillFloats, fillIntegers, floatType, writeOut } from "./fills.ts";
@@ -41,75 +48,9 @@ import {
   inverseExponential32,
 } from "./ziggurat.ts";
 
-const binders = {
-  random: new Binder("random", [["size", Anything, null], ["dtype", Anything, null], [
-    "out",
-    Anything,
-    null,
-  ]]),
-  standard_normal: new Binder("standard_normal", [["size", Anything, null], [
-    "dtype",
-    Anything,
-    null,
-  ], ["out", Anything, null]]),
-  standard_exponential: new Binder("standard_exponential", [
-    ["size", Anything, null],
-    ["dtype", Anything, null],
-    ["method", Text, "zig"],
-    ["out", Anything, null],
-  ]),
-  standard_gamma: new Binder("standard_gamma", [
-    ["shape", Anything],
-    ["size", Anything, null],
-    ["dtype", Anything, null],
-    ["out", Anything, null],
-  ]),
-  integers: new Binder("integers", [
-    ["low", Anything],
-    ["high", Anything, null],
-    ["size", Anything, null],
-    ["dtype", Anything, "int64"],
-    ["endpoint", Bool, false],
-  ]),
-  choice: new Binder("choice", [
-    ["a", Anything],
-    ["size", Anything, null],
-    ["replace", Bool, true],
-    ["p", Anything, null],
-    ["axis", Int, 0],
-    ["shuffle", Bool, true],
-  ]),
-  bytes: new Binder("bytes", [["length", Int]]),
-  shuffle: new Binder("shuffle", [["x", Anything], ["axis", Int, 0]]),
-  permutation: new Binder("permutation", [["x", Anything], ["axis", Int, 0]]),
-  permuted: new Binder("permuted", [["x", Anything], "*", ["axis", SingleAxis, null], [
-    "out",
-    Anything,
-    null,
-  ]]),
-  multinomial: new Binder("multinomial", [["n", Anything], ["pvals", Anything], [
-    "size",
-    Anything,
-    null,
-  ]]),
-  multivariate_hypergeometric: new Binder("multivariate_hypergeometric", [
-    ["colors", Anything],
-    ["nsample", Int],
-    ["size", Anything, null],
-    ["method", Text, "marginals"],
-  ]),
-  dirichlet: new Binder("dirichlet", [["alpha", Anything], ["size", Anything, null]]),
-  multivariate_normal: new Binder("multivariate_normal", [
-    ["mean", Anything],
-    ["cov", Anything],
-    ["size", Anything, null],
-    ["check_valid", Text, "warn"],
-    ["tol", tags.Float, 1e-8],
-    "*",
-    ["method", Text, "svd"],
-  ]),
-  spawn: new Binder("spawn", [["n_children", Int]]),
-};
+const SIZE = ["size", Anything, null] as const;
+const DTYPE = ["dtype", Anything, null] as const;
+const OUT = ["out", Anything, null] as const;
 
 /**
  * Random numbers of many distributions from a bit generator: the same numbers as NumPy gives for the same
@@ -174,92 +115,111 @@ export class Generator {
 /** The methods of a Generator. */
 export interface Generator extends GeneratorMethods {}
 
-type Method = (this: Generator, ...args: unknown[]) => unknown;
-
-const METHODS: Readonly<Record<Exclude<keyof GeneratorMethods, DistributionName>, Method>> = {
-  random(...args) {
+const METHODS: Readonly<
+  Record<Exclude<keyof GeneratorMethods, DistributionName>, Method<Generator>>
+> = {
+  random: [[SIZE, DTYPE, OUT], function (size, dtype, out) {
+    return fillFloats("random", this.stream, fillDoubles, fillFloats32, size, dtype, out);
+  }],
+  standard_normal: [[SIZE, DTYPE, OUT], function (size, dtype, out) {
     const s = this.stream;
-    const [size, dtype, out] = binders.random.bind(args);
-    return fillFloats("random", s, fillDoubles, fillFloats32, size, dtype, out);
-  },
-  standard_normal(...args) {
-    const s = this.stream;
-    const [size, dtype, out] = binders.standard_normal.bind(args);
     return fillFloats("standard_normal", s, fillNormal, fillNormal32, size, dtype, out);
-  },
-  standard_exponential(...args) {
-    const s = this.stream;
-    const [size, dtype, method, out] = binders.standard_exponential.bind(args);
-    // As in NumPy any other method is inversion.
-    const fill = method === "zig"
-      ? [fillExponential, fillExponential32] as const
-      : [fillInverse, fillInverse32] as const;
-    return fillFloats("standard_exponential", s, ...fill, size, dtype, out);
-  },
-  standard_gamma(...args) {
-    return standardGammas(this.stream, binders.standard_gamma.bind(args));
-  },
-  integers(...args) {
-    const [low, high, size, dtype, endpoint] = binders.integers.bind(args);
-    const closed = endpoint as boolean;
-    return fillIntegers("integers", this.stream, low, high, size, dtype, closed, false);
-  },
-  choice(...args) {
-    const s = this.stream;
-    const [a, size, replace, p, axis, mix] = binders.choice.bind(args);
-    const source = {
-      uniform: (n: number) => doubles(s, n),
-      integers: (population: number, n: number) => filled(n, () => bounded32(s, population - 1)),
-      distinct: (population: number, n: number) => distinct(s, population, n, mix as boolean),
-    };
-    return choice(source, a, size, replace as boolean, p, axis as number, false);
-  },
-  bytes(...args) {
-    return randomBytes(this.stream, binders.bytes.bind(args)[0] as number);
-  },
-  shuffle(...args) {
-    const [x, axis] = binders.shuffle.bind(args);
+  }],
+  standard_exponential: [
+    [SIZE, DTYPE, ["method", Text, "zig"], OUT],
+    function (size, dtype, method, out) {
+      // As in NumPy any other method is inversion.
+      const fill = method === "zig"
+        ? [fillExponential, fillExponential32] as const
+        : [fillInverse, fillInverse32] as const;
+      return fillFloats("standard_exponential", this.stream, ...fill, size, dtype, out);
+    },
+  ],
+  standard_gamma: [[["shape", Anything], SIZE, DTYPE, OUT], function (...bound) {
+    return standardGammas(this.stream, bound);
+  }],
+  integers: [
+    [["low", Anything], ["high", Anything, null], SIZE, ["dtype", Anything, "int64"], [
+      "endpoint",
+      Bool,
+      false,
+    ]],
+    function (low, high, size, dtype, endpoint) {
+      const closed = endpoint as boolean;
+      return fillIntegers("integers", this.stream, low, high, size, dtype, closed, false);
+    },
+  ],
+  choice: [
+    [
+      ["a", Anything],
+      SIZE,
+      ["replace", Bool, true],
+      ["p", Anything, null],
+      ["axis", Int, 0],
+      ["shuffle", Bool, true],
+    ],
+    function (a, size, replace, p, axis, mix) {
+      const s = this.stream;
+      const source = {
+        uniform: (n: number) => doubles(s, n),
+        integers: (population: number, n: number) => filled(n, () => bounded32(s, population - 1)),
+        distinct: (population: number, n: number) => distinct(s, population, n, mix as boolean),
+      };
+      return choice(source, a, size, replace as boolean, p, axis as number, false);
+    },
+  ],
+  bytes: [[["length", Int]], function (length) {
+    return randomBytes(this.stream, length as number);
+  }],
+  shuffle: [[["x", Anything], ["axis", Int, 0]], function (x, axis) {
     shuffle(this.stream, x, axis as number);
-  },
-  permutation(...args) {
-    const [x, axis] = binders.permutation.bind(args);
+  }],
+  permutation: [[["x", Anything], ["axis", Int, 0]], function (x, axis) {
     return permutation(this.stream, x, axis as number);
-  },
-  permuted(...args) {
-    const [x, axis, out] = binders.permuted.bind(args);
+  }],
+  permuted: [[["x", Anything], "*", ["axis", SingleAxis, null], OUT], function (x, axis, out) {
     return permuted(this.stream, x as ArrayLike, axis as number | undefined, out);
-  },
-  multinomial(...args) {
-    const [n, pvals, size] = binders.multinomial.bind(args);
+  }],
+  multinomial: [[["n", Anything], ["pvals", Anything], SIZE], function (n, pvals, size) {
     return multinomial(this.stream, n, pvals, size, false);
-  },
-  multivariate_hypergeometric(...args) {
-    const [colors, n, size, method] = binders.multivariate_hypergeometric.bind(args);
-    return multivariateHypergeometric(this.stream, colors, n as number, size, method as string);
-  },
-  dirichlet(...args) {
+  }],
+  multivariate_hypergeometric: [
+    [["colors", Anything], ["nsample", Int], SIZE, ["method", Text, "marginals"]],
+    function (colors, n, size, method) {
+      return multivariateHypergeometric(this.stream, colors, n as number, size, method as string);
+    },
+  ],
+  dirichlet: [[["alpha", Anything], SIZE], function (alpha, size) {
     const s = this.stream;
-    const [alpha, size] = binders.dirichlet.bind(args);
     return dirichlet(alpha, size, (shape) => standardGamma(s, shape), s);
-  },
-  multivariate_normal(...args) {
-    const [mean, cov, size, checkValid, tol, method] = binders.multivariate_normal.bind(args);
-    const normals = (n: number): Float64Array => {
-      const data = new Float64Array(n);
-      fillNormal(this.stream, data);
-      return data;
-    };
-    return multivariateNormal({
-      ...{ mean, cov, size, normals, legacy: false },
-      checkValid: checkValid as string,
-      tol: tol as number,
-      method: method as string,
-    });
-  },
-  spawn(...args) {
-    const [n] = binders.spawn.bind(args);
+  }],
+  multivariate_normal: [
+    [
+      ["mean", Anything],
+      ["cov", Anything],
+      SIZE,
+      ["check_valid", Text, "warn"],
+      ["tol", tags.Float, 1e-8],
+      "*",
+      ["method", Text, "svd"],
+    ],
+    function (mean, cov, size, checkValid, tol, method) {
+      const normals = (n: number): Float64Array => {
+        const data = new Float64Array(n);
+        fillNormal(this.stream, data);
+        return data;
+      };
+      return multivariateNormal({
+        ...{ mean, cov, size, normals, legacy: false },
+        checkValid: checkValid as string,
+        tol: tol as number,
+        method: method as string,
+      });
+    },
+  ],
+  spawn: [[["n_children", Int]], function (n) {
     return this.bit_generator.spawn(n as number).map((bits) => new Generator(bits));
-  },
+  }],
 };
 
 function fillInverse(s: Stream, out: Float64Array): void {
@@ -288,7 +248,7 @@ function standardGammas(s: Stream, bound: readonly unknown[]): ndarray | number 
   return given || t.shape.length > 0 ? placed(data, d, result, single) : data[0];
 }
 
-for (const [name, method] of Object.entries(METHODS)) define(Generator.prototype, name, method);
+defineMethods(Generator.prototype, METHODS);
 for (const d of DISTRIBUTIONS) {
   const binder = binderOf(d);
   define(Generator.prototype, d.name, function (this: Generator, ...args: unknown[]) {

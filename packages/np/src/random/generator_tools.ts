@@ -1,6 +1,6 @@
 // Small pieces that Generator and RandomState share.
 
-import { ValueError } from "@nplex/core";
+import { Binder, type ParamRow, ValueError } from "@nplex/core";
 import { fillDoubles, next32, type Stream } from "./stream.ts";
 
 /** `n` draws. */
@@ -34,4 +34,25 @@ export function define(
 ): void {
   Object.defineProperty(method, "name", { value: name });
   Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+}
+
+type Run<T> = (this: T, ...values: unknown[]) => unknown;
+
+/** A method: its parameters and what takes their values, or what takes the arguments as they come. */
+export type Method<T> = readonly [params: readonly ParamRow[], run: Run<T>] | Run<T>;
+
+/** Puts methods on a prototype. */
+export function defineMethods<T extends object>(
+  prototype: T,
+  methods: Readonly<Record<string, Method<T>>>,
+): void {
+  for (const [name, method] of Object.entries(methods)) {
+    if (typeof method === "function") define(prototype, name, method);
+    else {
+      const [params, run] = method, binder = new Binder(name, params);
+      define(prototype, name, function (this: T, ...args: unknown[]) {
+        return run.apply(this, binder.bind(args));
+      });
+    }
+  }
 }

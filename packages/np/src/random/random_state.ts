@@ -5,6 +5,7 @@ import {
   Binder,
   isOptions,
   ndarray,
+  type Shape,
   showAsText,
   toTensor,
   ValueError,
@@ -16,7 +17,14 @@ import { bounded32 } from "./bounded.ts";
 import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts";
 import { type DistributionName, LEGACY_DISTRIBUTIONS } from "./distributions.ts";
 import { drawIntegers, fillIntegers, placedIntegers } from "./fills.ts";
-import { define, doubles, filled, randomBytes } from "./generator_tools.ts";
+import {
+  define,
+  defineMethods,
+  doubles,
+  filled,
+  type Method,
+  randomBytes,
+} from "./generator_tools.ts";
 import { fillGauss, gauss, Legacy, standardExponential, standardGamma } from "./legacy.ts";
 import { MT19937 } from "./mt19937.ts";
 import { dirichlet, multinomial, multivariateNormal } from "./multivariate.ts";
@@ -24,44 +32,8 @@ import { choice, permutation, shuffle, shuffled } from "./orders.ts";
 import type { LegacyState, RandomStateMethods } from "./random_state_methods.ts";
 import { nextDouble, take64 } from "./stream.ts";
 
-const size = ["size", Anything, null] as const;
+const SIZE = ["size", Anything, null] as const;
 const stateArgs = new Binder("RandomState", [["seed", Anything, null]]);
-const binders = {
-  seed: new Binder("seed", [["seed", Anything, null]]),
-  get_state: new Binder("get_state", [["legacy", Bool, true]]),
-  set_state: new Binder("set_state", [["state", Anything]]),
-  random_sample: new Binder("random_sample", [size]),
-  standard_normal: new Binder("standard_normal", [size]),
-  standard_exponential: new Binder("standard_exponential", [size]),
-  tomaxint: new Binder("tomaxint", [size]),
-  randint: new Binder("randint", [["low", Anything], ["high", Anything, null], size, [
-    "dtype",
-    Anything,
-    null,
-  ]]),
-  random_integers: new Binder("random_integers", [
-    ["low", Anything],
-    ["high", Anything, null],
-    size,
-  ]),
-  bytes: new Binder("bytes", [["length", Int]]),
-  choice: new Binder("choice", [["a", Anything], size, ["replace", Bool, true], [
-    "p",
-    Anything,
-    null,
-  ]]),
-  shuffle: new Binder("shuffle", [["x", Anything]]),
-  permutation: new Binder("permutation", [["x", Anything]]),
-  multinomial: new Binder("multinomial", [["n", Anything], ["pvals", Anything], size]),
-  dirichlet: new Binder("dirichlet", [["alpha", Anything], size]),
-  multivariate_normal: new Binder("multivariate_normal", [
-    ["mean", Anything],
-    ["cov", Anything],
-    size,
-    ["check_valid", Text, "warn"],
-    ["tol", tags.Float, 1e-8],
-  ]),
-};
 
 /**
  * NumPy's legacy source of random numbers: MT19937 with the seeding and the algorithms of old.
@@ -139,23 +111,20 @@ function seeded(seed: unknown): MT19937 {
   return bits;
 }
 
-type Method = (this: RandomState, ...args: unknown[]) => unknown;
-
 /** Doubles for `size`, or one. */
 function drawn(sizeArg: unknown, fn: string, draw: () => number): ndarray | number {
   const shape = sizeShape(sizeArg, fn);
   return shape ? floats(filled(product(shape), draw), shape) : draw();
 }
 
-const random_sample: Method = function (...args) {
-  const s = this.legacy.stream;
-  const shape = sizeShape(binders.random_sample.bind(args)[0], "random_sample");
+const random_sample: Method<RandomState> = [[SIZE], function (size) {
+  const s = this.legacy.stream, shape = sizeShape(size, "random_sample");
   return shape ? floats(doubles(s, product(shape)), shape) : nextDouble(s);
-};
+}];
 
 /** Lengths given one by one. */
-function lengths(args: readonly unknown[]): unknown {
-  return args.length === 0 ? null : args;
+function lengths(args: readonly unknown[]): Shape | undefined {
+  return args.length === 0 ? undefined : args as number[];
 }
 
 const STANDARD_GAMMA: Distribution<Legacy> = {
@@ -167,18 +136,19 @@ const STANDARD_GAMMA: Distribution<Legacy> = {
 
 const gammaArgs = binderOf(STANDARD_GAMMA);
 
-const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionName>, Method>> = {
-  seed(...args) {
+const METHODS: Readonly<
+  Record<Exclude<keyof RandomStateMethods, DistributionName>, Method<RandomState>>
+> = {
+  seed: [[["seed", Anything, null]], function (seed) {
     if (!(this._bit_generator instanceof MT19937)) {
       throw new TypeError("can only re-seed a MT19937 BitGenerator");
     }
-    this._bit_generator.legacySeed(binders.seed.bind(args)[0]);
+    this._bit_generator.legacySeed(seed);
     this.legacy.hasGauss = false;
     this.legacy.gauss = 0;
-  },
-  get_state(...args) {
+  }],
+  get_state: [[["legacy", Bool, true]], function (legacy) {
     const state = this._bit_generator.state;
-    let [legacy] = binders.get_state.bind(args);
     if (legacy && !(this._bit_generator instanceof MT19937)) {
       console.warn(
         "RuntimeWarning: get_state and legacy can only be used with the MT19937 BitGenerator. To silence " +
@@ -190,11 +160,9 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
     if (!legacy) return { ...state, has_gauss, gauss };
     const { key, pos } = state.state as { key: ndarray; pos: number };
     return ["MT19937", key, pos, has_gauss, gauss];
-  },
-  set_state(...args) {
-    const [given] = isOptions(args[0]) && "bit_generator" in args[0]
-      ? args
-      : binders.set_state.bind(args);
+  }],
+  set_state: function (...args) {
+    const [given] = isOptions(args[0]) && "bit_generator" in args[0] ? args : stateOf.bind(args);
     let state: LegacyState;
     if (isOptions(given)) {
       if (!("bit_generator" in given && "state" in given)) {
@@ -216,25 +184,24 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
   random_sample,
   random: random_sample,
   rand(...args) {
-    return random_sample.call(this, lengths(args));
+    return this.random_sample(lengths(args));
   },
   randn(...args) {
-    return METHODS.standard_normal.call(this, lengths(args));
+    return this.standard_normal(lengths(args));
   },
-  standard_normal(...args) {
-    const l = this.legacy;
-    const shape = sizeShape(binders.standard_normal.bind(args)[0], "standard_normal");
+  standard_normal: [[SIZE], function (size) {
+    const l = this.legacy, shape = sizeShape(size, "standard_normal");
     return shape ? floats(fillGauss(l, new Float64Array(product(shape))), shape) : gauss(l);
-  },
-  standard_exponential(...args) {
-    const l = this.legacy, [shape] = binders.standard_exponential.bind(args);
-    return drawn(shape, "standard_exponential", () => standardExponential(l));
-  },
+  }],
+  standard_exponential: [[SIZE], function (size) {
+    const l = this.legacy;
+    return drawn(size, "standard_exponential", () => standardExponential(l));
+  }],
   standard_gamma(...args) {
     return sample(this.legacy, STANDARD_GAMMA, gammaArgs, args);
   },
-  tomaxint(...args) {
-    const shape = sizeShape(binders.tomaxint.bind(args)[0], "tomaxint");
+  tomaxint: [[SIZE], function (size) {
+    const shape = sizeShape(size, "tomaxint");
     const words = new Uint32Array(2 * (shape ? product(shape) : 1)), s = this.legacy.stream;
     for (let i = 0; i < words.length; i += 2) {
       const p = take64(s), w = s.words;
@@ -244,77 +211,82 @@ const METHODS: Readonly<Record<Exclude<keyof RandomStateMethods, DistributionNam
     }
     const data = new BigInt64Array(words.buffer);
     return shape ? placed(data, toTensor(0n).dtype, shape) : data[0];
-  },
-  randint(...args) {
-    const [low, high, shape, dtype] = binders.randint.bind(args);
-    const type = dtype ?? "int64";
-    const result = drawIntegers("randint", this.legacy.stream, low, high, shape, type, false, true);
-    const plain = (dtype === undefined || dtype === null) &&
-      (shape === undefined || shape === null);
-    const x = Number(result.data[0]);
-    if (!plain || result.shape.length > 0 || !Number.isSafeInteger(x)) {
-      return placedIntegers(result);
-    }
-    return x;
-  },
-  random_integers(...args) {
-    const [low, high, shape] = binders.random_integers.bind(args) as number[];
-    const [from, to] = high === undefined || high === null ? [1, low] : [low, high];
-    console.warn(
-      `DeprecationWarning: This function is deprecated. Please call randint(${from}, ${to} + 1) instead`,
-    );
-    return fillIntegers(
-      "random_integers",
-      this.legacy.stream,
-      from,
-      to,
-      shape,
-      "int64",
-      true,
-      true,
-    );
-  },
-  bytes(...args) {
-    return randomBytes(this.legacy.stream, binders.bytes.bind(args)[0] as number);
-  },
-  choice(...args) {
-    const s = this.legacy.stream;
-    const [a, shape, replace, p] = binders.choice.bind(args);
-    const source = {
-      uniform: (n: number) => doubles(s, n),
-      integers: (population: number, n: number) =>
-        filled(n, () => bounded32(s, population - 1, true)),
-      distinct: (population: number, n: number) =>
-        Float64Array.from(shuffled(s, population).subarray(0, n)),
-    };
-    return choice(source, a, shape, replace as boolean, p, 0, true);
-  },
-  shuffle(...args) {
-    shuffle(this.legacy.stream, binders.shuffle.bind(args)[0], 0);
-  },
-  permutation(...args) {
-    return permutation(this.legacy.stream, binders.permutation.bind(args)[0], 0);
-  },
-  multinomial(...args) {
-    const [n, pvals, shape] = binders.multinomial.bind(args);
-    return multinomial(this.legacy.stream, n, pvals, shape, true);
-  },
-  dirichlet(...args) {
-    const l = this.legacy, [alpha, shape] = binders.dirichlet.bind(args);
-    return dirichlet(alpha, shape, (a) => standardGamma(l, a), undefined);
-  },
-  multivariate_normal(...args) {
-    const [mean, cov, shape, checkValid, tol] = binders.multivariate_normal.bind(args);
-    const normals = (n: number) => fillGauss(this.legacy, new Float64Array(n));
-    return multivariateNormal({
-      ...{ mean, cov, size: shape, normals, legacy: true, method: "svd" },
-      checkValid: checkValid as string,
-      tol: tol as number,
-    });
-  },
+  }],
+  randint: [
+    [["low", Anything], ["high", Anything, null], SIZE, ["dtype", Anything, null]],
+    function (low, high, size, dtype) {
+      const s = this.legacy.stream;
+      const result = drawIntegers("randint", s, low, high, size, dtype ?? "int64", false, true);
+      const x = Number(result.data[0]);
+      // A number where NumPy has one, unless it asks for 64 bits.
+      return (dtype ?? size ?? null) === null && result.shape.length === 0 &&
+          Number.isSafeInteger(x)
+        ? x
+        : placedIntegers(result);
+    },
+  ],
+  random_integers: [
+    [["low", Anything], ["high", Anything, null], SIZE],
+    function (low, high, size) {
+      const [from, to] = high === undefined || high === null ? [1, low] : [low, high];
+      console.warn(
+        `DeprecationWarning: This function is deprecated. Please call randint(${from}, ${to} + 1) instead`,
+      );
+      const s = this.legacy.stream;
+      return fillIntegers("random_integers", s, from, to, size, "int64", true, true);
+    },
+  ],
+  bytes: [[["length", Int]], function (length) {
+    return randomBytes(this.legacy.stream, length as number);
+  }],
+  choice: [
+    [["a", Anything], SIZE, ["replace", Bool, true], ["p", Anything, null]],
+    function (a, size, replace, p) {
+      const s = this.legacy.stream;
+      const source = {
+        uniform: (n: number) => doubles(s, n),
+        integers: (population: number, n: number) =>
+          filled(n, () => bounded32(s, population - 1, true)),
+        distinct: (population: number, n: number) =>
+          Float64Array.from(shuffled(s, population).subarray(0, n)),
+      };
+      return choice(source, a, size, replace as boolean, p, 0, true);
+    },
+  ],
+  shuffle: [[["x", Anything]], function (x) {
+    shuffle(this.legacy.stream, x, 0);
+  }],
+  permutation: [[["x", Anything]], function (x) {
+    return permutation(this.legacy.stream, x, 0);
+  }],
+  multinomial: [[["n", Anything], ["pvals", Anything], SIZE], function (n, pvals, size) {
+    return multinomial(this.legacy.stream, n, pvals, size, true);
+  }],
+  dirichlet: [[["alpha", Anything], SIZE], function (alpha, size) {
+    const l = this.legacy;
+    return dirichlet(alpha, size, (a) => standardGamma(l, a), undefined);
+  }],
+  multivariate_normal: [
+    [
+      ["mean", Anything],
+      ["cov", Anything],
+      SIZE,
+      ["check_valid", Text, "warn"],
+      ["tol", tags.Float, 1e-8],
+    ],
+    function (mean, cov, size, checkValid, tol) {
+      const normals = (n: number) => fillGauss(this.legacy, new Float64Array(n));
+      return multivariateNormal({
+        ...{ mean, cov, size, normals, legacy: true, method: "svd" },
+        checkValid: checkValid as string,
+        tol: tol as number,
+      });
+    },
+  ],
 };
 
-for (const [name, method] of Object.entries(METHODS)) define(RandomState.prototype, name, method);
+const stateOf = new Binder("set_state", [["state", Anything]]);
+defineMethods(RandomState.prototype, METHODS);
 for (const d of LEGACY_DISTRIBUTIONS) {
   const binder = binderOf(d);
   define(RandomState.prototype, d.name, function (this: RandomState, ...args: unknown[]) {

@@ -139,6 +139,18 @@ test("short calls are shared with workers that are awake, and a row of them wake
   }
 });
 
+test("factors are the same bits with 1, 2 and 4 threads", () =>
+  withThreads(4, () => {
+    const a = np.random.default_rng(3).standard_normal([230, 230]);
+    for (const x of [a, a.add(a.T.multiply(np.complex(0, 1)))]) {
+      same("inv", () => np.linalg.inv(x));
+      same("qr", () => np.linalg.qr(x).R);
+      same("svd", () => np.linalg.svd(x).U);
+      same("eigh", () => np.linalg.eigh(x).eigenvectors);
+      same("eig", () => np.linalg.eig(x).eigenvectors);
+    }
+  }));
+
 test("products are the same bits with 1, 2 and 4 threads", () =>
   withThreads(4, () => {
     const rng = np.random.default_rng(7);

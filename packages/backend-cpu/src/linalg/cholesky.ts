@@ -3,6 +3,7 @@
 import { LinAlgError, type Tensor } from "@nplex/core";
 import { type Doubles, eachMatrix, readMatrix, writeMatrix } from "./matrices.ts";
 import { COMPLEX, REAL } from "./products.ts";
+import { begin, doubles } from "./work.ts";
 
 /** Columns in a block. */
 const BLOCK = 8;
@@ -10,7 +11,9 @@ const BLOCK = 8;
 /** Kernel of `cholesky`. */
 export function choleskyKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
   const [x] = inputs, n = x.shape[x.ndim - 1], ar = x.dtype.kind === "c" ? COMPLEX : REAL;
-  const { lanes } = ar, w = n * lanes, a = new Float64Array(n * w);
+  const { lanes } = ar, w = n * lanes;
+  begin(n * n);
+  const a = doubles(n * w);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, false, a);
     for (let j = 0; j < n; j += BLOCK) {

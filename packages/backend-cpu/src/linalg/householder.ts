@@ -3,6 +3,7 @@
 
 import { type Doubles, hypot } from "./matrices.ts";
 import { COMPLEX, REAL } from "./products.ts";
+import { doubles, mark, release } from "./work.ts";
 
 /** Reflections that are applied together. */
 const BLOCK = 16;
@@ -13,23 +14,17 @@ const SINGLE = 8;
 /** What `reflector` found: tau (re and im) and beta. */
 export const found = { tau: 0, tauIm: 0, beta: 0 };
 
-/** The largest absolute value in a range, or NaN. */
-function largestOf(x: Float64Array, at: number, end: number): number {
-  let largest = 0;
+/** The norm of a range. */
+function normOf(x: Float64Array, at: number, end: number): number {
+  let sum = 0, largest = 0;
+  for (let i = at; i < end; i++) sum += x[i] * x[i];
+  if (sum < 1e280 && sum > 1e-260) return Math.sqrt(sum);
   for (let i = at; i < end; i++) {
     const size = Math.abs(x[i]);
     if (!(size <= largest)) largest = size;
   }
-  return largest;
-}
-
-/** The norm of a range whose largest absolute value is known. */
-function normOf(x: Float64Array, at: number, end: number, largest: number): number {
-  let sum = 0;
-  if (largest < 1e140 && largest > 1e-140) {
-    for (let i = at; i < end; i++) sum += x[i] * x[i];
-    return Math.sqrt(sum);
-  }
+  if (largest === 0) return 0;
+  sum = 0;
   for (let i = at; i < end; i++) {
     const t = x[i] / largest;
     sum += t * t;
@@ -44,13 +39,13 @@ function normOf(x: Float64Array, at: number, end: number, largest: number): numb
 export function reflector(data: Float64Array, at: number, n: number, lanes: 1 | 2): void {
   const alpha = data[at], alphaIm = lanes === 2 ? data[at + 1] : 0;
   const from = at + lanes, end = at + n * lanes;
-  const largest = largestOf(data, from, end);
+  const length = normOf(data, from, end);
   data[at] = 1;
   if (lanes === 2) data[at + 1] = 0;
   found.tau = found.tauIm = 0;
   found.beta = alpha;
-  if (largest === 0 && alphaIm === 0) return;
-  let norm = hypot(alpha, normOf(data, from, end, largest || 1));
+  if (length === 0 && alphaIm === 0) return;
+  let norm = hypot(alpha, length);
   if (alphaIm !== 0) norm = hypot(norm, alphaIm);
   const beta = found.beta = alpha > 0 || Object.is(alpha, 0) ? -norm : norm;
   found.tau = (beta - alpha) / beta;
@@ -135,22 +130,12 @@ export function reflectComplex(
   }
 }
 
-/** A block of reflections, ready to be applied. */
-interface Block {
-  /** The vectors as rows of length m, zeros and ones written out. */
-  readonly v: Doubles;
-  /** The triangular factor, BLOCK elements a row. */
-  readonly t: Doubles;
-  readonly count: number;
-  /** Length of the vectors. */
-  readonly m: number;
-}
-
 /**
- * Collects reflections into a block. Vector k starts at `a[at + k (ld + 1) lanes]`, within rows `ld`
- * elements long; `taus` holds their factors from number `first` on.
+ * Applies reflections H1 H2 ... (or their adjoint) to `rows` vectors y, which are rows `step` lanes apart. Vector k of
+ * the reflections starts at `a[at + k (ld + 1) lanes]`, within rows `ld` elements long; `taus` holds their factors from
+ * number `first` on.
  */
-function blockOf(
+function applyBlock(
   lanes: 1 | 2,
   a: Float64Array,
   at: number,
@@ -159,96 +144,61 @@ function blockOf(
   first: number,
   count: number,
   m: number,
-): Block {
-  const v = new Float64Array(count * m * lanes), t = new Float64Array(count * BLOCK * lanes);
+  adjoint: boolean,
+  y: Float64Array,
+  to: number,
+  rows: number,
+  step: number,
+): void {
+  if (rows <= 0) return;
+  const ar = lanes === 1 ? REAL : COMPLEX, w = m * lanes, b = count * lanes, before = mark();
+  // The vectors as rows of length m, zeros and ones written out; minus their products; the triangular factor
+  const v = doubles(count * w), g = doubles(count * b), t = new Float64Array(count * b);
   for (let k = 0; k < count; k++) {
-    const from = at + k * (ld + 1) * lanes, length = (m - k) * lanes;
-    v.set(a.subarray(from, from + length), (k * m + k) * lanes);
-    v[(k * m + k) * lanes] = 1;
-    if (lanes === 2) v[(k * m + k) * 2 + 1] = 0;
+    const from = at + k * (ld + 1) * lanes, o = k * (w + lanes);
+    for (let i = lanes; i < w - k * lanes; i++) v[o + i] = a[from + i];
+    v[o] = 1;
   }
-  const g = new Float64Array(count * BLOCK * lanes);
-  // g = -V Vᴴ: element (j, k) is minus v_k ᴴ v_j.
-  const w = m * lanes;
-  (lanes === 1 ? REAL : COMPLEX).subtractAdjoint(
-    count,
-    count,
-    m,
-    v,
-    0,
-    w,
-    v,
-    0,
-    w,
-    g,
-    0,
-    BLOCK * lanes,
-  );
+  // Element (j, k) is minus v_k ᴴ v_j.
+  ar.subtractAdjoint(count, count, m, v, 0, w, v, 0, w, g, 0, b);
   for (let j = 0; j < count; j++) {
     if (lanes === 1) {
-      const tau = t[j * BLOCK + j] = taus[first + j];
+      const tau = t[j * b + j] = taus[first + j];
       for (let i = 0; i < j; i++) {
         let s = 0;
-        for (let k = i; k < j; k++) s += t[i * BLOCK + k] * g[j * BLOCK + k];
-        t[i * BLOCK + j] = tau * s;
+        for (let k = i; k < j; k++) s += t[i * b + k] * g[j * b + k];
+        t[i * b + j] = tau * s;
       }
     } else {
-      const o = 2 * (j * BLOCK + j), x = t[o] = taus[2 * (first + j)];
+      const o = j * b + 2 * j, x = t[o] = taus[2 * (first + j)];
       const y = t[o + 1] = taus[2 * (first + j) + 1];
       for (let i = 0; i < j; i++) {
         let re = 0, im = 0;
         for (let k = i; k < j; k++) {
-          const p = 2 * (i * BLOCK + k), q = 2 * (j * BLOCK + k);
+          const p = i * b + 2 * k, q = j * b + 2 * k;
           re += t[p] * g[q] - t[p + 1] * g[q + 1];
           im += t[p] * g[q + 1] + t[p + 1] * g[q];
         }
-        t[2 * (i * BLOCK + j)] = x * re - y * im;
-        t[2 * (i * BLOCK + j) + 1] = x * im + y * re;
+        t[i * b + 2 * j] = x * re - y * im;
+        t[i * b + 2 * j + 1] = x * im + y * re;
       }
     }
   }
-  return { v, t, count, m };
-}
-
-/** Applies H1 H2 ... (or its adjoint) to `count` vectors y, which are rows `step` lanes apart. */
-function applyBlock(
-  lanes: 1 | 2,
-  block: Block,
-  adjoint: boolean,
-  y: Float64Array,
-  to: number,
-  count: number,
-  step: number,
-): void {
-  const { v, t, count: b, m } = block, ar = lanes === 1 ? REAL : COMPLEX, w = m * lanes;
-  if (count === 0) return;
-  const p = new Float64Array(count * b * lanes), z = new Float64Array(b * lanes);
-  ar.subtractAdjoint(count, b, m, y, to, step, v, 0, w, p, 0, b * lanes);
-  // p is minus the products with V; times T (or its adjoint) and minus again it's what Y gets less.
-  for (let c = 0; c < count; c++) {
-    const o = c * b * lanes;
-    for (let k = 0; k < b; k++) {
-      const from = adjoint ? 0 : k, end = adjoint ? k + 1 : b;
-      let re = 0, im = 0;
-      if (lanes === 1) {
-        for (let l = from; l < end; l++) {
-          re += t[adjoint ? l * BLOCK + k : k * BLOCK + l] * p[o + l];
-        }
-        z[k] = -re;
-        continue;
-      }
-      for (let l = from; l < end; l++) {
-        const q = 2 * (adjoint ? l * BLOCK + k : k * BLOCK + l);
-        const x = t[q], i = adjoint ? -t[q + 1] : t[q + 1];
-        re += x * p[o + 2 * l] - i * p[o + 2 * l + 1];
-        im += x * p[o + 2 * l + 1] + i * p[o + 2 * l];
-      }
-      z[2 * k] = -re;
-      z[2 * k + 1] = -im;
+  // It is transposed for the product from the right, and conjugated if it is the adjoint that is applied.
+  g.fill(0);
+  for (let i = 0; i < count; i++) {
+    for (let j = i; j < count; j++) {
+      const o = i * b + j * lanes, q = adjoint ? o : j * b + i * lanes;
+      g[q] = t[o];
+      if (lanes === 2) g[q + 1] = adjoint ? -t[o + 1] : t[o + 1];
     }
-    p.set(z, o);
   }
-  ar.subtract(count, m, b, p, 0, b * lanes, v, 0, w, y, to, step);
+  // Minus the products with V; those times T, with the sign that they had first
+  const p = doubles(rows * b), z = doubles(rows * b);
+  ar.subtractAdjoint(rows, count, m, y, to, step, v, 0, w, p, 0, b);
+  ar.subtract(rows, count, count, p, 0, b, g, 0, b, z, 0, b);
+  ar.subtract(rows, m, count, z, 0, b, v, 0, w, y, to, step);
+  release(before);
 }
 
 /**
@@ -275,11 +225,7 @@ export function triangularize(
       if (lanes === 1) reflect(found.tau, a, o, a, o + ld, m - k, rest, ld);
       else reflectComplex(found.tau, -found.tauIm, a, o, a, o + ld, m - k, rest, ld);
     }
-    const rest = rows - k0 - b;
-    if (rest > 0) {
-      const block = blockOf(lanes, a, at, m, taus, k0, b, m - k0);
-      applyBlock(lanes, block, true, a, at + b * ld, rest, ld);
-    }
+    applyBlock(lanes, a, at, m, taus, k0, b, m - k0, true, a, at + b * ld, rows - k0 - b, ld);
   }
   return { taus, diagonal };
 }
@@ -306,10 +252,9 @@ export function formQ(
   const last = count <= SINGLE ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
   for (let k0 = last; k0 >= 0; k0 -= BLOCK) {
     const b = Math.min(BLOCK, count - k0), from = k0 + shift;
-    const block = blockOf(lanes, a, (k0 * ld + from) * lanes, ld, taus, k0, b, m - from);
+    const at = (k0 * ld + from) * lanes, to = (from * m + from) * lanes, w = m * lanes;
     // Columns before the block are still unit vectors that it does not touch.
-    const rows = wanted - from;
-    if (rows > 0) applyBlock(lanes, block, false, q, (from * m + from) * lanes, rows, m * lanes);
+    applyBlock(lanes, a, at, ld, taus, k0, b, m - from, false, q, to, wanted - from, w);
   }
   for (let k = last < 0 ? count - 1 : -1; k >= 0; k--) {
     const from = k + shift, at = (k * ld + from) * lanes, to = (from * m + from) * lanes;

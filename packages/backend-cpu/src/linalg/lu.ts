@@ -11,7 +11,9 @@ import {
   writeScalar,
   writeVector,
 } from "./matrices.ts";
+import { kernels } from "./kernels.ts";
 import { type Arithmetic, COMPLEX, REAL } from "./products.ts";
+import { addressOf, begin, doubles, within } from "./work.ts";
 
 /** Columns that are factored, and rows that are solved, one by one. */
 const SMALL = 8;
@@ -38,7 +40,8 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
   const steps = Math.min(m, n);
   // Factors live for a few calls: they stay where they are.
   lu.storage.uses = -1;
-  const a = new Float64Array(m * n * ar.lanes), order = new Int32Array(m);
+  begin(m * n);
+  const a = doubles(m * n * ar.lanes), order = new Int32Array(m);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     readMatrix(x, index, false, a);
     for (let i = 0; i < m; i++) order[i] = i;
@@ -58,8 +61,10 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
 function factorColumns(f: LU, at: number, count: number): void {
   const { ar, a, m, n } = f, { lanes } = ar;
   if (count <= SMALL) {
+    let p = lanes === 1 && within(a, a, a) ? largestBelow(f, at) : -1;
     for (let k = at; k < at + count; k++) {
-      (lanes === 1 ? eliminate : eliminateComplex)(f, k, at + count);
+      if (p >= 0) p = eliminateInside(f, k, p, at + count);
+      else (lanes === 1 ? eliminate : eliminateComplex)(f, k, at + count);
     }
     return;
   }
@@ -85,8 +90,9 @@ function factorColumns(f: LU, at: number, count: number): void {
 }
 
 function exchange(f: LU, i: number, j: number): void {
-  const { a, order } = f, w = f.n * f.ar.lanes;
-  for (let c = 0, p = i * w, q = j * w; c < w; c++, p++, q++) {
+  const { a, order } = f, w = f.n * f.ar.lanes, inside = within(a, a, a) ? w >> 1 : 0;
+  if (inside) kernels()?.exchange(inside, addressOf(a, i * w), addressOf(a, j * w));
+  for (let c = 2 * inside, p = i * w + c, q = j * w + c; c < w; c++, p++, q++) {
     const t = a[p];
     a[p] = a[q];
     a[q] = t;
@@ -97,9 +103,8 @@ function exchange(f: LU, i: number, j: number): void {
   f.sign = -f.sign;
 }
 
-/** One step of elimination in the columns before `end`; rows are exchanged as a whole. */
-function eliminate(f: LU, k: number, end: number): void {
-  const { a, m, n } = f;
+/** Which of the rows from k on has the largest element in column k. */
+function largestBelow({ a, m, n }: LU, k: number): number {
   let p = k, largest = Math.abs(a[k * n + k]);
   for (let i = k + 1, q = i * n + k; i < m; i++, q += n) {
     const size = Math.abs(a[q]);
@@ -108,6 +113,23 @@ function eliminate(f: LU, k: number, end: number): void {
       p = i;
     }
   }
+  return p;
+}
+
+/** `eliminate` in WebAssembly with the pivot in row p: gives where the next one is. */
+function eliminateInside(f: LU, k: number, p: number, end: number): number {
+  const { a, m, n } = f, o = k * n + k, next = k + 1;
+  if (p !== k) exchange(f, k, p);
+  if (a[o] === 0) return largestBelow(f, next);
+  const found = kernels()?.eliminate(m - next, 8 * n, addressOf(a, o), end - next) ?? 0;
+  const first = a[o + n + 1];
+  // NaN stays the largest.
+  return next + (first === first ? found : 0);
+}
+
+/** One step of elimination in the columns before `end`; rows are exchanged as a whole. */
+function eliminate(f: LU, k: number, end: number): void {
+  const { a, m, n } = f, p = largestBelow(f, k);
   if (p !== k) exchange(f, k, p);
   const pivot = a[k * n + k];
   if (pivot === 0) return;
@@ -181,6 +203,20 @@ export function solveInPlace(
   const { lanes } = ar;
   if (n <= SMALL) {
     const width = triangle ? Math.min(r, row + n) : r;
+    if (lanes === 1 && r > 3 && within(a, b, b)) {
+      if (lower && unit) {
+        const x = addressOf(a, ia), y = addressOf(b, ib);
+        kernels()?.forward(n, width, x, 8 * lda, y, 8 * ldb);
+        return;
+      }
+      for (let s = 0; s < n; s++) {
+        const i = lower ? s : n - 1 - s, k = lower ? 0 : i + 1, o = ib + i * ldb;
+        const d = a[ia + i * lda + i];
+        if (s) ar.subtract(1, width, s, a, ia + i * lda + k, lda, b, ib + k * ldb, ldb, b, o, ldb);
+        if (!unit) { for (let p = o; p < o + width; p++) b[p] /= d; }
+      }
+      return;
+    }
     (lanes === 1 ? substitute : substituteComplex)(lower, unit, n, width, a, ia, lda, b, ib, ldb);
     return;
   }
@@ -276,9 +312,12 @@ export function triangularSolveKernel(
   const [ta, tb] = inputs, [out] = outs;
   const [n, r] = tb.shape.slice(-2), ar = tb.dtype.kind === "c" ? COMPLEX : REAL, { lanes } = ar;
   const lower = attrs.lower === true, unit = attrs.unit === true;
-  const b = new Float64Array(n * r * lanes);
+  begin(n * r + n * n / 4);
+  const b = doubles(n * r * lanes), copy = n > SMALL ? doubles(n * n * lanes) : b;
   eachMatrix(out.shape.slice(0, -2), (index) => {
-    const { data, at, ld } = rowsOf(ta, index);
+    const { data, at, ld } = within(b, copy, copy)
+      ? { data: readMatrix(ta, index, false, copy), at: 0, ld: n * lanes }
+      : rowsOf(ta, index);
     readMatrix(tb, index, false, b);
     const triangle = lower && n === r && n > SMALL && isLower(b, n, lanes);
     solveInPlace(ar, lower, unit, n, r, data, at, ld, b, 0, r * lanes, triangle, 0);

@@ -5,7 +5,7 @@ import type { Tensor, TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "../memory.ts";
 
 /** Work memory: always double precision. */
-export type Doubles = Float64Array<ArrayBuffer>;
+export type Doubles = Float64Array;
 
 /** Distance from 1 to the next double. */
 export const EPS: number = 2 ** -52;

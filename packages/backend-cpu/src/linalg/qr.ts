@@ -3,13 +3,16 @@
 import type { Attrs, Tensor } from "@nplex/core";
 import { eachMatrix, readMatrix, scaleBy, scaleOf, writeMatrix, writeVector } from "./matrices.ts";
 import { formQ, triangularize } from "./householder.ts";
+import { begin, doubles } from "./work.ts";
 
 /** Kernel of `qr`; the outputs depend on the mode. */
 export function qrKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
   const [x] = inputs, lanes = x.dtype.kind === "c" ? 2 : 1, mode = attrs.mode;
   const [m, n] = x.shape.slice(-2), steps = Math.min(m, n);
   const width = mode === "complete" ? m : steps;
-  const a = new Float64Array(m * n * lanes);
+  begin(m * n);
+  const a = doubles(m * n * lanes),
+    q = doubles(mode === "raw" || mode === "r" ? 0 : width * m * lanes);
   eachMatrix(x.shape.slice(0, -2), (index) => {
     // Rows of `a` are the columns of the matrix.
     readMatrix(x, index, true, a);
@@ -41,6 +44,6 @@ export function qrKernel(inputs: readonly Tensor[], outs: readonly Tensor[], att
     }
     writeMatrix(outs[outs.length - 1], index, r, n);
     if (mode === "r") return;
-    writeMatrix(outs[0], index, formQ(a, m, taus, steps, 0, m, width, lanes), m, true);
+    writeMatrix(outs[0], index, formQ(a, m, taus, steps, 0, m, width, lanes, q), m, true);
   });
 }

@@ -125,7 +125,7 @@ export const f64 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
   store: (at: Code, value: Code): Code => [...at, ...value, 0x39, 0, 0],
   constant: (x: number): Code => [0x44, ...bytesOf64(x)],
-  ...{ add: plain(0xa0), mul: plain(0xa2) },
+  ...{ add: plain(0xa0), mul: plain(0xa2), less: plain(0x63) },
   /** The nearest double to an integer of 64 bits. */
   convert: (x: Code): Code => [...x, 0xb9],
   convertU: (x: Code): Code => [...x, 0xba],

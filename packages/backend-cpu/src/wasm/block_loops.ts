@@ -303,21 +303,8 @@ function binaryLoop(
         const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
         const p = oneA ? single(A, a, i) : bring(A, g, m, a, i, a0, a1);
         const q = oneB ? single(B, b, k) : bring(B, g, m, b, k, b0, b1);
-        const t = target(O, g, o, j, o1), whole = t === O.address ? n : n - n % TURN;
-        if (whole > 0) seen |= compute(whole, p, q, t);
-        if (whole < n) {
-          const last = Math.min(
-            lastTurn(n, t, O.bytes, p, oneA ? 0 : A.bytes),
-            lastTurn(n, t, O.bytes, q, oneB ? 0 : B.bytes),
-          );
-          const from = last < 0 ? whole : last;
-          const u = oneA ? p : p + from * A.bytes, v = oneB ? q : q + from * B.bytes;
-          if (last >= 0) seen |= compute(TURN, u, v, t + last * O.bytes);
-          else {
-            seen |= compute(n - whole, u, v, O.address);
-            O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
-          }
-        }
+        const t = target(O, g, o, j, o1);
+        seen |= compute(n, p, q, t);
         if (t === O.address) put(O, g, m, o, j, o0, o1);
       }
     }
@@ -401,7 +388,8 @@ function ternaryLoop(
     if (n0 * n1 < few) {
       return plain(n0, n1, a, ia, a0, a1, b, ib, b0, b1, c, ic, c0, c1, o, io, o0, o1);
     }
-    const [rows, columns] = blockOf(n0, n1);
+    const here = isHere(a, a1) && isHere(b, b1) && isHere(c, c1) && isHere(o, o1);
+    const [rows, columns] = blockOf(n0, n1, here);
     for (let r = 0; r < n0; r += rows) {
       const g = Math.min(rows, n0 - r);
       for (let k = 0; k < n1; k += columns) {
@@ -410,13 +398,7 @@ function ternaryLoop(
         const q = bring(B, g, m, b, ib + r * b0 + k * b1, b0, b1);
         const s = bring(C, g, m, c, ic + r * c0 + k * c1, c0, c1);
         const t = target(O, g, o, j, o1);
-        const whole = t === O.address ? n : n - n % TURN;
-        if (whole > 0) compute(whole, p, q, s, t);
-        if (whole < n) {
-          const w = whole;
-          compute(n - w, p + w * A.bytes, q + w * B.bytes, s + w * C.bytes, O.address);
-          O.move(O.block, 1, n - w, o, j + w, 0, 1);
-        }
+        compute(n, p, q, s, t);
         if (t === O.address) put(O, g, m, o, j, o0, o1);
       }
     }

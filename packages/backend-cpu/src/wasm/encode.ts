@@ -169,6 +169,11 @@ export const v128 = {
     ...[...simd(0x5b), 0, ...unsigned(offset), 1],
   ],
   load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  /** The lowest 1, 2, 4 or 8 bytes to an address. */
+  storeFirst: (at: Code, value: Code, bytes: number): Code => [
+    ...[...at, ...value],
+    ...[...simd(0x58 + Math.log2(bytes)), 0, 0, 0],
+  ],
   /** An element of 1, 2, 4 or 8 bytes at an address, in all lanes. */
   loadSplat: (at: Code, bytes: number): Code => [...at, ...simd(7 + Math.log2(bytes)), 0, 0],
   /** Four bytes at an address, in all quarters. */

@@ -27,7 +27,7 @@ const SLACK = 256;
  * What tests may change: the least array that has a block of its own, the most bytes of blocks that arrays share, and
  * whether what comes back is filled with noise.
  */
-export const heapOptions = { least: 1 << 20, shared: 2 ** 28, noise: false };
+export const heapOptions = { least: 1 << 20, shared: 3 * 2 ** 28, noise: false };
 
 /** Most bytes that nobody had before which are given out between two collections; see `take`. */
 const FRESH = 2 ** 29;
@@ -37,6 +37,8 @@ export const FRESH_SHARED = 3 * 2 ** 25;
 const HUGE = 2 ** 25;
 /** After as many bytes the JS engine is told what the blocks weigh, in one piece that the system only reserves. */
 const WEIGH = 2 ** 25;
+/** After as many bytes that there was no room for it is asked to look at what is old, too. */
+const REFUSED = 2 ** 28;
 
 /** The first byte that nobody has had. */
 let end = HEAP;
@@ -44,7 +46,7 @@ let end = HEAP;
 let back = new Map<number, number[]>();
 /** Joined free ranges below `end`, by address: [start, end]. */
 let ranges: [number, number][] = [];
-let fresh = 0, sinceWeighed = 0, inUse = 0, shared = 0;
+let fresh = 0, sinceWeighed = 0, refused = 0, inUse = 0, shared = 0;
 /** Whether something came back since free ranges were joined. */
 let loose = false;
 
@@ -72,7 +74,7 @@ export function take(length: number, most = FRESH): Block | undefined {
     join();
     at = fromRanges(bytes);
   }
-  if (at === undefined) return undefined;
+  if (at === undefined) return refuse(bytes);
   inUse += bytes;
   weigh(bytes);
   return { at, bytes, zero, free: false };
@@ -111,10 +113,21 @@ function weigh(bytes: number): void {
   sinceWeighed += bytes;
 }
 
+/** Notes that there was no room; where that is because much is in use, some of it may be old and dead. */
+function refuse(bytes: number): undefined {
+  if (inUse < REFUSED) return;
+  refused += bytes;
+  weigh(bytes);
+}
+
+// What is thrown away while the collector marks counts as alive until it marks again, which it does when there are
+// more buffers than it lets pass.
 function collect(): void {
+  const old = refused >= REFUSED, held: ArrayBuffer[] = [];
   sinceWeighed = 0;
+  if (old) refused = 0;
   try {
-    for (let i = 0; i < 2; i++) new ArrayBuffer(WEIGH);
+    for (let i = 0; i < (old ? 6 : 2); i++) held[old ? i : 0] = new ArrayBuffer(WEIGH);
   } catch {
     // Where there is not that much, the collector has just been at work.
   }
@@ -144,7 +157,7 @@ export function takeShared<T extends object>(
   bytes: number,
   own: (block: Block) => T,
 ): T | undefined {
-  const block = shared + bytes <= heapOptions.shared ? take(bytes, FRESH_SHARED) : undefined;
+  const block = shared + bytes <= heapOptions.shared ? take(bytes, FRESH_SHARED) : refuse(bytes);
   if (!block) return undefined;
   block.shared = true;
   shared += bytes;

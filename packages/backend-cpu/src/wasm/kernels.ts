@@ -33,11 +33,12 @@ import {
 
 /**
  * Computes n elements from the addresses of the operands into that of the result, which come in this order;
- * gives a sum of the bits below. It reads and writes on to the next multiple of TURN elements.
+ * gives a sum of the bits below. Functions read and write on to the next multiple of TURN elements, other operations
+ * write n.
  */
 export type BlockKernel = (n: number, ...addresses: number[]) => number;
 
-/** A number of elements that every kernel ends at: it computes a multiple of it and nothing else. */
+/** A number of elements that every kernel ends at: a function computes a multiple of it and nothing else. */
 export const TURN = 64;
 
 /** What a kernel reports: elements that it leaves to its caller, and results that are not finite. */
@@ -87,18 +88,30 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
 }
 
 /**
- * What reads a vector of each operand: `at` gives readers of what lies a distance behind the addresses.
+ * What reads a vector of each operand: `vectors` gives readers of what lies a distance behind the addresses, `lone`
+ * one element in all lanes.
  * @param repeated A bit for each operand that is one number, read before the loop.
  */
 function reader(f: FunctionBuilder, operands: number, bytes: number, repeated: number) {
+  const splat = (at: Code) => f.let(v128.loadSplat(at, bytes));
   const one = Array.from(
     { length: operands },
-    (_, k) => repeated >> k & 1 ? f.let(v128.loadSplat(f.param(k + 1), bytes)) : undefined,
+    (_, k) => repeated >> k & 1 ? splat(f.param(k + 1)) : undefined,
   );
-  return (i: Code) => {
-    const from = one.map((x, k) => x ? [] : f.let(i32.add(f.param(k + 1), i), I32));
-    return (offset: number): Code[] => one.map((x, k) => x ?? f.let(v128.load(from[k], offset)));
+  return {
+    vectors: (i: Code) => {
+      const from = one.map((x, k) => x ? [] : f.let(i32.add(f.param(k + 1), i), I32));
+      return (offset: number): Code[] => one.map((x, k) => x ?? f.let(v128.load(from[k], offset)));
+    },
+    lone: (i: Code): Code[] => one.map((x, k) => x ?? splat(i32.add(f.param(k + 1), i))),
   };
+}
+
+/** Goes through n things by `step`, and by 1 where fewer are left. */
+function runs(f: FunctionBuilder, n: Code, step: number, all: (i: Code) => void, rest: typeof all) {
+  const whole = f.let(i32.and(n, i32.constant(-step)), I32);
+  f.loopFrom(i32.constant(0), whole, step, all);
+  f.loopFrom(whole, n, 1, rest);
 }
 
 /** Operations that give what they take. */
@@ -109,20 +122,26 @@ function arithmeticKernel(
   repeated: number,
 ): FunctionCode {
   const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
-  const read = reader(f, operands, bytes, repeated);
+  const { vectors, lone } = reader(f, operands, bytes, repeated);
   const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
   // A sum of results is finite only where all of them are: it costs one instruction a vector. Sums that pass the
   // largest number are an alarm for nothing.
   const sums = Array.from({ length: floats ? UNROLL_SIMPLE : 0 }, () => f.local(V128));
-  const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
-  f.loop(end, 16 * UNROLL_SIMPLE, (i) => {
-    const vectors = read(i), to = f.let(i32.add(f.param(operands + 1), i), I32);
-    for (let u = 0; u < UNROLL_SIMPLE; u++) {
-      const y = f.let(g(f, ...vectors(16 * u)));
-      f.emit(v128.store(to, y, 16 * u));
+  const some = (count: number) => (i: Code) => {
+    const xs = count && vectors(i), to = f.let(i32.add(f.param(operands + 1), i), I32);
+    for (let u = 0; u < (count || 1); u++) {
+      const y = f.let(g(f, ...xs ? xs(16 * u) : lone(i)));
+      f.emit(xs ? v128.store(to, y, 16 * u) : v128.storeFirst(to, y, bytes));
       if (floats) sums[u].set(floats.add(sums[u].get, y));
     }
-  });
+  };
+  const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
+  let from = i32.constant(0);
+  for (const count of [UNROLL_SIMPLE, 1, 0]) {
+    const step = 16 * count || bytes, to = f.let(i32.and(end, i32.constant(-step)), I32);
+    f.loopFrom(from, to, step, some(count));
+    from = to;
+  }
   const wild = watch(f);
   if (floats) { for (const { get } of sums) wild.add(floats.sub(get, get)); }
   return f.done(wild.seen(NON_FINITE));
@@ -144,28 +163,33 @@ function comparisonKernel(
   repeated: number,
 ): FunctionCode {
   const f = new FunctionBuilder("f", operands + 2), bytes = laneBytes(lanes);
-  const read = reader(f, operands, bytes, repeated);
-  f.loop(f.param(0), 16, (i) => {
-    const at = bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
-    const vectors = read(at);
-    let masks = Array.from({ length: bytes }, (_, u) => f.let(g(f, ...vectors(16 * u))));
+  const { vectors, lone } = reader(f, operands, bytes, repeated);
+  const scaled = (i: Code) => bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
+  const to = (i: Code) => i32.add(f.param(operands + 1), i);
+  const bools = (mask: Code) => v128.and(mask, i8x16.splat(1));
+  runs(f, f.param(0), 16, (i) => {
+    const read = vectors(scaled(i));
+    let masks = Array.from({ length: bytes }, (_, u) => f.let(g(f, ...read(16 * u))));
     for (let width = bytes; width > 1; width /= 2) {
       masks = masks.filter((_, k) => k % 2 === 0)
         .map((mask, k) => f.let(narrowed(mask, masks[2 * k + 1], width)));
     }
-    const to = i32.add(f.param(operands + 1), i);
-    f.emit(v128.store(to, v128.and(masks[0], i8x16.splat(1))));
-  });
+    f.emit(v128.store(to(i), bools(masks[0])));
+  }, (i) => f.emit(v128.storeFirst(to(i), bools(g(f, ...lone(scaled(i)))), 1)));
   return f.done(i32.constant(0));
 }
 
 /** `where`: bytes of 0 and 1 choose between lanes of a width. */
 function whereKernel(bytes: number): FunctionCode {
   const f = new FunctionBuilder("f", 5);
-  f.loop(f.param(0), 16, (i) => {
+  const places = (i: Code) => {
     const at = bytes === 1 ? i : f.let(i32.mul(i, i32.constant(bytes)), I32);
-    const [p, q, to] = [2, 3, 4].map((k) => i32.add(f.param(k), at));
-    let masks = [f.let(i8x16.neg(v128.load(i32.add(f.param(1), i))))];
+    return [2, 3, 4].map((k) => i32.add(f.param(k), at));
+  };
+  const choice = (i: Code) => i32.add(f.param(1), i);
+  runs(f, f.param(0), 16, (i) => {
+    const [p, q, to] = places(i);
+    let masks = [f.let(i8x16.neg(v128.load(choice(i))))];
     for (let width = 1; width < bytes; width *= 2) {
       masks = masks.flatMap((mask) => WIDER[width].map((extend) => f.let(extend(mask))));
     }
@@ -173,6 +197,10 @@ function whereKernel(bytes: number): FunctionCode {
       const x = v128.load(p, 16 * u), y = v128.load(q, 16 * u);
       f.emit(v128.store(to, v128.select(x, y, mask), 16 * u));
     });
+  }, (i) => {
+    const [p, q, to] = places(i), mask = i8x16.neg(v128.loadSplat(choice(i), 1));
+    const [x, y] = [p, q].map((at) => v128.loadSplat(at, bytes));
+    f.emit(v128.storeFirst(to, v128.select(x, y, mask), bytes));
   });
   return f.done(i32.constant(0));
 }

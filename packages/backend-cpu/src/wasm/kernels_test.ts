@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { laneArray, type TypedArray } from "@nplex/core";
 import np from "@nplex/np";
 import { LOOPS } from "../ops/table.ts";
@@ -225,6 +225,43 @@ for (const [table, rows] of Object.entries({ ARITHMETIC, COMPARISONS })) {
     assertEquals(seen > 30, true, `${seen}`);
   });
 }
+
+Deno.test("operations other than functions write as many elements as they are told, wherever they begin", () => {
+  const cases = [["add", "float64"], ["add", "float32"], ["multiply", "int16"], [
+    "bitwise_xor",
+    "int8",
+  ]]
+    .concat([["less", "float64"], ["equal", "uint8"], ["greater", "int32"], [
+      "negative",
+      "float32",
+    ]]);
+  for (const [name, dtype] of cases) {
+    const compute = kernel(name, dtype), right = kernel(name, dtype, 2);
+    assert(compute && right);
+    const { in: ins, out, f } = LOOPS[name].find((row) => row.in[0] === dtype) ?? LOOPS[name][0];
+    const [a, b] = operands(dtype, 400).map((x) => x.subarray(200));
+    const [p, q] = [0, 1].map((k) => place(k, laneArray(np.dtype(dtype as "float64"))));
+    const r = place(ins.length, laneArray(np.dtype(out))), size = a.BYTES_PER_ELEMENT;
+    const g = f as (...xs: unknown[]) => number;
+    (p as Float64Array).set(a as Float64Array);
+    if (ins.length > 1) (q as Float64Array).set(b as Float64Array);
+    for (let n = 0; n < 150; n++) {
+      const first = n % 3;
+      for (const [one, f] of [[0, compute], [1, right]] as const) {
+        if (one && ins.length < 2) continue;
+        (r as Float64Array).fill(77 as never);
+        const addresses = [first * size, REGION, ins.length * REGION + 5 * r.BYTES_PER_ELEMENT];
+        f(n, ...(ins.length > 1 ? addresses : [addresses[0], addresses[2]]));
+        const expected = new (laneArray(np.dtype(out)))(200) as Float64Array;
+        for (let i = 0; i < 200; i++) {
+          const inside = i >= 5 && i < 5 + n;
+          expected[i] = inside ? g(a[i - 5 + first], b[one ? 0 : i - 5]) : 77;
+        }
+        assertEquals(r.slice(0, 200), expected as TypedArray, `${name} ${dtype}`);
+      }
+    }
+  }
+});
 
 Deno.test("where chooses between elements of every width, scalars and rows repeated", () => {
   for (const dtype of ["bool", "int8", "uint16", "float32", "int64", "float64"] as const) {

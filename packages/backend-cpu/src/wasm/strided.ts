@@ -2,7 +2,7 @@
 // on two operands of any strides bring blocks of them into places beside each other, compute, and put the results
 // where they belong. Large ones are shared among threads.
 
-import type { DType } from "@nplex/core";
+import { type DType, laneArray } from "@nplex/core";
 import { type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
 import { wholeOptions } from "./block_loops.ts";
 import type { InnerLoop } from "../inner_loops.ts";
@@ -11,7 +11,7 @@ import { call, type Code, FunctionBuilder, type FunctionCode, I32, i32, v128 } f
 import { codeOf, TURN } from "./kernels.ts";
 import { copyOptions } from "./copies.ts";
 import { linked } from "./link.ts";
-import { blockBuffer, REGION } from "./memory.ts";
+import { BLOCK as SHORT, blockBuffer, place, REGION } from "./memory.ts";
 import { beforeMoves, moveCode, moveOf } from "./moves.ts";
 import { type Block, give, take } from "./heap.ts";
 
@@ -130,7 +130,6 @@ function driver(bytes: number, outBytes: number, repeated: number): FunctionCode
     f.repeat(() => {
       const m = f.local(I32);
       m.set(min(f, M, f.let(i32.sub(columns, c.get), I32)));
-      f.when(i32.less(i32.constant(TURN), m.get), () => m.set(i32.and(m.get, i32.constant(-TURN))));
       // Rows of enough elements that lie beside each other are used where they are.
       const one = i32.constant(1), long = i32.lessEqualU(i32.constant(TURN), m.get);
       const close = (row: Code, step: Code, size: number) =>
@@ -148,10 +147,7 @@ function driver(bytes: number, outBytes: number, repeated: number): FunctionCode
         pitch.set(row);
         const size = k < 2 ? bytes : outBytes,
           narrow = f.let(i32.mul(m.get, i32.constant(size)), I32);
-        const usable = k < 2 ? close(row, step, size) : both(
-          close(row, step, size),
-          i32.equal(i32.and(m.get, i32.constant(TURN - 1)), i32.constant(0)),
-        );
+        const usable = close(row, step, size);
         const from = f.let(at.get, I32), moved = f.local(I32);
         moved.set(i32.constant(0));
         if (repeated >> k & 1) return { at, pitch, moved, from, narrow, row, step };
@@ -166,7 +162,12 @@ function driver(bytes: number, outBytes: number, repeated: number): FunctionCode
         return { at, pitch, moved, from, narrow, row, step };
       });
       // All rows at once where they follow one another.
-      const joined = f.let(blocks.map((b) => i32.equal(b.pitch.get, b.narrow)).reduce(both), I32);
+      const joined = f.let(
+        repeated
+          ? i32.constant(0)
+          : blocks.map((b) => i32.equal(b.pitch.get, b.narrow)).reduce(both),
+        I32,
+      );
       const count = f.local(I32), n = f.local(I32);
       count.set(g);
       n.set(m.get);
@@ -222,17 +223,17 @@ function driverOf(name: string, d: DType, out: DType, repeated: number): Driver 
 }
 
 /** Where threads have places of their own. */
-let own: Block | undefined, ready = 0;
+let mine: Block | undefined, ready = 0;
 const OWN = 3 * REGION;
 
 function places(): number | undefined {
   const most = threads();
   if (most > ready) {
-    if (own) give(own);
-    own = take(most * OWN);
-    ready = own ? most : 0;
+    if (mine) give(mine);
+    mine = take(most * OWN);
+    ready = mine ? most : 0;
   }
-  return own?.at;
+  return mine?.at;
 }
 
 /** Nanoseconds that an element takes, at least, for each byte of it. */
@@ -244,29 +245,42 @@ const BLOCK = 1024, ROWS = 16, COLUMNS = 128;
 function operations(name: string, d: DType, out: DType): InnerLoop {
   return (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) => {
     const buffer = blockBuffer();
-    if (a.buffer !== buffer || b.buffer !== buffer || o.buffer !== buffer) return undefined;
-    const steps = [[a0, a1], [b0, b1], [o0, o1]];
+    if (o.buffer !== buffer) return undefined;
+    const steps = [[a0, a1], [b0, b1], [o0, o1]], firsts = [ia, ib, io];
+    const data = [a, b].map((x, k) => {
+      if (x.buffer === buffer) return x;
+      // What is short is copied.
+      const ends = steps[k].map((s, i) => s * ([n0, n1][i] - 1));
+      const low = firsts[k] + Math.min(0, ends[0]) + Math.min(0, ends[1]);
+      const length = Math.abs(ends[0]) + Math.abs(ends[1]) + 1;
+      if (length > SHORT) return undefined;
+      firsts[k] -= low;
+      const to = place(k, laneArray(d));
+      to.set(x.subarray(low, low + length));
+      return to;
+    });
+    const own = places();
+    if (!data[0] || !data[1] || own === undefined) return undefined;
     const apart = steps.some(([s0, s1]) => s0 !== 0 && Math.abs(s0) < Math.abs(s1));
     const narrow = n1 < TURN;
-    const G = n0 === 1 ? 1 : apart ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
-    const M = apart && n0 > 1 ? COLUMNS : narrow ? n1 : BLOCK;
-    const repeated = G > 1 ? 0 : (a1 === 0 ? 1 : 0) + (b1 === 0 ? 2 : 0);
+    // Rows that are used where they are need not be cut.
+    const near = !narrow && steps.every(([, s1], k) => s1 === 1 || s1 === 0 && k < 2);
+    const G = near ? n0 : n0 === 1 ? 1 : apart ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
+    const M = near || narrow ? n1 : apart && n0 > 1 ? COLUMNS : BLOCK;
+    const repeated = G > 1 && !near ? 0 : (a1 === 0 ? 1 : 0) + (b1 === 0 ? 2 : 0);
     const f = repeated < 3 ? driverOf(name, d, out, repeated) : undefined;
     if (!f) return undefined;
-    const byRow = n0 > 1,
-      n = byRow ? n0 : n1,
-      span = spanOf(n, byRow ? G : BLOCK),
-      place = places();
-    const parameters: Parameter[] = [[n0], [n1], [G], [M], [place ?? 0, 0, OWN]];
-    [a, b, o].forEach((data, k) => {
-      const size = data.BYTES_PER_ELEMENT, [s0, s1] = steps[k].map((s) => s * size);
-      const at = data.byteOffset + [ia, ib, io][k] * size;
+    const byRow = n0 > 1, n = byRow ? n0 : n1, span = spanOf(n, byRow ? near ? 1 : G : BLOCK);
+    const parameters: Parameter[] = [[n0], [n1], [G], [M], [own, 0, OWN]];
+    [...data, o].forEach((x, k) => {
+      const size = x.BYTES_PER_ELEMENT, [s0, s1] = steps[k].map((s) => s * size);
+      const at = x.byteOffset + firsts[k] * size;
       parameters.push([at, span * (byRow ? s0 : s1)], [s0], [s1]);
     });
     const cost = n0 * n1 * d.itemsize * OPERATION, clipped = byRow ? 0 : 1;
     let seen = 0;
     const each = (given: number) => void (seen |= given);
-    if (place === undefined || !shareCalls(cost, f, 3, n, span, clipped, parameters, each)) {
+    if (!shareCalls(cost, f, 3, n, span, clipped, parameters, each)) {
       seen = f(...parameters.map(([x]) => x));
     }
     return seen;

@@ -31,8 +31,8 @@ type Mover = (
 
 /** Below this a loop is faster than a view and a copy of it. */
 const SHORT = 32;
-/** Below this operations that JS computes with the same bits stay there. */
-const FEW = 128, FEW_BIGINTS = 24;
+/** Below this operations that JS computes with the same bits stay there: of bools, of integers of 64 bits, of others. */
+const FEW_BOOLS = 128, FEW_BIGINTS = 24, FEW = TURN;
 /** Rows from this length on are computed one by one. */
 const LONG = 256;
 
@@ -174,7 +174,7 @@ export function blockLoop(
   const kernelOf = (repeated: number) => kernel(name, last.name, repeated) ?? compute;
   const inputs = ins.map((d, k) => port(k, d, gatherer));
   const output = port(ins.length, out, scatterer);
-  const few = onlyInVectors(name) ? 0 : FEW;
+  const few = onlyInVectors(name) ? 0 : out.itemsize === 1 ? FEW_BOOLS : FEW;
   const [a, b, c] = inputs;
   if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
   if (c) return ternaryLoop(compute, a, b, c, output, plain, few);
@@ -198,7 +198,7 @@ export function castBlockLoop(
   const [a, o] = [port(0, from, gatherer), port(1, to, scatterer)];
   // JS reads and writes integers of 64 bits as bigints.
   const bigints = [from, to].some((d) => d.itemsize === 8 && d.kind !== "f" && d.kind !== "c");
-  return unaryLoop(compute, a, o, f, exceptional, plain, bigints ? FEW_BIGINTS : FEW);
+  return unaryLoop(compute, a, o, f, exceptional, plain, bigints ? FEW_BIGINTS : FEW_BOOLS);
 }
 
 /** How many rows, and how many columns of them, are computed at once; rows in this memory are not cut. */

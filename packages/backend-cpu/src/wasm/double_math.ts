@@ -1,15 +1,15 @@
 // Elementary functions of two doubles at a time, written with the instructions of encode.ts: arguments are
-// reduced as in fdlibm, whose polynomials most are, with multiplication and addition kept apart, so that
-// every machine computes the same bits. The errors stay below one unit in the last place.
-// https://www.netlib.org/fdlibm/
+// reduced as in fdlibm, whose polynomials most are. The errors stay below one unit in the last place, whether the
+// engine rounds a multiply-add once or twice. https://www.netlib.org/fdlibm/
 
 import { type Code, f64x2, type FunctionBuilder, I32, i32, i32x4, i64x2, v128 } from "./encode.ts";
 import { logOf2Over, minusLogarithm, powersOf2 } from "./exact_constants.ts";
+import { fuses } from "./link.ts";
 import { TABLE } from "./memory.ts";
 import { DOUBLES, type Exponential, type Parts, polynomial, type Precision } from "./precision.ts";
 
-const { add, sub, mul, div, abs, nearest, lt } = f64x2;
-const { select, and, or, xor } = v128;
+const { add, sub, mul, div, abs, lt } = f64x2;
+const { and, or, xor } = v128;
 const c = f64x2.constant;
 
 const SIGN = c(1n << 63n);
@@ -20,7 +20,7 @@ const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
 /** Where the tables end that are written here. */
 export const TABLES_END = LOG_TABLE + 32 * STEPS;
 
-const { upper, residual } = DOUBLES;
+const { upper, residual, multiplyAdd, lessProduct, select, quickSum } = DOUBLES;
 
 /** 1.5 2^52: added and taken off, it rounds a number to an integer and leaves that in the low bits. */
 export const TO_INTEGER = 6755399441055744;
@@ -28,13 +28,7 @@ export const TO_INTEGER = 6755399441055744;
 /** 2^(n/128) e^r for n in the low bits of t and |r| below ln 2 / 256: from the table, and a short polynomial. */
 function tabled(f: FunctionBuilder, t: Code, r: Code): Exponential {
   const square = f.let(mul(r, r));
-  const q = f.let(add(
-    r,
-    mul(
-      square,
-      add(add(c(1 / 2), mul(r, c(1 / 6))), mul(square, add(c(1 / 24), mul(r, c(1 / 120))))),
-    ),
-  ));
+  const q = f.let(multiplyAdd(square, polynomial(f, r, [1 / 2, 1 / 6, 1 / 24, 1 / 120]), r));
   const entry = (lane: number): Code =>
     f.let(
       v128.load(
@@ -44,7 +38,7 @@ function tabled(f: FunctionBuilder, t: Code, r: Code): Exponential {
     );
   const first = entry(0), second = entry(2);
   const head = f.let(f64x2.lows(first, second)), tail = f64x2.highs(first, second);
-  const low = f.let(add(tail, mul(head, q)));
+  const low = f.let(multiplyAdd(head, q, tail));
   return { head, low, shift: i64x2.shl(i64x2.shrU(t, 7), 52) };
 }
 
@@ -59,17 +53,21 @@ function exponentialParts(
   bounded = false,
 ): Exponential {
   const [high, low] = logOf2Over(STEPS, 34);
-  const scaled = mul(x, c(STEPS / Math.LN2));
-  const t = f.let(add(bounded ? f64x2.pmin(c(1025 * STEPS - 1), scaled) : scaled, c(TO_INTEGER)));
-  const n = f.let(sub(t, c(TO_INTEGER)));
-  const reduced = sub(sub(x, mul(n, c(high))), mul(n, c(low)));
+  const factor = c(STEPS / Math.LN2), whole = c(TO_INTEGER);
+  const t = f.let(
+    bounded
+      ? add(f64x2.pmin(c(1025 * STEPS - 1), mul(x, factor)), whole)
+      : multiplyAdd(x, factor, whole),
+  );
+  const n = f.let(sub(t, whole));
+  const reduced = lessProduct(n, c(low), lessProduct(n, c(high), x));
   return tabled(f, t, f.let(rest ? add(reduced, rest) : reduced));
 }
 
 /** 2^(x + rest) in parts, for sizes up to 1022 and a rest that is small. */
 function powerParts(f: FunctionBuilder, x: Code, rest?: Code): Exponential {
-  const t = f.let(add(mul(x, c(STEPS)), c(TO_INTEGER)));
-  const exact = sub(x, mul(sub(t, c(TO_INTEGER)), c(1 / STEPS)));
+  const t = f.let(multiplyAdd(x, c(STEPS), c(TO_INTEGER)));
+  const exact = lessProduct(sub(t, c(TO_INTEGER)), c(1 / STEPS), x);
   return tabled(f, t, f.let(mul(rest ? add(exact, rest) : exact, c(Math.LN2))));
 }
 
@@ -84,7 +82,8 @@ const FROM = 0x3fe60000_00000000n;
 
 /** x = 2^k z with 1/c near 1/z from the table: k ln 2 + log c in two parts, of which the first adds exactly. */
 interface ReducedLogarithm {
-  readonly z: Code;
+  /** z/c - 1. */
+  readonly r: Code;
   /** The bits of 2^k without those of 1. */
   readonly unit: Code;
   readonly inverse: Code;
@@ -113,46 +112,32 @@ export function reduceLogarithm(f: FunctionBuilder, x: Code): ReducedLogarithm {
     v128.load64(second, LOG_TABLE + 16),
   );
   const [ln2High, ln2Low] = logOf2Over(1, 42);
-  const high = f.let(add(mul(k, c(ln2High)), logHigh));
-  const low = f.let(add(mul(k, c(ln2Low)), logLow));
-  return { z, inverse, high, low, unit };
+  const high = f.let(multiplyAdd(k, c(ln2High), logHigh));
+  const low = f.let(multiplyAdd(k, c(ln2Low), logLow));
+  // The lower half of z first: what is added to it is exact.
+  const head = f.let(fuses() ? z : upper(z)), most = multiplyAdd(head, inverse, c(-1));
+  const r = f.let(fuses() ? most : add(most, mul(sub(z, head), inverse)));
+  return { r, inverse, high, low, unit };
 }
 
 /**
- * The natural logarithm of x + near + far, the latter far below x, as a sum of two doubles. For x = 2^k z, with 1/c near
- * 1/z from the table, log x = k ln 2 + log c + log(1 + r) for r = z/c - 1, which is exact to 2^-60, and exact where
- * c = 1. P. T. P. Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM
+ * The natural logarithm of x + near as a sum of two doubles. For x = 2^k z, with 1/c near 1/z from the table,
+ * log x = k ln 2 + log c + log(1 + r) for r = z/c - 1, which is exact. P. T. P. Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM
  * TOMS 16 (1990).
  */
 function logarithmParts(
   f: FunctionBuilder,
   x: Code,
   near?: Code,
-  far?: Code,
 ): [sum: Code, rest: Code] {
-  const { z, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
-  const head = f.let(upper(z));
-  const first = f.let(sub(mul(head, inverse), c(1)));
-  const factor = near && f.let(mul(inverse, i64x2.sub(c(1), unit)));
-  const own = mul(sub(z, head), inverse);
-  const second = f.let(near && factor ? add(own, mul(near, factor)) : own);
-  const r = f.let(add(first, second));
-  const sum = f.let(add(high, r));
-  let low = add(add(sub(high, sum), r), lowest);
-  if (factor) low = add(low, add(sub(first, r), second));
-  if (factor && far) low = add(low, mul(far, factor));
+  const { r: own, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
+  const factor = near && mul(inverse, i64x2.sub(c(1), unit));
+  const [r, lost] = factor ? quickSum(f, own, f.let(mul(near, factor))) : [own];
+  const [sum, rest] = quickSum(f, high, r);
+  const low = add(rest, lost ? add(lowest, lost) : lowest);
   const square = f.let(mul(r, r));
-  const series = add(
-    add(c(-1 / 2), mul(r, c(1 / 3))),
-    mul(
-      square,
-      add(
-        add(c(-1 / 4), mul(r, c(1 / 5))),
-        mul(square, add(add(c(-1 / 6), mul(r, c(1 / 7))), mul(square, c(-1 / 8)))),
-      ),
-    ),
-  );
-  return [sum, f.let(add(mul(square, series), low))];
+  const series = polynomial(f, r, [2, 3, 4, 5, 6, 7, 8].map((n) => (n % 2 ? 1 : -1) / n));
+  return [sum, f.let(multiplyAdd(square, series, low))];
 }
 
 /** The natural logarithm. The error is 0.51 units in the last place. */
@@ -175,7 +160,9 @@ export function putTables(memory: ArrayBufferLike): void {
     bits[0] = FROM + (BigInt(i) << 45n) + (1n << 44n);
     // Next to 1, where the logarithm is small, z - 1 is exact.
     const near = Math.abs(value[0] - 1) < 1 / STEPS;
-    const inverse = near ? 1 : Math.round(2 ** 20 / value[0]) / 2 ** 20;
+    // So few bits that z/c - 1 is exact for all z near c.
+    const unit = value[0] < 1 ? 128 : 256;
+    const inverse = near ? 1 : Math.round(unit / value[0]) / unit;
     logs.set([inverse, ...minusLogarithm(inverse, 42)], 4 * i);
   }
 }
@@ -196,18 +183,17 @@ export const HALF_PI_HIGH = 1.57079632673412561417e+00;
 
 /** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
-  const n = f.let(nearest(mul(x, c(6.36619772367581382433e-01))));
-  const quarter = f.let(add(n, c(TO_INTEGER)));
-  const first = f.let(sub(x, mul(n, c(HALF_PI_HIGH))));
+  const quarter = f.let(multiplyAdd(x, c(2 / Math.PI), c(TO_INTEGER)));
+  const n = f.let(sub(quarter, c(TO_INTEGER)));
+  const first = f.let(lessProduct(n, c(HALF_PI_HIGH), x));
   const w2 = f.let(mul(n, c(6.07710050630396597660e-11)));
   const second = f.let(sub(first, w2));
   const lost2 = f.let(sub(sub(first, second), w2));
   const w3 = f.let(mul(n, c(2.02226624871116645580e-21)));
   const third = f.let(sub(second, w3));
   const lost3 = f.let(sub(sub(second, third), w3));
-  const w = f.let(sub(add(lost2, lost3), mul(n, c(8.47842766036889956997e-32))));
-  const r = f.let(add(third, w));
-  const tail = f.let(add(sub(third, r), w));
+  const w = f.let(lessProduct(n, c(8.47842766036889956997e-32), add(lost2, lost3)));
+  const [r, tail] = quickSum(f, third, w);
   return { r, tail, quarter };
 }
 
@@ -240,19 +226,22 @@ function sinAndCos(
   const z = f.let(mul(r, r));
   const cube = f.let(mul(z, r));
   const p = f.let(polynomial(f, z, SIN));
-  const less = f.let(sub(
-    sub(mul(z, sub(mul(c(0.5), tail), mul(cube, p))), tail),
-    mul(cube, c(-1.66666666666666324348e-01)),
-  ));
+  const less = f.let(
+    multiplyAdd(
+      cube,
+      c(1.66666666666666324348e-01),
+      sub(mul(z, lessProduct(cube, p, mul(c(0.5), tail))), tail),
+    ),
+  );
   const half = f.let(mul(c(0.5), z));
   const w = f.let(sub(c(1), half));
   const q = f.let(mul(z, polynomial(f, z, COS)));
-  const low = f.let(add(sub(sub(c(1), w), half), sub(mul(z, q), mul(r, tail))));
+  const low = f.let(lessProduct(r, tail, multiplyAdd(z, q, sub(sub(c(1), w), half))));
   return { sin: [r, f64x2.neg(less)], cos: [w, low] };
 }
 
 const bitAt = (quarter: Code, bit: number): Code => i64x2.shl(quarter, 63 - bit);
-const spread = (top: Code): Code => i64x2.shr(top, 63);
+const spread = (top: Code): Code => i64x2.lt(top, i64x2.constant(0n));
 
 /** The sine (turn = 0) or cosine (turn = 1) of an argument from those of its remainder, by its quarter. */
 function takeQuarter(
@@ -295,12 +284,11 @@ export function tan(f: FunctionBuilder, x: Code): Code {
   const odd = f.let(spread(bitAt(reduced.quarter, 0)));
   const chosen = (a: Parts, b: Parts) => {
     const high = f.let(select(a[0], b[0], odd)), low = f.let(select(a[1], b[1], odd));
-    const sum = f.let(add(high, low));
-    return [sum, add(sub(high, sum), low)];
+    return quickSum(f, high, low);
   };
   const [n, lostN] = chosen(cos, sin), [d, lostD] = chosen(sin, cos);
   const inverse = f.let(div(c(1), d)), q = f.let(mul(n, inverse));
-  const rest = add(residual(f, n, q, d), sub(lostN, mul(q, lostD)));
-  const y = f.let(add(q, mul(rest, inverse)));
+  const rest = add(residual(f, n, q, d), lessProduct(q, lostD, lostN));
+  const y = f.let(multiplyAdd(rest, inverse, q));
   return unlessTiny(x, f.let(xor(y, and(odd, SIGN))));
 }

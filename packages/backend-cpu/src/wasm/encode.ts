@@ -57,6 +57,10 @@ type Unary = (x: Code) => Code;
 type Binary = (x: Code, y: Code) => Code;
 const unary = (op: number): Unary => (x) => [...x, ...simd(op)];
 const binary = (op: number): Binary => (x, y) => [...x, ...y, ...simd(op)];
+const ternary = (op: number) => (x: Code, y: Code, z: Code): Code => [
+  ...[...x, ...y, ...z],
+  ...simd(op),
+];
 const shift = (op: number) => (x: Code, n: number): Code => [...x, 0x41, ...signed(n), ...simd(op)];
 const plain = (op: number): Binary => (x, y) => [...x, ...y, op];
 
@@ -218,8 +222,8 @@ export const f64x2 = {
   /** The two lower integers of 32 bits of a vector, as doubles. */
   convertLow: unary(0xfe),
   convertLowU: unary(0xff),
-  /** x y + z, rounded once; engines with relaxed vectors have it. */
-  multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x107)],
+  /** x y + z and z - x y, rounded once, and x or y by the lanes of a mask; engines with relaxed vectors have them. */
+  ...{ multiplyAdd: ternary(0x107), lessProduct: ternary(0x108), select: ternary(0x10c) },
   /** The first doubles of two vectors, and the second ones. */
   lows: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(0, 16)),
   highs: (x: Code, y: Code): Code => v128.shuffle(x, y, pick(8, 24)),
@@ -250,8 +254,8 @@ export const f32x4 = {
   /** Floats without their fractions as integers of 32 bits; past the range, its ends. */
   truncate: unary(0xf8),
   convertU: unary(0xfb),
-  /** x y + z, rounded once; engines with relaxed vectors have it. */
-  multiplyAdd: (x: Code, y: Code, z: Code): Code => [...x, ...y, ...z, ...simd(0x105)],
+  /** x y + z and z - x y, rounded once, and x or y by the lanes of a mask; engines with relaxed vectors have them. */
+  ...{ multiplyAdd: ternary(0x105), lessProduct: ternary(0x106), select: ternary(0x10b) },
   /** Two doubles as the two lower floats; the upper ones are 0. */
   demote: unary(0x5e),
 };

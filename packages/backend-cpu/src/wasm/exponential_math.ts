@@ -1,6 +1,6 @@
 // Exponentials: of base e and 2, less 1, and the hyperbolic functions but tanh.
 
-import { type Code, f64x2, type FunctionBuilder, v128 } from "./encode.ts";
+import { type Code, f64x2, type FunctionBuilder } from "./encode.ts";
 import { type Exponential, type Precision, withSign } from "./precision.ts";
 import type { VectorFunction } from "./rows.ts";
 
@@ -37,18 +37,18 @@ export function exponentials(
     expm1: (f, x) => {
       const { head, low, shift } = P.exponential(f, f.let(set.max(x, c(-60))), c(0));
       const [sum, lost] = P.sum(f, f.let(ints.add(head, shift)), c(-1));
-      const large = f.let(add(sum, add(lost, mul(low, ints.add(c(1), shift)))));
+      const large = f.let(add(sum, P.multiplyAdd(low, ints.add(c(1), shift), lost)));
       if (!double) return withSign(large, x, set);
       const z = f.let(mul(x, x));
-      const near = add(x, add(mul(z, c(0.5)), mul(mul(z, x), P.polynomial(f, x, small))));
-      return withSign(f.let(v128.select(near, large, lt(abs(x), c(1 / 16)))), x, set);
+      const near = P.multiplyAdd(z, P.multiplyAdd(x, P.polynomial(f, x, small), c(0.5)), x);
+      return withSign(f.let(P.select(near, large, lt(abs(x), c(1 / 16)))), x, set);
     },
     // By its series up to 1.
     sinh: (f, x) => {
       const [high, low, other] = halves(f, x), sum = f.let(sub(high, other));
       const large = withSign(f.let(add(sum, add(sub(sub(high, sum), other), low))), x, set);
-      const z = f.let(mul(x, x)), near = add(x, mul(mul(x, z), P.polynomial(f, z, odd)));
-      return withSign(f.let(v128.select(near, large, lt(abs(x), c(1)))), x, set);
+      const z = f.let(mul(x, x)), near = P.multiplyAdd(mul(x, z), P.polynomial(f, z, odd), x);
+      return withSign(f.let(P.select(near, large, lt(abs(x), c(1)))), x, set);
     },
     cosh: (f, x) => {
       const [high, low, other] = halves(f, x), sum = f.let(add(high, other));

@@ -61,9 +61,10 @@ const logarithm = family(logarithms, DOUBLE, SINGLE);
 const arc = family(arcs, DOUBLES, FLOATS);
 const double = logarithms(DOUBLE);
 
-/** Normal positive numbers, and sizes. */
+/** Normal positive numbers. */
 const NORMAL = [within(2 ** -1022, Number.MAX_VALUE), within(2 ** -126, 2 ** 127.9)];
-const NORMAL_SIZES = [sizes(2 ** -1022, Number.MAX_VALUE), sizes(2 ** -126, 2 ** 127.9)];
+/** Sizes so far from the least that what their roots lack is a number. */
+const SIZES = [sizes(2 ** -900, Number.MAX_VALUE), sizes(2 ** -90, 2 ** 127.9)];
 /** Where hyperbolic functions are finite, and neither half of e^x is beyond the largest number. */
 const HYPERBOLIC = [upTo(710.4758600739439), upTo(88)];
 const CIRCLE = upTo(math.TRIG_LIMIT);
@@ -93,7 +94,7 @@ addFunctions({
   arcsin: arc("arcsin"),
   arccos: arc("arccos"),
   hypot: wide(hypot, undefined, hypot32),
-  cbrt: of((set) => cubeRoot(set === f64x2 ? DOUBLES : FLOATS), NORMAL_SIZES),
+  cbrt: of((set) => cubeRoot(set === f64x2 ? DOUBLES : FLOATS), SIZES),
   floor_divide: exact(wide(division.floorDivide)),
   remainder: exact(wide(division.remainder)),
   fmod: exact(wide(division.fmod)),

@@ -68,7 +68,9 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
   // A function of two numbers is long enough to fill the registers.
   const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : 1;
   const end = f.let(i32.shl(f.param(0), i32.constant(lanes === "f32" ? 2 : 3)), I32);
-  const outside = watch(f), wild = watch(f);
+  // Inside its domain a function is finite.
+  const outside = watch(f), wild = watch(f), inside = f.local(V128);
+  if (domain) inside.set(v128.not(inside.get));
   f.loop(end, width * unroll, (i) => {
     const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
     const to = f.let(i32.add(f.param(operands + 1), i), I32);
@@ -79,11 +81,15 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
       );
       const y = f.let(row.f(f, ...xs)), z = through ? f.let(f32x4.demote(y)) : y;
       f.emit((through ? v128.store64 : v128.store)(to, z, at));
+      if (domain) {
+        inside.set(v128.and(inside.get, domain.mask(xs[0], set)));
+        continue;
+      }
       wild.add(floats.sub(z, z));
-      if (domain) outside.add(v128.not(domain.mask(xs[0], set)));
-      else if (operands === 2) outside.add(set.ne(y, y));
+      if (operands === 2) outside.add(set.ne(y, y));
     }
   });
+  if (domain) outside.add(v128.not(inside.get));
   return f.done(i32.or(wild.seen(NON_FINITE), outside.seen(LEFT)));
 }
 

@@ -3,9 +3,10 @@ import { laneArray, type TypedArray } from "@nplex/core";
 import np from "@nplex/np";
 import { LOOPS } from "../ops/table.ts";
 import { powersOf2 } from "./exact_constants.ts";
-import { kernel, NON_FINITE } from "./kernels.ts";
+import { type BlockKernel, codeOf, kernel, NON_FINITE } from "./kernels.ts";
+import { fuses, fusing, linked } from "./link.ts";
 import { place, REGION } from "./memory.ts";
-import { ARITHMETIC, COMPARISONS } from "./rows.ts";
+import { ARITHMETIC, arity, COMPARISONS, FUNCTIONS } from "./rows.ts";
 
 /** Functions with kernels and what JS calls them. */
 const NAMES = {
@@ -259,6 +260,43 @@ Deno.test("operations other than functions write as many elements as they are to
         }
         assertEquals(r.slice(0, 200), expected as TypedArray, `${name} ${dtype}`);
       }
+    }
+  }
+});
+
+Deno.test("elementary functions without fused multiply-add are within two units in the last place of those with it", () => {
+  const fused = fuses(), edges = [2 ** -1022, 2 ** -900, 2 ** -126, Number.MAX_VALUE, 0.5, 1 / 24];
+  for (const name of Object.keys(FUNCTIONS).filter((name) => !FUNCTIONS[name].exact)) {
+    for (const dtype of ["float64", "float32"] as const) {
+      const lanes = laneArray(np.dtype(dtype)), n = 2048, count = arity(name);
+      const a = new lanes(n), b = new lanes(n), most = dtype === "float32" ? 127 : 1023;
+      numbers(2 * n).forEach((x, i) => {
+        const size = 2 ** (Math.abs(x * 1e6) % (2 * most) - most) * (1 + Math.abs(x) % 1);
+        (i % 2 ? a : b)[i >> 1] = i % 3 ? x : i < 24 ? edges[i / 3 % 6] : Math.sign(x) * size;
+      });
+      (place(0, lanes) as Float64Array).set(a as Float64Array);
+      if (count > 1) (place(1, lanes) as Float64Array).set(b as Float64Array);
+      const addresses = Array.from({ length: count + 1 }, (_, k) => k * REGION);
+      const of = (on: boolean) => {
+        try {
+          fusing.on = on;
+          const code = codeOf(name, dtype, 0);
+          const f = code && linked<{ f: BlockKernel }>([code])?.f;
+          return [f?.(n, ...addresses), place(count, lanes).slice(0, n)] as const;
+        } finally {
+          fusing.on = fused;
+        }
+      };
+      const [seen, found] = of(false), [expectedSeen, expected] = of(fused);
+      assertEquals(seen, expectedSeen, `${name} ${dtype}`);
+      const inside = FUNCTIONS[name][dtype === "float32" ? "f32" : "f64"].domain?.has;
+      const unit = dtype === "float32" ? 2 ** -23 : 2 ** -52;
+      found.forEach((y, i) => {
+        const x = Number(a[i]), z = Number(expected[i]), size = Math.abs(z);
+        if (inside && !inside(x) || Number.isNaN(z) && Number.isNaN(y)) return;
+        const far = Math.abs(Number(y) - z) / Math.max(size * unit, unit * 2 ** (1 - most));
+        assertEquals(y === z || far <= 2, true, `${name}(${x}, ${b[i]}) ${dtype}: ${y} and ${z}`);
+      });
     }
   }
 });

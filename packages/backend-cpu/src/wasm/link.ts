@@ -1,6 +1,6 @@
 // From the code of functions to functions: one module each time, in the kernels' memory unless told otherwise.
 
-import { type FunctionCode, moduleOf } from "./encode.ts";
+import { f64x2, FunctionBuilder, type FunctionCode, moduleOf, v128 } from "./encode.ts";
 import { blockMemory, memoryOptions } from "./memory.ts";
 
 /** The import of memory that threads share has a maximum: 4 GiB. */
@@ -29,4 +29,17 @@ export function fusedOrNot<F>(
   const made = linked<{ f: F }>([code(true)], memory) ?? linked<{ f: F }>([code(false)], memory);
   if (!made) throw new Error("no vectors");
   return made.f;
+}
+
+/** Whether elementary functions multiply and add in one instruction; found out when first asked. */
+export const fusing: { on?: boolean } = {};
+
+/** Whether the engine has multiply-add that rounds once: it may have the instruction and round twice. */
+export function fuses(): boolean {
+  if (fusing.on === undefined) {
+    const f = new FunctionBuilder("f", 0), c = f64x2.constant, x = c(1 + 2 ** -30);
+    const lost = f64x2.multiplyAdd(x, x, c(-1 - 2 ** -29));
+    fusing.on = linked<{ f(): number }>([f.done(v128.anyTrue(lost))])?.f() === 1;
+  }
+  return fusing.on;
 }

@@ -15,7 +15,7 @@ type Names = "log" | "log2" | "log10" | "log1p" | "arcsinh" | "arccosh" | "arcta
 export function logarithms(
   P: Precision,
 ): Record<Names | "logaddexp" | "logaddexp2", VectorFunction> {
-  const { set, sum } = P, { add, sub, mul, div, abs, sqrt, lt, constant: c } = set;
+  const { set, sum, quickSum } = P, { add, sub, mul, div, abs, sqrt, lt, constant: c } = set;
 
   /** A logarithm in parts of another base, of which the first is exact. */
   function ofBase(
@@ -26,18 +26,28 @@ export function logarithms(
     // So many bits of it that products with as many of the logarithm are exact.
     const unit = set === f64x2 ? 2 ** -26 : 2 ** -11, head = Math.floor(factor / unit) * unit;
     const first = f.let(P.upper(high)), tail = add(sub(high, first), low);
-    const more = add(mul(first, c(factor - head + lost)), mul(tail, c(factor)));
+    const more = P.multiplyAdd(first, c(factor - head + lost), mul(tail, c(factor)));
     return [f.let(mul(first, c(head))), f.let(more)];
   }
 
-  /** log(1 + x + rest), for x above -1. */
-  const onePlus = (f: FunctionBuilder, x: Code, rest?: Code): Parts => {
-    const [whole, lost] = sum(f, c(1), x);
-    return P.logarithm(f, whole, lost, rest);
-  };
+  /** log(1 + x), for x above -1. */
+  const onePlus = (f: FunctionBuilder, x: Code): Parts => P.logarithm(f, ...sum(f, c(1), x));
 
-  /** Below this log(1 + x), and all functions that are like it near 0, are x. */
-  const unlessTiny = (x: Code, y: Code): Code => v128.select(x, y, lt(abs(x), c(2 ** -54)));
+  /** Below 2^-bits functions are x that are like it near 0. */
+  const unlessTiny = (x: Code, y: Code, bits: number): Code =>
+    P.select(x, y, lt(abs(x), c(2 ** -bits)));
+  /** Where x³ does not show beside x. */
+  const odd = set === f64x2 ? 28 : 13;
+
+  /** log(a + √(a² + one)), the larger one of a and the root known. */
+  const withRoot = (f: FunctionBuilder, a: Code, one: number): Code => {
+    const z = f.let(mul(a, a)), [u, lost] = sum(f, z, c(one)), s = f.let(sqrt(u));
+    // What the square lacks, then what the root does.
+    const low = sub(lost, P.residual(f, z, a, a));
+    const lack = mul(add(P.residual(f, u, s, s), low), div(c(0.5), s));
+    const [w, rest] = one < 0 ? quickSum(f, a, s) : quickSum(f, s, a);
+    return add(...P.logarithm(f, w, f.let(add(rest, lack))));
+  };
 
   /** The larger of two numbers and the logarithm of 1 + e^-d or 1 + 2^-d for their distance d. */
   const sumOfPowers = (base2: boolean): VectorFunction => (f, x, y) => {
@@ -59,31 +69,20 @@ export function logarithms(
     log: (f, x) => add(...P.logarithm(f, x)),
     log2: (f, x) => add(...ofBase(f, P.logarithm(f, x), OF_2)),
     log10: (f, x) => add(...ofBase(f, P.logarithm(f, x), OF_10)),
-    log1p: (f, x) => unlessTiny(x, f.let(add(...onePlus(f, x)))),
-    // log(1 + x + x² / (1 + √(1 + x²)))
+    log1p: (f, x) => unlessTiny(x, f.let(add(...onePlus(f, x))), 54),
     arcsinh: (f, x) => {
-      const a = f.let(abs(x)), z = f.let(mul(a, a));
-      const more = f.let(div(z, add(c(1), sqrt(add(c(1), z)))));
-      const w = f.let(add(a, more)), rest = f.let(add(sub(a, w), more));
-      return withSign(unlessTiny(a, f.let(add(...onePlus(f, w, rest)))), x, set);
+      const a = f.let(abs(x));
+      return withSign(unlessTiny(a, f.let(withRoot(f, a, 1)), odd), x, set);
     },
-    // log(1 + t + √(t (t + 2))) for t = x - 1
-    arccosh: (f, x) => {
-      const t = f.let(sub(x, c(1))), [b, lost] = sum(f, x, c(1)), p = f.let(mul(t, b));
-      const s = f.let(sqrt(p));
-      // What the product lacks, then what the root does.
-      const low = sub(mul(t, lost), P.residual(f, p, t, b));
-      const lack = mul(add(P.residual(f, p, s, s), low), div(c(0.5), s));
-      const [w, rest] = sum(f, t, s);
-      return add(...onePlus(f, w, f.let(add(rest, lack))));
-    },
-    // Half of log(1 + 2x / (1 - x))
+    arccosh: (f, x) => withRoot(f, x, -1),
+    // Half of log((1 + x) / (1 - x))
     arctanh: (f, x) => {
-      const a = f.let(abs(x)), twice = f.let(add(a, a));
-      const d = f.let(sub(c(1), a)), lost = sub(sub(c(1), d), a);
-      const inverse = f.let(div(c(1), d)), w = f.let(mul(twice, inverse));
-      const rest = f.let(mul(sub(P.residual(f, twice, w, d), mul(w, lost)), inverse));
-      return withSign(mul(c(0.5), unlessTiny(w, f.let(add(...onePlus(f, w, rest))))), x, set);
+      const a = f.let(abs(x)), [n, lostN] = quickSum(f, c(1), a);
+      const [d, lostD] = quickSum(f, c(1), f.let(set.neg(a)));
+      const inverse = f.let(div(c(1), d)), q = f.let(mul(n, inverse));
+      const rest = add(P.residual(f, n, q, d), P.lessProduct(q, lostD, lostN));
+      const y = add(...P.logarithm(f, ...quickSum(f, q, f.let(mul(rest, inverse)))));
+      return withSign(f.let(unlessTiny(a, f.let(mul(c(0.5), y)), odd)), x, set);
     },
     logaddexp: sumOfPowers(false),
     logaddexp2: sumOfPowers(true),

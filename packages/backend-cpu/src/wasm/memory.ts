@@ -15,7 +15,7 @@ const REGIONS = 4;
 
 /** Where the tables of the elementary functions lie, behind the operands. */
 export const TABLE = REGIONS * REGION;
-const TABLE_BYTES = 16384;
+const TABLE_BYTES = 20480;
 const PAGE = 65536;
 
 /** Where the values of fused code lie, a region each, and how many there are. */

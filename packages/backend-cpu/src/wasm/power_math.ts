@@ -4,31 +4,21 @@
 
 import { type Code, f64x2, type FunctionBuilder, i64x2, V128, v128 } from "./encode.ts";
 import { exponential, reduceLogarithm } from "./double_math.ts";
-import { DOUBLES, polynomial } from "./precision.ts";
+import { DOUBLES, type Parts, polynomial } from "./precision.ts";
 
 const { add, sub, mul, abs, nearest, ge, lt, le, eq, ne, constant: c } = f64x2;
-const { upper } = DOUBLES;
+const { multiplyAdd, quickSum, residual } = DOUBLES;
 
 /** (log(1 + r) - r + r²/2) / r³ up to r¹⁰ / 10: r is at most 1/85. */
 const SERIES = [3, 4, 5, 6, 7, 8, 9, 10].map((k) => (k % 2 ? 1 : -1) / k);
 
 /** log x as the sum of two doubles, for normal numbers x > 0. */
-function longLogarithm(f: FunctionBuilder, x: Code): [high: Code, low: Code] {
-  const { z, inverse, high, low } = reduceLogarithm(f, x);
-  // r = z * inverse - 1 in two parts, from products that are exact.
-  const head = f.let(upper(z));
-  const first = f.let(sub(mul(head, inverse), c(1))), second = f.let(mul(sub(z, head), inverse));
-  const r = f.let(add(first, second)), lostR = add(sub(first, r), second);
-  const rHead = f.let(upper(r)), square = f.let(mul(mul(c(-0.5), rHead), rHead));
-  const squareLow = mul(mul(c(-0.5), sub(r, rHead)), add(r, rHead));
-  const sum = f.let(add(high, r)), lostSum = add(sub(high, sum), r);
-  const next = f.let(add(sum, square)), lostNext = add(sub(sum, next), square);
-  const cubes = mul(mul(r, mul(r, r)), polynomial(f, r, SERIES));
-  const rest = f.let(
-    add(add(add(lostSum, lostNext), add(low, mul(lostR, sub(c(1), r)))), add(squareLow, cubes)),
-  );
-  const y = f.let(add(next, rest));
-  return [y, f.let(add(sub(next, y), rest))];
+function longLogarithm(f: FunctionBuilder, x: Code): Parts {
+  const { r, high, low } = reduceLogarithm(f, x);
+  const half = f.let(mul(r, c(-0.5))), square = f.let(mul(half, r));
+  const [sum, lostSum] = quickSum(f, high, r), [next, lostNext] = quickSum(f, sum, square);
+  const cubes = mul(r, mul(r, r)), lost = sub(add(lostSum, lostNext), residual(f, square, half, r));
+  return quickSum(f, next, f.let(multiplyAdd(cubes, polynomial(f, r, SERIES), add(lost, low))));
 }
 
 /** Exponents up to here give results in the normal range. */
@@ -49,18 +39,15 @@ function finish(f: FunctionBuilder, x: Code, y: Code, size: Code, exponent: Code
   const a = f.let(abs(x));
   const normal = v128.and(ge(a, c(LEAST_NORMAL)), lt(a, c(Infinity)));
   const inRange = v128.and(le(abs(exponent), c(LIMIT)), normal);
-  return v128.select(value.get, c(NaN), v128.and(real.get, inRange));
+  // All ones are NaN.
+  return v128.or(value.get, v128.not(v128.and(real.get, inRange)));
 }
 
 /** x^y of doubles. */
 export function power(f: FunctionBuilder, x: Code, y: Code): Code {
   const [high, low] = longLogarithm(f, abs(x));
-  const head = f.let(upper(y)), logHead = f.let(upper(high));
-  const exponent = f.let(mul(head, logHead));
-  const rest = f.let(add(
-    mul(sub(y, head), logHead),
-    mul(y, add(sub(high, logHead), low)),
-  ));
+  const exponent = f.let(mul(y, high));
+  const rest = f.let(sub(mul(y, low), residual(f, exponent, y, high)));
   return finish(f, x, y, f.let(exponential(f, exponent, rest)), exponent);
 }
 
@@ -87,7 +74,7 @@ export function power32(f: FunctionBuilder, x: Code, y: Code): Code {
   const k = sub(v128.or(biased, i64x2.constant(0x43300000_00000000n)), c(2 ** 52 + 1024));
   const s = f.let(f64x2.div(sub(z, c(1)), add(z, c(1))));
   const series = polynomial(f, f.let(mul(s, s)), LOG2);
-  const exponent = f.let(mul(y, add(k, mul(s, series))));
+  const exponent = f.let(mul(y, multiplyAdd(s, series, k)));
   const t = f.let(add(exponent, c(1.5 * 2 ** 52)));
   const rest = f.let(sub(exponent, sub(t, c(1.5 * 2 ** 52))));
   const size = f.let(i64x2.add(polynomial(f, rest, EXP2), i64x2.shl(t, 52)));

@@ -2,6 +2,7 @@
 // exponential and the logarithm in that precision, as sums of two numbers. A function is described once, for both.
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, i64x2, v128 } from "./encode.ts";
+import { fuses } from "./link.ts";
 import type { FloatSet } from "./rows.ts";
 
 /** A number as the sum of two, the second small. */
@@ -22,8 +23,14 @@ export interface Arithmetic {
   readonly unit: Code;
   /** The upper half of a number's digits: products of two of them are exact. */
   upper(x: Code): Code;
-  /** a + b as a number and what it lacks. */
+  /** Lanes of x where a mask has ones, else of y. */
+  select(x: Code, y: Code, mask: Code): Code;
+  /** a + b as a number and what it lacks; in fewer steps where a is the larger one. */
   sum(f: FunctionBuilder, a: Code, b: Code): Parts;
+  quickSum(f: FunctionBuilder, a: Code, b: Code): Parts;
+  /** a b + x and x - a b, rounded once or twice. */
+  multiplyAdd(a: Code, b: Code, x: Code): Code;
+  lessProduct(a: Code, b: Code, x: Code): Code;
   /** What a b lacks from x, where they are near each other. */
   residual(f: FunctionBuilder, x: Code, a: Code, b: Code): Code;
   /** c0 + c1 x + c2 x² + ... */
@@ -36,13 +43,19 @@ export interface Precision extends Arithmetic {
   exponential(f: FunctionBuilder, x: Code, rest?: Code, bounded?: boolean): Exponential;
   /** 2^(x + rest). */
   power(f: FunctionBuilder, x: Code, rest?: Code): Exponential;
-  /** The natural logarithm of x + near + far, the latter far below x. */
-  logarithm(f: FunctionBuilder, x: Code, near?: Code, far?: Code): Parts;
+  /** The natural logarithm of x + near, the latter far below x. */
+  logarithm(f: FunctionBuilder, x: Code, near?: Code): Parts;
 }
 
 /** A number of the sign of x, or of it already, with that sign. */
 export const withSign = (y: Code, x: Code, set: FloatSet): Code =>
   v128.or(y, v128.and(x, set.constant(-0)));
+
+type Ternary = (a: Code, b: Code, x: Code) => Code;
+const multiplyAdd = (set: FloatSet): Ternary => (a, b, x) =>
+  fuses() ? set.multiplyAdd(a, b, x) : set.add(set.mul(a, b), x);
+const lessProduct = (set: FloatSet): Ternary => (a, b, x) =>
+  fuses() ? set.lessProduct(a, b, x) : set.sub(x, set.mul(a, b));
 
 /**
  * c0 + c1 x + c2 x² + ... of doubles or floats, by Estrin's scheme: pairs, then pairs of pairs, which don't wait for
@@ -58,7 +71,7 @@ export function polynomial(
   for (let power = x;; power = f.let(set.mul(power, power))) {
     terms = terms.filter((_, k) => k % 2 === 0).map((term, k) => {
       const next = terms[2 * k + 1];
-      return next ? f.let(set.add(term, set.mul(power, next))) : term;
+      return next ? f.let(multiplyAdd(set)(power, next, term)) : term;
     });
     if (terms.length === 1) return terms[0];
   }
@@ -73,11 +86,19 @@ function arithmetic(set: FloatSet): Arithmetic {
     ints: double ? i64x2 : i32x4,
     unit: double ? i64x2.constant(1n << 52n) : i32x4.constant(1 << 23),
     upper,
+    select: (x, y, mask) => (fuses() ? set : v128).select(x, y, mask),
+    quickSum: (f, a, b) => {
+      const sum = f.let(add(a, b));
+      return [sum, f.let(add(sub(a, sum), b))];
+    },
     sum: (f, a, b) => {
       const sum = f.let(add(a, b)), other = f.let(sub(sum, a));
       return [sum, f.let(add(sub(a, sub(sum, other)), sub(b, other)))];
     },
+    multiplyAdd: multiplyAdd(set),
+    lessProduct: lessProduct(set),
     residual: (f, x, a, b) => {
+      if (fuses()) return f.let(set.lessProduct(a, b, x));
       const p = f.let(upper(a)), q = f.let(upper(b)), r = f.let(sub(a, p)), s = f.let(sub(b, q));
       return f.let(sub(sub(sub(sub(x, mul(p, q)), mul(p, s)), mul(r, q)), mul(r, s)));
     },

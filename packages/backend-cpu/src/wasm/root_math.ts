@@ -27,31 +27,31 @@ export const hypot: VectorFunction = (f, x, y) => {
 /** The same of floats as doubles, in which their squares are exact. */
 export const hypot32: VectorFunction = (_, x, y) => sqrt(add(mul(x, x), mul(y, y)));
 
-/** To 23 bits and less: x³/a to x a^(-1/3). */
-const SERIES = [1.87595182427177009643, -1.88497979543377169875, 1.621429720105354466140]
-  .concat([-0.758397934778766047437, 0.145996192886612446982]);
+/** z^(-1/3) for z from 0.9 to 1.11, up to 2^-32 and 2^-18 of it. */
+const SERIES = [2.1080904652191914, -3.1597060890716864, 4.5064010968730415, -4.19530095399131]
+  .concat([2.4120890099764885, -0.7805585452832092, 0.1089850163396828]);
+const SHORT = [1.7283693292946367, -1.2946872552157707, 0.7376062374031294, -0.17129031270570985];
 
 /**
- * The cube root of normal numbers: from a third of the exponent and the leading bits, by a polynomial, cut to half of the
- * digits, and a step of Halley's method. https://www.netlib.org/fdlibm/
+ * The cube root of a: y near a^(-1/3) from a third of the exponent and the leading bits, made better by a polynomial, and
+ * a step of Newton's method to s = a y².
  */
 export const cubeRoot = ({ set, ...P }: Arithmetic): VectorFunction => (f, x) => {
-  const { add, sub, mul, div, constant: c } = set, a = f.let(set.abs(x));
-  // Numbers with the bits of a as an integer, divided by 3, as the bits of a number again.
-  const third = set === f64x2
+  const { mul, constant: c } = set, a = f.let(set.abs(x)), double = set === f64x2;
+  // Numbers with the bits of a as an integer, divided by -3, as the bits of a number again.
+  const third = double
     ? i64x2.shl(
-      f64x2.add(
-        mul(
-          sub(v128.or(i64x2.shrU(a, 32), f64x2.constant(0x43300000_00000000n)), c(2 ** 52)),
-          c(1 / 3),
-        ),
-        c(2 ** 52 + 715094163),
+      P.multiplyAdd(
+        v128.or(i64x2.shrU(a, 32), c(2 ** 52)),
+        c(-1 / 3),
+        c(2 ** 52 + 1430189506 + 2 ** 52 / 3),
       ),
       32,
     )
-    : f32x4.truncate(add(mul(f32x4.convert(a), c(1 / 3)), c(709958130)));
-  const t = f.let(third), r = f.let(mul(mul(t, t), div(t, a)));
-  const s = f.let(P.upper(f.let(mul(t, P.polynomial(f, r, SERIES)))));
-  const far = f.let(div(a, mul(s, s)));
-  return withSign(add(s, mul(s, div(sub(far, s), add(add(s, s), far)))), x, set);
+    : f32x4.truncate(P.multiplyAdd(f32x4.convert(a), c(-1 / 3), c(1419927000)));
+  const t = f.let(third), z = f.let(mul(mul(a, t), mul(t, t)));
+  const y = f.let(mul(t, P.polynomial(f, z, double ? SERIES : SHORT)));
+  const w = f.let(mul(y, y)), s = f.let(mul(a, w)), square = f.let(mul(s, s));
+  const rest = P.multiplyAdd(s, P.residual(f, square, s, s), P.residual(f, a, square, s));
+  return withSign(P.multiplyAdd(rest, mul(w, c(1 / 3)), s), x, set);
 };

@@ -1,14 +1,21 @@
 // Elementary functions of float32: four lanes at a time where single precision is enough for an error below one
-// unit in the last place, else two lanes in double with polynomials that are as long as float32 needs. Like
-// double_math.ts, multiplication and addition stay apart. The coefficients are weighted least maximum fits on
-// the interval of the reduced argument.
+// unit in the last place, else two lanes in double with polynomials that are as long as float32 needs. The
+// coefficients are weighted least maximum fits on the interval of the reduced argument.
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, i64x2, v128 } from "./encode.ts";
 import { HALF_PI_HIGH, type Reduced } from "./double_math.ts";
-import { type Exponential, FLOATS, type Parts, polynomial, type Precision } from "./precision.ts";
+import {
+  DOUBLES,
+  type Exponential,
+  FLOATS,
+  type Parts,
+  polynomial,
+  type Precision,
+} from "./precision.ts";
 
 const c = f32x4.constant;
 const { add, sub, mul } = f32x4;
+const { multiplyAdd, lessProduct, quickSum: sum, residual } = FLOATS;
 
 /** Added and taken off, it rounds a float to an integer and leaves that in the low bits. */
 const TO_INTEGER = 1.5 * 2 ** 23;
@@ -17,19 +24,22 @@ const LN2_HIGH = 355 / 512, LN2_LOW = Math.LN2 - LN2_HIGH;
 
 /** 2^n e^(r + rest) for n in the low bits of t and |r| up to ln 2 / 2. */
 function reduced(f: FunctionBuilder, t: Code, r: Code, rest?: Code): Exponential {
-  const more = mul(mul(r, r), polynomial(f, r, EXP, f32x4)), shift = i32x4.shl(t, 23);
-  if (!rest) return { head: c(1), low: f.let(add(r, more)), shift };
-  const head = f.let(add(c(1), r));
-  return { head, low: f.let(add(add(sub(c(1), head), r), add(rest, more))), shift };
+  const shift = i32x4.shl(t, 23);
+  const more = (first: Code) => multiplyAdd(mul(r, r), polynomial(f, r, EXP, f32x4), first);
+  if (!rest) return { head: c(1), low: f.let(more(r)), shift };
+  const [head, lost] = sum(f, c(1), r);
+  return { head, low: f.let(add(lost, more(rest))), shift };
 }
 
 /** e^(x + rest). */
 function exponential(f: FunctionBuilder, x: Code, rest?: Code): Exponential {
-  const t = f.let(add(mul(x, c(1 / Math.LN2)), c(TO_INTEGER)));
+  const t = f.let(multiplyAdd(x, c(1 / Math.LN2), c(TO_INTEGER)));
   const n = f.let(sub(t, c(TO_INTEGER)));
-  const first = f.let(sub(x, mul(n, c(LN2_HIGH)))), second = f.let(mul(n, c(LN2_LOW)));
+  const first = f.let(lessProduct(n, c(LN2_HIGH), x));
+  if (!rest) return reduced(f, t, f.let(lessProduct(n, c(LN2_LOW), first)));
+  const second = f.let(mul(n, c(LN2_LOW)));
   const r = f.let(sub(first, second));
-  return reduced(f, t, r, rest && add(rest, sub(sub(first, r), second)));
+  return reduced(f, t, r, add(rest, sub(sub(first, r), second)));
 }
 
 /** 2^x. */
@@ -51,26 +61,23 @@ const EXP = [
 /** The bits of √½, from where to twice as much the mantissas are. */
 const ROOT_HALF = 0x3f3504f3;
 
-/** log(x + near + far) = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and, without what is added, r is exact. */
-function logarithm(f: FunctionBuilder, x: Code, near?: Code, far?: Code): Parts {
+/** log(x + near) = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and, without what is added, r is exact. */
+function logarithm(f: FunctionBuilder, x: Code, near?: Code): Parts {
   const bits = f.let(i32x4.sub(x, i32x4.constant(ROOT_HALF)));
   const unit = f.let(v128.and(bits, i32x4.constant(0xff800000 | 0)));
-  const first = f.let(sub(i32x4.sub(x, unit), c(1)));
-  const factor = near && f.let(i32x4.sub(c(1), unit));
-  const second = near && factor && f.let(mul(near, factor));
-  const r = second ? f.let(add(first, second)) : first;
+  const own = f.let(sub(i32x4.sub(x, unit), c(1)));
+  const added = near && f.let(mul(near, i32x4.sub(c(1), unit)));
+  const [r, lost] = added ? sum(f, own, added) : [own];
   const k = f.let(f32x4.convert(i32x4.shr(bits, 23)));
-  const high = f.let(mul(k, c(LN2_HIGH)));
-  const sum = f.let(add(high, r));
-  let low = add(add(sub(high, sum), r), mul(k, c(LN2_LOW)));
-  if (second) low = add(low, add(sub(first, r), second));
-  if (factor && far) low = add(low, mul(far, factor));
-  // -r²/2 as what is exact and the rest.
-  const head = f.let(FLOATS.upper(r)), square = f.let(mul(mul(head, c(-0.5)), head));
-  const more = mul(mul(sub(r, head), c(-0.5)), add(r, head));
-  const total = f.let(add(sum, square));
-  const series = mul(mul(mul(r, r), r), polynomial(f, r, LOG, f32x4));
-  return [total, f.let(add(add(low, add(sub(sum, total), square)), add(more, series)))];
+  const [whole, rest] = sum(f, f.let(mul(k, c(LN2_HIGH))), r);
+  let low = multiplyAdd(k, c(LN2_LOW), rest);
+  if (lost) low = add(low, lost);
+  const square = f.let(mul(r, r)), half = f.let(mul(square, c(0.5)));
+  const total = f.let(sub(whole, half));
+  // What was lost of -r²/2: by the square and by the sum.
+  const more = sub(sub(whole, total), half), less = mul(residual(f, square, r, r), c(0.5));
+  const series = multiplyAdd(mul(square, r), polynomial(f, r, LOG, f32x4), low);
+  return [total, f.let(add(add(less, more), series))];
 }
 
 /** (log(1 + r) - r + r²/2) / r³ */
@@ -91,14 +98,19 @@ export const SINGLE: Precision = { ...FLOATS, exponential, power, logarithm };
 
 const HALF_PI_LOW = 6.07710050650619224932e-11;
 
+/** x - n times so many halves of π. */
+const lessMultiple = (n: Code, halves: number, x: Code): Code =>
+  [HALF_PI_HIGH, HALF_PI_LOW].reduce(
+    (rest, part) => DOUBLES.lessProduct(n, f64x2.constant(halves * part), rest),
+    x,
+  );
+
 /** x less the nearest multiple of π/2, which is given in a part of 33 bits and a rest: for two doubles that are floats. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced {
   const magic = f64x2.constant(1.5 * 2 ** 52);
-  const quarter = f.let(f64x2.add(f64x2.mul(x, f64x2.constant(2 / Math.PI)), magic));
+  const quarter = f.let(DOUBLES.multiplyAdd(x, f64x2.constant(2 / Math.PI), magic));
   const n = f.let(f64x2.sub(quarter, magic));
-  const high = f64x2.mul(n, f64x2.constant(HALF_PI_HIGH));
-  const low = f64x2.mul(n, f64x2.constant(HALF_PI_LOW));
-  return { r: f.let(f64x2.sub(f64x2.sub(x, high), low)), quarter };
+  return { r: f.let(lessMultiple(n, 1, x)), quarter };
 }
 
 /** (sin r / r - 1) / r² and (cos r - 1 + r²/2) / r⁴, as functions of r² */
@@ -118,11 +130,10 @@ const COS = [
 /** Sine and cosine of two doubles that are floats. */
 function sinAndCos(f: FunctionBuilder, { r }: Reduced): { sin: Code; cos: Code } {
   const z = f.let(f64x2.mul(r, r));
-  const sin = f64x2.add(r, f64x2.mul(f64x2.mul(r, z), polynomial(f, z, SIN)));
-  const cos = f64x2.add(
-    f64x2.sub(f64x2.constant(1), f64x2.mul(z, f64x2.constant(0.5))),
-    f64x2.mul(f64x2.mul(z, z), polynomial(f, z, COS)),
-  );
+  const { multiplyAdd, lessProduct } = DOUBLES, { mul, constant } = f64x2;
+  const sin = multiplyAdd(mul(r, z), polynomial(f, z, SIN), r);
+  const most = lessProduct(z, constant(0.5), constant(1));
+  const cos = multiplyAdd(mul(z, z), polynomial(f, z, COS), most);
   return { sin, cos };
 }
 
@@ -135,11 +146,12 @@ const HALF_WAVE = [
 /** The sine of x + shift π for two doubles that are floats: that of x less the nearest multiple of π from there, with its sign. */
 function wave(f: FunctionBuilder, x: Code, shift: number): Code {
   const { add, sub, mul, constant } = f64x2, magic = constant(1.5 * 2 ** 52);
-  const quotient = mul(x, constant(1 / Math.PI));
-  const turns = f.let(add(shift ? add(quotient, constant(shift)) : quotient, magic));
+  const { multiplyAdd } = DOUBLES, over = constant(1 / Math.PI);
+  const turns = f.let(
+    shift ? add(multiplyAdd(x, over, constant(shift)), magic) : multiplyAdd(x, over, magic),
+  );
   const whole = sub(turns, magic), n = f.let(shift ? sub(whole, constant(shift)) : whole);
-  const high = mul(n, constant(2 * HALF_PI_HIGH)), low = mul(n, constant(2 * HALF_PI_LOW));
-  const r = f.let(sub(sub(x, high), low));
+  const r = f.let(lessMultiple(n, 2, x));
   const y = f.let(mul(r, polynomial(f, f.let(mul(r, r)), HALF_WAVE)));
   return v128.xor(y, i64x2.shl(turns, 63));
 }
@@ -153,9 +165,9 @@ export const cos = (f: FunctionBuilder, x: Code): Code => wave(f, x, 0.5);
 /** The tangent of two doubles that are floats. */
 export function tan(f: FunctionBuilder, x: Code): Code {
   const reduced = reduceQuarter(f, x), wave = sinAndCos(f, reduced);
-  const odd = f.let(i64x2.shr(i64x2.shl(reduced.quarter, 63), 63));
+  const odd = f.let(i64x2.lt(i64x2.shl(reduced.quarter, 63), i64x2.constant(0n)));
   const sin = f.let(wave.sin), cos = f.let(wave.cos);
-  const y = f64x2.div(v128.select(cos, sin, odd), v128.select(sin, cos, odd));
+  const { select } = DOUBLES, y = f64x2.div(select(cos, sin, odd), select(sin, cos, odd));
   const signed = f.let(v128.xor(y, v128.and(odd, f64x2.constant(-0))));
-  return v128.select(x, signed, f64x2.eq(x, f64x2.constant(0)));
+  return select(x, signed, f64x2.eq(x, f64x2.constant(0)));
 }

@@ -1,16 +1,16 @@
 // The hyperbolic tangent, of two doubles or four floats at a time, from a table of its values at multiples of 1/16.
 
-import { type Code, f32x4, f64x2, type FunctionBuilder, i32, i32x4, v128 } from "./encode.ts";
+import { type Code, f64x2, type FunctionBuilder, i32, i32x4, v128 } from "./encode.ts";
 import { hyperbolicTangents } from "./exact_constants.ts";
 import { TABLES_END } from "./double_math.ts";
-import { polynomial } from "./precision.ts";
+import { type Arithmetic, DOUBLES, FLOATS, withSign } from "./precision.ts";
 
 /** Entries for one unit of the argument. */
 const STEPS = 16;
 
 /** What differs between double and single precision. */
 interface Precision {
-  readonly set: typeof f64x2 | typeof f32x4;
+  readonly of: Arithmetic;
   /** From here on the result is 1. */
   readonly end: number;
   /** Added and taken off, it rounds to an integer and leaves that in the low bits. */
@@ -22,7 +22,7 @@ interface Precision {
 }
 
 const DOUBLE: Precision = {
-  set: f64x2,
+  of: DOUBLES,
   end: 22,
   toInteger: 1.5 * 2 ** 52,
   series: [-1 / 3, 2 / 15, -17 / 315, 62 / 2835],
@@ -30,7 +30,7 @@ const DOUBLE: Precision = {
   bytes: 8,
 };
 const SINGLE: Precision = {
-  set: f32x4,
+  of: FLOATS,
   end: 9.5,
   toInteger: 1.5 * 2 ** 23,
   series: [-1 / 3, 2 / 15],
@@ -66,25 +66,20 @@ function entries(f: FunctionBuilder, index: Code, p: Precision): [high: Code, lo
  * small, so the error stays near half a unit in the last place.
  */
 function tangent(p: Precision) {
-  const { add, sub, mul, div, abs, pmin, ne, constant: c } = p.set;
+  const { set } = p.of, { add, sub, mul, div, abs, pmin, ne, constant: c } = set;
   return (f: FunctionBuilder, x: Code): Code => {
     const size = f.let(pmin(c(p.end), abs(x)));
-    const index = f.let(add(mul(size, c(STEPS)), c(p.toInteger)));
-    const b = f.let(sub(size, mul(sub(index, c(p.toInteger)), c(1 / STEPS))));
+    const { multiplyAdd, lessProduct, quickSum, select, polynomial } = p.of;
+    const index = f.let(multiplyAdd(size, c(STEPS), c(p.toInteger)));
+    const b = f.let(lessProduct(sub(index, c(p.toInteger)), c(1 / STEPS), size));
     const [t, low] = entries(f, index, p);
     const z = f.let(mul(b, b));
-    const u = f.let(mul(mul(b, z), polynomial(f, z, p.series, p.set)));
-    const product = f.let(mul(t, b));
-    const small = sub(
-      mul(u, sub(sub(c(1), mul(t, t)), product)),
-      mul(product, add(t, b)),
-    );
-    const rest = div(small, add(c(1), mul(t, add(b, u))));
-    const sum = f.let(add(t, b));
-    const lost = add(sub(t, sum), b);
+    const u = f.let(mul(mul(b, z), polynomial(f, z, p.series)));
+    const product = f.let(mul(t, b)), [sum, lost] = quickSum(f, t, b);
+    const small = lessProduct(product, sum, mul(u, lessProduct(t, sum, c(1))));
+    const rest = div(small, multiplyAdd(t, add(b, u), c(1)));
     const y = add(sum, add(add(low, lost), rest));
-    const signed = v128.or(y, v128.and(x, c(-0)));
-    return v128.select(x, f.let(signed), ne(x, x));
+    return select(x, f.let(withSign(y, x, set)), ne(x, x));
   };
 }
 

@@ -37,7 +37,7 @@ export const FRESH_SHARED = 3 * 2 ** 25;
 const HUGE = 2 ** 25;
 /** After as many bytes the JS engine is told what the blocks weigh, in one piece that the system only reserves. */
 const WEIGH = 2 ** 25;
-/** After as many bytes that there was no room for it is asked to look at what is old, too. */
+/** After as many bytes that were not given it is asked to look at what is old, too. */
 const REFUSED = 2 ** 28;
 
 /** The first byte that nobody has had. */
@@ -64,7 +64,7 @@ export function take(length: number, most = FRESH): Block | undefined {
   let zero = false;
   if (at === undefined) at = fromRanges(bytes);
   if (at === undefined && end + bytes + SLACK <= blockBuffer().byteLength) {
-    if (bytes < HUGE && fresh + bytes > most) return undefined;
+    if (bytes < HUGE && fresh + bytes > most) return refuse(bytes);
     if (bytes < HUGE) fresh += bytes;
     at = end;
     end += bytes;
@@ -113,9 +113,9 @@ function weigh(bytes: number): void {
   sinceWeighed += bytes;
 }
 
-/** Notes that there was no room; where that is because much is in use, some of it may be old and dead. */
+/** Notes that nothing was given; where much is in use, some of it may be old and dead. */
 function refuse(bytes: number): undefined {
-  if (inUse < REFUSED) return;
+  if (inUse < WEIGH) return;
   refused += bytes;
   weigh(bytes);
 }

@@ -252,11 +252,8 @@ export function exposed(t: Tensor): TypedArray {
 /** Frees the memory of tensors that nobody will look at again: what a kernel made on its way. */
 export function release(...ts: readonly Tensor[]): void {
   for (const { storage } of ts) {
-    const data = storage.handle as TypedArray;
-    if (!isHeap(data)) continue;
     // Whoever still had it would see nothing, not another array.
-    storage.handle = data.subarray(0, 0);
-    drop(storage);
+    if (drop(storage)) storage.handle = (storage.handle as TypedArray).subarray(0, 0);
   }
 }
 

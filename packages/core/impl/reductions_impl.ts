@@ -44,7 +44,7 @@ import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { nearestDType } from "../src/nearest.ts";
 import type { Attr } from "../src/primitives.ts";
 import { canCast, promote, requireUFuncCast } from "../src/promotion.ts";
-import { findLoop, noLoopText, type Operand, sameDTypeLoop } from "../src/resolve.ts";
+import { findLoop, loopFor, noLoopText, type Operand } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply } from "./elementwise_impl.ts";
 import {
@@ -113,8 +113,7 @@ export function foldDType(
   }
   const loop = dtype || outDType
     ? findLoop(name, !dtype && outDType ? [outDType, d] : [d, d], { dtype, casting: "unsafe" })
-    : sameDTypeLoop(name, 2, d);
-  if (!loop) throw refuse();
+    : loopFor(name, d, d);
   if (loop.in[0] !== loop.out || loop.in[1] !== loop.out) throw refuse();
   return nearestDType(backend, loop.out);
 }

@@ -98,15 +98,17 @@ const BOOL_HINT: Record<string, string> = {
     "the logical_not function instead.",
 };
 
-const SAME: Map<string, (LoopType | undefined)[]> = new Map();
+const KNOWN: Map<string, (LoopType | undefined)[]> = new Map();
 
-/** The loop for operands that all have one dtype, from a table: the common case. */
-export function sameDTypeLoop(name: string, arity: number, d: DType): LoopType | undefined {
-  let table = SAME.get(name);
-  if (!table) SAME.set(name, table = []);
-  const known = table[d.id];
-  if (known) return known;
-  return table[d.id] = findLoop(name, new Array<DType>(arity).fill(d), { casting: "same_kind" });
+/**
+ * The loop for arrays of one dtype, or of two, from a table: the common cases.
+ * @param e The second operand's dtype, of a function of two.
+ */
+export function loopFor(name: string, d: DType, e?: DType): LoopType {
+  let table = KNOWN.get(name);
+  if (!table) KNOWN.set(name, table = []);
+  const key = e === undefined ? d.id : 16 * (e.id + 1) + d.id;
+  return table[key] ??= findLoop(name, e ? [d, e] : [d], { casting: "same_kind" });
 }
 
 /** Whether a Python int becomes a number of a dtype, whatever the casting rule; throws OverflowError where it does not fit. */

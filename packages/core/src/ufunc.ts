@@ -6,14 +6,15 @@ import type { ArrayLike, ScalarLike } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import type { DType, DTypeLike } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
-import { elementwise } from "./dispatch.ts";
+import { discard, elementwise, scratch } from "./dispatch.ts";
 import { raisingErrors } from "./errstate.ts";
 import { dense, denseLike, Layout, sameShape } from "./layout.ts";
-import { LOOP_TYPES, loopText } from "./loops.ts";
+import { LOOP_TYPES, loopText, type LoopType } from "./loops.ts";
 import { ndarray } from "./ndarray.ts";
 import type { Casting } from "./promotion.ts";
 import { overridden, overriding } from "./override.ts";
-import { sameDTypeLoop } from "./resolve.ts";
+import { resultLayout } from "./memory_order.ts";
+import { loopFor } from "./resolve.ts";
 import { Tensor } from "./tensor.ts";
 import { tracer } from "./trace/active.ts";
 import { type Call, operand, readCall } from "./ufunc_call.ts";
@@ -208,8 +209,8 @@ function withNumber(
 ): ndarray | undefined {
   const t = a.tensor, d = t.dtype, backend = t.storage.backend;
   if (backend.kind !== "strided" || name === "ldexp" || tracer() || !fits(d, x)) return undefined;
-  const loop = sameDTypeLoop(name, 2, d);
-  if (!loop || loop.in[0] !== d) return undefined;
+  const loop = loopFor(name, d, d);
+  if (loop.in[0] !== d) return undefined;
   const kernel = backend.kernels[name];
   if (!kernel) return undefined;
   const l = t.layout, shape = l.shape;
@@ -229,6 +230,43 @@ function withNumber(
 }
 
 /**
+ * Arrays of any dtypes, of which those that are not the loop's are converted on the way; `undefined` when that is not
+ * all that there is to the call.
+ */
+function withArrays(name: string, a: Tensor, b?: Tensor): ndarray | undefined {
+  const d = a.dtype, e = b?.dtype;
+  const same = e === undefined || d === e;
+  if (!same && (name === "ldexp" || name.startsWith("logical_"))) return undefined;
+  let loop: LoopType;
+  try {
+    loop = loopFor(name, d, e);
+  } catch (error) {
+    // The usual way says more than that about two dtypes.
+    if (same) throw error;
+    return undefined;
+  }
+  const { in: ins, out } = loop, inputs = b ? [a, b] : [a];
+  if (ins[0] === d && (same || ins[1] === e)) return new ndarray(elementwise(name, inputs, out));
+  const { backend } = a.storage;
+  if (backend.kind !== "strided" || b && b.storage.backend !== backend) return undefined;
+  const { cast } = backend.kernels, made: Tensor[] = [];
+  for (let i = 0; i < inputs.length; i++) {
+    const t = inputs[i], to = ins[i], l = t.layout;
+    if (t.dtype === to) continue;
+    if (!cast || !backend.dtypes.includes(to)) return undefined;
+    const plain = l.c ? (l.offset === 0 ? l : dense(l.shape)) : resultLayout([t], l.shape);
+    const room = scratch(t, to, plain);
+    if (!room) return undefined;
+    made.push(room);
+    cast([t], [room], {});
+    inputs[i] = room;
+  }
+  const result = elementwise(name, inputs, out);
+  made.forEach(discard);
+  return new ndarray(result);
+}
+
+/**
  * Makes the ufunc of a row: a function that is also a {@link UFunc}.
  */
 /* @__NO_SIDE_EFFECTS__ */
@@ -238,7 +276,7 @@ export function ufunc<F extends UFunc>(row: UFuncRow): F {
   const name = spec.primitives[0], nout = spec.primitives.length, single = nout === 1;
   const call = (args: IArguments) => execute(spec, readCall(title, nin, nout, args));
   const slow = (args: IArguments) => tracks() ? tidied(() => call(args), reach) : call(args);
-  // The common calls skip reading: arrays of one dtype on one backend, without options.
+  // The common calls skip reading: arrays on one backend, without options.
   const f: unknown = nin === 2
     ? function (a: unknown, b: unknown) {
       if (overriding.active) {
@@ -247,13 +285,8 @@ export function ufunc<F extends UFunc>(row: UFuncRow): F {
       }
       if (arguments.length === 2 && single && a instanceof ndarray) {
         if (b instanceof ndarray) {
-          const d = a.tensor.dtype;
-          if (d === b.tensor.dtype) {
-            const loop = sameDTypeLoop(name, 2, d);
-            if (loop && loop.in[0] === d) {
-              return new ndarray(elementwise(name, [a.tensor, b.tensor], loop.out));
-            }
-          }
+          const quick = withArrays(name, a.tensor, b.tensor);
+          if (quick) return quick;
         } else if (typeof b === "number") {
           const quick = withNumber(name, a, b, false);
           if (quick) return quick;
@@ -267,11 +300,8 @@ export function ufunc<F extends UFunc>(row: UFuncRow): F {
         if (answer) return answer[0];
       }
       if (arguments.length === 1 && single && nin === 1 && a instanceof ndarray) {
-        const d = a.tensor.dtype;
-        const loop = sameDTypeLoop(name, 1, d);
-        if (loop && loop.in[0] === d) {
-          return new ndarray(elementwise(name, [a.tensor], loop.out));
-        }
+        const quick = withArrays(name, a.tensor);
+        if (quick) return quick;
       }
       return slow(arguments);
     };
@@ -293,8 +323,8 @@ export function inPlace(f: UFunc): (a: ndarray, b: ArrayLike) => ndarray {
       if (quick) return quick;
     } else if (b instanceof ndarray && a.writeable && b.tensor.dtype === a.tensor.dtype) {
       const t = a.tensor, d = t.dtype;
-      const loop = sameDTypeLoop(name, 2, d);
-      const direct = loop && loop.in[0] === d && loop.out === d && !THROWING.has(name);
+      const loop = loopFor(name, d, d);
+      const direct = loop.in[0] === d && loop.out === d && !THROWING.has(name);
       if (direct && sameShape(t.layout.shape, b.tensor.layout.shape) && !raisingErrors()) {
         elementwise(name, [t, b.tensor], d, t);
         return a;

@@ -166,10 +166,11 @@ export function takeShared<T extends object>(
   return owner;
 }
 
-/** Gives back the block of a storage that nobody will look at again. */
-export function drop(storage: Storage): void {
+/** Gives back the block of a storage that nobody will look at again. @returns Whether it has one. */
+export function drop(storage: Storage): boolean {
   const block = blocks.get(storage);
   if (block) give(block);
+  return block !== undefined;
 }
 
 /** Bytes of the blocks that are given out. */

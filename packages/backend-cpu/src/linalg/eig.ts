@@ -15,6 +15,7 @@ import { balance, reduce, undoBalance } from "./hessenberg.ts";
 import { complexVectors, normalize, realVectors } from "./eigenvectors.ts";
 import { schur } from "./schur.ts";
 import { schurComplex } from "./schur_complex.ts";
+import { begin } from "./work.ts";
 
 /** Kernel of `eig`; elements are finite. */
 export function eigKernel(inputs: readonly Tensor[], outs: readonly Tensor[], attrs: Attrs): void {
@@ -22,6 +23,7 @@ export function eigKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   if (n === 0) return;
   const vectors = attrs.vectors !== false, a = new Float64Array(n * n * lanes);
   eachMatrix(x.shape.slice(0, -2), (index) => {
+    begin(n * n);
     readMatrix(x, index, false, a);
     const scale = scaleOf(a, 60);
     scaleBy(a, scale);

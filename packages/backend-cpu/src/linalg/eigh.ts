@@ -18,7 +18,9 @@ import {
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
+import { padded, pass, pitchOf } from "./passes.ts";
 import { divisions, divisionsOf, Rotations, signAt, sortOrder, turn, turned } from "./rotations.ts";
+import { begin, doubles } from "./work.ts";
 
 /** Iterations, times n, before giving up; two are usual. */
 const MOST = 30;
@@ -31,25 +33,27 @@ export function eighKernel(inputs: readonly Tensor[], outs: readonly Tensor[], a
   const [x] = inputs, n = x.shape[x.ndim - 1], lanes = x.dtype.kind === "c" ? 2 : 1;
   const vectors = attrs.vectors !== false;
   if (n === 0) return;
-  const a = new Float64Array(n * n * lanes), d = new Float64Array(n), e = new Float64Array(n);
+  begin(n * n);
+  const ld = lanes === 1 ? pitchOf(n) : n, a = lanes === 1 ? padded(n, n) : doubles(2 * n * n);
+  const x4 = doubles(4 * ld), d = new Float64Array(n), e = new Float64Array(n);
   const taus = new Float64Array(n * lanes), order = new Int32Array(n), w = new Float64Array(n);
   const more = vectors ? divisionsOf(n) : 0, row = n * lanes, signs = new Float64Array(n);
-  const [z] = vectors ? Rotations.for([row + more, n]) : [];
-  const q = new Float64Array(vectors ? a.length : 0);
+  const z = vectors ? new Rotations(row + more, n) : undefined;
+  const q = doubles(vectors ? n * n * lanes : 0);
   eachMatrix(x.shape.slice(0, -2), (index) => {
-    readMatrix(x, index, true, a);
-    mirror(a, n, lanes);
+    readMatrix(x, index, true, a, ld);
+    mirror(a, n, lanes, ld);
     if (oddness(a) !== 0) {
       // NumPy raises nothing here.
       writeVector(outs[0], index, w.fill(NaN));
-      if (vectors) writeMatrix(outs[1], index, a.fill(NaN), n);
+      if (vectors) writeMatrix(outs[1], index, new Float64Array(n * n * lanes).fill(NaN), n);
       return;
     }
     const scale = scaleOf(a);
     scaleBy(a, scale);
-    if (lanes === 1) tridiagonalize(a, n, d, e, taus);
+    if (lanes === 1) tridiagonalize(a, n, ld, d, e, taus, x4);
     else tridiagonalizeComplex(a, n, d, e, taus);
-    if (z) formQ(a, n, taus, n - 1, 1, n, n, lanes, q);
+    if (z) formQ(a, ld, taus, n - 1, 1, n, n, lanes, q);
     if (attrs.reversed === true) {
       d.reverse();
       e.subarray(0, n - 1).reverse();
@@ -82,11 +86,11 @@ function reverseRows(q: Doubles, width: number): void {
 }
 
 /** Fills the other triangle of a Hermitian matrix whose columns are rows, from the lower one. */
-function mirror(a: Doubles, n: number, lanes: number): void {
+function mirror(a: Doubles, n: number, lanes: number, ld: number): void {
   for (let j = 0; j < n; j++) {
-    if (lanes === 2) a[2 * (j * n + j) + 1] = 0;
+    if (lanes === 2) a[2 * (j * ld + j) + 1] = 0;
     for (let i = j + 1; i < n; i++) {
-      const p = (j * n + i) * lanes, q = (i * n + j) * lanes;
+      const p = (j * ld + i) * lanes, q = (i * ld + j) * lanes;
       a[q] = a[p];
       if (lanes === 2) a[q + 1] = -a[p + 1];
     }
@@ -94,53 +98,44 @@ function mirror(a: Doubles, n: number, lanes: number): void {
 }
 
 /**
- * Diagonal d, off-diagonal e and reflections with a = Q T Qᵀ. Vector k overwrites row k right of the
- * diagonal. The update of one step is done together with the product of the next, in one pass; only the
- * part of each row right of the diagonal is kept up.
+ * Diagonal d, off-diagonal e and reflections with a = Q T Qᵀ. Vector k overwrites row k right of the diagonal. The update
+ * of one step is done together with the product of the next, in one pass over the half right of the diagonal. Rows are
+ * `ld` apart; x has room for four vectors.
  */
-function tridiagonalize(a: Doubles, n: number, d: Doubles, e: Doubles, taus: Doubles): void {
+function tridiagonalize(
+  a: Doubles,
+  n: number,
+  ld: number,
+  d: Doubles,
+  e: Doubles,
+  taus: Doubles,
+  x: Doubles,
+): void {
   // A -= u wᵀ + w uᵀ is due from the step before; v is the new vector and p collects A v.
-  let u = new Float64Array(n), v = new Float64Array(n);
-  const w = new Float64Array(n), p = new Float64Array(n);
-  for (let k = 0; k < n - 1; k++) {
-    const at = k * n, uk = u[k], wk = w[k];
-    for (let i = k; i < n; i++) a[at + i] -= uk * w[i] + wk * u[i];
+  const w = ld, v = 2 * ld, p = 3 * ld, last = n - 1;
+  x.fill(0);
+  for (let k = 0; k < last; k++) {
+    const at = k * ld, uk = x[k], wk = x[w + k], from = k + 1 & -2;
+    for (let i = k; i < n; i++) a[at + i] -= uk * x[w + i] + wk * x[i];
     d[k] = a[at + k];
     reflector(a, at + k + 1, n - k - 1, 1);
     const tau = taus[k] = found.tau;
     e[k] = found.beta;
+    x[k] = x[w + k] = x[v + k] = 0;
     for (let i = k + 1; i < n; i++) {
-      v[i] = a[at + i];
-      p[i] = 0;
+      x[v + i] = a[at + i];
+      x[p + i] = 0;
     }
-    let j = k + 1;
-    for (; j + 2 <= n; j += 2) {
-      const r0 = j * n, r1 = r0 + n, u0 = u[j], w0 = w[j], u1 = u[j + 1], w1 = w[j + 1];
-      const v0 = v[j], v1 = v[j + 1];
-      const a00 = a[r0 + j] -= 2 * u0 * w0, a01 = a[r0 + j + 1] -= u0 * w1 + w0 * u1;
-      const a11 = a[r1 + j + 1] -= 2 * u1 * w1;
-      let s0 = a00 * v0 + a01 * v1, s1 = a01 * v0 + a11 * v1;
-      for (let i = j + 2; i < n; i++) {
-        const ui = u[i], wi = w[i], vi = v[i];
-        const x = a[r0 + i] - (u0 * wi + w0 * ui), y = a[r1 + i] - (u1 * wi + w1 * ui);
-        a[r0 + i] = x;
-        a[r1 + i] = y;
-        s0 += x * vi;
-        s1 += y * vi;
-        p[i] += x * v0 + y * v1;
-      }
-      p[j] += s0;
-      p[j + 1] += s1;
-    }
-    if (j < n) p[j] += (a[j * n + j] -= 2 * u[j] * w[j]) * v[j];
+    pass("half", n - from, n - from, a, from * ld + from, ld, x, from, x, from, ld);
     let dot = 0;
-    for (let i = k + 1; i < n; i++) dot += p[i] * v[i];
+    for (let i = k + 1; i < n; i++) dot += x[p + i] * x[v + i];
     const part = tau * tau * dot / 2;
-    for (let i = k + 1; i < n; i++) w[i] = tau * p[i] - part * v[i];
-    [u, v] = [v, u];
+    for (let i = k + 1; i < n; i++) {
+      const vi = x[i] = x[v + i];
+      x[w + i] = tau * x[p + i] - part * vi;
+    }
   }
-  const last = n - 1;
-  d[last] = a[last * n + last] - 2 * u[last] * w[last];
+  d[last] = a[last * ld + last] - 2 * x[last] * x[w + last];
 }
 
 /** The same for Hermitian matrices, whole rows in two passes. */

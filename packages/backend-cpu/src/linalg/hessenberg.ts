@@ -3,6 +3,8 @@
 
 import { type Doubles, transposeOf } from "./matrices.ts";
 import { formQ, found, reflector } from "./householder.ts";
+import { padded, pass, pitchOf } from "./passes.ts";
+import { doubles } from "./work.ts";
 
 /** What `balance` did. */
 export interface Balance {
@@ -136,94 +138,89 @@ export function reduce(
   hi: number,
   wanted: boolean,
 ): Doubles | undefined {
-  const vs = new Float64Array(n * n * lanes), taus = new Float64Array(n * lanes);
-  const p = new Float64Array(n * lanes), q = new Float64Array(n * lanes);
+  const vs = doubles(n * n * lanes), taus = new Float64Array(n * lanes);
+  (lanes === 1 ? reduceReal : reduceComplex)(a, n, lo, hi, vs, taus);
+  if (!wanted) return undefined;
+  const q = doubles(n * n * lanes);
+  formQ(vs, n, taus, Math.max(n - 1, 0), 1, n, n, lanes, q);
+  return transposeOf(q, n, n, lanes);
+}
+
+/**
+ * A = H A H for reflections whose vectors go to the rows of vs. The update of one step is done together with the products
+ * of the next, in one pass over the matrix.
+ */
+function reduceReal(
+  a: Doubles,
+  n: number,
+  lo: number,
+  hi: number,
+  vs: Doubles,
+  taus: Doubles,
+): void {
+  const ld = pitchOf(n), h = padded(n, n), x = doubles(4 * ld), c = doubles(4 * ld);
+  // A -= p vᵀ + v qᵀ is due from the step before: numbers p and v, vectors q and v, then those of this step and its sums.
+  const v = ld, w = 2 * ld, sums = 3 * ld;
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) h[i * ld + j] = a[i * n + j];
+  for (let k = lo; k < hi; k++) {
+    const row = k * n, from = k & -2;
+    for (let i = k + 1; i <= hi; i++) {
+      vs[row + i] = h[i * ld + k] - (c[i] * x[v + k] + c[v + i] * x[k]);
+    }
+    if (k + 1 < hi) reflector(vs, row + k + 1, hi - k, 1);
+    else found.beta = vs[row + hi];
+    const tau = taus[k] = k + 1 < hi ? found.tau : 0;
+    x[w + from] = x[w + k] = 0;
+    for (let j = from; j < n; j++) x[sums + j] = 0;
+    for (let i = 0; i <= hi; i++) {
+      c[sums + i] = 0;
+      c[w + i] = i > k ? x[w + i] = vs[row + i] : 0;
+    }
+    pass("both", hi + 1, n - from, h, from, ld, x, from, c, 0, ld);
+    let dot = 0;
+    for (let i = k + 1; i <= hi; i++) {
+      h[i * ld + k] = i === k + 1 ? found.beta : 0;
+      dot += c[w + i] * c[sums + i];
+    }
+    for (let i = 0; i <= hi; i++) {
+      c[i] = tau * c[sums + i];
+      c[v + i] = tau * c[w + i];
+    }
+    for (let j = k + 1; j < n; j++) {
+      x[v + j] = x[w + j];
+      x[j] = x[sums + j] - tau * dot * x[w + j];
+    }
+    x[k] = x[v + k] = 0;
+  }
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) a[i * n + j] = h[i * ld + j];
+}
+
+/** The same for complex matrices, reflection by reflection. */
+function reduceComplex(
+  a: Doubles,
+  n: number,
+  lo: number,
+  hi: number,
+  vs: Doubles,
+  taus: Doubles,
+): void {
+  const q = new Float64Array(2 * n);
   for (let k = lo; k < hi - 1; k++) {
-    const at = (k * n + k + 1) * lanes, count = hi - k;
+    const at = 2 * (k * n + k + 1), count = hi - k;
     for (let i = 0; i < count; i++) {
-      const from = ((k + 1 + i) * n + k) * lanes;
-      for (let l = 0; l < lanes; l++) {
-        vs[at + i * lanes + l] = a[from + l];
+      const from = 2 * ((k + 1 + i) * n + k);
+      for (let l = 0; l < 2; l++) {
+        vs[at + i * 2 + l] = a[from + l];
         a[from + l] = 0;
       }
     }
-    reflector(vs, at, count, lanes);
-    a[((k + 1) * n + k) * lanes] = found.beta;
-    taus[k * lanes] = found.tau;
-    if (lanes === 2) taus[2 * k + 1] = found.tauIm;
-    if (found.tau === 0 && found.tauIm === 0) continue;
-    if (lanes === 1) similar(a, n, k, hi, vs, found.tau, p, q);
-    else similarComplex(a, n, k, hi, vs, found.tau, found.tauIm, q);
-  }
-  return wanted
-    ? transposeOf(formQ(vs, n, taus, Math.max(n - 1, 0), 1, n, n, lanes), n, n, lanes)
-    : undefined;
-}
-
-/** A = H A H for the reflection with the vector in row k of vs, in two passes over A. */
-function similar(
-  a: Doubles,
-  n: number,
-  k: number,
-  hi: number,
-  vs: Doubles,
-  tau: number,
-  p: Doubles,
-  q: Doubles,
-): void {
-  const v = vs.subarray(k * n, k * n + n), end = hi + 1;
-  q.fill(0);
-  for (let i = 0; i <= k; i++) {
-    const row = i * n;
-    let s = 0;
-    for (let j = k + 1; j < end; j++) s += a[row + j] * v[j];
-    s *= tau;
-    for (let j = k + 1; j < end; j++) a[row + j] -= s * v[j];
-  }
-  let dot = 0, i = k + 1;
-  for (; i + 2 <= end; i += 2) {
-    const r0 = i * n, r1 = r0 + n, v0 = v[i], v1 = v[i + 1];
-    let s0 = 0, s1 = 0;
-    for (let j = k + 1; j < end; j++) {
-      const x = a[r0 + j], y = a[r1 + j], vj = v[j];
-      s0 += x * vj;
-      s1 += y * vj;
-      q[j] += v0 * x + v1 * y;
+    reflector(vs, at, count, 2);
+    a[2 * ((k + 1) * n + k)] = found.beta;
+    taus[2 * k] = found.tau;
+    taus[2 * k + 1] = found.tauIm;
+    if (found.tau !== 0 || found.tauIm !== 0) {
+      similarComplex(a, n, k, hi, vs, found.tau, found.tauIm, q);
     }
-    for (let j = end; j < n; j++) q[j] += v0 * a[r0 + j] + v1 * a[r1 + j];
-    p[i] = s0;
-    p[i + 1] = s1;
-    dot += s0 * v0 + s1 * v1;
-  }
-  if (i < end) {
-    const r0 = i * n, v0 = v[i];
-    let s0 = 0;
-    for (let j = k + 1; j < end; j++) {
-      s0 += a[r0 + j] * v[j];
-      q[j] += v0 * a[r0 + j];
-    }
-    for (let j = end; j < n; j++) q[j] += v0 * a[r0 + j];
-    p[i] = s0;
-    dot += s0 * v0;
-  }
-  for (let j = k + 1; j < end; j++) q[j] -= tau * dot * v[j];
-  for (i = k + 1; i + 2 <= end; i += 2) {
-    const r0 = i * n, r1 = r0 + n, p0 = tau * p[i], p1 = tau * p[i + 1];
-    const v0 = tau * v[i], v1 = tau * v[i + 1];
-    for (let j = k + 1; j < end; j++) {
-      const vj = v[j], qj = q[j];
-      a[r0 + j] -= p0 * vj + v0 * qj;
-      a[r1 + j] -= p1 * vj + v1 * qj;
-    }
-    for (let j = end; j < n; j++) {
-      a[r0 + j] -= v0 * q[j];
-      a[r1 + j] -= v1 * q[j];
-    }
-  }
-  if (i < end) {
-    const r0 = i * n, p0 = tau * p[i], v0 = tau * v[i];
-    for (let j = k + 1; j < end; j++) a[r0 + j] -= p0 * v[j] + v0 * q[j];
-    for (let j = end; j < n; j++) a[r0 + j] -= v0 * q[j];
   }
 }
 

@@ -8,13 +8,12 @@ import {
   f64x2,
   FunctionBuilder,
   type FunctionCode,
-  I32,
   i32,
-  type Local,
   V128,
   v128,
 } from "../wasm/encode.ts";
 import { linked } from "../wasm/link.ts";
+import { type Wave, waveCode } from "./rotations_wasm.ts";
 
 const { add, sub, mul, div } = f64x2;
 
@@ -39,41 +38,44 @@ export interface Kernels {
   eliminate(rows: number, ld: number, at: number, width: number): number;
   /** Overwrites the `n` rows of B, of `r` elements, with X of A X = B for a lower triangular A with ones on the diagonal. */
   forward(n: number, r: number, a: number, lda: number, b: number, ldb: number): void;
+  /** A pass without the sums in x3, for an even number of rows. */
+  dots: Pass;
+  /** A pass for nothing but the sums in x3; the number of rows is a multiple of four. */
+  sums: Pass;
+  /** All of a pass, for an even number of rows. */
+  both: Pass;
+  /**
+   * The same for the upper half of a symmetric matrix with the blocks of 2 x 2 on its diagonal: each row stands for a column
+   * too, c is x, and c3 gets both sums.
+   */
+  half: Pass;
+  /** Applies plane rotations. */
+  wave: Wave;
   /** Exchanges two rows of so many vectors of 16 bytes. */
   exchange(vectors: number, p: number, q: number): void;
 }
 
-class Builder extends FunctionBuilder {
-  variable(value?: Code): Local {
-    const v = this.local(I32);
-    if (value) v.set(value);
-    return v;
-  }
-
-  increase(v: Local, by: Code | number): void {
-    v.set(i32.add(v.get, typeof by === "number" ? i32.constant(by) : by));
-  }
-
-  /** Runs `body` as long as a condition holds. */
-  while(condition: Code, body: () => void): void {
-    this.when(condition, () => this.repeat(body, condition));
-  }
-
-  /** Runs `body` for each of `count` things; `left` counts them down, `together` at a time. */
-  each(left: Local, together: number, body: () => void): void {
-    this.while(i32.less(i32.constant(together - 1), left.get), () => {
-      body();
-      this.increase(left, -together);
-    });
-  }
-}
+/**
+ * Goes over rows of a matrix, some at a time, with four vectors along them and four numbers for each: x, an element of row
+ * r and column j, loses c0[r] x1[j] + c1[r] x0[j]; c3[r] gets the sum of x x2[j], and x3[j] that of c2[r] x. The vectors
+ * are `apart` bytes from each other, and so are the numbers.
+ */
+export type Pass = (
+  rows: number,
+  a: number,
+  ld: number,
+  bytes: number,
+  x: number,
+  c: number,
+  apart: number,
+) => void;
 
 const params = (f: FunctionBuilder, n: number): Code[] =>
   Array.from({ length: n }, (_, i) => f.param(i));
 
 /** Tiles of 4 or 1 rows by two vectors, or of one column. */
 function productCode(): FunctionCode {
-  const f = new Builder("product", 9);
+  const f = new FunctionBuilder("product", 9);
   const [m, n, k, a0, lda, b0, ldb, c0, ldc] = params(f, 9);
   const columns = f.variable(n), b = f.variable(b0), c = f.variable(c0);
   const rows = f.variable(), a = f.variable(), to = f.variable(), q = f.variable();
@@ -131,7 +133,7 @@ function productCode(): FunctionCode {
 }
 
 function eliminateCode(): FunctionCode {
-  const f = new Builder("eliminate", 4), [rows, ld, at, width] = params(f, 4);
+  const f = new FunctionBuilder("eliminate", 4), [rows, ld, at, width] = params(f, 4);
   const p = f.variable(at), left = f.variable(rows), found = f.variable();
   const pivot = f.let(v128.load64Twice(at)), largest = f.local(F64), size = f.local(F64);
   const t = f.local(V128);
@@ -165,7 +167,7 @@ function eliminateCode(): FunctionCode {
 }
 
 function forwardCode(): FunctionCode {
-  const f = new Builder("forward", 6), [n, r, a, lda, b, ldb] = params(f, 6);
+  const f = new FunctionBuilder("forward", 6), [n, r, a, lda, b, ldb] = params(f, 6);
   const row = f.variable(a), to = f.variable(b), depth = f.variable();
   const left = f.variable(i32.sub(n, i32.constant(1)));
   f.each(left, 1, () => {
@@ -177,8 +179,64 @@ function forwardCode(): FunctionCode {
   return f.done();
 }
 
+function passCode(name: string, height: number, dots: boolean, sums: boolean): FunctionCode {
+  const f = new FunctionBuilder(name, 7), [rows, a0, ld, bytes, x0, c0, apart] = params(f, 7);
+  const half = name === "half", vector = [0, 1, 2, 3].map(() => f.variable());
+  const left = f.variable(rows), a = f.variable(a0), x = f.variable(x0), c = f.variable(c0);
+  const width = f.variable(bytes), n = f.variable(), zero = v128.bytes(new Array(16).fill(0));
+  f.each(left, height, () => {
+    const list = Array.from({ length: height }, (_, r) => {
+      const p = f.variable(r ? undefined : a.get), number = f.variable(c.get), sum = f.local(V128);
+      const numbers = [0, 1, 2].map(() => {
+        const y = f.let(v128.load64Twice(number.get, 8 * r));
+        f.increase(number, apart);
+        return y;
+      });
+      sum.set(zero);
+      return { p, numbers, sum };
+    });
+    list.slice(1).forEach(({ p }, r) => p.set(i32.add(list[r].p.get, ld)));
+    vector.forEach((v, q) => v.set(q ? i32.add(vector[q - 1].get, apart) : x.get));
+    const step = (count: number, summed: boolean) => {
+      for (let o = 0; o < 16 * count; o += 16) {
+        const [x0, x1, x2] = dots ? vector.slice(0, 3).map((v) => f.let(v128.load(v.get, o))) : [];
+        const total = f.local(V128);
+        if (summed) total.set(v128.load(vector[3].get, o));
+        for (const { p, numbers: [c0, c1, c2], sum } of list) {
+          const y = f.local(V128);
+          y.set(v128.load(p.get, o));
+          if (dots) {
+            y.set(sub(y.get, add(mul(c0, x1), mul(c1, x0))));
+            f.emit(v128.store(p.get, y.get, o));
+            sum.set(add(sum.get, mul(y.get, x2)));
+          }
+          if (summed) total.set(add(total.get, mul(y.get, c2)));
+        }
+        if (summed) f.emit(v128.store(vector[3].get, total.get, o));
+      }
+      for (const v of [...vector, ...list.map((row) => row.p)]) f.increase(v, 16 * count);
+    };
+    n.set(width.get);
+    if (half) {
+      step(1, false);
+      for (const v of [n, x, width]) f.increase(v, v === x ? 16 : -16);
+      f.increase(a, 16);
+    }
+    for (const count of [2, 1]) f.each(n, 16 * count, () => step(count, sums));
+    if (dots) {
+      const to = f.variable(c.get), [s, t] = list.map((row) => row.sum.get);
+      for (let q = 0; q < 3; q++) f.increase(to, apart);
+      const sum = add(f64x2.lows(s, t), f64x2.highs(s, t));
+      f.emit(v128.store(to.get, add(v128.load(to.get), sum)));
+    }
+    f.increase(c, 8 * height);
+    for (let r = 0; r < height; r++) f.increase(a, ld);
+  });
+  return f.done();
+}
+
 function exchangeCode(): FunctionCode {
-  const f = new Builder("exchange", 3), [vectors, p0, q0] = params(f, 3);
+  const f = new FunctionBuilder("exchange", 3), [vectors, p0, q0] = params(f, 3);
   const left = f.variable(vectors), p = f.variable(p0), q = f.variable(q0);
   f.each(left, 1, () => {
     const x = f.let(v128.load(p.get)), y = f.let(v128.load(q.get));
@@ -195,7 +253,11 @@ let made: Kernels | undefined, tried = false, allowed = true;
 /** The kernels, made when first asked for; undefined where there is no WebAssembly. */
 export function kernels(): Kernels | undefined {
   if (!tried) {
-    made = linked([productCode(), eliminateCode(), forwardCode(), exchangeCode()]);
+    made = linked([
+      ...[productCode(), eliminateCode(), forwardCode(), exchangeCode()],
+      ...[passCode("dots", 2, true, false), passCode("sums", 4, false, true)],
+      ...[passCode("both", 2, true, true), passCode("half", 2, true, true), waveCode()],
+    ]);
     tried = true;
   }
   return allowed ? made : undefined;

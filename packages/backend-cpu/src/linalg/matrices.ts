@@ -47,9 +47,12 @@ function copyReal(
   rowStep: number,
   step: number,
   out: Doubles,
+  ld: number,
 ): void {
-  for (let i = 0, o = 0; i < rows; i++) {
-    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) out[o++] = data[p];
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0, o = i * ld, p = at + i * rowStep; j < columns; j++, p += step) {
+      out[o++] = data[p];
+    }
   }
 }
 
@@ -61,9 +64,10 @@ function copyComplex(
   rowStep: number,
   step: number,
   out: Doubles,
+  ld: number,
 ): void {
-  for (let i = 0, o = 0; i < rows; i++) {
-    for (let j = 0, p = at + i * rowStep; j < columns; j++, p += step) {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0, o = i * ld, p = at + i * rowStep; j < columns; j++, p += step) {
       out[o++] = data[p];
       out[o++] = data[p + 1];
     }
@@ -71,13 +75,14 @@ function copyComplex(
 }
 
 /**
- * One matrix of a stack in C order (or its transpose), in `out` or in fresh memory.
+ * One matrix of a stack in C order (or its transpose), in `out`, whose rows are `ld` elements apart, or in fresh memory.
  */
 export function readMatrix(
   t: Tensor,
   index: readonly number[],
   transposed = false,
   out?: Doubles,
+  ld?: number,
 ): Doubles {
   const n = t.ndim, { lanes } = t.dtype;
   let rows = t.shape[n - 2], columns = t.shape[n - 1];
@@ -87,12 +92,12 @@ export function readMatrix(
     [rowStep, step] = [step, rowStep];
   }
   const to = out ?? new Float64Array(rows * columns * lanes);
-  const data = dataOf(t) as Float64Array, at = place(t, index, 2);
-  if (step === lanes && rowStep === columns * lanes) {
+  const data = dataOf(t) as Float64Array, at = place(t, index, 2), w = (ld ?? columns) * lanes;
+  if (step === lanes && rowStep === columns * lanes && rowStep === w) {
     to.set(data.subarray(at, at + rows * rowStep));
     return to;
   }
-  (lanes === 2 ? copyComplex : copyReal)(data, at, rows, columns, rowStep, step, to);
+  (lanes === 2 ? copyComplex : copyReal)(data, at, rows, columns, rowStep, step, to, w);
   return to;
 }
 

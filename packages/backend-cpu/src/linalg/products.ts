@@ -93,9 +93,11 @@ function product(lanes: 1 | 2, adjoint: boolean): Subtract {
     if (!f) return realProduct(m, n, k, a, ia, lda, b, ib, ldb, c, ic, ldc);
     const x = addressOf(a, ia), y = addressOf(b, ib), z = addressOf(c, ic);
     if (work >= SHARED) {
-      const span = spanOf(n, 8, 4), steps: Parameter[] = [[m], [n], [k], [x], [8 * lda]];
-      steps.push([y, 8 * span], [8 * ldb], [z, 8 * span], [8 * ldc]);
-      if (shareCalls(RATE * work, f.product, 0, n, span, 1, steps)) return;
+      // By rows or by columns, of which there are more
+      const rows = m >= n, all = rows ? m : n, span = spanOf(all, 8, 8), down = rows ? span : 0;
+      const right = 8 * (span - down), steps: Parameter[] = [[m], [n], [k], [x, 8 * lda * down]];
+      steps.push([8 * lda], [y, right], [8 * ldb], [z, 8 * ldc * down + right], [8 * ldc]);
+      if (shareCalls(RATE * work, f.product, 0, all, span, rows ? 0 : 1, steps)) return;
     }
     f.product(m, n, k, x, 8 * lda, y, 8 * ldb, z, 8 * ldc);
   };

@@ -3,7 +3,10 @@
 // number once for all sweeps; in WebAssembly (rotations_wasm.ts) or, with the same products, in JS.
 
 import { type Doubles, hypot } from "./matrices.ts";
-import { type Applied, applyJS, rotationMemory, SWEEPS } from "./rotations_wasm.ts";
+import { shareCalls, spanOf } from "../shared_calls.ts";
+import { kernels } from "./kernels.ts";
+import { SWEEPS, WAVE_BYTES, waveJS } from "./rotations_wasm.ts";
+import { addressOf, doubles, within } from "./work.ts";
 
 /** Rows that lie side by side. */
 const ROWS = 4;
@@ -11,8 +14,8 @@ const ROWS = 4;
 /** Columns of zeros before and after the others, into which the waves run. */
 const MARGIN = SWEEPS - 1;
 
-/** Numbers below which a call into WebAssembly doesn't pay. */
-const SMALL = 200;
+/** Waves that are collected, and nanoseconds of a step through a block. */
+const WAVES = 8, RATE = 3.5;
 
 /** What `turn` found: cosine, sine and the length. */
 export const turned = { c: 1, s: 0, r: 0 };
@@ -38,61 +41,45 @@ export function turn(f: number, g: number): void {
 /** The columns of a real matrix, rotated in sweeps. One object serves a whole stack of matrices. */
 export class Rotations {
   readonly #memory: Float64Array;
-  readonly #apply: Applied;
-  /** Where the first block of rows and the rotations begin, in doubles. */
-  readonly #at: number;
+  /** Where the rotations begin, and how many numbers those of a wave are. */
   readonly #turns: number;
+  readonly #wave: number;
   readonly #rows: number;
   readonly #width: number;
   /** Numbers in a block of rows. */
   readonly #block: number;
+  /** First and last column of the waves that are complete. */
+  #waves: [low: number, high: number][] = [];
   #count = 0;
-  /** First and last column of the sweeps collected, and the place of the next rotation. */
+  /** First and last column of the sweeps of this one, and the place of the next rotation. */
   #low = Infinity;
   #high = -1;
   #next = 0;
   /** Whether the columns lie in reverse, for sweeps that go down. */
   #down = false;
 
-  /** Takes a part of a memory. */
-  constructor(memory: Float64Array, apply: Applied, at: number, rows: number, width: number) {
-    this.#memory = memory;
-    this.#apply = rows * width < SMALL ? applyJS(memory) : apply;
+  /** Takes work memory for a matrix. */
+  constructor(rows: number, width: number) {
+    const blocks = Math.ceil(rows / ROWS);
     this.#rows = rows;
     this.#width = width;
     this.#block = ROWS * (width + 2 * MARGIN);
-    this.#at = at;
-    this.#turns = at + Math.ceil(rows / ROWS) * this.#block;
-    memory.fill(0, at, this.#turns);
-    this.#clear(0, width + SWEEPS);
-  }
-
-  /** Doubles that a matrix and its rotations take. */
-  static room(rows: number, width: number): number {
-    return Math.ceil(rows / ROWS) * ROWS * (width + 2 * MARGIN) + 2 * SWEEPS * (width + SWEEPS);
-  }
-
-  /** Objects for matrices of some sizes, in one memory. */
-  static for(...sizes: readonly (readonly [rows: number, width: number])[]): Rotations[] {
-    const rooms = sizes.map(([rows, width]) => Rotations.room(rows, width));
-    const { memory, apply } = rotationMemory(rooms.reduce((sum, n) => sum + n, 0));
-    let at = 0;
-    return sizes.map(([rows, width], i) => {
-      const r = new Rotations(memory, apply, at, rows, width);
-      at += rooms[i];
-      return r;
-    });
+    this.#turns = blocks * this.#block;
+    this.#wave = 2 * SWEEPS * (width + SWEEPS);
+    // Behind the rotations is place for what says where waves are.
+    this.#memory = doubles(this.#turns + WAVES * this.#wave + WAVES * WAVE_BYTES / 8);
+    for (let k = 0; k < WAVES; k++) this.#clear(k, 0, width + SWEEPS);
   }
 
   /** Where a row begins; its columns are `ROWS` apart. */
   #row(i: number): number {
-    return this.#at + (i >> 2) * this.#block + MARGIN * ROWS + (i & 3);
+    return (i >> 2) * this.#block + MARGIN * ROWS + (i & 3);
   }
 
-  /** Makes rotations do nothing again. */
-  #clear(from: number, to: number): void {
-    const memory = this.#memory, end = this.#turns + 2 * SWEEPS * to;
-    for (let p = this.#turns + 2 * SWEEPS * from; p < end; p += 2) {
+  /** Makes rotations of a wave do nothing again. */
+  #clear(wave: number, from: number, to: number): void {
+    const memory = this.#memory, at = this.#turns + wave * this.#wave, end = at + 2 * SWEEPS * to;
+    for (let p = at + 2 * SWEEPS * from; p < end; p += 2) {
       memory[p] = 1;
       memory[p + 1] = 0;
     }
@@ -142,9 +129,10 @@ export class Rotations {
   begin(first: number, down = false): void {
     if (this.#down !== down) this.#reverse();
     if (down) first = this.#width - 1 - first;
-    if (this.#count === SWEEPS) this.flush();
+    if (this.#count === SWEEPS) this.#close();
     // Rotation `column` of sweep k is the k-th of step `column + k`.
-    this.#next = this.#turns + 2 * (SWEEPS * (first + this.#count) + this.#count);
+    const k = SWEEPS * (first + this.#count) + this.#count;
+    this.#next = this.#turns + this.#waves.length * this.#wave + 2 * k;
     this.#count++;
     if (first < this.#low) this.#low = first;
   }
@@ -154,7 +142,8 @@ export class Rotations {
     this.#memory[this.#next] = c;
     this.#memory[this.#next + 1] = this.#down ? -s : s;
     this.#next += 2 * SWEEPS;
-    const last = (this.#next - this.#turns) / 2 / SWEEPS | 0, column = last - this.#count + 1;
+    const at = this.#next - this.#turns - this.#waves.length * this.#wave;
+    const column = (at / 2 / SWEEPS | 0) - this.#count + 1;
     if (column > this.#high) this.#high = column;
   }
 
@@ -174,22 +163,42 @@ export class Rotations {
     }
   }
 
-  /** Applies what was collected. */
-  flush(): void {
-    const low = this.#low, high = this.#high;
-    if (high > low) {
-      this.#apply(
-        8 * (this.#at + ROWS * low),
-        Math.ceil(this.#rows / ROWS),
-        8 * this.#block,
-        8 * (this.#turns + 2 * SWEEPS * low),
-        high - low + SWEEPS - 1,
-      );
-      this.#clear(low, high + SWEEPS);
-    }
+  /** Completes a wave; when there are enough, applies them. */
+  #close(): void {
+    if (this.#high > this.#low) this.#waves.push([this.#low, this.#high]);
     this.#count = 0;
     this.#low = Infinity;
     this.#high = -1;
+    if (this.#waves.length === WAVES) this.flush();
+  }
+
+  /** Applies what was collected. */
+  flush(): void {
+    if (this.#count > 0) this.#close();
+    const memory = this.#memory, count = this.#waves.length, block = this.#block;
+    const blocks = this.#turns / block, f = within(memory, memory, memory) ? kernels() : undefined;
+    if (count === 0) return;
+    const list = addressOf(memory, this.#turns + WAVES * this.#wave);
+    const table = f && new Int32Array(memory.buffer, list, WAVES * WAVE_BYTES / 4);
+    let sum = 0;
+    this.#waves.forEach(([low, high], k) => {
+      const turns = this.#turns + k * this.#wave + 2 * SWEEPS * low,
+        steps = high - low + SWEEPS - 1;
+      sum += steps;
+      if (table) table.set([8 * ROWS * low, addressOf(memory, turns), steps], 3 * k);
+      else {
+        for (let i = 0; i < blocks; i++) waveJS(memory, i * block + ROWS * low, turns, steps);
+      }
+    });
+    if (f) {
+      const at = addressOf(memory, 0), step = 8 * block, span = spanOf(blocks, 1, 8);
+      const calls = [[blocks], [at, step * span], [step], [list], [count]] as const;
+      if (!shareCalls(RATE * sum * blocks, f.wave, 8, blocks, span, 0, calls)) {
+        f.wave(blocks, at, step, list, count);
+      }
+    }
+    this.#waves.forEach(([low, high], k) => this.#clear(k, low, high + SWEEPS));
+    this.#waves = [];
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { Rotations, sortOrder } from "./rotations.ts";
-import { allowWave } from "./rotations_wasm.ts";
+import { allowKernels } from "./kernels.ts";
+import { begin } from "./work.ts";
 
 let state = 1;
 const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
@@ -33,7 +34,7 @@ function transposed(z: Float64Array, columns: number, rows: number): Float64Arra
 Deno.test("sweeps of any extent are applied as rotations one by one", () => {
   for (const [rows, width] of [[1, 2], [3, 2], [4, 5], [7, 9], [18, 33], [64, 20], [5, 130]]) {
     const columns = random(rows * width);
-    const sweeps = Array.from({ length: 23 }, (): Sweep => {
+    const sweeps = Array.from({ length: 61 }, (): Sweep => {
       const first = Math.floor((next() + 0.5) * (width - 1)), down = next() > 0.2;
       const length = Math.floor((next() + 0.5) * (width - first));
       return [down ? width - 1 - first : first, random(length), random(length), down];
@@ -41,9 +42,9 @@ Deno.test("sweeps of any extent are applied as rotations one by one", () => {
     const want = transposed(plain(columns, rows, sweeps), width, rows);
     const order = Int32Array.from({ length: width }, (_, i) => i);
     for (const wasm of [true, false]) {
-      allowWave(wasm);
-      const [other, z] = Rotations.for([3, 4], [rows, width]);
-      other.fill(random(12));
+      allowKernels(wasm);
+      begin(1e4);
+      const z = new Rotations(rows, width);
       // Twice, as for two matrices of a stack
       for (let round = 0; round < 2; round++) {
         z.fill(columns);
@@ -55,12 +56,12 @@ Deno.test("sweeps of any extent are applied as rotations one by one", () => {
         assertEquals(z.columns(1, order, new Float64Array(rows * width)), want);
       }
     }
-    allowWave(true);
+    allowKernels(true);
   }
 });
 
 Deno.test("columns come in the order and with the signs asked for", () => {
-  const [z] = Rotations.for([2, 3]);
+  const z = new Rotations(2, 3);
   z.fill(Float64Array.of(1, 2, 3, 4, 5, 6));
   z.begin(0);
   z.push(0, 1); // columns 1 and 0 change places, the second with a minus
@@ -69,8 +70,9 @@ Deno.test("columns come in the order and with the signs asked for", () => {
   assertEquals(out, Float64Array.of(1, 3, 5, 2, 4, 6));
 });
 
-Deno.test("large matrices have a memory of their own", () => {
-  const [z] = Rotations.for([2000, 1100]);
+Deno.test("large matrices fit", () => {
+  begin(1e6);
+  const z = new Rotations(2000, 1100);
   z.fill(random(2200000));
   z.begin(0);
   for (let i = 0; i < 1099; i++) z.push(1, 0);

@@ -16,9 +16,11 @@ import {
   writeVector,
 } from "./matrices.ts";
 import { formQ, found, reflectComplex, reflector, triangularize } from "./householder.ts";
+import { padded, pass, pitchOf } from "./passes.ts";
 import { COMPLEX, REAL } from "./products.ts";
 import { divisions, divisionsOf, Rotations, signAt } from "./rotations.ts";
 import { diagonalize, fallingOrder, raise } from "./bidiagonal.ts";
+import { begin, doubles } from "./work.ts";
 
 /** Elements up to here mean that a vector comes through a division unchanged. */
 const UNCHANGED = 64 * EPS;
@@ -28,30 +30,29 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
   const [x] = inputs, lanes = x.dtype.kind === "c" ? 2 : 1, vectors = attrs.vectors !== false;
   const [rows, columns] = x.shape.slice(-2), wide = columns > rows;
   const m = Math.max(rows, columns), n = Math.min(rows, columns), wanted = attrs.full ? m : n;
-  const s = outs[vectors ? 1 : 0], a = new Float64Array(m * n * lanes);
+  const s = outs[vectors ? 1 : 0];
+  begin(m * n);
   // A tall matrix is made triangular first, from where LAPACK does so, and the iteration works on vectors of
   // length n.
   const tall = m >= Math.floor(n * (lanes === 1 ? 11 / 6 : 17 / 9));
   const rows1 = tall ? n : m, columns1 = Math.min(wanted, rows1);
-  const square = tall ? new Float64Array(n * n * lanes) : a;
+  // Rows of what is made bidiagonal, in passes if it is real, are so far apart.
+  const ld = lanes === 1 ? pitchOf(rows1) : rows1;
+  const square = lanes === 1 ? padded(n, rows1) : doubles(2 * n * rows1);
+  const a = tall ? doubles(m * n * lanes) : square, x4 = doubles(4 * ld), c4 = doubles(4 * ld);
   const d = new Float64Array(n), e = new Float64Array(n), w = new Float64Array(n);
-  const right = new Float64Array(n * n * lanes), order = new Int32Array(n);
+  const right = doubles(n * n * lanes), order = new Int32Array(n);
   const tauLeft = new Float64Array(n * lanes), tauRight = new Float64Array(n * lanes);
   // The transpose of a wide matrix is made upper bidiagonal, so the matrix itself is lower bidiagonal; its
   // triangle is not transposed.
   const lower = wide && !tall, more = vectors ? divisionsOf(n) : 0;
   const row = (lower ? n : rows1) * lanes;
-  const [u, v] = vectors
-    ? Rotations.for(
-      [rows1 * lanes + (lower ? 0 : more), columns1],
-      [n * lanes + (lower ? more : 0), n],
-    )
-    : [];
-  const p = new Float64Array(u ? rows1 * columns1 * lanes : 0);
-  const q = new Float64Array(v ? n * n * lanes : 0);
+  const u = vectors ? new Rotations(rows1 * lanes + (lower ? 0 : more), columns1) : undefined;
+  const v = vectors ? new Rotations(n * lanes + (lower ? more : 0), n) : undefined;
+  const p = doubles(u ? rows1 * columns1 * lanes : 0), q = doubles(v ? n * n * lanes : 0);
   const leftSigns = new Float64Array(n), rightSigns = new Float64Array(n);
   eachMatrix(x.shape.slice(0, -2), (index) => {
-    readMatrix(x, index, !wide, a);
+    readMatrix(x, index, !wide, a, tall ? m : ld);
     const odd = oddness(a);
     if (odd === 2) throw new LinAlgError("SVD did not converge");
     if (odd === 1) {
@@ -65,20 +66,12 @@ export function svdKernel(inputs: readonly Tensor[], outs: readonly Tensor[], at
     }
     const scale = scaleOf(a);
     scaleBy(a, scale);
-    const taus = tall ? triangle(a, m, n, lanes, square, wide) : undefined;
-    (lanes === 1 ? bidiagonalize : bidiagonalizeComplex)(
-      square,
-      rows1,
-      n,
-      d,
-      e,
-      right,
-      tauLeft,
-      tauRight,
-    );
+    const taus = tall ? triangle(a, m, n, lanes, square, ld, wide) : undefined;
+    if (lanes === 1) bidiagonalize(square, rows1, n, ld, d, e, right, tauLeft, tauRight, x4, c4);
+    else bidiagonalizeComplex(square, rows1, n, d, e, right, tauLeft, tauRight);
     if (u && v) {
       const count = Math.max(n - 1, 0);
-      u.fill(formQ(square, rows1, tauLeft, n, 0, rows1, columns1, lanes, p));
+      u.fill(formQ(square, ld, tauLeft, n, 0, rows1, columns1, lanes, p));
       v.fill(formQ(right, n, tauRight, count, 1, n, n, lanes, q));
     }
     if (lower) raise(d, e, n, v);
@@ -120,16 +113,17 @@ function triangle(
   n: number,
   lanes: 1 | 2,
   out: Doubles,
+  ld: number,
   transposed: boolean,
 ): Doubles {
   const { taus, diagonal } = triangularize(a, m, n, lanes);
   out.fill(0);
   for (let j = 0; j < n; j++) {
     for (let i = 0, p = j * m * lanes; i < j; i++) {
-      const to = (transposed ? i * n + j : j * n + i) * lanes;
+      const to = (transposed ? i * ld + j : j * ld + i) * lanes;
       for (let l = 0; l < lanes; l++) out[to + l] = a[p++];
     }
-    out[(j * n + j) * lanes] = diagonal[j];
+    out[(j * ld + j) * lanes] = diagonal[j];
   }
   return taus;
 }
@@ -156,74 +150,60 @@ function unfold(
 }
 
 /**
- * Q B Pᴴ with B's diagonal d and upper diagonal e. Left vectors stay in the rows of `a`, right vector k goes
- * to row k of `right` from column k + 1. Each step passes over the matrix twice: the update from the right of
- * the step before with the products from the left, then the update from the left with those from the right.
+ * Q B Pᴴ with B's diagonal d and upper diagonal e. Left vectors stay in the rows of `a`, `ld` apart, right vector k goes
+ * to row k of `right` from column k + 1. Each step passes over the matrix twice: the updates of the step before with the
+ * products from the left, then products from the right. x and c have room for four vectors.
  */
 function bidiagonalize(
   a: Doubles,
   m: number,
   n: number,
+  ld: number,
   d: Doubles,
   e: Doubles,
   right: Doubles,
   tauLeft: Doubles,
   tauRight: Doubles,
+  x: Doubles,
+  c: Doubles,
 ): void {
-  const s = new Float64Array(n);
-  // A -= z uᵀ is due from the step before.
-  const z = new Float64Array(m), u = new Float64Array(n), next = new Float64Array(m);
+  // A -= z uᵀ + v sᵀ is due from the step before.
+  const z = ld, s = ld, p = 2 * ld, next = 2 * ld, sums = 3 * ld;
+  x.fill(0);
+  c.fill(0);
   for (let k = 0; k < n; k++) {
-    const at = k * m, uk = u[k];
-    for (let i = k; i < m; i++) a[at + i] -= uk * z[i];
+    const at = k * ld, uk = c[k], sk = c[s + k], from = k & -2, rest = n - k - 1;
+    for (let i = k; i < m; i++) a[at + i] -= uk * x[z + i] + sk * x[i];
     reflector(a, at + k, m - k, 1);
     const tau = tauLeft[k] = found.tau;
     d[k] = found.beta;
-    let j = k + 1;
-    for (; j + 2 <= n; j += 2) {
-      const r0 = j * m, r1 = r0 + m, u0 = u[j], u1 = u[j + 1];
-      let s0 = 0, s1 = 0;
-      for (let i = k; i < m; i++) {
-        const zi = z[i], vi = a[at + i], x = a[r0 + i] - u0 * zi, y = a[r1 + i] - u1 * zi;
-        a[r0 + i] = x;
-        a[r1 + i] = y;
-        s0 += x * vi;
-        s1 += y * vi;
-      }
-      s[j] = tau * s0;
-      s[j + 1] = tau * s1;
+    if (rest === 0) break;
+    x[next + from] = 0;
+    for (let i = k; i < m; i++) {
+      x[next + i] = a[at + i];
+      x[sums + i] = 0;
     }
-    if (j < n) {
-      const r0 = j * m, u0 = u[j];
-      let s0 = 0;
-      for (let i = k; i < m; i++) s0 += (a[r0 + i] -= u0 * z[i]) * a[at + i];
-      s[j] = tau * s0;
-    }
-    if (k === n - 1) break;
+    for (let j = k + 1; j < n; j++) c[sums + j] = 0;
+    pass("dots", rest, m - from, a, at + ld + from, ld, x, from, c, k + 1, ld);
     // Row k after the update from the left gives the right vector.
     const row = k * n;
-    for (j = k + 1; j < n; j++) right[row + j] = a[j * m + k] - s[j];
-    reflector(right, row + k + 1, n - k - 1, 1);
+    for (let j = k + 1; j < n; j++) {
+      const sj = c[s + j] = tau * c[sums + j];
+      right[row + j] = a[j * ld + k] - sj;
+    }
+    reflector(right, row + k + 1, rest, 1);
     const tauP = tauRight[k] = found.tau;
     e[k] = found.beta;
-    next.fill(0);
-    j = k + 1;
-    for (; j + 2 <= n; j += 2) {
-      const r0 = j * m, r1 = r0 + m, s0 = s[j], s1 = s[j + 1];
-      const p0 = right[row + j], p1 = right[row + j + 1];
-      for (let i = k + 1; i < m; i++) {
-        const vi = a[at + i], x = a[r0 + i] - s0 * vi, y = a[r1 + i] - s1 * vi;
-        a[r0 + i] = x;
-        a[r1 + i] = y;
-        next[i] += x * p0 + y * p1;
-      }
+    let dot = 0;
+    for (let j = k + 1; j < n; j++) {
+      const pj = c[p + j] = c[j] = right[row + j];
+      dot += c[s + j] * pj;
     }
-    if (j < n) {
-      const r0 = j * m, s0 = s[j], p0 = right[row + j];
-      for (let i = k + 1; i < m; i++) next[i] += (a[r0 + i] -= s0 * a[at + i]) * p0;
+    pass("sums", rest, m - from, a, at + ld + from, ld, x, from, c, k + 1, ld);
+    for (let i = k + 1; i < m; i++) {
+      const vi = x[i] = x[next + i];
+      x[z + i] = tauP * (x[sums + i] - vi * dot);
     }
-    for (let i = k + 1; i < m; i++) z[i] = tauP * next[i];
-    for (j = k + 1; j < n; j++) u[j] = right[row + j];
   }
 }
 

@@ -407,6 +407,18 @@ export class FunctionBuilder {
     return local.get;
   }
 
+  /** A number that changes: an address or a counter. */
+  variable(value?: Code): Local {
+    const v = this.local(I32);
+    if (value) v.set(value);
+    return v;
+  }
+
+  /** Adds to one. */
+  increase(v: Local, by: Code | number): void {
+    v.set(i32.add(v.get, typeof by === "number" ? i32.constant(by) : by));
+  }
+
   /** Adds instructions. */
   emit(code: Code): void {
     for (const part of code) this.#body.push(part);
@@ -432,6 +444,16 @@ export class FunctionBuilder {
   /** The same; not at all when it starts at the end. */
   loopFrom(start: Code, end: Code, step: number, body: (i: Code) => void): void {
     this.when(i32.less(start, end), () => this.loop(end, step, body, start));
+  }
+
+  /** Runs `body` for things that `left` counts down, `together` of them at a time, as long as there are so many. */
+  each(left: Local, together: number, body: () => void): void {
+    const more = i32.less(i32.constant(together - 1), left.get);
+    this.when(more, () =>
+      this.repeat(() => {
+        body();
+        this.increase(left, -together);
+      }, more));
   }
 
   /** Runs `body` where a condition holds. */

@@ -7,7 +7,6 @@ import {
   f64x2,
   FunctionBuilder,
   type FunctionCode,
-  I32,
   i32,
   type Local,
   V128,
@@ -60,16 +59,6 @@ class Builder extends FunctionBuilder {
   /** sum += x y. */
   accumulate(x: Code, y: Code, sum: Local): void {
     sum.set(this.#multiplyAdd(x, y, sum.get));
-  }
-
-  variable(value?: Code): Local {
-    const v = this.local(I32);
-    if (value) v.set(value);
-    return v;
-  }
-
-  increase(v: Local, by: Code | number): void {
-    v.set(i32.add(v.get, typeof by === "number" ? i32.constant(by) : by));
   }
 }
 

@@ -1,7 +1,7 @@
-// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Larger products of floats and
-// complex numbers go through matmul_blocks.ts, small ones of floats through matmul_small.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is forbidden, through packed
-// panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts). The JS loops keep
-// sums of float32 in double precision and round them once.
+// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Products of floats and complex numbers
+// go through matmul_blocks.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is
+// forbidden, through packed panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts).
+// The JS loops keep sums of float32 in double precision and round them once.
 
 import { broadcastTo, type DType, type Tensor, type TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
@@ -19,8 +19,7 @@ import {
   type TileLoop,
   tileReal,
 } from "./matmul_loops.ts";
-import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
-import { multiplySmall, shareSmall, smallBatch } from "./matmul_small.ts";
+import { type FloatMatrix, hasBlocks, multiplyBlocks, type Stack } from "./matmul_blocks.ts";
 import { multiplyThin } from "./matmul_thin.ts";
 import { specialize } from "./specialize.ts";
 
@@ -29,6 +28,9 @@ const ROWS = 96, COLUMNS = 256, DEPTH = 256;
 
 /** Multiply-adds below which packing costs more than it saves. */
 const SMALL = 16 * 16 * 16;
+
+/** Matrices of which a stack goes to WebAssembly even if they have less than four rows or columns. */
+const FEW = 8;
 
 const real: MultiplyAdd = (s: number, a: number, b: number) => s + a * b;
 /** NumPy adds halves in float32, one after the other. */
@@ -200,32 +202,15 @@ function few(
     : multiplyThin(name, n, m, k, turned(b), turned(a), turned(c));
 }
 
-/** Stacks of small products that lie in C order, B being a stack or one matrix; says whether it was done. */
-function stack(
-  name: string,
-  ta: Tensor,
-  tb: Tensor,
-  out: Tensor,
-  a: Matrix,
-  b: Matrix,
-  c: Matrix,
-): boolean {
-  const [m, n] = out.shape.slice(-2), k = ta.shape[ta.ndim - 1], most = smallBatch(name, m, n, k);
-  if (most < 2 || !ta.layout.c || !out.layout.c) return false;
-  const oneB = !tb.layout.c && tb.layout.strides.slice(0, -2).every((s) => s === 0);
-  if (!oneB && !tb.layout.c) return false;
-  const count = out.size / (m * n);
-  const part = (x: Matrix, by: number, width: number) =>
-    ({ data: x.data, at: x.at + by, row: width, column: 1 }) as FloatMatrix;
-  const [x, y, z] = [a, b, c] as FloatMatrix[];
-  const inOrder = !oneB || b.column === 1 && b.row === n;
-  if (inOrder && shareSmall(name, count, m, n, k, x, y, z, oneB)) return true;
-  for (let i = 0; i < count; i += most) {
-    const right = oneB ? b as FloatMatrix : part(b, i * k * n, n);
-    const here = Math.min(most, count - i);
-    multiplySmall(name, here, m, n, k, part(a, i * m * k, k), right, part(c, i * m * n, n), oneB);
+/** How many axes before the last two are one axis to all three, the last of them, and how many matrices that are. */
+function stacked(lead: readonly number[], ...ts: readonly Tensor[]): [axes: number, count: number] {
+  let axes = 0, count = 1;
+  for (let d = lead.length - 1; d >= 0; d--, axes++) {
+    const last = lead.length - 1;
+    if (!ts.every(({ layout: { strides: s } }) => s[d] === s[last] * count)) break;
+    count *= lead[d];
   }
-  return true;
+  return [axes, count];
 }
 
 /** Kernel of `matmul`. Sums over no elements are 0. */
@@ -243,24 +228,15 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const thin = Math.min(m, n) < 4 || arithmeticOf(out.dtype) === "wide" || m * n * k < SMALL;
   // The direct loop goes down the longer side, four at a time.
   const across = thin && n > m;
-  if (lead.length > 0 && stack(out.dtype.name, ta, tb, out, a, b, c)) return;
-  const small = smallBatch(out.dtype.name, m, n, k) > 0;
-  const index = new Array<number>(lead.length).fill(0);
-  const floats = !thin && hasBlocks(out.dtype.name), vectors = Math.min(m, n) < 4;
+  const index = new Array<number>(lead.length).fill(0), vectors = Math.min(m, n) < 4;
+  const [axes, count] = lead.length > 0 ? stacked(lead, ta, tb, out) : [0, 1];
+  const floats = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(out.dtype.name);
+  const stack = (x: Matrix, { layout: { strides } }: Tensor) =>
+    ({ ...x, next: lanes * (strides[lead.length - 1] ?? 0) }) as Stack;
   for (;;) {
-    if (small) {
-      const [x, y, z] = [a, b, c] as FloatMatrix[];
-      multiplySmall(out.dtype.name, 1, m, n, k, x, y, z, true);
-    } else if (floats) {
-      multiplyBlocks(
-        out.dtype.name,
-        m,
-        n,
-        k,
-        a as FloatMatrix,
-        b as FloatMatrix,
-        c as FloatMatrix,
-      );
+    if (floats) {
+      const x = stack(a, ta), y = stack(b, tb), z = stack(c, out);
+      multiplyBlocks(out.dtype.name, count, m, n, k, x, y, z);
     } else if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
     else if (vectors && few(out.dtype.name, m, n, k, a, b, c)) {
       // Done.
@@ -301,7 +277,7 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
         c.column,
       );
     }
-    let d = lead.length - 1;
+    let d = lead.length - 1 - (floats ? axes : 0);
     for (; d >= 0; d--) {
       const more = ++index[d] < lead[d], by = more ? 1 : 1 - lead[d];
       a.at += ta.layout.strides[d] * by * lanes;

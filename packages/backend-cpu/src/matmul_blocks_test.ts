@@ -5,9 +5,8 @@ import { assert, assertEquals } from "@std/assert";
 import np from "@nplex/np";
 import type { ndarray } from "@nplex/core";
 import { allowBlocks, hasBlocks } from "./matmul_blocks.ts";
-import { allowSmall } from "./matmul_small.ts";
 import { allowThin } from "./matmul_thin.ts";
-import { heapOptions } from "./wasm/heap.ts";
+import { type Block, give, heapOptions, take } from "./wasm/heap.ts";
 
 let state = 1;
 const next = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648 - 0.5;
@@ -32,19 +31,6 @@ function difference(a: ndarray, b: ndarray, allow: (on: boolean) => void): numbe
   return Number(np.max(np.abs(wasm.subtract(js)).divide(size))) / eps;
 }
 
-const blocksAlone = (on: boolean) => {
-  allowSmall(false);
-  allowBlocks(on);
-};
-
-/** Runs a test with and without the way for small products. */
-function both(test: () => void): void {
-  for (const on of [false, true]) {
-    allowSmall(on);
-    test();
-  }
-}
-
 Deno.test("this engine multiplies blocks", () => {
   assertEquals(["float64", "float32", "complex64", "int32"].map(hasBlocks), [
     true,
@@ -64,40 +50,81 @@ const SHAPES = [[16, 16, 16], [17, 19, 23], [6, 4, 1000], [5, 900, 7], [97, 5, 2
 for (const dtype of ["float64", "float32", "complex128", "complex64"]) {
   Deno.test(`products of ${dtype} by blocks are those of the loops, but for roundings`, () => {
     for (const [m, n, k] of SHAPES) {
-      const off = difference(random(dtype, m, k), random(dtype, k, n), blocksAlone);
-      allowSmall(true);
+      const off = difference(random(dtype, m, k), random(dtype, k, n), allowBlocks);
       assert(off < 4 + k / 4, `${m} x ${k} by ${k} x ${n}: ${off}`);
     }
   });
 
-  Deno.test(`products of ${dtype} read any strides, and stacks`, () =>
-    both(() => {
-      const a = random(dtype, 40, 50), b = random(dtype, 50, 60), want = np.matmul(a, b);
-      const near = (x: ndarray) => assert(Number(np.max(np.abs(x.subtract(want)))) < 1e-5);
-      near(np.matmul(a.T.copy().T, b));
-      near(np.matmul(a, b.T.copy().T));
-      near(np.matmul(np.asfortranarray(a), np.asfortranarray(b)));
-      near(np.matmul(np.repeat(a, 2, 1).get(":, ::2"), np.repeat(b, 2, 0).get("::2")));
-      near(np.matmul(a.get(":, ::-1").copy().get(":, ::-1"), b.get("::-1").copy().get("::-1")));
-      near(np.matmul(np.stack([a, a]), b).get(1));
-      near(np.matmul(a, np.broadcast_to(b, [3, 50, 60])).get(2));
-      const out = np.zeros([60, 40], dtype as "float64");
-      near(np.matmul(a, b, { out: out.T }));
-      near(out.T);
-    }));
+  Deno.test(`products of ${dtype} read any strides, and stacks`, () => {
+    const a = random(dtype, 40, 50), b = random(dtype, 50, 60), want = np.matmul(a, b);
+    const near = (x: ndarray) => assert(Number(np.max(np.abs(x.subtract(want)))) < 1e-5);
+    near(np.matmul(a.T.copy().T, b));
+    near(np.matmul(a, b.T.copy().T));
+    near(np.matmul(np.asfortranarray(a), np.asfortranarray(b)));
+    near(np.matmul(np.repeat(a, 2, 1).get(":, ::2"), np.repeat(b, 2, 0).get("::2")));
+    near(np.matmul(a.get(":, ::-1").copy().get(":, ::-1"), b.get("::-1").copy().get("::-1")));
+    near(np.matmul(np.stack([a, a]), b).get(1));
+    near(np.matmul(a, np.broadcast_to(b, [3, 50, 60])).get(2));
+    const out = np.zeros([60, 40], dtype as "float64");
+    near(np.matmul(a, b, { out: out.T }));
+    near(out.T);
+  });
 }
 
-Deno.test("numbers that are not finite stay in their rows and columns", () =>
-  both(() => {
-    for (const dtype of ["float64", "float32"]) {
-      const a = random(dtype, 50, 40), b = random(dtype, 40, 70);
-      a.set([3, 5], NaN);
-      b.set([7, 11], Infinity);
-      const bad = np.isfinite(np.matmul(a, b)).logical_not();
-      assertEquals(Number(bad.sum()), 70 + 50 - 1);
-      assertEquals([Number(bad.get(3).sum()), Number(bad.get(":, 11").sum())], [70, 50]);
+Deno.test("products are the same bits where there is no room to copy operands whole", () => {
+  const products = (a: ndarray, b: ndarray) => {
+    const wide = [np.repeat(a, 2, 2).get(":, :, ::2"), np.repeat(b, 2, 1).get(":, ::2")];
+    return [np.matmul(a, b), np.matmul(a, a.mT), np.matmul(wide[0], wide[1])];
+  };
+  for (const dtype of ["float64", "float32", "complex128"]) {
+    for (const [m, n, k] of [[300, 70, 300], [65, 63, 2100], [20, 300, 400]]) {
+      const before = { ...heapOptions }, taken: Block[] = [];
+      Object.assign(heapOptions, { least: Infinity, shared: 0 });
+      const a = random(dtype, 2, m, k), b = random(dtype, 2, k, n), want = products(a, b);
+      try {
+        for (const bytes of [2 ** 25, 2 ** 21, 2 ** 17, 2 ** 13]) {
+          for (let block; (block = take(bytes));) taken.push(block);
+        }
+        products(a, b).forEach((c, i) => assertEquals(np.array_equal(c, want[i]), true));
+      } finally {
+        taken.forEach(give);
+        Object.assign(heapOptions, before);
+      }
     }
-  }));
+  }
+});
+
+Deno.test("matrices in the kernels' memory are read at any strides", () => {
+  for (const dtype of ["float64", "float32", "complex128"]) {
+    const a = random(dtype, 30, 1024), b = random(dtype, 1024, 512);
+    // Used often, they lie there.
+    for (let i = 0; i < 9; i++) a.matmul(b);
+    const check = (x: ndarray, y: ndarray) => {
+      const [c, d] = [np.matmul(x, y), np.matmul(x.copy(), y.copy())];
+      assertEquals(np.array_equal(c, d), true);
+    };
+    check(b.T, a.T);
+    check(b.get(":300, ::-1").T, b.get(":300, ::2"));
+    check(a.get("::-2, ::3"), b.get("1023::-3"));
+    check(np.broadcast_to(a.get("3"), [40, 1024]), b);
+    check(a, np.broadcast_to(b.get(":, 5:6"), [1024, 40]));
+    check(
+      np.broadcast_to(a, [9, 30, 1024]),
+      b.get(":, :36").reshape(1024, 9, 4).transpose(1, 0, 2),
+    );
+  }
+});
+
+Deno.test("numbers that are not finite stay in their rows and columns", () => {
+  for (const dtype of ["float64", "float32"]) {
+    const a = random(dtype, 50, 40), b = random(dtype, 40, 70);
+    a.set([3, 5], NaN);
+    b.set([7, 11], Infinity);
+    const bad = np.isfinite(np.matmul(a, b)).logical_not();
+    assertEquals(Number(bad.sum()), 70 + 50 - 1);
+    assertEquals([Number(bad.get(3).sum()), Number(bad.get(":, 11").sum())], [70, 50]);
+  }
+});
 
 Deno.test("whole numbers are multiplied exactly", () => {
   const a = np.arange(120 * 130).remainder(1000).reshape(120, 130);
@@ -178,12 +205,8 @@ Deno.test("products with a few vectors have the same bits in the kernels' memory
 });
 
 Deno.test("small products and stacks of them are those of the loops, but for roundings", () => {
-  const without = (on: boolean) => {
-    allowSmall(on);
-    allowBlocks(on);
-  };
   const check = (a: ndarray, b: ndarray) => {
-    const off = difference(a, b, without);
+    const off = difference(a, b, allowBlocks);
     assert(off < 4 + a.shape[a.ndim - 1] / 4, `${a.dtype} ${a.shape} by ${b.shape}: ${off}`);
   };
   for (const dtype of ["float64", "float32"]) {

@@ -5,7 +5,7 @@ import type { TypedArray } from "@nplex/core";
 import type { FloatMatrix } from "./matmul_blocks.ts";
 import { blockBuffer, blockMemory, PLACES_AT } from "./wasm/memory.ts";
 import { DOT_BYTES, type ThinKernels, thinKernels, TOGETHER } from "./wasm/thin_kernels.ts";
-import type { Element } from "./wasm/product_kernel.ts";
+import type { Element } from "./wasm/matrix_kernel.ts";
 
 // Bytes of rows, of one vector or of sums, and of what comes out, in the places of fused code.
 const ROW_BYTES = 196608, VECTOR_BYTES = 32768, OUT_BYTES = 32768;

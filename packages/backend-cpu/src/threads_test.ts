@@ -155,7 +155,13 @@ test("products are the same bits with 1, 2 and 4 threads", () =>
   withThreads(4, () => {
     const rng = np.random.default_rng(7);
     for (const dtype of ["float64", "float32", "complex128", "complex64"] as const) {
-      for (const [m, k, n] of [[67, 71, 73], [129, 300, 65], [48, 513, 515], [1, 64, 64]]) {
+      for (
+        const [m, k, n] of [[67, 71, 73], [129, 300, 65], [48, 513, 515], [1, 64, 64], [
+          1501,
+          40,
+          9,
+        ]]
+      ) {
         let a = rng.standard_normal([m, k]), b = rng.standard_normal([k, n]);
         if (dtype.startsWith("complex")) {
           a = a.add(rng.standard_normal([m, k]).multiply(np.complex(0, 1)));

@@ -163,7 +163,7 @@ export function operandsOn(
 const WRITES_ALL: ReadonlySet<string> = new Set(
   [
     ...["cast", "copy", "concat", "fill", "iota", "gather", "reduce", "argreduce", "scan"],
-    ...["nonzero", "sort", "argsort", "searchsorted", "scatter"],
+    ...["nonzero", "sort", "argsort", "searchsorted", "scatter", "matmul"],
   ],
 );
 

@@ -76,6 +76,8 @@ export const i32 = {
   shrU: plain(0x76),
   less: plain(0x48),
   equal: plain(0x46),
+  /** x where the condition is not zero, else y. */
+  select: (x: Code, y: Code, condition: Code): Code => [...x, ...y, ...condition, 0x1b],
   ...{ lessU: plain(0x49), lessEqualU: plain(0x4d) },
   /** How many bits below the lowest one are zero; 32 where all are. */
   zerosBelow: (x: Code): Code => [...x, 0x68],
@@ -456,10 +458,14 @@ export class FunctionBuilder {
       }, more));
   }
 
-  /** Runs `body` where a condition holds. */
-  when(condition: Code, body: () => void): void {
+  /** Runs `body` where a condition holds, and `otherwise` where not. */
+  when(condition: Code, body: () => void, otherwise?: () => void): void {
     this.emit([...condition, 0x04, 0x40]);
     body();
+    if (otherwise) {
+      this.emit([0x05]);
+      otherwise();
+    }
     this.emit([0x0b]);
   }
 

@@ -13,7 +13,7 @@ import {
   v128,
 } from "./encode.ts";
 import { fusedOrNot } from "./link.ts";
-import type { Element } from "./product_kernel.ts";
+import type { Element } from "./matrix_kernel.ts";
 
 /** Rows that are worked on together; others are filled up with zeros. */
 export const TOGETHER = 4;

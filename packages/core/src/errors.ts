@@ -1,8 +1,13 @@
 // NumPy's exception classes as JavaScript errors. Which one is thrown where is decided by the code
 // that throws; nothing here formats messages.
 
-/** Gives an error class the name that messages show: on the prototype, as built-in errors have it. */
-function named(errorClass: { readonly prototype: Error }, name: string): void {
+/**
+ * Gives an error class the name that messages show: on the prototype, as built-in errors have it.
+ *
+ * @param errorClass The class.
+ * @param name Its errors' name.
+ */
+export function nameErrors(errorClass: { readonly prototype: Error }, name: string): void {
   Object.defineProperty(errorClass.prototype, "name", {
     value: name,
     configurable: true,
@@ -13,133 +18,133 @@ function named(errorClass: { readonly prototype: Error }, name: string): void {
 /** A value is of the right type but unacceptable: Python's `ValueError`. */
 export class ValueError extends Error {
   static {
-    named(this, "ValueError");
+    nameErrors(this, "ValueError");
   }
 }
 
 /** An index is out of range or of the wrong kind: Python's `IndexError`. */
 export class IndexError extends Error {
   static {
-    named(this, "IndexError");
+    nameErrors(this, "IndexError");
   }
 }
 
 /** A Python integer does not fit the dtype it is combined with: Python's `OverflowError`. */
 export class OverflowError extends Error {
   static {
-    named(this, "OverflowError");
+    nameErrors(this, "OverflowError");
   }
 }
 
 /** An attribute can't take a value: Python's `AttributeError`. */
 export class AttributeError extends Error {
   static {
-    named(this, "AttributeError");
+    nameErrors(this, "AttributeError");
   }
 }
 
 /** An integer division by zero where Python itself raises: Python's `ZeroDivisionError`. */
 export class ZeroDivisionError extends Error {
   static {
-    named(this, "ZeroDivisionError");
+    nameErrors(this, "ZeroDivisionError");
   }
 }
 
 /** A floating-point error under `np.seterr(... "raise")`: Python's `FloatingPointError`. */
 export class FloatingPointError extends Error {
   static {
-    named(this, "FloatingPointError");
+    nameErrors(this, "FloatingPointError");
   }
 }
 
 /** A linear algebra routine cannot produce an answer: `np.linalg.LinAlgError`, a `ValueError`. */
 export class LinAlgError extends ValueError {
   static {
-    named(this, "LinAlgError");
+    nameErrors(this, "LinAlgError");
   }
 }
 
 /** No loop of a ufunc fits its operands: NumPy's `UFuncTypeError`, a `TypeError`. */
 export class UFuncTypeError extends TypeError {
   static {
-    named(this, "UFuncTypeError");
+    nameErrors(this, "UFuncTypeError");
   }
 }
 
 /** Two dtypes have no common dtype: `np.exceptions.DTypePromotionError`, a `TypeError`. */
 export class DTypePromotionError extends TypeError {
   static {
-    named(this, "DTypePromotionError");
+    nameErrors(this, "DTypePromotionError");
   }
 }
 
 /** A check failed: Python's `AssertionError`. */
 export class AssertionError extends Error {
   static {
-    named(this, "AssertionError");
+    nameErrors(this, "AssertionError");
   }
 }
 
 /** The backend in use does not have a dtype; the message names those that it has. */
 export class DTypeError extends TypeError {
   static {
-    named(this, "DTypeError");
+    nameErrors(this, "DTypeError");
   }
 }
 
 /** A parameter or feature of NumPy's that is not supported here; it is never silently ignored. */
 export class NotImplementedError extends Error {
   static {
-    named(this, "NotImplementedError");
+    nameErrors(this, "NotImplementedError");
   }
 }
 
 /** A value was read before its backend had computed it; `await a.ready()` is the way out. */
 export class NotReadyError extends Error {
   static {
-    named(this, "NotReadyError");
+    nameErrors(this, "NotReadyError");
   }
 }
 
 /** A function can't be traced by `np.compile`: something in it depends on values, which are not there yet. */
 export class TraceError extends Error {
   static {
-    named(this, "TraceError");
+    nameErrors(this, "TraceError");
   }
 }
 
 /** A file ended or has a form that cannot be read: Python's `EOFError`. */
 export class EOFError extends Error {
   static {
-    named(this, "EOFError");
+    nameErrors(this, "EOFError");
   }
 }
 
 /** A name is not in a mapping: Python's `KeyError`. */
 export class KeyError extends Error {
   static {
-    named(this, "KeyError");
+    nameErrors(this, "KeyError");
   }
 }
 
 /** A call cannot be carried out as asked: Python's `RuntimeError`. */
 export class RuntimeError extends Error {
   static {
-    named(this, "RuntimeError");
+    nameErrors(this, "RuntimeError");
   }
 }
 
 /** There is not enough memory for an array: Python's `MemoryError`. */
 export class MemoryError extends Error {
   static {
-    named(this, "MemoryError");
+    nameErrors(this, "MemoryError");
   }
 }
 
 /** The exact answer would take more work than allowed: `np.exceptions.TooHardError`. */
 export class TooHardError extends RuntimeError {
   static {
-    named(this, "TooHardError");
+    nameErrors(this, "TooHardError");
   }
 }
 
@@ -149,7 +154,7 @@ export class TooHardError extends RuntimeError {
  */
 export class AxisError extends ValueError {
   static {
-    named(this, "AxisError");
+    nameErrors(this, "AxisError");
   }
   /** The axis that was asked for, when known. */
   readonly axis?: number;
@@ -186,35 +191,35 @@ Object.defineProperty(IndexError, Symbol.hasInstance, {
 /** NumPy's warning category for the real part taken of a complex value. */
 export class ComplexWarning extends Error {
   static {
-    named(this, "ComplexWarning");
+    nameErrors(this, "ComplexWarning");
   }
 }
 
 /** NumPy's warning category for a fit whose rank is too small. */
 export class RankWarning extends Error {
   static {
-    named(this, "RankWarning");
+    nameErrors(this, "RankWarning");
   }
 }
 
 /** NumPy's warning category for deprecations that users see. */
 export class VisibleDeprecationWarning extends Error {
   static {
-    named(this, "VisibleDeprecationWarning");
+    nameErrors(this, "VisibleDeprecationWarning");
   }
 }
 
 /** NumPy's warning category for deprecated modules. */
 export class ModuleDeprecationWarning extends Error {
   static {
-    named(this, "ModuleDeprecationWarning");
+    nameErrors(this, "ModuleDeprecationWarning");
   }
 }
 
 /** Python's category for warnings of floating-point errors. */
 export class RuntimeWarning extends Error {
   static {
-    named(this, "RuntimeWarning");
+    nameErrors(this, "RuntimeWarning");
   }
 }
 

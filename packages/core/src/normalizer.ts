@@ -253,11 +253,24 @@ export function normalizer<const P extends readonly ParamRow[], F>(
     }
     return tidy(body, args);
   };
-  Object.defineProperty(f, "name", { value: name });
-  Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
   const unsupported = rows.flatMap((r) => r !== "*" && r[1].unsupported ? [r[0]] : []);
   Object.defineProperty(f, UNSUPPORTED, { value: unsupported });
-  return f as F;
+  return declared(f, name, rows);
+}
+
+/** A function under another name. @param f The function. @param name What it is called from now on. */
+export function called<F>(f: (...args: never[]) => unknown, name: string): F {
+  return Object.defineProperty(f, "name", { value: name }) as F;
+}
+
+/** A function under its name, with those of its parameters. @param rows The parameters. */
+export function declared<F>(
+  f: (...args: never[]) => unknown,
+  name: string,
+  rows: readonly ParamRow[],
+): F {
+  Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
+  return called(f, name);
 }
 
 /** The backend of a call: that of the arrays among its values, or the current one. */

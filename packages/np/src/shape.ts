@@ -4,6 +4,7 @@
 import {
   type ArrayLike,
   type Axis,
+  called,
   type Fn,
   isOptions,
   ndarray,
@@ -460,8 +461,7 @@ function atLeast(ndim: 1 | 2 | 3): AtLeast {
     });
     return list.length === 1 ? list[0] : list;
   }
-  Object.defineProperty(atleast, "name", { value: name });
-  return atleast;
+  return called(atleast, name);
 }
 
 /**

@@ -4,12 +4,13 @@
 import {
   Binder,
   currentBackend,
+  declared,
   type DType,
   errstate,
   inCall,
+  nameErrors,
   ndarray,
   NotReadyError,
-  PARAMETERS,
   type ParamRow,
   type Tag,
   useBackend,
@@ -27,14 +28,14 @@ import { logical_not } from "../ufuncs.ts";
 /** An error in the use of masked arrays. @see https://numpy.org/doc/2.4/reference/maskedarray.baseclass.html */
 export class MAError extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "MAError", configurable: true });
+    nameErrors(this, "MAError");
   }
 }
 
 /** A mask that does not fit, or a masked element where a value is needed. */
 export class MaskError extends MAError {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "MaskError", configurable: true });
+    nameErrors(this, "MaskError");
   }
 }
 
@@ -63,9 +64,7 @@ export function fn<F>(
       throw inCall(error, name);
     }
   };
-  Object.defineProperty(f, "name", { value: name });
-  Object.defineProperty(f, PARAMETERS, { value: rows.map((r) => r === "*" ? "*" : r[0]) });
-  return f as F;
+  return declared(f, name, rows);
 }
 
 /** Runs a computation whose divisions by zero and invalid operations end up masked: without warnings. */

@@ -1,7 +1,7 @@
 // Making masked arrays of anything: array, asarray, asanyarray, masked_array.
 
 import type { Args, ArrayLike, DTypeLike, Fn, ParamRow } from "@nplex/core";
-import { dtype as dtypeOf } from "@nplex/core";
+import { called, dtype as dtypeOf } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { ANY, fn, nomask } from "./basics.ts";
 import { construct } from "./making.ts";
@@ -113,8 +113,7 @@ export const masked_array: MaskedArrayClass = (() => {
     return new MaskedArray(...args);
   };
   make.prototype = MaskedArray.prototype;
-  Object.defineProperty(make, "name", { value: "MaskedArray" });
-  return make as unknown as MaskedArrayClass;
+  return called(make, "MaskedArray");
 })();
 
 const ROWS: readonly ParamRow[] = [["a", ANY], ["dtype", ANY, null], ["order", ANY, null]];

@@ -3,6 +3,7 @@
 
 import {
   type ArrayLike,
+  called,
   type DTypeLike,
   type Fn,
   isOptions,
@@ -46,8 +47,7 @@ function maskedForm<F>(name: string, np: unknown, keywords = true): F {
     if (extras.hardmask !== undefined) m._hardmask = Boolean(extras.hardmask);
     return m;
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as F;
+  return called(f, name);
 }
 
 function view(x: unknown): MaskedArray {
@@ -66,8 +66,7 @@ function likeForm<F>(name: string, np: unknown): F {
     const data = (np as Call)(...call) as ndarray;
     return source instanceof MaskedArray ? finalized(data, source) : wrapped(data);
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as F;
+  return called(f, name);
 }
 
 /** A function like `zeros`. */

@@ -2,6 +2,7 @@
 
 import {
   type ArrayLike,
+  called,
   type DTypeLike,
   type Fn,
   isOptions,
@@ -36,8 +37,7 @@ function sequence<F>(name: string, np: unknown): F {
       mask: (np as Call)(arrays.map(fullMaskOf), ...rest),
     });
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as F;
+  return called(f, name);
 }
 
 /** What a function of one array makes of data and mask. */
@@ -50,8 +50,7 @@ function single<F>(name: string, np: unknown): F {
       mask: (np as Call)(fullMaskOf(a), ...rest),
     });
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as F;
+  return called(f, name);
 }
 
 /** Several arrays one by one. */
@@ -68,8 +67,7 @@ function each(name: string, np: unknown): MaskedEach {
     const list = arys.map((a) => one(a));
     return list.length === 1 ? list[0] : list;
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as MaskedEach;
+  return called(f, name);
 }
 
 /** A function like `vstack`. */

@@ -3,10 +3,30 @@
  *
  * @module
  */
-import "./install.ts";
-
-export { amax, amin } from "../reductions.ts";
+import "../setup.ts";
 export { bool_ } from "../dtypes.ts";
+export { flatten_structured_array, fromflex, mvoid, test } from "./not_supported.ts";
+export {
+  arange,
+  clip,
+  empty,
+  empty_like,
+  frombuffer,
+  fromfunction,
+  identity,
+  indices,
+  masked_all,
+  masked_all_like,
+  type MaskedFilled,
+  type MaskedKeywords,
+  type MaskedLike,
+  ones,
+  ones_like,
+  zeros,
+  zeros_like,
+} from "./creation.ts";
+export * from "./averages.ts";
+export { amax, amin } from "../reductions.ts";
 export { MAError, MaskError, MaskType, nomask } from "./basics.ts";
 export {
   masked,
@@ -37,28 +57,6 @@ export {
   set_fill_value,
 } from "./fill_functions.ts";
 export {
-  filled,
-  flatten_mask,
-  getdata,
-  getmask,
-  getmaskarray,
-  is_mask,
-  is_masked,
-  isarray,
-  isMA,
-  isMaskedArray,
-  make_mask,
-  make_mask_descr,
-  make_mask_none,
-  mask_or,
-} from "./masks.ts";
-export type { DTypeOrArray } from "./fill_values.ts";
-export * from "./ufuncs.ts";
-export * from "./more_ufuncs.ts";
-export type { MaskedBinary, MaskedBinaryMethods, MaskedFold, MaskedUnary } from "./operations.ts";
-export { type Count, count, count_masked } from "./counting.ts";
-export { type ArgFn, argmax, argmin, type ExtremeFn, max, min, ptp } from "./extremes.ts";
-export {
   all,
   any,
   type AxisArg,
@@ -82,46 +80,40 @@ export {
   std,
   var,
 } from "./statistics.ts";
-export * from "./averages.ts";
-export { corrcoef, cov, polyfit } from "./covariances.ts";
-export * from "./median.ts";
-export { argsort, type MaskedSort, sort } from "./sorting.ts";
 export {
-  copy,
-  type CopyOrder,
-  diagonal,
-  expand_dims,
-  ndim,
-  ravel,
-  repeat,
-  reshape,
-  resize,
-  shape,
-  size,
-  squeeze,
-  swapaxes,
-  trace,
-  transpose,
-} from "./shape.ts";
+  filled,
+  flatten_mask,
+  getdata,
+  getmask,
+  getmaskarray,
+  is_mask,
+  is_masked,
+  isarray,
+  isMA,
+  isMaskedArray,
+  make_mask,
+  make_mask_descr,
+  make_mask_none,
+  mask_or,
+} from "./masks.ts";
+export type { DTypeOrArray } from "./fill_values.ts";
+export * from "./ufuncs.ts";
+export * from "./more_ufuncs.ts";
+export type { MaskedBinary, MaskedBinaryMethods, MaskedFold, MaskedUnary } from "./operations.ts";
+export { type Count, count, count_masked } from "./counting.ts";
 export {
-  arange,
-  clip,
-  empty,
-  empty_like,
-  frombuffer,
-  fromfunction,
-  identity,
-  indices,
-  masked_all,
-  masked_all_like,
-  type MaskedFilled,
-  type MaskedKeywords,
-  type MaskedLike,
-  ones,
-  ones_like,
-  zeros,
-  zeros_like,
-} from "./creation.ts";
+  convolve,
+  correlate,
+  dot,
+  inner,
+  innerproduct,
+  type MaskedProduct,
+  type MaskedSlide,
+  outer,
+  outerproduct,
+  vander,
+} from "./products.ts";
+export { type ArgFn, argmax, argmin, type ExtremeFn, max, min, ptp } from "./extremes.ts";
 export {
   fix_invalid,
   type MaskByInterval,
@@ -139,6 +131,7 @@ export {
   masked_values,
   masked_where,
 } from "./masking.ts";
+export { corrcoef, cov, polyfit } from "./covariances.ts";
 export {
   choose,
   compress,
@@ -170,18 +163,7 @@ export {
 } from "./join.ts";
 export * from "./sets.ts";
 export { diff, ediff1d } from "./differences.ts";
-export {
-  convolve,
-  correlate,
-  dot,
-  inner,
-  innerproduct,
-  type MaskedProduct,
-  type MaskedSlide,
-  outer,
-  outerproduct,
-  vander,
-} from "./products.ts";
+export * from "./median.ts";
 export * from "./compressing.ts";
 export * from "./runs.ts";
 export {
@@ -198,4 +180,22 @@ export {
   round_,
   soften_mask,
 } from "./extras.ts";
-export { flatten_structured_array, fromflex, mvoid, test } from "./not_supported.ts";
+export { argsort, type MaskedSort, sort } from "./sorting.ts";
+export {
+  copy,
+  type CopyOrder,
+  diagonal,
+  expand_dims,
+  ndim,
+  ravel,
+  repeat,
+  reshape,
+  resize,
+  shape,
+  size,
+  squeeze,
+  swapaxes,
+  trace,
+  transpose,
+} from "./shape.ts";
+import "./install.ts";

@@ -4,6 +4,7 @@
 
 import {
   type ArrayLike,
+  called,
   canCast,
   type DTypeLike,
   float64,
@@ -131,10 +132,9 @@ function clearOut(args: readonly unknown[], mask: ndarray): void {
   }
 }
 
-function named<F>(f: unknown, name: string, extra: object = {}): F {
-  Object.defineProperty(f, "name", { value: name });
+function named<F>(f: (...args: never[]) => unknown, name: string, extra: object = {}): F {
   FORMS.add(f);
-  return Object.assign(f as object, { __name__: name }, extra) as F;
+  return Object.assign(called<object>(f, name), { __name__: name }, extra) as F;
 }
 
 /** Copies values where a mask is true if the dtypes allow it. */

@@ -3,6 +3,7 @@
 
 import {
   type ArrayLike,
+  called,
   currentBackend,
   type DTypeLike,
   type Fn,
@@ -59,8 +60,7 @@ function fromMethod<F>(name: string): F {
     if (args.length === 0) throw new TypeError(`${name}() missing 1 required argument: 'a'`);
     return SHAPE_METHODS[name](anyMasked(args[0]), ...args.slice(1));
   };
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as F;
+  return called(f, name);
 }
 
 /** The order of a copy. */

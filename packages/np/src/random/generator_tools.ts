@@ -1,6 +1,6 @@
 // Small pieces that Generator and RandomState share.
 
-import { Binder, type ParamRow, ValueError } from "@nplex/core";
+import { Binder, called, type ParamRow, ValueError } from "@nplex/core";
 import { fillDoubles, next32, type Stream } from "./stream.ts";
 
 /** `n` draws. */
@@ -32,8 +32,8 @@ export function define(
   name: string,
   method: (...args: never[]) => unknown,
 ): void {
-  Object.defineProperty(method, "name", { value: name });
-  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+  const value = called(method, name);
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
 }
 
 type Run<T> = (this: T, ...values: unknown[]) => unknown;

@@ -1,5 +1,6 @@
 // The RandomState that np.random's functions share, and what makes a function of one of its methods.
 
+import { called } from "@nplex/core";
 import { RandomState } from "./random_state.ts";
 import type { RandomStateMethods } from "./random_state_methods.ts";
 
@@ -16,6 +17,5 @@ type Callable = (...args: unknown[]) => unknown;
 export function method<N extends keyof RandomStateMethods>(name: N): RandomStateMethods[N] {
   const f = (...args: unknown[]): unknown =>
     (sharedState()[name] as unknown as Callable).apply(sharedState(), args);
-  Object.defineProperty(f, "name", { value: name });
-  return f as unknown as RandomStateMethods[N];
+  return called(f, name);
 }

@@ -3,6 +3,7 @@
 import {
   AssertionError,
   interceptWarnings,
+  nameErrors,
   NotImplementedError,
   RuntimeError,
   ValueError,
@@ -414,20 +415,20 @@ export function assert_no_warnings<A extends unknown[], R>(
 /** Thrown by a test that is known to fail. */
 export class KnownFailureException extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "KnownFailureException" });
+    nameErrors(this, "KnownFailureException");
   }
 }
 
 /** Thrown by a test that is to be skipped. */
 export class SkipTest extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "SkipTest" });
+    nameErrors(this, "SkipTest");
   }
 }
 
 /** Thrown to leave a test without failing. */
 export class IgnoreException extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "IgnoreException" });
+    nameErrors(this, "IgnoreException");
   }
 }

@@ -7,8 +7,12 @@ import { NARROW } from "./child.ts";
 import type { Operand } from "./operands.ts";
 import { type Effort, type Outcome, type Run, runAll } from "./run.ts";
 
-/** Results from this size on are written into memory that lies elsewhere each time. */
+/** Results from this size on are what a copy writes in the same time, on all threads. */
 const LARGE = 1 << 20;
+/** Results from this size on lie elsewhere each time, and what they are written over no longer fits into the caches. */
+const MIDDLE = 16_000;
+/** Microseconds that a batch of calls lasts at least. */
+const BATCH = 8000;
 /** A case is at its limit where it takes at most so many times as long. */
 export const NEAR = 1.35;
 /** Up to this many microseconds the call itself is looked at. */
@@ -20,8 +24,20 @@ export interface Probes {
   readonly results: readonly (readonly [bytes: number, nplex: number, numpy: number])[];
   /** 10^9 bytes a second, read and written, of copies into memory that lies elsewhere each time, by bytes written. */
   readonly rates: readonly (readonly [bytes: number, rate: number])[];
+  /** What the smallest loops take that write results into one place after the other. */
+  readonly written: readonly Written[];
   /** Microseconds of a call on one element, by case. */
   readonly calls: Readonly<Record<string, number>>;
+}
+
+/** What a loop takes that reads arrays which lie in the cache, adds them up, and writes a result of that size. */
+export interface Written {
+  /** How many arrays it reads. */
+  readonly operands: number;
+  readonly bytes: number;
+  /** Megabytes through which the places go; 0 for the same place each time. */
+  readonly ring: number;
+  readonly us: number;
 }
 
 /** What holds a case back. */
@@ -35,17 +51,17 @@ export interface Bound {
 
 const key = (o: Outcome): string => `${o.group}: ${o.name}`;
 
-/** Results of these sizes are made: numbers of doubles. */
-const SIZES = [100, 1000, 5000, 1e4, 5e4, 1e5];
+/** Results of these sizes are made, of which a batch fills no heap: numbers of doubles. */
+const SIZES = [100, 1000];
 const vector = (n: number): Operand => ({
   ...{ kind: "uniform", dtype: "float64", shape: [n], lo: 0, hi: 1, seed: 1 },
 });
 
-/** Measures what results and calls cost; the rates are those of limits.ts. */
+/** Measures what results and calls cost; how fast results are written is measured in limits.ts. */
 export async function probe(
   run: Run,
   cases: readonly Case[],
-  rates: Probes["rates"],
+  { rates, written }: Pick<Probes, "rates" | "written">,
   effort: Effort,
   progress: (text: string) => void,
 ): Promise<Probes> {
@@ -70,6 +86,7 @@ export async function probe(
   return {
     results: made.outcomes.map((o) => [Number(o.name), o.times.nplex, o.times.NumPy]),
     rates,
+    written,
     calls: Object.fromEntries(
       called.outcomes.flatMap((o) => o.times.nplex ? [[key(o), o.times.nplex]] : []),
     ),
@@ -88,6 +105,22 @@ function making({ results }: Probes, bytes: number): number {
   if (i <= 0) return results[i < 0 ? results.length - 1 : 0]?.[1] ?? 0;
   const [[b0, t0], [b1, t1]] = [results[i - 1], results[i]];
   return t0 + (t1 - t0) * (bytes - b0) / (b1 - b0);
+}
+
+/**
+ * What the smallest loop takes that writes results of a case's size, over as much memory as a batch of the case
+ * walks through, and what it takes where its result stays in the cache.
+ */
+function writing({ written }: Probes, o: Outcome): [there: Written, here: Written] | undefined {
+  const { read = 0, made = 0 } = o, walked = made * BATCH / o.times.nplex / 2 ** 20;
+  const operands = Math.min(2, Math.floor(read / made));
+  const fitting = written.filter((w) => w.operands === operands);
+  const bytes = nearest(fitting.map((w) => [w.bytes, w.bytes] as const), made);
+  const there = fitting.filter((w) => w.bytes === bytes && w.ring > 0 && w.ring <= walked).at(-1);
+  const here = fitting.find((w) => w.bytes === bytes && w.ring === 0);
+  if (!there || !here) return undefined;
+  const scaled = (w: Written): Written => ({ ...w, us: w.us * made / w.bytes });
+  return [scaled(there), scaled(here)];
 }
 
 const size = (bytes: number): string =>
@@ -109,6 +142,23 @@ export function boundsOf(
     const rate = nearest(probes.rates, made), us = (read + made) / rate / 1e3;
     const text = `memory: ${size(read + made)} at ${rate.toFixed(0)} GB/s, ${duration(us)}`;
     bounds.push({ kind: "memory", us, text });
+  } else if (made >= MIDDLE) {
+    const [there, here] = (made < LARGE ? writing(probes, o) : undefined) ?? [];
+    if (there && here) {
+      const from = ["no array", "one array", "two arrays"][there.operands];
+      const text = `memory: ${size(made)} written over ${there.ring} MB, ${from} read: ${
+        duration(there.us)
+      }`;
+      bounds.push({ kind: "memory", us: there.us, text });
+      const more = there.us - here.us;
+      if (narrow && more > narrow / 10) {
+        const us = narrow + more;
+        const text = `128-bit vectors: ${duration(narrow)}, and ${duration(more)} for ${
+          size(made)
+        } written over ${there.ring} MB`;
+        bounds.push({ kind: "result", us, text });
+      }
+    }
   } else if (narrow && made >= 1000 && probes.results.length) {
     const us = making(probes, made);
     const text = `a result of ${size(made)}: ${duration(us)}, beside 128-bit vectors: ${

@@ -99,14 +99,24 @@ Deno.test("a stored run is read back and compared with another one", () => {
 });
 
 Deno.test("what holds a case back is the longest of what was measured, if its time comes near that", () => {
+  const loop = (operands: number, ring: number, us: number) => ({
+    operands,
+    bytes: 80_000,
+    ring,
+    us,
+  });
   const probes: Probes = {
-    results: [[800, 0.1, 0.1], [80_000, 4, 0.2]],
+    results: [[800, 0.1, 0.1], [8000, 0.5, 0.2]],
     rates: [[8e6, 50]],
+    written: [
+      ...[loop(0, 0, 0.5), loop(0, 16, 1), loop(0, 128, 2)],
+      ...[loop(2, 0, 2), loop(2, 16, 3), loop(2, 128, 5)],
+    ],
     calls: { "g: call": 0.4 },
   };
-  const found = (name: string, nplex: number, narrow: number, made: number) => {
+  const found = (name: string, nplex: number, narrow: number, made: number, read = 16e6) => {
     const o = {
-      ...{ group: "g", name, read: 16e6, made, notes: {} },
+      ...{ group: "g", name, read, made, notes: {} },
       times: { nplex, "NumPy 128-bit": narrow },
     };
     const bound = boundOf(o, probes, (us) => `${us} us`);
@@ -115,6 +125,13 @@ Deno.test("what holds a case back is the longest of what was measured, if its ti
   assertEquals(found("width", 12, 10, 8), ["width", 10]);
   assertEquals(found("far", 20, 10, 8), undefined);
   assertEquals(found("memory", 500, 10, 8e6), ["memory", 480]);
-  assertEquals(found("result", 6, 1, 80_000), ["result", 5]);
+  assertEquals(found("result", 0.8, 0.2, 8000), ["result", 0.7]);
+  // Two arrays of that size are read; a batch of 8 ms goes through 160 MB, or through 50.
+  assertEquals(found("written", 4, 1, 80_000), ["memory", 5]);
+  assertEquals(found("written", 12, 9, 80_000), ["result", 10]);
+  assertEquals(found("twice", 4, 1, 160_000, 320_000), ["memory", 10]);
+  // None is read, and what is written stays in the cache.
+  assertEquals(found("constant", 2.5, 1, 80_000, 800), ["result", 2.5]);
+  assertEquals(found("slow", 90, 60, 80_000), undefined);
   assertEquals(found("call", 0.5, 0.1, 8), ["call", 0.4]);
 });

@@ -7,6 +7,7 @@ import {
   f32x4,
   f64x2,
   FunctionBuilder,
+  I32,
   i32,
   V128,
   v128,
@@ -15,7 +16,7 @@ import { give, take } from "../packages/backend-cpu/src/wasm/heap.ts";
 import { linked } from "../packages/backend-cpu/src/wasm/link.ts";
 import { blockBuffer, memoryOptions } from "../packages/backend-cpu/src/wasm/memory.ts";
 import "../packages/backend-cpu/mod.ts";
-import type { Probes } from "./bounds.ts";
+import type { Probes, Written } from "./bounds.ts";
 import { duration } from "./report.ts";
 import { median } from "./run.ts";
 
@@ -105,8 +106,56 @@ export function copyRates(): [bytes: number, rate: number][] {
   return rates;
 }
 
+/** Numbers of doubles that small loops write, and the megabytes through which they go. */
+const WRITTEN = [2000, 5000, 1e4, 2e4, 5e4, 1e5], RINGS = [0, 16, 64, 128, 256];
+
+/**
+ * Microseconds of loops that do nothing else but write: the sum of two arrays that lie in the cache, the copy of one,
+ * a constant, into one place after the other of a part of 256 MB. How results of a size are written by one thread.
+ */
+export function writeTimes(): Written[] {
+  const most = 2 ** 28, block = take(most), buffer = blockBuffer(), times: Written[] = [];
+  if (!block) return [];
+  new Float64Array(buffer, block.at, most / 8).fill(1);
+  for (const operands of [0, 1, 2]) {
+    const f = new FunctionBuilder("f", 4), [n, ...places] = [0, 1, 2, 3].map((k) => f.param(k));
+    const one = f.let(f64x2.constant(1));
+    f.loop(n, 64, (i) => {
+      const [to, ...from] = places.map((at) => f.let(i32.add(at, i), I32));
+      for (let at = 0; at < 64; at += 16) {
+        const [x = one, y] = from.slice(0, operands).map((p) => v128.load(p, at));
+        f.emit(v128.store(to, y ? f64x2.add(x, y) : x, at));
+      }
+    });
+    const loop = linked<{ f: (...numbers: number[]) => number }>([f.done(i32.constant(0))])?.f;
+    for (const doubles of WRITTEN) {
+      const bytes = 8 * doubles, source = take(2 * bytes);
+      if (!source || !loop) continue;
+      new Float64Array(buffer, source.at, 2 * doubles).fill(2);
+      for (const ring of RINGS) {
+        const places = Math.max(1, Math.floor(ring * 2 ** 20 / bytes)), each: number[] = [];
+        let k = 0;
+        // A batch of calls, for one may be shorter than the clock's step.
+        const calls = Math.ceil(1e6 / bytes);
+        for (const end = performance.now() + 60; performance.now() < end;) {
+          const start = performance.now();
+          for (let c = 0; c < calls; c++) {
+            loop(bytes, block.at + k * bytes, source.at, source.at + bytes);
+            if (++k === places) k = 0;
+          }
+          each.push((performance.now() - start) / calls * 1e3);
+        }
+        times.push({ operands, bytes, ring, us: median(each) });
+      }
+      give(source);
+    }
+  }
+  give(block);
+  return times;
+}
+
 /** The section of RESULTS.md. */
-export function limitsSection({ results, rates }: Probes): string {
+export function limitsSection({ results, rates, written }: Probes): string {
   const { again, copied, fresh } = memory();
   const rows: [string, number | undefined, string][] = [
     ["fused multiply-add of float64 in registers", arithmetic(f64x2, true), "GFLOPS"],
@@ -142,6 +191,21 @@ export function limitsSection({ results, rates }: Probes): string {
       "| loop | rate |",
       "| --- | --: |",
       ...rows.map(([name, rate, unit]) => `| ${name} | ${rate ? rate.toFixed(1) : "-"} ${unit} |`),
+    ].join("\n"),
+    [
+      "Results under 1 MB lie elsewhere each time too, in as much memory as the calls of a batch (8 ms or more, between two",
+      "turns of the event loop) make: beyond the caches, they can't be written faster than these loops do it, which",
+      "run on one thread and store a constant, or copy one array that lies in the cache, or add up two:",
+    ].join("\n"),
+    [
+      `| bytes | arrays read | ${
+        RINGS.map((ring) => ring ? `over ${ring} MB` : "same place").join(" | ")
+      } |`,
+      `| --: | --: | ${RINGS.map(() => "--:").join(" | ")} |`,
+      ...written.filter(({ ring }) => ring === 0).map(({ bytes, operands }) => {
+        const row = written.filter((w) => w.bytes === bytes && w.operands === operands);
+        return `| ${bytes} | ${operands} | ${row.map(({ us }) => duration(us)).join(" | ")} |`;
+      }),
     ].join("\n"),
     "What a result costs before anything is computed, `np.empty_like(a)`:",
     [

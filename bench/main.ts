@@ -7,7 +7,7 @@ import { CASES } from "./cases.ts";
 import { NARROW } from "./child.ts";
 import { type Effort, ENGINES, type Run, runAll } from "./run.ts";
 import { probe } from "./bounds.ts";
-import { copyRates, limitsSection } from "./limits.ts";
+import { copyRates, limitsSection, writeTimes } from "./limits.ts";
 import { draw } from "./picture.ts";
 import { comparison, duration, markdown, stored, terminalTable } from "./report.ts";
 
@@ -102,7 +102,8 @@ if (cases.length > 0) {
       Deno.writeTextFile(new URL(name, import.meta.url), text);
     await write("results.json", stored(run));
     await write("results.svg", await draw(run));
-    const probes = await probe(run, cases, copyRates(), effort, progress);
+    const measured = { rates: copyRates(), written: writeTimes() };
+    const probes = await probe(run, cases, measured, effort, progress);
     await write(
       "RESULTS.md",
       markdown(run, probes, await accuracySection(), limitsSection(probes)),

@@ -149,6 +149,14 @@ export function chainKernel(chain: Chain): ChainKernel {
   return made.f;
 }
 
+/** An elementary function by its own kernel's instructions, on two numbers of either precision as doubles. */
+function own(f: FunctionBuilder, op: string, xs: readonly Code[], single: boolean): Code {
+  const row = FUNCTIONS[op][single ? "f32" : "f64"];
+  return row.set === f64x2
+    ? row.f(f, ...xs)
+    : f64x2.promoteLow(row.f(f, ...xs.map((x) => f.let(f32x4.demote(x)))));
+}
+
 /** x^y, where an exponent of 2 for all elements is a product, as in the loops of single operations. */
 function power(
   f: FunctionBuilder,
@@ -159,7 +167,7 @@ function power(
   oneExponent: boolean,
 ): Code {
   if (exponent === 2) return f64x2.mul(x, x);
-  const z = f.let(FUNCTIONS.power[single ? "f32" : "f64"].f(f, x, y));
+  const z = f.let(own(f, "power", [x, y], single));
   if (!oneExponent) {
     tooFar(f64x2.ne(z, z));
     return z;
@@ -180,13 +188,9 @@ function compute(
   if (n.op === "where") return v128.select(xs[1], xs[2], xs[0]);
   if (n.op in LOGIC) return LOGIC[n.op](...xs);
   if (n.op in FUNCTIONS) {
-    const own = FUNCTIONS[n.op][single ? "f32" : "f64"];
-    if (own.domain) tooFar(v128.not(own.domain.mask(xs[0], f64x2)));
-    const y = f.let(
-      own.set === f64x2
-        ? own.f(f, ...xs)
-        : f64x2.promoteLow(own.f(f, ...xs.map((x) => f.let(f32x4.demote(x))))),
-    );
+    const { domain } = FUNCTIONS[n.op][single ? "f32" : "f64"];
+    if (domain) tooFar(v128.not(domain.mask(xs[0], f64x2)));
+    const y = f.let(own(f, n.op, xs, single));
     if (xs.length === 2) tooFar(f64x2.ne(y, y));
     return y;
   }

@@ -85,7 +85,7 @@ addFunctions({
   arctanh: logarithm("arctanh", [upTo(1 - 2 ** -53), upTo(1 - 2 ** -24)]),
   logaddexp: wide(double.logaddexp),
   logaddexp2: wide(double.logaddexp2),
-  power: wide(power, undefined, power32),
+  power: { f64: doubles(power), f32: singles(power32) },
   sin: wide(math.sin, CIRCLE, single.sin),
   cos: wide(math.cos, CIRCLE, single.cos),
   tan: wide(math.tan, CIRCLE, single.tan),

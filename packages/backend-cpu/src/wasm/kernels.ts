@@ -69,7 +69,7 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
   const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : 1;
   const end = f.let(i32.shl(f.param(0), i32.constant(lanes === "f32" ? 2 : 3)), I32);
   // Inside its domain a function is finite.
-  const outside = watch(f), wild = watch(f), inside = f.local(V128);
+  const wild = watch(f), inside = f.local(V128);
   if (domain) inside.set(v128.not(inside.get));
   f.loop(end, width * unroll, (i) => {
     const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
@@ -86,11 +86,10 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
         continue;
       }
       wild.add(floats.sub(z, z));
-      if (operands === 2) outside.add(set.ne(y, y));
     }
   });
-  if (domain) outside.add(v128.not(inside.get));
-  return f.done(i32.or(wild.seen(NON_FINITE), outside.seen(LEFT)));
+  if (domain) wild.add(v128.not(inside.get));
+  return f.done(wild.seen(domain || operands === 2 ? LEFT : NON_FINITE));
 }
 
 /**

@@ -2,11 +2,12 @@
 // precision, so that the error stays near half a unit in the last place and exact powers are exact.
 // P. T. P. Tang's table-driven functions, see double_math.ts, carried on to the lost bits.
 
-import { type Code, f64x2, type FunctionBuilder, i64x2, V128, v128 } from "./encode.ts";
+import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, V128, v128 } from "./encode.ts";
 import { exponential, reduceLogarithm } from "./double_math.ts";
-import { DOUBLES, type Parts, polynomial } from "./precision.ts";
+import { reduced, ROOT_HALF } from "./single_math.ts";
+import { type Arithmetic, DOUBLES, FLOATS, type Parts, polynomial } from "./precision.ts";
 
-const { add, sub, mul, abs, nearest, ge, lt, le, eq, ne, constant: c } = f64x2;
+const { add, sub, mul, abs, constant: c } = f64x2;
 const { multiplyAdd, quickSum, residual } = DOUBLES;
 
 /** (log(1 + r) - r + r²/2) / r³ up to r¹⁰ / 10: r is at most 1/85. */
@@ -21,26 +22,30 @@ function longLogarithm(f: FunctionBuilder, x: Code): Parts {
   return quickSum(f, next, f.let(multiplyAdd(cubes, polynomial(f, r, SERIES), add(lost, low))));
 }
 
-/** Exponents up to here give results in the normal range. */
-const LIMIT = 708;
-const LEAST_NORMAL = 2 ** -1022;
-
-/** Leaves NaN where the caller has to compute. */
-function finish(f: FunctionBuilder, x: Code, y: Code, size: Code, exponent: Code): Code {
-  const value = f.local(V128), real = f.local(V128), negative = f.let(lt(x, c(0)));
-  value.set(size);
-  real.set(v128.not(negative));
-  // The sign is that of x where y is an odd integer, and where y is none there is no power.
-  f.when(v128.anyTrue(negative), () => {
-    const half = f.let(mul(y, c(0.5))), odd = ne(nearest(half), half);
-    value.set(v128.xor(size, v128.and(v128.and(negative, odd), c(-0))));
-    real.set(v128.or(real.get, eq(nearest(y), y)));
+/** Gives NaN where the caller has to compute. @param limit Exponents up to here give results in the normal range. @param least The least normal number. */
+function finish(
+  { set, ...P }: Arithmetic,
+  f: FunctionBuilder,
+  x: Code,
+  y: Code,
+  size: Code,
+  exponent: Code,
+  limit: number,
+  least: number,
+): Code {
+  const { mul, abs, nearest, ge, lt, le, eq, ne, constant: c } = set;
+  const value = f.local(V128);
+  value.set(P.select(size, c(NaN), le(abs(exponent), c(limit))));
+  // Of what is no normal positive number the sign is that of x where y is an odd integer, and where y is none there is
+  // no power.
+  f.when(v128.anyTrue(v128.or(lt(x, c(least)), set.sub(x, x))), () => {
+    const half = f.let(mul(y, c(0.5))), odd = ne(nearest(half), half), a = f.let(abs(x));
+    const negative = f.let(lt(x, c(0))), normal = v128.and(ge(a, c(least)), lt(a, c(Infinity)));
+    const real = v128.and(normal, v128.or(v128.not(negative), eq(nearest(y), y)));
+    const signed = v128.xor(value.get, v128.and(v128.and(negative, odd), c(-0)));
+    value.set(P.select(f.let(signed), c(NaN), f.let(real)));
   });
-  const a = f.let(abs(x));
-  const normal = v128.and(ge(a, c(LEAST_NORMAL)), lt(a, c(Infinity)));
-  const inRange = v128.and(le(abs(exponent), c(LIMIT)), normal);
-  // All ones are NaN.
-  return v128.or(value.get, v128.not(v128.and(real.get, inRange)));
+  return value.get;
 }
 
 /** x^y of doubles. */
@@ -48,35 +53,38 @@ export function power(f: FunctionBuilder, x: Code, y: Code): Code {
   const [high, low] = longLogarithm(f, abs(x));
   const exponent = f.let(mul(y, high));
   const rest = f.let(sub(mul(y, low), residual(f, exponent, y, high)));
-  return finish(f, x, y, f.let(exponential(f, exponent, rest)), exponent);
+  const size = f.let(exponential(f, exponent, rest));
+  return finish(DOUBLES, f, x, y, size, exponent, 708, 2 ** -1022);
 }
 
-/** The bits of √½, from where to twice as much the mantissas are. */
-const ROOT_HALF = 0x3fe6a09e_667f3bcdn;
 /** log2((1 + s) / (1 - s)) / s as a function of s², up to 2^-37 of it. */
 const LOG2 = [
   ...[2.88539008179008, 0.9617966733500538, 0.5770835832707184],
   ...[0.411672826841764, 0.3407280089742788],
 ];
-/** 2^x up to 2^-32 of it, for |x| up to ½. */
-const EXP2 = [
-  ...[1, 0.6931471838169052, 0.24022650920784555, 0.05550400375180382],
-  ...[0.00961805691909896, 0.0013341951116775809, 0.00015461367722176695, 1.3359805043672711e-05],
-];
 
-/** x^y of floats in double: 2^(y log2 x), both to the bits that a float needs. */
+/** Lanes of two vectors, as many bytes from each of such places. */
+const joined = (x: Code, y: Code, bytes: number, at: readonly number[]): Code =>
+  v128.shuffle(x, y, at.flatMap((k) => Array.from({ length: bytes }, (_, i) => k + i)));
+
+/** x^y of floats: 2^(y log2 x), the logarithm and the product as doubles to the bits that a float needs. */
 export function power32(f: FunctionBuilder, x: Code, y: Code): Code {
-  const a = f.let(abs(x)), bits = f.let(i64x2.sub(a, i64x2.constant(ROOT_HALF)));
-  const unit = f.let(v128.and(bits, i64x2.constant(-1n << 52n)));
-  const z = f.let(i64x2.sub(a, unit));
-  // The exponent as a double: its bits, made positive, under those of 2^52.
-  const biased = i64x2.shrU(i64x2.add(bits, i64x2.constant(1024n << 52n)), 52);
-  const k = sub(v128.or(biased, i64x2.constant(0x43300000_00000000n)), c(2 ** 52 + 1024));
-  const s = f.let(f64x2.div(sub(z, c(1)), add(z, c(1))));
-  const series = polynomial(f, f.let(mul(s, s)), LOG2);
-  const exponent = f.let(mul(y, multiplyAdd(s, series, k)));
-  const t = f.let(add(exponent, c(1.5 * 2 ** 52)));
-  const rest = f.let(sub(exponent, sub(t, c(1.5 * 2 ** 52))));
-  const size = f.let(i64x2.add(polynomial(f, rest, EXP2), i64x2.shl(t, 52)));
-  return finish(f, x, y, size, exponent);
+  const a = f.let(f32x4.abs(x)), bits = f.let(i32x4.sub(a, i32x4.constant(ROOT_HALF)));
+  const unit = v128.and(bits, i32x4.constant(0xff800000 | 0)), whole = c(1.5 * 2 ** 52);
+  const lanes = [i32x4.sub(a, unit), i32x4.shr(bits, 23), y].map((v) => f.let(v));
+  const halves = [0, 8].map((at) => {
+    const [z, k, y] = lanes.map((v) => at ? joined(v, v, 8, [8, 8]) : v);
+    const double = f.let(f64x2.promoteLow(z));
+    const s = f.let(f64x2.div(sub(double, c(1)), add(double, c(1))));
+    const log = multiplyAdd(s, polynomial(f, f.let(mul(s, s)), LOG2), f64x2.convertLow(k));
+    const exponent = f.let(mul(f64x2.promoteLow(y), log)), t = f.let(add(exponent, whole));
+    const rest = f.let(f32x4.demote(mul(sub(exponent, sub(t, whole)), c(Math.LN2))));
+    return [t, rest, f.let(f32x4.demote(exponent))];
+  });
+  const [t, rest, exponent] = halves[0].map((v, i) =>
+    f.let(i ? f64x2.lows(v, halves[1][i]) : joined(v, halves[1][i], 4, [0, 8, 16, 24]))
+  );
+  const { head, low, shift } = reduced(f, t, rest, c(0));
+  const size = f.let(i32x4.add(f32x4.add(head, low), shift));
+  return finish(FLOATS, f, x, y, size, exponent, 125.5, 2 ** -126);
 }

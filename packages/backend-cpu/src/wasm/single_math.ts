@@ -23,7 +23,7 @@ const TO_INTEGER = 1.5 * 2 ** 23;
 const LN2_HIGH = 355 / 512, LN2_LOW = Math.LN2 - LN2_HIGH;
 
 /** 2^n e^(r + rest) for n in the low bits of t and |r| up to ln 2 / 2. */
-function reduced(f: FunctionBuilder, t: Code, r: Code, rest?: Code): Exponential {
+export function reduced(f: FunctionBuilder, t: Code, r: Code, rest?: Code): Exponential {
   const shift = i32x4.shl(t, 23);
   const more = (first: Code) => multiplyAdd(mul(r, r), polynomial(f, r, EXP, f32x4), first);
   if (!rest) return { head: c(1), low: f.let(more(r)), shift };
@@ -59,7 +59,7 @@ const EXP = [
 ];
 
 /** The bits of √½, from where to twice as much the mantissas are. */
-const ROOT_HALF = 0x3f3504f3;
+export const ROOT_HALF = 0x3f3504f3;
 
 /** log(x + near) = k ln 2 + log(1 + r), where 1 + r is from √½ to √2 and, without what is added, r is exact. */
 function logarithm(f: FunctionBuilder, x: Code, near?: Code): Parts {

@@ -3,6 +3,7 @@
 
 import { type Doubles, EPS, hypot, TINY } from "./matrices.ts";
 import { COMPLEX, REAL } from "./products.ts";
+import { doubles } from "./work.ts";
 
 /** Numbers beyond this make a vector be scaled down. */
 const BIG = 1e150;
@@ -115,7 +116,7 @@ function sumRow(
  * complex pairs as re and im side by side (the vector of the eigenvalue with positive im).
  */
 export function realVectors(t: Doubles, z: Doubles, n: number, wr: Doubles, wi: Doubles): Doubles {
-  const rows = new Float64Array(n * n), x = { re: new Float64Array(n), im: new Float64Array(n) };
+  const rows = doubles(n * n), x = { re: new Float64Array(n), im: new Float64Array(n) };
   const smallest = TINY * (n / EPS);
   for (let j = 0; j < n; j++) {
     const complex = wi[j] !== 0, end = complex ? j + 2 : j + 1, re = wr[j], im = wi[j];
@@ -162,7 +163,7 @@ export function realVectors(t: Doubles, z: Doubles, n: number, wr: Doubles, wi: 
     rows.set(x.re, j * n);
     if (complex) rows.set(x.im, ++j * n);
   }
-  const v = new Float64Array(n * n);
+  const v = doubles(n * n);
   for (let j = 0; j < n; j += BLOCK) {
     const count = Math.min(BLOCK, n - j), depth = Math.min(n, j + BLOCK + 1);
     REAL.subtractAdjoint(n, count, depth, z, 0, n, rows, j * n, n, v, j, n);
@@ -178,8 +179,7 @@ function largestOf({ re, im }: Vector, end: number): number {
 
 /** Eigenvectors (columns) of a complex matrix with triangular form t and Schur vectors z. */
 export function complexVectors(t: Doubles, z: Doubles, n: number): Doubles {
-  const rows = new Float64Array(2 * n * n),
-    x = { re: new Float64Array(n), im: new Float64Array(n) };
+  const rows = doubles(2 * n * n), x = { re: new Float64Array(n), im: new Float64Array(n) };
   const smallest = TINY * (n / EPS), width = 2 * n;
   for (let j = 0; j < n; j++) {
     const wr = t[j * width + 2 * j], wi = t[j * width + 2 * j + 1], end = j + 1;
@@ -203,7 +203,7 @@ export function complexVectors(t: Doubles, z: Doubles, n: number): Doubles {
       rows[p + 1] = -x.im[k];
     }
   }
-  const v = new Float64Array(2 * n * n);
+  const v = doubles(2 * n * n);
   for (let j = 0; j < n; j += BLOCK) {
     const count = Math.min(BLOCK, n - j), depth = Math.min(n, j + BLOCK);
     COMPLEX.subtractAdjoint(n, count, depth, z, 0, width, rows, j * width, width, v, 2 * j, width);

@@ -143,7 +143,7 @@ export function reduce(
   if (!wanted) return undefined;
   const q = doubles(n * n * lanes);
   formQ(vs, n, taus, Math.max(n - 1, 0), 1, n, n, lanes, q);
-  return transposeOf(q, n, n, lanes);
+  return transposeOf(q, n, n, lanes, doubles(q.length));
 }
 
 /**

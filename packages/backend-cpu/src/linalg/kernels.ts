@@ -49,6 +49,21 @@ export interface Kernels {
    * too, c is x, and c3 gets both sums.
    */
   half: Pass;
+  /**
+   * Applies I - tau (1, v, w)ᵀ (1, v, w) to three rows of a matrix and to as many columns, and to three rows of another
+   * with the same distance of rows; one element or row more than asked for may be taken along. The numbers are v, w,
+   * tau, tau v, tau w.
+   */
+  chase(
+    ld: number,
+    rowsAt: number,
+    bytes: number,
+    columnsAt: number,
+    count: number,
+    otherAt: number,
+    otherBytes: number,
+    numbers: number,
+  ): void;
   /** Applies plane rotations. */
   wave: Wave;
   /** Exchanges two rows of so many vectors of 16 bytes. */
@@ -235,6 +250,48 @@ function passCode(name: string, height: number, dots: boolean, sums: boolean): F
   return f.done();
 }
 
+function chaseCode(): FunctionCode {
+  const f = new FunctionBuilder("chase", 8);
+  const [ld, rowsAt, bytes, columnsAt, count, otherAt, otherBytes, numbers] = params(f, 8);
+  const [v, w, ...taus] = [0, 8, 16, 24, 32].map((o) => f.let(v128.load64Twice(numbers, o)));
+  const at = [0, 1, 2].map(() => f.variable()), left = f.variable(bytes);
+  const reflected = (x: Code[]): Code[] => {
+    const s = f.let(add(add(x[0], mul(v, x[1])), mul(w, x[2])));
+    return taus.map((tau, i) => f.let(sub(x[i], mul(s, tau))));
+  };
+  const rows = (from: Code) => {
+    at.forEach((p, i) => p.set(i ? i32.add(at[i - 1].get, ld) : from));
+    f.while(i32.less(i32.constant(0), left.get), () => {
+      const done = reflected(at.map((p) => f.let(v128.load(p.get))));
+      at.forEach((p, i) => {
+        f.emit(v128.store(p.get, done[i]));
+        f.increase(p, 16);
+      });
+      f.increase(left, -16);
+    });
+  };
+  rows(rowsAt);
+  left.set(otherBytes);
+  rows(otherAt);
+  // Columns: two rows at a time
+  const [p, q] = at;
+  p.set(columnsAt);
+  left.set(count);
+  f.while(i32.less(i32.constant(0), left.get), () => {
+    q.set(i32.add(p.get, ld));
+    const [x, y] = [p, q].map(({ get }) => f.let(v128.load(get)));
+    const last = f.let(f64x2.lows(v128.load64(p.get, 16), v128.load64(q.get, 16)));
+    const [a, b, c] = reflected([f.let(f64x2.lows(x, y)), f.let(f64x2.highs(x, y)), last]);
+    f.emit(v128.store(p.get, f64x2.lows(a, b)));
+    f.emit(v128.store(q.get, f64x2.highs(a, b)));
+    f.emit(v128.store64(p.get, c, 16));
+    f.emit(v128.store64High(q.get, c, 16));
+    p.set(i32.add(q.get, ld));
+    f.increase(left, -2);
+  });
+  return f.done();
+}
+
 function exchangeCode(): FunctionCode {
   const f = new FunctionBuilder("exchange", 3), [vectors, p0, q0] = params(f, 3);
   const left = f.variable(vectors), p = f.variable(p0), q = f.variable(q0);
@@ -257,6 +314,7 @@ export function kernels(): Kernels | undefined {
       ...[productCode(), eliminateCode(), forwardCode(), exchangeCode()],
       ...[passCode("dots", 2, true, false), passCode("sums", 4, false, true)],
       ...[passCode("both", 2, true, true), passCode("half", 2, true, true), waveCode()],
+      chaseCode(),
     ]);
     tried = true;
   }

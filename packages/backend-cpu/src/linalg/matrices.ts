@@ -204,8 +204,13 @@ export function oddness(a: Float64Array): 0 | 1 | 2 {
 }
 
 /** The transpose of a matrix of `lanes` numbers an element. */
-export function transposeOf(a: Float64Array, rows: number, columns: number, lanes = 1): Doubles {
-  const out = new Float64Array(rows * columns * lanes);
+export function transposeOf(
+  a: Float64Array,
+  rows: number,
+  columns: number,
+  lanes = 1,
+  out: Doubles = new Float64Array(rows * columns * lanes),
+): Doubles {
   for (let i = 0, p = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       for (let l = 0, q = (j * rows + i) * lanes; l < lanes; l++) out[q++] = a[p++];

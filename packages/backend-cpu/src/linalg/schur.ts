@@ -2,7 +2,9 @@
 // reflections of three rows and columns. Matrices in C order. Complex ones are in schur_complex.ts.
 
 import { LinAlgError } from "@nplex/core";
+import { kernels } from "./kernels.ts";
 import { type Doubles, EPS, hypot, TINY } from "./matrices.ts";
+import { addressOf, doubles, within } from "./work.ts";
 
 /** Iterations for one eigenvalue after which an unusual shift is tried. */
 const EXCEPTIONAL = 10;
@@ -15,23 +17,27 @@ interface State {
   readonly size: number;
   /** From row to row of h. */
   readonly n: number;
-  /** Schur vectors as rows; without them only eigenvalues are kept right. */
+  /** Schur vectors as rows, as far apart; without them only eigenvalues are kept right. */
   readonly z: Doubles | undefined;
+  /** The numbers of a reflection. */
+  readonly numbers: Doubles;
   readonly re: Doubles;
   readonly im: Doubles;
 }
 
-/** Copies the first elements of rows of one pitch to rows of another. */
-function copyRows(from: Doubles, pitch: number, to: Doubles, other: number, n: number): void {
-  for (let i = 0; i < n; i++) to.set(from.subarray(i * pitch, i * pitch + n), i * other);
-}
-
-function transpose(z: Doubles, n: number): void {
+/** Copies a matrix, with elements of a row and rows as far apart as is said. */
+function copy(
+  n: number,
+  from: Doubles,
+  right: number,
+  down: number,
+  to: Doubles,
+  toRight: number,
+  toDown: number,
+): void {
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const x = z[i * n + j];
-      z[i * n + j] = z[j * n + i];
-      z[j * n + i] = x;
+    for (let j = 0, p = i * down, q = i * toDown; j < n; j++, p += right, q += toRight) {
+      to[q] = from[p];
     }
   }
 }
@@ -54,13 +60,15 @@ export function schur(
     re[i] = h[i * n + i];
     im[i] = 0;
   }
-  // Columns are walked down: rows lie so far apart that their elements don't share places in the cache.
-  const pitch = (n | 7) + 4, a = new Float64Array(n * pitch);
-  copyRows(h, n, a, pitch, n);
-  if (z) transpose(z, n);
-  iterate({ h: a, size: n, n: pitch, z, re, im }, lo, hi);
-  copyRows(a, pitch, h, n, n);
-  if (z) transpose(z, n);
+  // Columns are walked down: rows lie so far apart that their elements don't share places in the cache. Something may be
+  // taken along past the ends of rows and columns.
+  const pitch = (n | 7) + 5, a = doubles((n + 1) * pitch), x = z && doubles(n * pitch);
+  const numbers = doubles(5);
+  copy(n, h, 1, n, a, 1, pitch);
+  if (z && x) copy(n, z, n, 1, x, 1, pitch);
+  iterate({ h: a, size: n, n: pitch, z: x, numbers, re, im }, lo, hi);
+  copy(n, a, 1, pitch, h, 1, n);
+  if (z && x) copy(n, x, 1, pitch, z, n, 1);
 }
 
 function iterate(t: State, lo: number, hi: number): void {
@@ -146,7 +154,8 @@ function shiftsOf({ h, n }: State, lo: number, hi: number, count: number): Shift
 
 /** One double QR step on the block from lo to hi. */
 function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void {
-  const { h, n, z, size: all } = t;
+  const { h, n, z, size: all, numbers } = t;
+  const f = within(h, z ?? h, numbers) ? kernels() : undefined;
   let v0 = 0, v1 = 0, v2 = 0, m = hi - 2;
   // The step starts where two small elements in a row allow it.
   for (;; m--) {
@@ -186,14 +195,26 @@ function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void
     } else if (m > lo) h[o - 1] *= 1 - tau;
     if (tau === 0) continue;
     if (three) {
+      const last = Math.min(k + 3, hi) + 1;
+      if (f) {
+        numbers[0] = v1;
+        numbers[1] = v2;
+        numbers[2] = tau;
+        numbers[3] = tau * v1;
+        numbers[4] = tau * v2;
+        const other = z ? addressOf(z, k * n) : 0, rows = addressOf(h, o);
+        const columns = addressOf(h, from * n + k), c = addressOf(numbers, 0);
+        f.chase(8 * n, rows, 8 * (end - k), columns, last - from, other, z ? 8 * all : 0, c);
+        continue;
+      }
       reflectRows(h, n, k, k, end, tau, v1, v2);
-      reflectColumns(h, n, k, from, Math.min(k + 3, hi) + 1, tau, v1, v2);
-      if (z) reflectRows(z, all, k, 0, all, tau, v1, v2);
+      reflectColumns(h, n, k, from, last, tau, v1, v2);
+      if (z) reflectRows(z, n, k, 0, all, tau, v1, v2);
     } else {
       // 1, v1 and tau as a rotation would mix rows k and k + 1
       pairRows(h, n, k, k, end, tau, v1);
       pairColumns(h, n, k, from, hi + 1, tau, v1);
-      if (z) pairRows(z, all, k, 0, all, tau, v1);
+      if (z) pairRows(z, n, k, 0, all, tau, v1);
     }
   }
 }
@@ -286,7 +307,7 @@ function standardize(t: State, i: number): void {
     const first = z ? 0 : i - 1;
     turn(h, o, o + n, 1, (z ? size : i + 1) - i + 1);
     turn(h, first * n + i - 1, first * n + i, n, i + 1 - first);
-    if (z) turn(z, (i - 1) * size, i * size, 1, size);
+    if (z) turn(z, (i - 1) * n, i * n, 1, size);
   }
   h[o] = re[i - 1] = a;
   h[o + 1] = b;

@@ -450,12 +450,15 @@ export class FunctionBuilder {
 
   /** Runs `body` for things that `left` counts down, `together` of them at a time, as long as there are so many. */
   each(left: Local, together: number, body: () => void): void {
-    const more = i32.less(i32.constant(together - 1), left.get);
-    this.when(more, () =>
-      this.repeat(() => {
-        body();
-        this.increase(left, -together);
-      }, more));
+    this.while(i32.less(i32.constant(together - 1), left.get), () => {
+      body();
+      this.increase(left, -together);
+    });
+  }
+
+  /** Runs `body` as long as a condition holds before it. */
+  while(condition: Code, body: () => void): void {
+    this.when(condition, () => this.repeat(body, condition));
   }
 
   /** Runs `body` where a condition holds, and `otherwise` where not. */

@@ -39,7 +39,7 @@ function place(t: Tensor, index: readonly number[], inner: number): number {
   return at;
 }
 
-function copyReal(
+function copy(
   data: Float64Array,
   at: number,
   rows: number,
@@ -48,28 +48,12 @@ function copyReal(
   step: number,
   out: Doubles,
   ld: number,
+  complex: boolean,
 ): void {
   for (let i = 0; i < rows; i++) {
     for (let j = 0, o = i * ld, p = at + i * rowStep; j < columns; j++, p += step) {
       out[o++] = data[p];
-    }
-  }
-}
-
-function copyComplex(
-  data: Float64Array,
-  at: number,
-  rows: number,
-  columns: number,
-  rowStep: number,
-  step: number,
-  out: Doubles,
-  ld: number,
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0, o = i * ld, p = at + i * rowStep; j < columns; j++, p += step) {
-      out[o++] = data[p];
-      out[o++] = data[p + 1];
+      if (complex) out[o++] = data[p + 1];
     }
   }
 }
@@ -97,7 +81,7 @@ export function readMatrix(
     to.set(data.subarray(at, at + rows * rowStep));
     return to;
   }
-  (lanes === 2 ? copyComplex : copyReal)(data, at, rows, columns, rowStep, step, to, w);
+  copy(data, at, rows, columns, rowStep, step, to, w, lanes === 2);
   return to;
 }
 

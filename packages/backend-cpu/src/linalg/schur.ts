@@ -62,7 +62,7 @@ export function schur(
   }
   // Columns are walked down: rows lie so far apart that their elements don't share places in the cache. Something may be
   // taken along past the ends of rows and columns.
-  const pitch = (n | 7) + 5, a = doubles((n + 1) * pitch), x = z && doubles(n * pitch);
+  const pitch = (n | 7) + 5, a = doubles((n + 1) * pitch), x = z && doubles((n + 1) * pitch);
   const numbers = doubles(5);
   copy(n, h, 1, n, a, 1, pitch);
   if (z && x) copy(n, z, n, 1, x, 1, pitch);
@@ -194,98 +194,37 @@ function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void
       if (three) h[o + 2 * n - 1] = 0;
     } else if (m > lo) h[o - 1] *= 1 - tau;
     if (tau === 0) continue;
-    if (three) {
-      const last = Math.min(k + 3, hi) + 1;
-      if (f) {
-        numbers[0] = v1;
-        numbers[1] = v2;
-        numbers[2] = tau;
-        numbers[3] = tau * v1;
-        numbers[4] = tau * v2;
-        const other = z ? addressOf(z, k * n) : 0, rows = addressOf(h, o);
-        const columns = addressOf(h, from * n + k), c = addressOf(numbers, 0);
-        f.chase(8 * n, rows, 8 * (end - k), columns, last - from, other, z ? 8 * all : 0, c);
-        continue;
-      }
-      reflectRows(h, n, k, k, end, tau, v1, v2);
-      reflectColumns(h, n, k, from, last, tau, v1, v2);
-      if (z) reflectRows(z, n, k, 0, all, tau, v1, v2);
-    } else {
-      // 1, v1 and tau as a rotation would mix rows k and k + 1
-      pairRows(h, n, k, k, end, tau, v1);
-      pairColumns(h, n, k, from, hi + 1, tau, v1);
-      if (z) pairRows(z, n, k, 0, all, tau, v1);
+    // At the end the third row and column, which may be past those of the matrix, come through unchanged.
+    [v1, v2, tau, tau * v1, tau * v2].forEach((x, i) => numbers[i] = x);
+    const rows = Math.min(k + 3, hi) + 1 - from, top = from * n + k, other = z ? all : 0;
+    if (f) {
+      const [x, y, w] = [addressOf(h, o), addressOf(h, top), addressOf(z ?? h, k * n)];
+      f.chase(8 * n, x, 8 * (end - k), y, rows, w, 8 * other, addressOf(numbers, 0));
+      continue;
     }
+    reflect(h, o, n, 1, end - k, numbers);
+    reflect(h, top, 1, n, rows, numbers);
+    if (z) reflect(z, k * n, n, 1, all, numbers);
   }
 }
 
-function reflectRows(
+/** Reflects three rows or columns that are `apart`, `count` elements of each with a step from one to the next. */
+function reflect(
   h: Doubles,
-  n: number,
-  k: number,
-  from: number,
-  end: number,
-  tau: number,
-  v1: number,
-  v2: number,
+  at: number,
+  apart: number,
+  step: number,
+  count: number,
+  [v1, v2, tau, t1, t2]: Doubles,
 ): void {
-  const t1 = tau * v1, t2 = tau * v2;
-  for (let p = k * n + from, q = p + n, r = q + n, last = k * n + end; p < last; p++, q++, r++) {
+  for (let p = at, q = p + apart, r = q + apart; count > 0; count--) {
     const s = h[p] + v1 * h[q] + v2 * h[r];
     h[p] -= s * tau;
     h[q] -= s * t1;
     h[r] -= s * t2;
-  }
-}
-
-function reflectColumns(
-  h: Doubles,
-  n: number,
-  k: number,
-  from: number,
-  end: number,
-  tau: number,
-  v1: number,
-  v2: number,
-): void {
-  const t1 = tau * v1, t2 = tau * v2;
-  for (let p = from * n + k, last = end * n; p < last; p += n) {
-    const x = h[p], y = h[p + 1], w = h[p + 2], s = x + v1 * y + v2 * w;
-    h[p] = x - s * tau;
-    h[p + 1] = y - s * t1;
-    h[p + 2] = w - s * t2;
-  }
-}
-
-function pairRows(
-  h: Doubles,
-  n: number,
-  k: number,
-  from: number,
-  end: number,
-  tau: number,
-  v1: number,
-): void {
-  for (let p = k * n + from, q = p + n, last = k * n + end; p < last; p++, q++) {
-    const s = (h[p] + v1 * h[q]) * tau;
-    h[p] -= s;
-    h[q] -= s * v1;
-  }
-}
-
-function pairColumns(
-  h: Doubles,
-  n: number,
-  k: number,
-  from: number,
-  end: number,
-  tau: number,
-  v1: number,
-): void {
-  for (let p = from * n + k, last = end * n; p < last; p += n) {
-    const s = (h[p] + v1 * h[p + 1]) * tau;
-    h[p] -= s;
-    h[p + 1] -= s * v1;
+    p += step;
+    q += step;
+    r += step;
   }
 }
 

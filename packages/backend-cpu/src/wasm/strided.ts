@@ -17,6 +17,8 @@ import { type Block, give, take } from "./heap.ts";
 
 /** Columns of a tile of a copy that turns rows into columns. */
 const TILE = 64;
+/** Bytes of a row that are written one after the other. */
+const LINE = 64;
 
 const both = (x: Code, y: Code): Code => i32.and(x, y);
 const min = (f: FunctionBuilder, x: Code, y: Code): Code => {
@@ -59,26 +61,42 @@ beforeMoves((f, bytes, params, self) => {
     both(large, both(both(i32.equal(fromRow, one), i32.equal(toStep, one)), apart(fromStep))),
     () => {
       const R = whole(rows), C = whole(columns);
-      f.loopFrom(i32.constant(0), C, TILE, (c0) => {
-        const end = min(f, f.let(i32.add(c0, i32.constant(TILE)), I32), C);
+      const step = f.local(I32);
+      f.loop(C, step.get, (c0) => {
+        // The last tile takes what is too little for one of its own: short rows are written from end to end.
+        const left = f.let(i32.sub(C, c0), I32);
+        step.set(i32.constant(TILE));
+        f.when(i32.less(left, i32.constant(2 * TILE)), () => step.set(left));
+        const end = f.let(i32.add(c0, step.get), I32);
         f.loopFrom(i32.constant(0), R, w, (r) => {
           const p = f.local(I32), q = f.local(I32);
           p.set(i32.add(i32.add(from, i32.mul(r, one)), i32.mul(c0, fromStep)));
           q.set(i32.add(i32.add(to, i32.mul(r, toRow)), i32.mul(c0, one)));
-          f.loopFrom(c0, end, w, () => {
-            const x = Array.from({ length: w }, () => {
-              const v = f.let(v128.load(p.get));
-              p.set(i32.add(p.get, fromStep));
-              return v;
-            });
+          // Whole lines of each row at once, then what is left.
+          const lines = f.let(
+            i32.add(c0, i32.and(i32.sub(end, c0), i32.constant(-LINE / bytes))),
+            I32,
+          );
+          const squares = (count: number) => () => {
+            const rows: Code[][] = Array.from({ length: w }, () => []);
+            for (let u = 0; u < count; u++) {
+              const x = Array.from({ length: w }, () => {
+                const v = f.let(v128.load(p.get));
+                p.set(i32.add(p.get, fromStep));
+                return v;
+              });
+              turned(f, bytes, x).forEach((v, k) => rows[k].push(v));
+            }
             const at = f.local(I32);
             at.set(q.get);
-            for (const v of turned(f, bytes, x)) {
-              f.emit(v128.store(at.get, v));
+            for (const row of rows) {
+              row.forEach((v, u) => f.emit(v128.store(at.get, v, 16 * u)));
               at.set(i32.add(at.get, toRow));
             }
-            q.set(i32.add(q.get, i32.constant(16)));
-          });
+            q.set(i32.add(q.get, i32.constant(16 * count)));
+          };
+          f.loopFrom(c0, lines, LINE / bytes, squares(LINE / 16));
+          f.loopFrom(lines, end, w, squares(1));
         });
       });
       const rest = (n: Code, m: Code, p: Code, q: Code) =>

@@ -44,6 +44,9 @@ export const TURN = 64;
 /** What a kernel reports: elements that it leaves to its caller, and results that are not finite. */
 export const LEFT = 1, NON_FINITE = 2;
 
+/** The bit of what a kernel reads that says that of the first operand every second element counts. */
+export const STEPPED = 4;
+
 /** Vectors that a turn of the loop computes: enough to keep the processor busy. */
 const UNROLL = 2, UNROLL_SIMPLE = 4;
 
@@ -95,7 +98,8 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
 /**
  * What reads a vector of each operand: `vectors` gives readers of what lies a distance behind the addresses, `lone`
  * one element in all lanes.
- * @param repeated A bit for each operand that is one number, read before the loop.
+ * @param repeated A bit for each operand that is one number, read before the loop; further ones from `STEPPED` on for
+ * each of which every second element counts.
  */
 function reader(f: FunctionBuilder, operands: number, bytes: number, repeated: number) {
   const splat = (at: Code) => f.let(v128.loadSplat(at, bytes));
@@ -103,12 +107,27 @@ function reader(f: FunctionBuilder, operands: number, bytes: number, repeated: n
     { length: operands },
     (_, k) => repeated >> k & 1 ? splat(f.param(k + 1)) : undefined,
   );
+  const stepped = (k: number) => (repeated / STEPPED) >> k & 1;
+  const place = (k: number, i: Code) =>
+    i32.add(f.param(k + 1), stepped(k) ? i32.shl(i, i32.constant(1)) : i);
+  const even = Array.from({ length: 16 }, (_, b) => 2 * (b - b % bytes) + b % bytes);
   return {
     vectors: (i: Code) => {
-      const from = one.map((x, k) => x ? [] : f.let(i32.add(f.param(k + 1), i), I32));
-      return (offset: number): Code[] => one.map((x, k) => x ?? f.let(v128.load(from[k], offset)));
+      const from = one.map((x, k) => x ? [] : f.let(place(k, i), I32));
+      return (offset: number): Code[] =>
+        one.map((x, k) =>
+          x ?? f.let(
+            stepped(k)
+              ? v128.shuffle(
+                v128.load(from[k], 2 * offset),
+                v128.load(from[k], 2 * offset + 16),
+                even,
+              )
+              : v128.load(from[k], offset),
+          )
+        );
     },
-    lone: (i: Code): Code[] => one.map((x, k) => x ?? splat(i32.add(f.param(k + 1), i))),
+    lone: (i: Code): Code[] => one.map((x, k) => x ?? splat(place(k, i))),
   };
 }
 
@@ -262,7 +281,7 @@ function make(name: string, dtype: string, repeated: number): BlockKernel | unde
 
 /**
  * The kernel of an operation on operands of a dtype; undefined where there is none.
- * @param repeated A bit for each operand of arithmetic and comparisons that is one number at its address.
+ * @param repeated How operands of arithmetic and comparisons lie: see `reader`.
  */
 export function kernel(name: string, dtype: string, repeated = 0): BlockKernel | undefined {
   const key = `${name} ${dtype} ${repeated}`;

@@ -8,7 +8,7 @@ import { wholeOptions } from "./block_loops.ts";
 import type { InnerLoop } from "../inner_loops.ts";
 import { threads } from "../threads.ts";
 import { call, type Code, FunctionBuilder, type FunctionCode, I32, i32, v128 } from "./encode.ts";
-import { codeOf, TURN } from "./kernels.ts";
+import { codeOf, STEPPED, TURN } from "./kernels.ts";
 import { copyOptions } from "./copies.ts";
 import { linked } from "./link.ts";
 import { BLOCK as SHORT, blockBuffer, place, REGION } from "./memory.ts";
@@ -168,7 +168,9 @@ function driver(bytes: number, outBytes: number, repeated: number): FunctionCode
         const usable = close(row, step, size);
         const from = f.let(at.get, I32), moved = f.local(I32);
         moved.set(i32.constant(0));
-        if (repeated >> k & 1) return { at, pitch, moved, from, narrow, row, step };
+        if ((repeated | repeated / STEPPED) >> k & 1) {
+          return { at, pitch, moved, from, narrow, row, step };
+        }
         f.when(i32.equal(usable, i32.constant(0)), () => {
           moved.set(one);
           at.set(i32.add(places, i32.constant(k * REGION)));
@@ -282,11 +284,12 @@ function operations(name: string, d: DType, out: DType): InnerLoop {
     const apart = steps.some(([s0, s1]) => s0 !== 0 && Math.abs(s0) < Math.abs(s1));
     const narrow = n1 < TURN;
     // Rows that are used where they are need not be cut.
-    const near = !narrow && steps.every(([, s1], k) => s1 === 1 || s1 === 0 && k < 2);
+    const near = !narrow && steps.every(([, s], k) => s === 1 || k < 2 && (s === 0 || s === 2));
     const G = near ? n0 : n0 === 1 ? 1 : apart ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
     const M = near || narrow ? n1 : apart && n0 > 1 ? COLUMNS : BLOCK;
-    const repeated = G > 1 && !near ? 0 : (a1 === 0 ? 1 : 0) + (b1 === 0 ? 2 : 0);
-    const f = repeated < 3 ? driverOf(name, d, out, repeated) : undefined;
+    const bits = (step: number) => (a1 === step ? 1 : 0) + (b1 === step ? 2 : 0);
+    const repeated = near ? bits(0) + STEPPED * bits(2) : G > 1 ? 0 : bits(0);
+    const f = bits(0) < 3 ? driverOf(name, d, out, repeated) : undefined;
     if (!f) return undefined;
     const byRow = n0 > 1, n = byRow ? n0 : n1, span = spanOf(n, byRow ? near ? 1 : G : BLOCK);
     const parameters: Parameter[] = [[n0], [n1], [G], [M], [own, 0, OWN]];

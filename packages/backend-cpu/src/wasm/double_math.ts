@@ -130,11 +130,11 @@ function logarithmParts(
   x: Code,
   near?: Code,
 ): [sum: Code, rest: Code] {
-  const { r: own, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
-  const factor = near && mul(inverse, i64x2.sub(c(1), unit));
-  const [r, lost] = factor ? quickSum(f, own, f.let(mul(near, factor))) : [own];
+  const { r, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
   const [sum, rest] = quickSum(f, high, r);
-  const low = add(rest, lost ? add(lowest, lost) : lowest);
+  // near / x, where 1 / (1 + r) is 1 - r.
+  const more = near && f.let(mul(near, mul(inverse, i64x2.sub(c(1), unit))));
+  const low = add(rest, more ? add(lowest, lessProduct(more, r, more)) : lowest);
   const square = f.let(mul(r, r));
   const series = polynomial(f, r, [2, 3, 4, 5, 6, 7, 8].map((n) => (n % 2 ? 1 : -1) / n));
   return [sum, f.let(multiplyAdd(square, series, low))];
@@ -181,20 +181,17 @@ export interface Reduced {
 /** The upper 33 bits of π/2: products with integers below 2^20 are exact. */
 export const HALF_PI_HIGH = 1.57079632673412561417e+00;
 
-/** x less the nearest multiple of π/2, which is given in three parts of 33 bits and a rest. */
+/** The 53 bits that follow, and what is left. */
+const HALF_PI_NEXT = 6.077100506506192e-11, HALF_PI_REST = 3.5215598651832e-27;
+
+/** x less the nearest multiple of π/2, and what that lacks. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
   const quarter = f.let(multiplyAdd(x, c(2 / Math.PI), c(TO_INTEGER)));
   const n = f.let(sub(quarter, c(TO_INTEGER)));
   const first = f.let(lessProduct(n, c(HALF_PI_HIGH), x));
-  const w2 = f.let(mul(n, c(6.07710050630396597660e-11)));
-  const second = f.let(sub(first, w2));
-  const lost2 = f.let(sub(sub(first, second), w2));
-  const w3 = f.let(mul(n, c(2.02226624871116645580e-21)));
-  const third = f.let(sub(second, w3));
-  const lost3 = f.let(sub(sub(second, third), w3));
-  const w = f.let(lessProduct(n, c(8.47842766036889956997e-32), add(lost2, lost3)));
-  const [r, tail] = quickSum(f, third, w);
-  return { r, tail, quarter };
+  const next = c(HALF_PI_NEXT), w = f.let(mul(n, next)), r = f.let(sub(first, w));
+  const lost = add(sub(sub(first, r), w), residual(f, w, n, next));
+  return { r, tail: f.let(lessProduct(n, c(HALF_PI_REST), lost)), quarter };
 }
 
 const SIN = [

@@ -35,7 +35,7 @@ export function exponentials(
     exp: (f, x) => value(P.exponential(f, x)),
     exp2: (f, x) => value(P.power(f, x)),
     expm1: (f, x) => {
-      const { head, low, shift } = P.exponential(f, f.let(set.max(x, c(-60))), c(0));
+      const { head, low, shift } = P.exponential(f, f.let(set.pmax(x, c(-60))), c(0));
       const [sum, lost] = P.sum(f, f.let(ints.add(head, shift)), c(-1));
       const large = f.let(add(sum, P.multiplyAdd(low, ints.add(c(1), shift), lost)));
       if (!double) return withSign(large, x, set);

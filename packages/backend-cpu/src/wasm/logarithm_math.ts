@@ -51,7 +51,8 @@ export function logarithms(
 
   /** The larger of two numbers and the logarithm of 1 + e^-d or 1 + 2^-d for their distance d. */
   const sumOfPowers = (base2: boolean): VectorFunction => (f, x, y) => {
-    const most = f.let(set.max(x, y)), least = f.let(set.min(x, y));
+    // NaN gets into one or the other.
+    const most = f.let(set.pmax(x, y)), least = f.let(set.pmin(y, x));
     const [d, lost] = sum(f, least, set.neg(most));
     // A number that is infinite has no neighbours.
     const rest = v128.and(lost, lt(abs(d), c(Infinity)));
@@ -61,8 +62,8 @@ export function logarithms(
     const [total, missing] = sum(f, most, high);
     const z = f.let(add(total, add(missing, small)));
     // Beyond, the sum is the larger number, unless that is tiny.
-    const far = v128.select(most, c(NaN), set.ge(abs(most), c(2 ** -900)));
-    return v128.select(z, far, set.ge(d, c(-708)));
+    const far = f.let(P.select(most, c(NaN), set.ge(abs(most), c(2 ** -900))));
+    return P.select(far, z, lt(d, c(-708)));
   };
 
   return {
@@ -81,7 +82,7 @@ export function logarithms(
       const [d, lostD] = quickSum(f, c(1), f.let(set.neg(a)));
       const inverse = f.let(div(c(1), d)), q = f.let(mul(n, inverse));
       const rest = add(P.residual(f, n, q, d), P.lessProduct(q, lostD, lostN));
-      const y = add(...P.logarithm(f, ...quickSum(f, q, f.let(mul(rest, inverse)))));
+      const y = add(...P.logarithm(f, q, mul(rest, inverse)));
       return withSign(f.let(unlessTiny(a, f.let(mul(c(0.5), y)), odd)), x, set);
     },
     logaddexp: sumOfPowers(false),

@@ -84,7 +84,7 @@ export function power32(f: FunctionBuilder, x: Code, y: Code): Code {
   const [t, rest, exponent] = halves[0].map((v, i) =>
     f.let(i ? f64x2.lows(v, halves[1][i]) : joined(v, halves[1][i], 4, [0, 8, 16, 24]))
   );
-  const { head, low, shift } = reduced(f, t, rest, c(0));
+  const { head, low, shift } = reduced(f, t, rest);
   const size = f.let(i32x4.add(f32x4.add(head, low), shift));
   return finish(FLOATS, f, x, y, size, exponent, 125.5, 2 ** -126);
 }

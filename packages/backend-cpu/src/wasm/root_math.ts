@@ -4,16 +4,16 @@ import { f32x4, f64x2, i64x2, v128 } from "./encode.ts";
 import { type Arithmetic, DOUBLES, withSign } from "./precision.ts";
 import type { VectorFunction } from "./rows.ts";
 
-const { add, sub, mul, div, abs, sqrt, max, min, pmax, lt, ge, constant: c } = f64x2;
+const { add, sub, mul, div, abs, sqrt, pmin, pmax, lt, ge, constant: c } = f64x2;
 
 /** √(x² + y²), with what the rounded root lacks added to it; brought to a size whose squares are normal and finite. */
 export const hypot: VectorFunction = (f, x, y) => {
-  const a = f.let(abs(x)), b = f.let(abs(y)), size = f.let(max(a, b));
+  const a = f.let(abs(x)), b = f.let(abs(y)), size = f.let(pmax(a, b));
   const [small, large] = [f.let(lt(size, c(2 ** -400))), f.let(ge(size, c(2 ** 400)))];
   const scaled = (up: number) =>
-    f.let(v128.select(c(1 / up), v128.select(c(up), c(1), small), large));
+    f.let(DOUBLES.select(c(1 / up), DOUBLES.select(c(up), c(1), small), large));
   const scale = scaled(2 ** 600), back = scaled(2 ** -600);
-  const p = f.let(mul(size, scale)), q = f.let(mul(min(a, b), scale));
+  const p = f.let(mul(size, scale)), q = f.let(mul(pmin(b, a), scale));
   const h = f.let(sqrt(add(mul(p, p), mul(q, q))));
   const [u, v, w] = [p, q, h].map((z) => f.let(DOUBLES.upper(z)));
   const rest = (z: typeof p, head: typeof p) => mul(sub(z, head), add(z, head));

@@ -24,11 +24,9 @@ const LN2_HIGH = 355 / 512, LN2_LOW = Math.LN2 - LN2_HIGH;
 
 /** 2^n e^(r + rest) for n in the low bits of t and |r| up to ln 2 / 2. */
 export function reduced(f: FunctionBuilder, t: Code, r: Code, rest?: Code): Exponential {
-  const shift = i32x4.shl(t, 23);
-  const more = (first: Code) => multiplyAdd(mul(r, r), polynomial(f, r, EXP, f32x4), first);
-  if (!rest) return { head: c(1), low: f.let(more(r)), shift };
-  const [head, lost] = sum(f, c(1), r);
-  return { head, low: f.let(add(lost, more(rest))), shift };
+  const [head, lost] = sum(f, c(1), r), low = rest ? add(lost, rest) : lost;
+  const more = multiplyAdd(mul(r, r), polynomial(f, r, EXP, f32x4), low);
+  return { head, low: f.let(more), shift: i32x4.shl(t, 23) };
 }
 
 /** e^(x + rest). */
@@ -65,14 +63,14 @@ export const ROOT_HALF = 0x3f3504f3;
 function logarithm(f: FunctionBuilder, x: Code, near?: Code): Parts {
   const bits = f.let(i32x4.sub(x, i32x4.constant(ROOT_HALF)));
   const unit = f.let(v128.and(bits, i32x4.constant(0xff800000 | 0)));
-  const own = f.let(sub(i32x4.sub(x, unit), c(1)));
-  const added = near && f.let(mul(near, i32x4.sub(c(1), unit)));
-  const [r, lost] = added ? sum(f, own, added) : [own];
+  const r = f.let(sub(i32x4.sub(x, unit), c(1)));
   const k = f.let(f32x4.convert(i32x4.shr(bits, 23)));
   const [whole, rest] = sum(f, f.let(mul(k, c(LN2_HIGH))), r);
   let low = multiplyAdd(k, c(LN2_LOW), rest);
-  if (lost) low = add(low, lost);
   const square = f.let(mul(r, r)), half = f.let(mul(square, c(0.5)));
+  // near / x, where 1 / (1 + r) is about 1 - r + r².
+  const added = near && f.let(mul(near, i32x4.sub(c(1), unit)));
+  if (added) low = add(low, multiplyAdd(added, sub(square, r), added));
   const total = f.let(sub(whole, half));
   // What was lost of -r²/2: by the square and by the sum.
   const more = sub(sub(whole, total), half), less = mul(residual(f, square, r, r), c(0.5));

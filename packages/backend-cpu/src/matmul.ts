@@ -223,22 +223,30 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const ta = inputs[0].moved(broadcastTo, [...lead, m, k]);
   const tb = inputs[1].moved(broadcastTo, [...lead, k, n]);
   const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
-  const lanes = out.dtype.lanes;
+  const { name, lanes } = out.dtype;
   const loops = loopsFor(out.dtype);
   const thin = Math.min(m, n) < 4 || arithmeticOf(out.dtype) === "wide" || m * n * k < SMALL;
   // The direct loop goes down the longer side, four at a time.
   const across = thin && n > m;
   const index = new Array<number>(lead.length).fill(0), vectors = Math.min(m, n) < 4;
   const [axes, count] = lead.length > 0 ? stacked(lead, ta, tb, out) : [0, 1];
-  const floats = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(out.dtype.name);
+  const floats = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(name);
   const stack = (x: Matrix, { layout: { strides } }: Tensor) =>
     ({ ...x, next: lanes * (strides[lead.length - 1] ?? 0) }) as Stack;
+  const dots = (a: Matrix, b: Matrix, c: Matrix) => {
+    const x = stack(a, ta), y = stack(b, tb), z = stack(c, out);
+    const rows = { ...x, row: x.next }, to = { ...z, row: z.next };
+    return together = multiplyThin(name, count, 1, k, rows, y, to, y.next) ? axes : 0;
+  };
+  let together = floats ? axes : 0;
   for (;;) {
     if (floats) {
       const x = stack(a, ta), y = stack(b, tb), z = stack(c, out);
-      multiplyBlocks(out.dtype.name, count, m, n, k, x, y, z);
+      multiplyBlocks(name, count, m, n, k, x, y, z);
+    } else if (axes > 0 && m === 1 && n === 1 && dots(a, b, c)) {
+      // Done.
     } else if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
-    else if (vectors && few(out.dtype.name, m, n, k, a, b, c)) {
+    else if (vectors && few(name, m, n, k, a, b, c)) {
       // Done.
     } else if (across) {
       loops.direct(
@@ -277,7 +285,7 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
         c.column,
       );
     }
-    let d = lead.length - 1 - (floats ? axes : 0);
+    let d = lead.length - 1 - together;
     for (; d >= 0; d--) {
       const more = ++index[d] < lead[d], by = more ? 1 : 1 - lead[d];
       a.at += ta.layout.strides[d] * by * lanes;

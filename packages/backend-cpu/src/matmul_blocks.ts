@@ -114,8 +114,9 @@ function mirror(n: number, lanes: number, { data, at, row, column }: FloatMatrix
 /** Rows from this length on are copied at once. */
 const LONG = 24;
 
-function copy(
-  { size, lanes }: Work,
+/** Copies stacks of matrices. */
+export function copyStack(
+  { size, lanes }: Pick<Work, "size" | "lanes">,
   count: number,
   rows: number,
   columns: number,
@@ -177,7 +178,8 @@ const placed = ({ size }: Work, x: Stack): Placed => ({
   next: x.next * size,
 });
 
-const isHere = (x: TypedArray) => x.buffer === blockBuffer();
+/** Whether elements lie in the kernels' memory. */
+export const isHere = (x: TypedArray): boolean => x.buffer === blockBuffer();
 
 /** An operand in the kernels' memory. */
 function bring(
@@ -190,7 +192,7 @@ function bring(
 ): Stack | undefined {
   if (isHere(x.data) && !anew) return x;
   const own = x.next === 0 ? 1 : count, to = spare(work, own, rows, columns);
-  if (to) copy(work, own, rows, columns, x, to);
+  if (to) copyStack(work, own, rows, columns, x, to);
   return to && own < count ? { ...to, next: 0 } : to;
 }
 
@@ -242,10 +244,10 @@ function multiplyPart(
   const y = x && bring(work, count, k, n, b);
   const inPlace = isHere(c.data) && c.column === lanes;
   const z = y && (inPlace ? c : spare(work, count, m, n));
-  if (z && !inPlace && add) copy(work, count, m, n, c, z);
+  if (z && !inPlace && add) copyStack(work, count, m, n, c, z);
   if (x && y && z) {
     run(work, count, m, n, k, placed(work, x), placed(work, y), placed(work, z), half, piece, add);
-    if (!inPlace) copy(work, count, m, n, z, c);
+    if (!inPlace) copyStack(work, count, m, n, z, c);
   }
   blocks.splice(0).forEach(give);
   if (x && y && z) return;

@@ -171,6 +171,30 @@ Deno.test("products with a few vectors are those of the loops, but for roundings
   }
 });
 
+Deno.test("stacks of dot products are those of the loops, but for roundings, and have the bits of single ones", () => {
+  for (const dtype of ["float64", "float32"]) {
+    for (const [m, k] of [[7, 16], [100, 33], [3, 4097], [37, 9001], [600, 130]]) {
+      const a = random(dtype, m, k), b = random(dtype, m, k), wide = random(dtype, m, 2 * k);
+      const pairs = [[a, b], [a, b.get("::-1")], [a, wide.get(":, ::2")], [wide.get(":, ::2"), b]];
+      pairs.push([a, b.get("1")], [a.get("2"), b], [a.T.copy().T, b], [wide.get(`:, ${k}:`), b]);
+      for (const [x, y] of pairs) {
+        const [wasm, js] = [true, false].map((on) => {
+          allowThin(on);
+          return np.vecdot(x, y).astype("float64");
+        });
+        allowThin(true);
+        const size = np.vecdot(np.abs(x).astype("float64"), np.abs(y).astype("float64"));
+        const off = Number(np.abs(wasm.subtract(js)).divide(size).max());
+        assert(off < k * (dtype === "float64" ? 2 ** -53 : 2 ** -25), `${dtype} ${m} ${k}: ${off}`);
+      }
+      // A short one alone is not for the kernel.
+      if (k < 256) continue;
+      const all = np.vecdot(a, b), one = np.stack([...a].map((x, i) => np.vecdot(x, b.get(i))));
+      assertEquals(np.array_equal(all, one), true);
+    }
+  }
+});
+
 Deno.test("products with a few vectors have the same bits in the kernels' memory and outside it", () => {
   const before = { ...heapOptions };
   const within = <T>(limit: number, f: () => T): T => {

@@ -181,6 +181,13 @@ test("products are the same bits with 1, 2 and 4 threads", () =>
           return out;
         });
       }
+      for (const [m, k] of [[1, 100_003], [130, 5003], [5003, 130], [40_000, 17]]) {
+        const a = rng.standard_normal([m, k]).astype(dtype), v = a.get("0").add(1);
+        settled(a, v);
+        same(`${dtype}, ${m} x ${k} by a vector`, () => np.matmul(a, v));
+        same(`${dtype}, a vector by ${m} x ${k}`, () => np.matmul(a.get(":, 1").copy(), a));
+        same(`${dtype}, rows of ${m} x ${k}`, () => np.vecdot(a, a.get(":, ::-1").copy()));
+      }
       const s = rng.standard_normal([3, 65, 64]).astype(dtype);
       same(`${dtype}, a stack`, () => np.matmul(s, s.transpose(0, 2, 1)));
       const small = rng.standard_normal([40, 33, 36]).astype(dtype), one = small.get("3").T.copy();

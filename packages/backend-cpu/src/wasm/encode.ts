@@ -175,6 +175,7 @@ export const v128 = {
     ...[...simd(0x5b), 0, ...unsigned(offset), 1],
   ],
   load64: (at: Code, offset = 0): Code => [...at, ...simd(0x5d), 0, ...unsigned(offset)],
+  load32: (at: Code, offset = 0): Code => [...at, ...simd(0x5c), 0, ...unsigned(offset)],
   /** The lowest 1, 2, 4 or 8 bytes to an address. */
   storeFirst: (at: Code, value: Code, bytes: number): Code => [
     ...[...at, ...value],

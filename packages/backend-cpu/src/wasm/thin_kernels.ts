@@ -1,148 +1,142 @@
-// Products of matrices and vectors: dot products of rows with a vector, and sums of rows times numbers, for rows
-// that are contiguous. Four rows at a time, so that the vector is read once for them.
+// Products of matrices and vectors: dot products of rows with a vector, and sums of rows times numbers, for rows that are
+// contiguous.
 
 import {
   type Code,
   f32x4,
+  f64,
   f64x2,
   FunctionBuilder,
   type FunctionCode,
+  I32,
   i32,
   type Local,
   V128,
   v128,
 } from "./encode.ts";
 import { fusedOrNot } from "./link.ts";
-import type { Element } from "./matrix_kernel.ts";
 
-/** Rows that are worked on together; others are filled up with zeros. */
+/** Rows that are worked on together, so that the vector is read once for them. */
 export const TOGETHER = 4;
 
-/** Bytes by which a row alone is filled up with zeros for its dot product; a quarter of them where four go together. */
-export const DOT_BYTES = 128;
-
 /**
- * Dot products of rows, `step` bytes apart, with a vector of `bytes` bytes (`DOT_BYTES` says in which steps): for each row
- * the sums in the places of one vector register, at `out`.
+ * Dot products of rows of so many bytes with a vector, or with one each: bytes from row to row and from vector to vector.
+ * With one vector four rows are taken at once, which sums in another order than one does. The sums at `out` are doubles.
  */
 export type Dots = (
   rows: number,
   bytes: number,
-  step: number,
   a: number,
   v: number,
   out: number,
+  step: number,
+  vectors: number,
 ) => void;
 
 /**
- * sums += factors[0] row[0] + ... over rows of `bytes` bytes, a multiple of 16, `step` bytes apart, kept in the order
- * of the rows.
+ * sums += factors[0] row[0] + ... over rows of so many bytes, `step` bytes apart, kept in the order of the rows. What is
+ * read and written ends at a multiple of 16 bytes.
  */
 export type RowSums = (
   rows: number,
   bytes: number,
-  step: number,
   a: number,
   factors: number,
   sums: number,
+  step: number,
 ) => void;
 
-class Builder extends FunctionBuilder {
-  readonly #multiplyAdd: (x: Code, y: Code, z: Code) => Code;
-
-  constructor(element: Element, fused: boolean) {
-    super("f", 6);
-    const { add, mul, multiplyAdd } = element === "float64" ? f64x2 : f32x4;
-    this.#multiplyAdd = fused ? multiplyAdd : (x, y, z) => add(mul(x, y), z);
-  }
-
-  /** sum += x y. */
-  accumulate(x: Code, y: Code, sum: Local): void {
-    sum.set(this.#multiplyAdd(x, y, sum.get));
-  }
+/** What differs between elements. */
+function setOf(double: boolean, fused: boolean) {
+  const { add, mul, multiplyAdd } = double ? f64x2 : f32x4;
+  const accumulate = (x: Code, y: Code, sum: Local) =>
+    sum.set(fused ? multiplyAdd(x, y, sum.get) : add(mul(x, y), sum.get));
+  return { add, accumulate, size: double ? 8 : 4 };
 }
 
-/** Rows are taken `together` at a time; one row alone has as many sums as four have. */
-function dotsCode(element: Element, fused: boolean, together: number): FunctionCode {
-  const f = new Builder(element, fused), unroll = 8 / together;
-  const add = element === "float64" ? f64x2.add : f32x4.add;
-  const [rows, bytes, step, a0, v0, out0] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
+const zero = v128.bytes(new Array<number>(16).fill(0));
+
+function dotsCode(double: boolean, fused: boolean): FunctionCode {
+  const f = new FunctionBuilder("f", 7), { add, accumulate, size } = setOf(double, fused);
+  const [rows, bytes, a0, v0, out0, step, vectors] = [0, 1, 2, 3, 4, 5, 6].map((i) => f.param(i));
   const left = f.variable(rows), a = f.variable(a0), out = f.variable(out0);
-  const v = f.variable(), end = f.variable();
-  const sums = Array.from(
-    { length: together },
-    () => Array.from({ length: unroll }, () => f.local(V128)),
-  );
-  const y = f.local(V128), zero = v128.bytes(new Array<number>(16).fill(0));
-  f.repeat(() => {
+  const first = f.variable(v0), v = f.variable(), more = f.variable(), y = f.local(V128);
+  const take = (together: number) => {
+    const unroll = 8 / together;
+    const sums = Array.from(
+      { length: together },
+      () => Array.from({ length: unroll }, () => f.local(V128)),
+    );
     for (const list of sums) for (const sum of list) sum.set(zero);
-    v.set(v0);
-    end.set(i32.add(v0, bytes));
-    const at = sums.map((_, r) => {
-      const p = f.variable(a.get);
-      for (let k = 0; k < r; k++) f.increase(p, step);
-      return p;
-    });
-    f.repeat(() => {
-      for (let u = 0; u < unroll; u++) {
-        y.set(v128.load(v.get, 16 * u));
-        sums.forEach((list, r) => f.accumulate(v128.load(at[r].get, 16 * u), y.get, list[u]));
-      }
-      for (const p of at) f.increase(p, 16 * unroll);
-      f.increase(v, 16 * unroll);
-    }, i32.less(v.get, end.get));
+    const at = sums.map((_, r) => f.variable(i32.add(a.get, i32.mul(step, i32.constant(r)))));
+    v.set(first.get);
+    more.set(bytes);
+    const pass = (length: number, n: number, load: (at: Code, offset: number) => Code) =>
+      f.each(more, length * n, () => {
+        for (let u = 0; u < n; u++) {
+          y.set(load(v.get, length * u));
+          sums.forEach((list, r) => accumulate(load(at[r].get, length * u), y.get, list[u]));
+        }
+        for (const p of [v, ...at]) f.increase(p, length * n);
+      });
+    pass(16, unroll, v128.load);
+    pass(16, 1, v128.load);
+    pass(size, 1, double ? v128.load64 : v128.load32);
     sums.forEach((list, r) => {
-      f.emit(v128.store(out.get, list.map((s) => s.get).reduce((x, z) => add(x, z)), 16 * r));
+      const s = f.let(list.map((sum) => sum.get).reduce((x, z) => add(x, z)));
+      const pair = (x: Code) => {
+        const p = f.let(x);
+        return f64.add(f64x2.lane(p, 0), f64x2.lane(p, 1));
+      };
+      const high = v128.shuffle(s, s, Array.from({ length: 16 }, (_, k) => 8 + k % 8));
+      const sum = double
+        ? pair(s)
+        : f64.add(pair(f64x2.promoteLow(s)), pair(f64x2.promoteLow(high)));
+      f.emit(f64.store(i32.add(out.get, i32.constant(8 * r)), sum));
+      f.increase(a, step);
     });
-    for (let k = 0; k < together; k++) f.increase(a, step);
-    f.increase(out, 16 * together);
-    f.increase(left, -together);
-  }, left.get);
+    f.increase(out, 8 * together);
+    f.increase(first, vectors);
+  };
+  f.when(i32.equal(vectors, i32.constant(0)), () => f.each(left, TOGETHER, () => take(TOGETHER)));
+  f.each(left, 1, () => take(1));
   return f.done();
 }
 
-function rowSumsCode(element: Element, fused: boolean): FunctionCode {
-  const f = new Builder(element, fused);
-  const splat = element === "float64" ? v128.load64Twice : v128.load32Splat;
-  const size = element === "float64" ? 8 : 4;
-  const [rows, bytes, step, a0, factors, sums0] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
+function rowSumsCode(double: boolean, fused: boolean): FunctionCode {
+  const f = new FunctionBuilder("f", 6), { accumulate, size } = setOf(double, fused);
+  const splat = double ? v128.load64Twice : v128.load32Splat;
+  const [rows, bytes, a0, factors, sums0, step] = [0, 1, 2, 3, 4, 5].map((i) => f.param(i));
   const left = f.variable(rows), a = f.variable(a0), factor = f.variable(factors);
-  const to = f.variable(), end = f.variable(), sum = f.local(V128);
-  f.repeat(() => {
-    const xs = Array.from({ length: TOGETHER }, (_, r) => f.let(splat(factor.get, r * size)));
-    const at = xs.map((_, r) => {
-      const p = f.variable(a.get);
-      for (let k = 0; k < r; k++) f.increase(p, step);
-      return p;
+  const to = f.variable(), end = f.let(i32.add(sums0, bytes), I32), sum = f.local(V128);
+  for (const together of [TOGETHER, 1]) {
+    f.each(left, together, () => {
+      const xs = Array.from({ length: together }, (_, r) => f.let(splat(factor.get, r * size)));
+      const at = xs.map((_, r) => f.variable(i32.add(a.get, i32.mul(step, i32.constant(r)))));
+      to.set(sums0);
+      f.repeat(() => {
+        sum.set(v128.load(to.get));
+        xs.forEach((x, r) => accumulate(v128.load(at[r].get), x, sum));
+        f.emit(v128.store(to.get, sum.get));
+        for (const p of [to, ...at]) f.increase(p, 16);
+      }, i32.less(to.get, end));
+      f.increase(a, i32.mul(step, i32.constant(together)));
+      f.increase(factor, together * size);
     });
-    to.set(sums0);
-    end.set(i32.add(sums0, bytes));
-    f.repeat(() => {
-      sum.set(v128.load(to.get));
-      xs.forEach((x, r) => f.accumulate(v128.load(at[r].get), x, sum));
-      f.emit(v128.store(to.get, sum.get));
-      for (const p of at) f.increase(p, 16);
-      f.increase(to, 16);
-    }, i32.less(to.get, end.get));
-    for (let k = 0; k < TOGETHER; k++) f.increase(a, step);
-    f.increase(factor, TOGETHER * size);
-    f.increase(left, -TOGETHER);
-  }, left.get);
+  }
   return f.done();
 }
 
 /** The kernels of an element. */
 export interface ThinKernels {
   readonly dots: Dots;
-  readonly dot: Dots;
   readonly rowSums: RowSums;
 }
 
 /** Kernels in a memory; throws where the engine has no vectors or forbids WebAssembly. */
-export function thinKernels(element: Element, memory: WebAssembly.Memory): ThinKernels {
+export function thinKernels(double: boolean, memory: WebAssembly.Memory): ThinKernels {
   return {
-    dots: fusedOrNot((fused) => dotsCode(element, fused, TOGETHER), memory),
-    dot: fusedOrNot((fused) => dotsCode(element, fused, 1), memory),
-    rowSums: fusedOrNot((fused) => rowSumsCode(element, fused), memory),
+    dots: fusedOrNot((fused) => dotsCode(double, fused), memory),
+    rowSums: fusedOrNot((fused) => rowSumsCode(double, fused), memory),
   };
 }

@@ -6,6 +6,7 @@ import {
   extent,
   Layout,
   normalizeAxes,
+  range,
   shapeText,
   slidingWindow,
 } from "../src/layout.ts";
@@ -102,9 +103,7 @@ export function sliding_window_view_impl(
         `${window.length} window_shape elements and \`x.ndim\` is ${t.ndim}.`,
     );
   }
-  const axes = axis === undefined
-    ? t.shape.map((_, i) => i)
-    : normalizeAxes(axis, t.ndim, "axis", true);
+  const axes = axis === undefined ? range(t.ndim) : normalizeAxes(axis, t.ndim, "axis", true);
   if (window.length !== axes.length) {
     throw new ValueError(
       `Must provide matching length window_shape and axis; got ${window.length} window_shape ` +

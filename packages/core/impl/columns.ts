@@ -3,7 +3,15 @@
 import { cast, readDense, run, shortcutsOf } from "../src/dispatch.ts";
 import { type DType, int64 } from "../src/dtype.ts";
 import { warn } from "../src/errors.ts";
-import { dropAxes, normalizeAxes, otherAxes, permute, sizeOf, sliceAxis } from "../src/layout.ts";
+import {
+  dropAxes,
+  normalizeAxes,
+  otherAxes,
+  permute,
+  range,
+  sizeOf,
+  sliceAxis,
+} from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
 import { canCast, castText } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -86,7 +94,7 @@ export function warnIf(flags: Tensor, message: string, on: Tensor = flags): void
 }
 
 export function axesOf(t: Tensor, axis: readonly number[] | undefined): number[] {
-  if (axis === undefined) return t.shape.map((_, i) => i);
+  if (axis === undefined) return range(t.ndim);
   return normalizeAxes(axis, t.ndim).sort((a, b) => a - b);
 }
 

@@ -24,6 +24,7 @@ import {
   expandDims,
   Layout,
   MAX_NDIM,
+  range,
   reshape,
   shapeText,
   sizeOf,
@@ -244,7 +245,7 @@ function atLeast(t: Tensor, ndmin: number): Tensor {
   if (ndmin > MAX_NDIM) throw new ValueError(`ndmin must be <= ndmax (${MAX_NDIM}), not ${ndmin}`);
   const extra = ndmin - t.ndim;
   if (extra <= 0) return t;
-  return t.moved(expandDims, Array.from({ length: extra }, (_, i) => i));
+  return t.moved(expandDims, range(extra));
 }
 
 /** A fresh tensor from a list or scalar, for `array`. */

@@ -10,6 +10,7 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
   sameShape,
   shapeText,
 } from "../src/layout.ts";
@@ -59,8 +60,7 @@ const values = (t: Tensor): number[] => Array.from(readDense(t) as ArrayLike<big
 export function delete_impl(arr: Tensor, obj: unknown, axis: number | undefined): Tensor {
   const { t, at } = target(arr, axis);
   const n = t.shape[at], fortran = isFortran(arr) && axis !== undefined;
-  const without = (gone: ReadonlySet<number>) =>
-    Array.from({ length: n }, (_, i) => i).filter((i) => !gone.has(i));
+  const without = (gone: ReadonlySet<number>) => range(n).filter((i) => !gone.has(i));
   const slice = asSlice(obj);
   if (slice) {
     const gone = sliceIndices(slice, n);
@@ -140,7 +140,7 @@ export function insert_impl(
   }
   const count = list.length;
   const positions = list.map((i) => i < 0 ? i + n : i);
-  const order = positions.map((_, k) => k).sort((p, q) => positions[p] - positions[q] || p - q);
+  const order = range(positions.length).sort((p, q) => positions[p] - positions[q] || p - q);
   const total = n + count;
   // Where each position of the result comes from: the array first, then the values.
   const source = new Array<number>(total).fill(-1);
@@ -164,7 +164,7 @@ const replaced = (shape: readonly number[], axis: number, n: number) =>
 function lastAxes(t: Tensor, ndim: number): Tensor {
   let x = t;
   while (x.ndim > ndim && x.shape[0] === 1) {
-    const rest = x.shape.map((_, i) => i).slice(1);
+    const rest = range(1, x.ndim);
     x = x.moved(permute, rest);
   }
   return x;

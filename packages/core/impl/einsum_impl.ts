@@ -5,7 +5,7 @@
 import { Scalar } from "../src/array_like.ts";
 import { type DType, float16, float32 } from "../src/dtype.ts";
 import { cast, elementwise, run } from "../src/dispatch.ts";
-import { dense, expandDims, Layout, permute, sizeOf } from "../src/layout.ts";
+import { dense, expandDims, Layout, permute, range, sizeOf } from "../src/layout.ts";
 import { promote, resultType } from "../src/promotion.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { ValueError } from "../src/errors.ts";
@@ -180,14 +180,14 @@ function diagonals(t: Tensor, labels: readonly number[]): Labelled {
 }
 
 function sumOut({ t, labels }: Labelled, keep: ReadonlySet<number>): Labelled {
-  const axes = labels.map((_, i) => i).filter((i) => !keep.has(labels[i]));
+  const axes = range(labels.length).filter((i) => !keep.has(labels[i]));
   if (axes.length === 0) return { t, labels };
   return { t: sumAxes(t, axes), labels: labels.filter((l) => keep.has(l)) };
 }
 
 /** Drops axes of length 1 that the other operand has longer: they broadcast. */
 function squeezed({ t, labels }: Labelled, other: Labelled): Labelled {
-  const keep = labels.map((_, i) => i).filter((i) => {
+  const keep = range(labels.length).filter((i) => {
     const j = other.labels.indexOf(labels[i]);
     return t.shape[i] !== 1 || j < 0 || other.t.shape[j] === 1;
   });

@@ -3,7 +3,7 @@
 import { Scalar } from "../src/array_like.ts";
 import { allocate, assign, cast, run } from "../src/dispatch.ts";
 import { complex64, type DType, float16, float32 } from "../src/dtype.ts";
-import { dense, normalizeAxis, sliceAxis } from "../src/layout.ts";
+import { dense, normalizeAxis, range, sliceAxis } from "../src/layout.ts";
 import { laneArray } from "../src/lanes.ts";
 import type { Tensor } from "../src/tensor.ts";
 import { IndexError, ValueError, warn, ZeroDivisionError } from "../src/errors.ts";
@@ -233,7 +233,7 @@ export function fftshift_impl(
   axes: readonly number[] | undefined,
   sign: number,
 ): Tensor {
-  const list = axes ?? x.shape.map((_, i) => i);
+  const list = axes ?? range(x.ndim);
   if (x.ndim === 0 && !axes?.length) throw new ValueError("a 0-d array has no axis to shift along");
   const shifts = list.map((axis) => sign * Math.floor(x.shape[normalizeAxis(axis, x.ndim)] / 2));
   return roll_impl(x, shifts, list);

@@ -3,7 +3,7 @@
 import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { float64, int64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
-import { expandDims, otherAxes, transposed } from "../src/layout.ts";
+import { expandDims, otherAxes, sizeOf, transposed } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import { Tensor } from "../src/tensor.ts";
 import { add, div, joined, mul, reversed, row, shaped, span, sub } from "./arith_impl.ts";
@@ -80,7 +80,7 @@ export function histogramdd_impl(
     index = index ? add(mul(index, sizes[i]), at) : at;
   }
   if (!index) throw new ValueError("histogramdd(): sample has no variables");
-  const size = sizes.reduce((a, b) => a * b, 1);
+  const size = sizeOf(sizes);
   let counts = shaped(cast(bincount_impl(index, weights, size), float64), sizes);
   for (let i = 0; i < d; i++) counts = cut(counts, i, 1, sizes[i] - 1);
   if (density) {

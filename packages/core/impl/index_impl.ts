@@ -15,6 +15,7 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
   sameShape,
   shapeText,
   sizeOf,
@@ -198,7 +199,7 @@ function checkAlong(
         index.map((t) => shapeText(t.shape)).join(" "),
     );
   }
-  return [index, lead, index.map((_, i) => i)];
+  return [index, lead, range(index.length)];
 }
 
 /** Elements along an axis at the indices for each place of the other axes. */

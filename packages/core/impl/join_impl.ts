@@ -4,7 +4,7 @@
 import { Scalar } from "../src/array_like.ts";
 import { assign, cast, commonBackend, copy, run } from "../src/dispatch.ts";
 import type { DType } from "../src/dtype.ts";
-import { normalizeAxis, permute, sameShape, transposed } from "../src/layout.ts";
+import { normalizeAxis, permute, range, sameShape, transposed } from "../src/layout.ts";
 import { ndarray, requireWriteable } from "../src/ndarray.ts";
 import { canCast, type Casting, castText, promote } from "../src/promotion.ts";
 import { type Operand, operandDTypes, scalarTensor } from "../src/resolve.ts";
@@ -22,7 +22,7 @@ export function strong(x: Operand): Tensor {
 
 /** The axes from slowest to fastest in memory, which several arrays agree on; C order wins conflicts. */
 function commonOrder(list: readonly Tensor[]): number[] {
-  const order = list[0].shape.map((_, i) => i);
+  const order = range(list[0].ndim);
   for (let i = 1; i < order.length; i++) {
     const axis = order[i];
     let to = i;

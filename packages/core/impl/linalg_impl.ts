@@ -11,6 +11,7 @@ import {
   diagonal,
   expandDims,
   flipAxis,
+  range,
   shapeText,
 } from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
@@ -67,7 +68,7 @@ function takeRows(b: Tensor, rows: Tensor): Tensor {
     const iota = run("iota", [], { n: length, dtype: int64 }, b.backend);
     return reshaped(iota, [length, ...new Array<number>(n - i).fill(1)]);
   });
-  const axes = b.shape.map((_, i) => i).slice(0, n + 1);
+  const axes = range(n + 1);
   return run("gather", [b, ...index, rows], { axes });
 }
 
@@ -251,7 +252,7 @@ export function eigvalsh_impl(a: Tensor, uplo: string): Tensor {
 function requireFinite(x: Tensor): void {
   const finite = readDense(run("reduce", [apply("isfinite", x)], {
     op: "logical_and",
-    axes: x.shape.map((_, i) => i),
+    axes: range(x.ndim),
     initial: true,
   }));
   if (!finite[0]) throw new LinAlgError("Array must not contain infs or NaNs");
@@ -261,7 +262,7 @@ function requireFinite(x: Tensor): void {
 function allReal(w: Tensor): boolean {
   const none = run("reduce", [apply("not_equal", apply("imag", w), 0)], {
     op: "logical_or",
-    axes: w.shape.map((_, i) => i),
+    axes: range(w.ndim),
     initial: false,
   });
   return !readDense(none)[0];

@@ -11,6 +11,7 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
   sameShape,
   shapeText,
   sizeOf,
@@ -111,7 +112,7 @@ export function norm_impl(
   const x = a.dtype.kind === "f" || a.dtype.kind === "c" ? a : inexact(a);
   let axes: number[], out: Tensor;
   if (axis === undefined) {
-    axes = x.shape.map((_, i) => i);
+    axes = range(x.ndim);
     if (ord === undefined || (ord === 2 && x.ndim === 1)) {
       out = vectorNorm(reshaped(x, [x.size]), undefined, [0]);
       return keepdims ? out.with(dense(x.shape.map(() => 1))) : out;
@@ -139,7 +140,7 @@ export function vector_norm_impl(
   ord: NormOrder,
 ): Tensor {
   const x = a.dtype.kind === "f" || a.dtype.kind === "c" ? a : inexact(a);
-  const axes = axis === undefined ? x.shape.map((_, i) => i) : normalizeAxes(axis, x.ndim);
+  const axes = axis === undefined ? range(x.ndim) : normalizeAxes(axis, x.ndim);
   const rest = otherAxes(x.shape, axes);
   const flat = reshaped(permuted(x, [...rest, ...axes]), [
     ...rest.map((i) => x.shape[i]),
@@ -192,7 +193,7 @@ export function cond_impl(x: Tensor, p: NormOrder): Tensor {
 /** Element i of the last axis, which is dropped. */
 function elementOf(s: Tensor, i: number): Layout {
   const l = sliceAxis(s.layout, s.ndim - 1, i, 1, 1);
-  return permute(l, l.shape.map((_, k) => k).slice(0, -1));
+  return permute(l, range(l.ndim - 1));
 }
 
 function largest(s: Tensor): Tensor {

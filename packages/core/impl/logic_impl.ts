@@ -8,7 +8,7 @@ import { bool } from "../src/dtype.ts";
 import { FloatingPointError, ValueError, warn } from "../src/errors.ts";
 import { errstate, geterr } from "../src/errstate.ts";
 import { guard } from "../src/lazy/guards.ts";
-import { broadcastShapes, sameShape } from "../src/layout.ts";
+import { broadcastShapes, range, sameShape } from "../src/layout.ts";
 import { promoteWeak } from "../src/promotion.ts";
 import type { Operand } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
@@ -16,7 +16,7 @@ import { apply } from "./elementwise_impl.ts";
 
 /** Whether every element is true; reads one value. */
 export function allTrue(t: Tensor): boolean {
-  const axes = t.shape.map((_, i) => i);
+  const axes = range(t.ndim);
   const flags = cast(t, bool);
   const one = t.ndim === 0 ? flags : run("reduce", [flags], {
     op: "logical_and",

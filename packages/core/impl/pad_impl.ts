@@ -4,7 +4,7 @@
 import { Scalar } from "../src/array_like.ts";
 import { cast, readDense, run } from "../src/dispatch.ts";
 import { bool, float64 } from "../src/dtype.ts";
-import { broadcastTo, dense, flipAxis, Layout } from "../src/layout.ts";
+import { broadcastTo, dense, flipAxis, Layout, range } from "../src/layout.ts";
 import { promote } from "../src/promotion.ts";
 import { scalarTensor } from "../src/resolve.ts";
 import type { Tensor } from "../src/tensor.ts";
@@ -148,7 +148,7 @@ function ramp(end: Tensor, weak: boolean, edge: Tensor, axis: number, width: num
   // Steps that round to zero: then all elements are computed in the other order, as linspace does.
   const none = run("reduce", [apply("equal", step, 0)], {
     op: "logical_or",
-    axes: step.shape.map((_, i) => i),
+    axes: range(step.ndim),
     initial: false,
   });
   const y = apply(

@@ -13,6 +13,7 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
   reshape,
   sameShape,
   shapeText,
@@ -77,7 +78,7 @@ export function matmul_core(a: Tensor, b: Tensor): Tensor {
 }
 
 function dropLead(l: Layout, keep: number): Layout {
-  const axes = l.shape.map((_, i) => i).slice(l.ndim - keep);
+  const axes = range(l.ndim - keep, l.ndim);
   return permute(l, axes);
 }
 
@@ -194,7 +195,7 @@ export function tensordot_impl(a: Tensor, b: Tensor, axes: TensordotAxes): Tenso
   if (typeof axes === "number") {
     const n = Math.max(axes, 0);
     inA = Array.from({ length: n }, (_, i) => i - n);
-    inB = Array.from({ length: n }, (_, i) => i);
+    inB = range(n);
   } else [inA, inB] = axes;
   if (new Set(inA).size !== inA.length || new Set(inB).size !== inB.length) {
     throw new ValueError("duplicate axes are not allowed in tensordot");
@@ -267,7 +268,7 @@ export function cross_impl(
     t.with(
       permute(
         sliceAxis(t.layout, t.ndim - 1, i, 1, 1),
-        t.shape.map((_, k) => k).slice(0, -1),
+        range(t.ndim - 1),
       ),
     );
   const term = (i: number, j: number): Tensor | undefined =>
@@ -328,7 +329,7 @@ export function trace_impl(
 export function matrixTranspose(t: Tensor): Tensor {
   const n = t.ndim;
   if (n === 2) return t.moved(transposed);
-  const perm = t.shape.map((_, i) => i);
+  const perm = range(t.ndim);
   [perm[n - 2], perm[n - 1]] = [n - 1, n - 2];
   return permuted(t, perm);
 }

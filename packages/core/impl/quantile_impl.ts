@@ -9,6 +9,7 @@ import {
   broadcastTo,
   normalizeAxes,
   permute,
+  range,
   sameShape,
   shapeText,
   sliceAxis,
@@ -284,7 +285,7 @@ export function validWeights(
       }, a has ${shapeText(a.shape)}`,
     );
   }
-  const order = axes.map((_, i) => i).sort((i, j) => axes[i] - axes[j]);
+  const order = range(axes.length).sort((i, j) => axes[i] - axes[j]);
   const turned = weights.moved(permute, order);
   return reshaped(turned, a.shape.map((k, i) => axes.includes(i) ? k : 1));
 }

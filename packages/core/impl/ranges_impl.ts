@@ -7,7 +7,7 @@ import { currentBackend } from "../src/backend.ts";
 import { bool, type DType, float16, float32, float64 } from "../src/dtype.ts";
 import { anyTrue, assign, cast, fromHost, readDense, run } from "../src/dispatch.ts";
 import { element } from "../src/attributes.ts";
-import { expandDims, Layout, normalizeAxis, otherAxes, permute } from "../src/layout.ts";
+import { expandDims, Layout, normalizeAxis, otherAxes, permute, range } from "../src/layout.ts";
 import { guard } from "../src/lazy/guards.ts";
 import { nearestDType } from "../src/nearest.ts";
 import { promote } from "../src/promotion.ts";
@@ -226,7 +226,7 @@ function realOf(d: DType): DType {
 function firstAxisTo(t: Tensor, axis: number): Tensor {
   const to = normalizeAxis(axis, t.ndim);
   if (to === 0) return t;
-  const perm = t.shape.map((_, i) => i).slice(1);
+  const perm = range(1, t.ndim);
   perm.splice(to, 0, 0);
   return t.moved(permute, perm);
 }
@@ -262,7 +262,7 @@ export function logspace_impl(
 function leading(t: Tensor, ndim: number): Tensor {
   const extra = ndim - t.ndim;
   if (extra <= 0) return t;
-  return t.moved(expandDims, Array.from({ length: extra }, (_, i) => i));
+  return t.moved(expandDims, range(extra));
 }
 
 /** `np.geomspace`. */

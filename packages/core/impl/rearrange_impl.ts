@@ -13,6 +13,7 @@ import {
   normalizeAxes,
   normalizeAxis,
   permute,
+  range,
   shapeText,
   sizeOf,
   sliceAxis,
@@ -30,9 +31,7 @@ export function cut(t: Tensor, axis: number, start: number, stop: number, step =
 
 /** `flip`: axes reversed, a view. */
 export function flip_impl(t: Tensor, axes?: readonly number[]): Tensor {
-  const list = axes === undefined
-    ? t.shape.map((_, i) => i)
-    : axes.map((a) => normalizeAxis(a, t.ndim));
+  const list = axes === undefined ? range(t.ndim) : axes.map((a) => normalizeAxis(a, t.ndim));
   if (new Set(list).size !== list.length) throw new ValueError("repeated axis");
   return t.with(list.reduce(flipAxis, t.layout));
 }
@@ -48,7 +47,7 @@ export function rot90_impl(t: Tensor, k: number, axes: readonly number[]): Tenso
   const turns = ((k % 4) + 4) % 4;
   if (turns === 0) return t.with(t.layout);
   if (turns === 2) return flip_impl(t, [a, b]);
-  const order = t.shape.map((_, i) => i), i = normalizeAxis(a, n), j = normalizeAxis(b, n);
+  const order = range(t.ndim), i = normalizeAxis(a, n), j = normalizeAxis(b, n);
   [order[i], order[j]] = [order[j], order[i]];
   if (turns === 1) {
     const flipped = flip_impl(t, [b]);
@@ -84,7 +83,7 @@ export function roll_impl(
   }
   // The result has the memory order of the array: the work is done with the axes in that order.
   const like = denseLike(t.layout);
-  const order = t.shape.map((_, i) => i).sort((p, q) => like.strides[q] - like.strides[p] || p - q);
+  const order = range(t.ndim).sort((p, q) => like.strides[q] - like.strides[p] || p - q);
   let out = t.moved(permute, order), fresh = false;
   order.forEach((axis, k) => {
     const n = t.shape[axis];
@@ -157,9 +156,7 @@ export function tile_impl(a: Tensor | Scalar, tensor: Tensor, reps: readonly num
   if (counts.some((c) => c < 0)) throw new ValueError("negative dimensions are not allowed");
   if (reps.every((r) => r === 1) && !(a instanceof Scalar)) {
     const order = denseLike(t.layout);
-    const axes = t.shape.map((_, i) => i).sort((p, q) =>
-      order.strides[q] - order.strides[p] || p - q
-    );
+    const axes = range(t.ndim).sort((p, q) => order.strides[q] - order.strides[p] || p - q);
     const out = copy(t.moved(permute, axes));
     return out.moved(permute, axes.map((_, i) => axes.indexOf(i)));
   }
@@ -181,7 +178,7 @@ export function trim_bounds(
     throw new ValueError(`unexpected character(s) in \`trim\`: '${kind}'`);
   }
   const axes = axis === undefined
-    ? t.shape.map((_, i) => i)
+    ? range(t.ndim)
     : axis.map((a) => normalizeAxis(a, t.ndim, "axis"));
   if (new Set(axes).size !== axes.length) {
     throw new ValueError("repeated axis in `axis` argument");

@@ -35,6 +35,7 @@ import {
   Layout,
   normalizeAxes,
   normalizeAxis,
+  range,
   sameShape,
   shapeText,
 } from "../src/layout.ts";
@@ -393,7 +394,7 @@ export function argreduce_impl(
     const flat = contiguous(x);
     const all = flat.with(new Layout([x.size], [1], flat.layout.offset));
     const at = argOne(op, all, 0);
-    return keepdims ? at.moved(expandDims, x.shape.map((_, i) => i)) : at;
+    return keepdims ? at.moved(expandDims, range(x.ndim)) : at;
   }
   const at = normalizeAxis(axis, Math.max(x.ndim, 1));
   if (x.ndim === 0) return argOne(op, x.with(new Layout([1], [1], x.layout.offset)), 0);

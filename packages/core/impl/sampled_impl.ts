@@ -6,7 +6,7 @@ import { anyTrue, cast, run } from "../src/dispatch.ts";
 import { complex128, float64 } from "../src/dtype.ts";
 import { ValueError } from "../src/errors.ts";
 import { errstate } from "../src/errstate.ts";
-import { normalizeAxes, sliceAxis } from "../src/layout.ts";
+import { normalizeAxes, range, sliceAxis } from "../src/layout.ts";
 import { type Operand, scalarTensor } from "../src/resolve.ts";
 import { Tensor } from "../src/tensor.ts";
 import { apply, select } from "./elementwise_impl.ts";
@@ -205,7 +205,7 @@ export function gradient_impl(
   axis: readonly number[] | undefined,
   edgeOrder: number,
 ): Tensor[] {
-  const axes = axis ? normalizeAxes(axis, fs.ndim) : fs.shape.map((_, i) => i);
+  const axes = axis ? normalizeAxes(axis, fs.ndim) : range(fs.ndim);
   const [only] = distances;
   let dx: Operand[];
   if (distances.length === 0) dx = axes.map(() => float(1));

@@ -12,7 +12,15 @@ import {
   shortcutsOf,
 } from "../src/dispatch.ts";
 import { countNonzero, nonzero } from "../src/indexing.ts";
-import { broadcastShapes, broadcastTo, dense, flipAxis, sizeOf, sliceAxis } from "../src/layout.ts";
+import {
+  broadcastShapes,
+  broadcastTo,
+  dense,
+  flipAxis,
+  range,
+  sizeOf,
+  sliceAxis,
+} from "../src/layout.ts";
 import type { IndexMode } from "../src/methods/order.ts";
 import { castText, promote } from "../src/promotion.ts";
 import type { Operand } from "../src/resolve.ts";
@@ -172,7 +180,7 @@ export function ravel_multi_index_impl(
     throw new ValueError("cannot unravel if shape has zero entries (is empty).");
   }
   let step = 1n, out: Tensor | undefined;
-  const axes = dims.map((_, i) => i);
+  const axes = range(dims.length);
   for (const k of order === "C" ? axes.reverse() : axes) {
     const mode = modes[modes.length === 1 ? 0 : k];
     if (mode === "raise" && anyOutside(indices[k], dims[k])) {
@@ -212,7 +220,7 @@ export function unravel_index_impl(
   }
   const out = new Array<Tensor>(dims.length);
   let rest = index;
-  const axes = dims.map((_, i) => i);
+  const axes = range(dims.length);
   for (const k of order === "C" ? axes.reverse() : axes) {
     const n = Math.max(dims[k], 1);
     out[k] = apply("remainder", rest, n);

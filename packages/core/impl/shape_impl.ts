@@ -13,6 +13,7 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
   reshape,
   sizeOf,
   transposed,
@@ -63,7 +64,7 @@ export function reshape_impl(
  */
 function visitOrder(l: Layout): number[] {
   const steps = l.strides.map((s, i) => l.shape[i] === 1 ? 0 : Math.abs(s));
-  const order = l.shape.map((_, i) => i);
+  const order = range(l.ndim);
   for (let i = 1; i < order.length; i++) {
     let to = i;
     for (let k = i - 1; k >= 0; k--) {
@@ -80,7 +81,7 @@ function visitOrder(l: Layout): number[] {
 
 /** The axes in memory order: falling strides, ties as they are. */
 function memoryOrder(l: Layout): number[] {
-  const axes = l.shape.map((_, i) => i);
+  const axes = range(l.ndim);
   return axes.sort((a, b) => Math.abs(l.strides[b]) - Math.abs(l.strides[a]) || a - b);
 }
 
@@ -156,7 +157,7 @@ export function matrix_transpose_impl(t: Tensor): Tensor {
 /** `swapaxes`. */
 export function swapaxes_impl(t: Tensor, axis1: number, axis2: number): Tensor {
   const i = normalizeAxis(axis1, t.ndim, "axis1"), j = normalizeAxis(axis2, t.ndim, "axis2");
-  const order = t.shape.map((_, k) => k);
+  const order = range(t.ndim);
   order[i] = j;
   order[j] = i;
   return t.moved(permute, order);
@@ -226,13 +227,13 @@ export function expand_dims_impl(t: Tensor, axes: readonly number[]): Tensor {
 export function atleast_impl(t: Tensor, ndim: 1 | 2 | 3): Tensor {
   if (t.ndim >= ndim) return t;
   const lead = ndim === 3 && t.ndim > 0 ? (t.ndim === 1 ? [0, 2] : [2]) : undefined;
-  return t.moved(expandDims, lead ?? Array.from({ length: ndim - t.ndim }, (_, i) => i));
+  return t.moved(expandDims, lead ?? range(ndim - t.ndim));
 }
 
 /** Axes of length 1 in front until there are `ndim` dimensions: `array(a, ndmin=...)`. */
 export function prepend_impl(t: Tensor, ndim: number): Tensor {
   if (t.ndim >= ndim) return t;
-  return t.moved(expandDims, Array.from({ length: ndim - t.ndim }, (_, i) => i));
+  return t.moved(expandDims, range(ndim - t.ndim));
 }
 
 /** The layout of a diagonal with NumPy's checks. */

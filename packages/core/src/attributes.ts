@@ -5,7 +5,7 @@ import type { TypedArray } from "./dtype_names.ts";
 import { type DType, dtype as dtypeOf, type DTypeLike, float32, float64 } from "./dtype.ts";
 import { Complex } from "./complex.ts";
 import { allocate, copy, copyAs, readDense } from "./dispatch.ts";
-import { dense, Layout, permute, reshape, shapeText } from "./layout.ts";
+import { dense, Layout, permute, range, reshape, shapeText } from "./layout.ts";
 import { Tensor } from "./tensor.ts";
 import { ndarray, type NestedList, type ReadOptions, view } from "./ndarray.ts";
 import { AttributeError, NotImplementedError, unexpectedKeyword, ValueError } from "./errors.ts";
@@ -207,7 +207,7 @@ export function matrixTransposed(l: Layout): Layout {
   if (l.ndim < 2) {
     throw new ValueError("matrix transpose with ndim < 2 is undefined");
   }
-  const axes = l.shape.map((_, i) => i);
+  const axes = range(l.ndim);
   axes.splice(l.ndim - 2, 2, l.ndim - 1, l.ndim - 2);
   return permute(l, axes);
 }

@@ -14,7 +14,7 @@ import { checkReduction, typedAttrs } from "./checks.ts";
 import { cast, contiguous, copy, readDense, requireDType, run, runAll } from "./dispatch.ts";
 import { handleOf, letFinalizersRun, owning, setHandle, takeHandle } from "./disposal.ts";
 import { type DType, DTYPES } from "./dtype.ts";
-import { broadcastShapes, dense, expandDims, Layout, permute } from "./layout.ts";
+import { broadcastShapes, dense, expandDims, Layout, permute, range } from "./layout.ts";
 import type { TypedArray } from "./dtype_names.ts";
 import { laneArray } from "./lanes.ts";
 import type { LazyValue } from "./lazy/value.ts";
@@ -123,7 +123,7 @@ function axesInMemory(inputs: readonly Tensor[], layout?: Layout): number[] | un
   }
   if (layout.c || layout.ndim < 2) return undefined;
   const { strides } = layout;
-  return strides.map((_, i) => i).sort((a, b) => strides[b] - strides[a] || a - b);
+  return range(strides.length).sort((a, b) => strides[b] - strides[a] || a - b);
 }
 
 /** An operand that asks for no other order of the result than C. */
@@ -141,9 +141,7 @@ function runTurned(
     if (t.ndim === 0) return t;
     const missing = axes.length - t.ndim;
     const { layout } = t;
-    const full = missing === 0
-      ? layout
-      : expandDims(layout, Array.from({ length: missing }, (_, i) => i));
+    const full = missing === 0 ? layout : expandDims(layout, range(missing));
     return t.with(permute(full, axes));
   });
   const shape = broadcastShapes(turned.map((t) => t.shape));

@@ -26,6 +26,7 @@ import {
   MAX_NDIM,
   otherAxes,
   permute,
+  range,
   sameShape,
   shapeText,
 } from "./layout.ts";
@@ -238,8 +239,8 @@ function advancedParts(t: Tensor, p: Parsed): Advanced {
 /** Moves the dimensions of the index arrays from the front of a result to where they belong. */
 function place(l: Layout, count: number, position: number): Layout {
   if (position === 0) return l;
-  const front = Array.from({ length: count }, (_, i) => i);
-  const rest = l.shape.map((_, i) => i).slice(count);
+  const front = range(count);
+  const rest = range(count, l.ndim);
   return permute(l, [...rest.slice(0, position), ...front, ...rest.slice(position)]);
 }
 
@@ -329,7 +330,7 @@ function writeParsed(a: ndarray, p: Parsed, value: ArrayLike, source: Tensor): v
   if (position > 0) {
     const n = placed.length, k = lead.length;
     const front = Array.from({ length: k }, (_, i) => position + i);
-    const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !front.includes(i));
+    const rest = range(n).filter((i) => !front.includes(i));
     values = values.moved(permute, [...front, ...rest]);
   }
   scatterInto(x, values, ix, axes, "set");

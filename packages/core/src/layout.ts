@@ -84,7 +84,7 @@ export function denseF(shape: readonly number[]): Layout {
  */
 export function denseLike(like: Layout, shape: readonly number[] = like.shape): Layout {
   if (like.c || shape.length < 2 || shape.length !== like.shape.length) return dense(shape);
-  const order = shape.map((_, i) => i);
+  const order = range(shape.length);
   order.sort((a, b) => Math.abs(like.strides[b]) - Math.abs(like.strides[a]) || a - b);
   const strides = new Array<number>(shape.length);
   let step = 1;
@@ -97,6 +97,18 @@ export function denseLike(like: Layout, shape: readonly number[] = like.shape): 
 
 /** The largest number of dimensions, as in NumPy. */
 export const MAX_NDIM = 64;
+
+/**
+ * Integers in a row, such as the axes of an array.
+ *
+ * @param start The first one; with one argument that is 0 and this is where they end.
+ * @param end Where they end, which is left out.
+ */
+export function range(start: number, end?: number): number[] {
+  const out: number[] = [];
+  for (let i = end === undefined ? 0 : start; i < (end ?? start); i++) out.push(i);
+  return out;
+}
 
 /** Number of elements of a shape. */
 export function sizeOf(shape: readonly number[]): number {
@@ -348,5 +360,5 @@ export function sameLayout(a: Layout, b: Layout): boolean {
 
 /** The axes of a shape other than some. */
 export function otherAxes(shape: readonly unknown[], axes: readonly number[]): number[] {
-  return shape.map((_, i) => i).filter((i) => !axes.includes(i));
+  return range(shape.length).filter((i) => !axes.includes(i));
 }

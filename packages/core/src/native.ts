@@ -1,6 +1,7 @@
 // Whether a backend answers a call itself: the one question that dispatch, compositions and the conformance
 // kit ask in the same way of every kind of backend.
 
+import { range } from "./layout.ts";
 import type { Backend } from "./backend.ts";
 import type { Attrs, Spec } from "./primitives.ts";
 
@@ -19,7 +20,7 @@ export function isNative(
   const node = {
     op: name,
     attrs,
-    inputs: inputs.map((_, i) => i),
+    inputs: range(inputs.length),
     outputs: outs.map((_, i) => inputs.length + i),
   };
   return backend.supports(node, [...inputs, ...outs]);

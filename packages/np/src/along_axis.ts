@@ -8,6 +8,8 @@ import {
   normalizeAxis,
   otherAxes,
   permute,
+  range,
+  sizeOf,
   type Tensor,
   toTensor,
   ValueError,
@@ -27,7 +29,7 @@ export type Function1D = (vector: ndarray, ...args: any[]) => CallbackResult;
 /** Positions of the vectors along the last axis of a layout, in C order. */
 function* vectors(l: Layout): Generator<Layout> {
   const last = l.ndim - 1, lead = l.shape.slice(0, last);
-  const count = lead.reduce((n, k) => n * k, 1);
+  const count = sizeOf(lead);
   for (let i = 0; i < count; i++) {
     let at = l.offset, left = i;
     for (let k = last - 1; k >= 0; k--) {
@@ -87,7 +89,7 @@ export function apply_along_axis(
   }
   if (!out || !first) throw new ValueError("Cannot apply_along_axis to an array without vectors");
   // The results' dimensions go where the axis was.
-  const front = lead.map((_, k) => k), inner = first.shape.map((_, k) => lead.length + k);
+  const front = range(lead.length), inner = first.shape.map((_, k) => lead.length + k);
   const order = [...front.slice(0, at), ...inner, ...front.slice(at)];
   return view(out, permute(out.tensor.layout, order));
 }

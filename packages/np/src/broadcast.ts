@@ -12,6 +12,7 @@ import {
   ReadOnly,
   sameShape,
   type Shape,
+  sizeOf,
   Tensor,
   toTensor,
   unexpectedKeyword,
@@ -149,7 +150,7 @@ export class broadcast implements IterableIterator<ndarray[]> {
       return x instanceof ndarray ? x.tensor : toTensor(x);
     });
     this.shape = broadcast_shapes_impl(list.map((t) => t.shape));
-    this.size = this.shape.reduce((n, k) => n * k, 1);
+    this.size = sizeOf(this.shape);
     this.iters = list.map((t) => new FlatIter(new ndarray(broadcast_to_impl(t, this.shape))));
   }
 

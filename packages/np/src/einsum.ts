@@ -16,6 +16,7 @@ import {
   ndarray,
   type Order,
   orderedLayout,
+  range,
   resultType,
   sameLayout,
   shapeText,
@@ -155,7 +156,7 @@ function lettered({ inputs, output }: Subscripts): {
   letter: (label: number) => string;
 } {
   const used = new Set(inputs.flat().filter((l) => l >= 0));
-  const free = Array.from({ length: 52 }, (_, i) => i).filter((i) => !used.has(i));
+  const free = range(52).filter((i) => !used.has(i));
   // Beyond the alphabet any character will do; nobody reads it.
   const letter = (l: number) =>
     l >= 0

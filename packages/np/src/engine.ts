@@ -1,8 +1,8 @@
 // Registers the default engine, and the packages from which the others come when they are chosen. Modules
 // that make arrays while they load import this first.
 
-import "@nplex/core/tracing";
 import { type Backend, registerBackend, registerLoader, ValueError } from "@nplex/core";
+import "@nplex/core/tracing";
 import { cpu } from "@nplex/backend-cpu";
 
 registerBackend(cpu);

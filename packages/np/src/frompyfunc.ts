@@ -21,11 +21,13 @@ import {
   otherAxes,
   outShapeError,
   permute,
+  range,
   readCall,
   readDense,
   requireUFuncCast,
   sameShape,
   type ScalarLike,
+  sizeOf,
   type Tensor,
   toTensor,
   ValueError,
@@ -303,7 +305,7 @@ export function frompyfunc(
     const elements = elementsOf(tensors.map(wide));
     const wanted = where && readDense(wide(where));
     const results = Array.from(
-      { length: shape.reduce((a, b) => a * b, 1) },
+      { length: sizeOf(shape) },
       (_, i) => wanted && !wanted[i] ? undefined : f(...elements.at(i)),
     );
     const target = (k: number) => ({ out: out[k], dtype, casting, where });
@@ -353,7 +355,7 @@ export function frompyfunc(
     const k = normalizeAxis(axis, t.ndim);
     const { lists, lead } = lines(t, [k]);
     const rows = lists.map(g), shape = [...lead, length ?? t.shape[k]];
-    const moved = shape.map((_, i) => i).slice(0, -1);
+    const moved = range(shape.length - 1);
     moved.splice(k, 0, lead.length);
     const back = moved.map((_, i) => moved.indexOf(i));
     const out = to.out?.transpose(back);
@@ -380,7 +382,7 @@ export function frompyfunc(
         boolean,
         unknown,
       ];
-      const all = t.shape.map((_, i) => i);
+      const all = range(t.ndim);
       const axes = axis === undefined || t.ndim === 0
         ? all
         : axis.map((k) => normalizeAxis(k, t.ndim));
@@ -445,7 +447,7 @@ export function frompyfunc(
       const a = tags.MutableArray.normalize(args[0], { fn: `${name}.at`, param: "a" });
       const items = indexItems(args[1]) as IndexItem[];
       // Where the elements of the index lie, told by their own numbers.
-      const places = arrayOf(Array.from({ length: a.size }, (_, i) => i), a.shape).get(...items);
+      const places = arrayOf(range(a.size), a.shape).get(...items);
       const b = ins === 2 ? toTensor(args[2]) : undefined;
       const others = b && elementsOf([b.moved(broadcastTo, places.shape)]);
       const flat = a.flat;

@@ -18,6 +18,7 @@ import {
   otherAxes,
   parseText,
   permute,
+  range,
   resultType,
   run,
   Scalar,
@@ -393,7 +394,7 @@ function raise(t: Tensor, { ndmin, trans1d }: Directive): Tensor {
   if (trans1d === -1 || ndim >= ndmin) return up;
   const added = ndmin - ndim;
   const at = trans1d < 0 ? trans1d + added + 1 : trans1d;
-  const axes = Array.from({ length: ndmin }, (_, i) => i);
+  const axes = range(ndmin);
   const order = [...axes.slice(0, at), ...axes.slice(added), ...axes.slice(at, added)];
   return up.moved(permute, order);
 }

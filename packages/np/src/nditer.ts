@@ -10,6 +10,7 @@ import {
   IndexError,
   Layout,
   ndarray,
+  range,
   sizeOf,
   ValueError,
 } from "@nplex/core";
@@ -213,7 +214,7 @@ export class nditer<T extends ndarray | ndarray[] = ndarray & ndarray[]>
 
   /** How far the tracked index goes along each axis; not at all if there is none. */
   #indexSteps(): number[] {
-    const shape = this.#shape, out = shape.map(() => 0), axes = shape.map((_, k) => k);
+    const shape = this.#shape, out = shape.map(() => 0), axes = range(shape.length);
     let step = this.has_index ? 1 : 0;
     for (const k of this.#has("f_index") ? axes : axes.reverse()) {
       out[k] = step;

@@ -12,6 +12,7 @@ import {
   otherAxes,
   permute,
   readDense,
+  sizeOf,
   type Tensor,
   toTensor,
   ValueError,
@@ -125,7 +126,7 @@ function padByFunction(
     const rest = otherAxes(padded.shape, [axis]);
     const l = permute(padded.tensor.layout, [...rest, axis]);
     const lead = l.shape.slice(0, -1), last = l.ndim - 1;
-    const count = lead.reduce((n, k) => n * k, 1);
+    const count = sizeOf(lead);
     for (let i = 0; i < count; i++) {
       let at = l.offset, left = i;
       for (let k = lead.length - 1; k >= 0; k--) {

@@ -12,6 +12,7 @@ import {
   isOptions,
   Layout,
   ndarray,
+  range,
   readDense,
   sizeOf,
   type Tag,
@@ -315,7 +316,7 @@ export function vectorize<R extends ndarray | ndarray[] = ndarray>(
     const options = isOptions(last) ? last : undefined;
     if (options) args = args.slice(0, -1);
     if (!options && skip.size === 0) return map(call, args);
-    const places = args.map((_, i) => i).filter((i) => !skip.has(i));
+    const places = range(args.length).filter((i) => !skip.has(i));
     const names = Object.keys(options ?? {}).filter((n) => !skip.has(n));
     const inner = (...values: unknown[]): unknown => {
       const all = args.slice();

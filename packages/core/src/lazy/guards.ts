@@ -1,6 +1,7 @@
 // Checks of values that come later: an error or a warning that depends on values is decided at once where they
 // can be read, and otherwise when the result that it is about is computed.
 
+import { range } from "../layout.ts";
 import { bool } from "../dtype.ts";
 import { anyTrue, cast, run } from "../dispatch.ts";
 import type { Tensor } from "../tensor.ts";
@@ -25,7 +26,7 @@ export function guard(on: Tensor, flags: Tensor, act: () => void): void {
     if (anyTrue(flags)) act();
     return;
   }
-  const axes = flags.shape.map((_, i) => i);
+  const axes = range(flags.shape.length);
   const any = run("reduce", [cast(flags, bool)], { op: "logical_or", axes, initial: false });
   const value = any.storage.handle as LazyValue;
   const data = readNow(value, false, false);

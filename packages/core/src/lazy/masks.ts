@@ -5,7 +5,7 @@ import { bool, int64 } from "../dtype.ts";
 import { assign, cast, contiguous, copy, run } from "../dispatch.ts";
 import { ValueError } from "../errors.ts";
 import { type Index, newValues, setItem, stripLeadingOnes, valueTensor } from "../indexing.ts";
-import { broadcastTo, dense, expandDims, sameShape } from "../layout.ts";
+import { broadcastTo, dense, expandDims, range, sameShape } from "../layout.ts";
 import { ndarray } from "../ndarray.ts";
 import type { Tensor } from "../tensor.ts";
 import { tracer } from "../trace/active.ts";
@@ -49,7 +49,7 @@ function fillMask(a: ndarray, mask: unknown, value: unknown): boolean {
   const m = mask.tensor, k = m.ndim;
   if (k === 0 || k > x.ndim || !sameShape(m.shape, x.shape.slice(0, k))) return false;
   const source = valueTensor(value, x), rest = x.shape.slice(k);
-  const axes = x.shape.map((_, i) => i).slice(k);
+  const axes = range(k, x.shape.length);
   const chosen = m.with(broadcastTo(expandDims(m.layout, axes), x.shape));
   const choose = (t: Tensor): Tensor => run("where", [chosen, cast(t, x.dtype), x], {}, backend);
   if (source.size === 1 && source.ndim <= rest.length + 1) {

@@ -1,5 +1,6 @@
 // Arrays as text: np.array2string, str(a) and repr(a) on a view that reads elements one by one, so that a
 // summarised array is read only where it shows. How an element is written lives in element_format.ts.
+import { sizeOf } from "../layout.ts";
 import type { DTypeName } from "../dtype_names.ts";
 import { elementFormat } from "./element_format.ts";
 import {
@@ -65,10 +66,6 @@ export interface ArrayReprOptions extends ArrayStrOptions {
 function len(text: string): number {
   // deno-lint-ignore no-control-regex -- the range is "all of ASCII"
   return /^[\x00-\x7f]*$/.test(text) ? text.length : [...text].length;
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, n) => product * n, 1);
 }
 
 /** The positions shown along an axis; `cut` is where the dots go, -1 for nowhere. */

@@ -1,7 +1,15 @@
 // What np.genfromtxt makes of the values of a column: arrays, or nested lists of text; and what users say about
 // columns by number or name: which texts are missing, what to put there.
 
-import { Complex, type DType, isOptions, type ndarray, storeScalar, ValueError } from "@nplex/core";
+import {
+  Complex,
+  type DType,
+  isOptions,
+  type ndarray,
+  sizeOf,
+  storeScalar,
+  ValueError,
+} from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { Growing } from "./field_values.ts";
 import { parseComplex } from "./python_numbers.ts";
@@ -101,7 +109,7 @@ export function arrayOf(
 ): ndarray | TextColumn {
   let final = shape.length > ndmin ? shape.filter((n) => n !== 1) : [...shape];
   if (final.length < ndmin) {
-    const size = shape.reduce((n, d) => n * d, 1);
+    const size = sizeOf(shape);
     final = ndmin === 1 ? [size] : [size, 1];
   }
   const { type, length } = column;

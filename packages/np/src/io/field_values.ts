@@ -6,6 +6,7 @@ import {
   type DType,
   ndarray,
   newData,
+  sizeOf,
   type TypedArray,
 } from "@nplex/core";
 
@@ -35,7 +36,7 @@ export class Growing {
 
   /** The array of the first elements. */
   array(shape: readonly number[]): ndarray {
-    const size = shape.reduce((n, d) => n * d, 1) * this.dtype.lanes;
+    const size = sizeOf(shape) * this.dtype.lanes;
     const data = size === this.data.length ? this.data : this.data.slice(0, size);
     return new ndarray(adoptFresh(data, this.dtype, shape, currentBackend()));
   }

@@ -1,7 +1,7 @@
 // The npy file format: one array to bytes and back, as NumPy's np.save and np.load write and read it.
 // Pure bytes: no files (files.ts), no archives (npz.ts), no ndarray.
 
-import { NotImplementedError, ValueError } from "@nplex/core";
+import { NotImplementedError, sizeOf, ValueError } from "@nplex/core";
 import type { DTypeName, TypedArray } from "@nplex/core";
 import { parsePyLiteral, type PyLiteral, pyRepr } from "./py_literal.ts";
 
@@ -64,7 +64,6 @@ for (const name of Object.keys(FORMATS) as DTypeName[]) {
 }
 
 const itemSize = (dtype: DTypeName): number => Number(FORMATS[dtype][0].slice(1));
-const elementCount = (shape: readonly number[]): number => shape.reduce((n, d) => n * d, 1);
 
 /** Whether bytes begin as an npy file does. */
 export function isNpy(bytes: Uint8Array): boolean {
@@ -94,7 +93,7 @@ export function encodeNpy(
   if (!shape.every((d) => Number.isSafeInteger(d) && d >= 0)) {
     throw new ValueError(`save: invalid shape [${shape}]`);
   }
-  const expected = elementCount(shape) * itemSize(dtype);
+  const expected = sizeOf(shape) * itemSize(dtype);
   if (data.byteLength !== expected) {
     throw new ValueError(
       `save: shape [${shape}] of ${dtype} takes ${expected} bytes, the data has ${data.byteLength}`,
@@ -172,7 +171,7 @@ export function decodeNpy(
 ): DecodedNpy {
   const { descr, order, dtype, shape, fortranOrder, end } = decodeNpyHeader(bytes, options);
   const size = itemSize(dtype);
-  const count = elementCount(shape);
+  const count = sizeOf(shape);
   const available = bytes.length - end;
   // Not `>`: the count is NaN for a shape such as (2**52, ..., 2**52, 0).
   if (!(count * size <= available)) {

@@ -1,6 +1,6 @@
 // Arrayterator: an array in blocks of a limited size, in C order.
 
-import { type ndarray, Slice } from "@nplex/core";
+import { type ndarray, sizeOf, Slice } from "@nplex/core";
 
 /**
  * Goes through an array in blocks of at most `buf_size` elements, which are views.
@@ -109,7 +109,7 @@ export class Arrayterator {
     if (shape.some((d) => d <= 0)) return;
     const start = [...this.start], stop = [...this.stop];
     while (true) {
-      let count = this.buf_size || shape.reduce((a, b) => a * b, 1), run = 0;
+      let count = this.buf_size || sizeOf(shape), run = 0;
       for (let i = n - 1; i >= 0; i--) {
         if (count === 0) stop[i] = start[i] + 1;
         else if (count <= shape[i]) {

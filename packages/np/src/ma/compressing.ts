@@ -8,6 +8,7 @@ import {
   type ndarray,
   NotImplementedError,
   otherAxes,
+  range,
   warn,
 } from "@nplex/core";
 import { array } from "../creation.ts";
@@ -22,7 +23,7 @@ function compressAlong(m: MaskedArray, axis: Axis): ndarray {
   // A sum over nothing but the axes complains of those out of range or given twice.
   if (axis !== null) r.sum(array(0).reshape(m.shape.map(() => 1)), { axis });
   const axes = axis === null
-    ? m.shape.map((_, i) => i)
+    ? range(m.ndim)
     : (typeof axis === "number" ? [axis] : [...axis]).map((x) => x < 0 ? x + m.ndim : x);
   if (!anyTrue(m._mask)) return m.data;
   if (!anyTrue(logical_not(m._mask))) return array([]);

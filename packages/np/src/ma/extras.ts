@@ -6,6 +6,7 @@ import {
   AxisError,
   type Fn,
   type ndarray,
+  sizeOf,
   type Storage,
   ValueError,
 } from "@nplex/core";
@@ -154,7 +155,7 @@ export function apply_along_axis(
   const at = ax < 0 ? ax + n : ax;
   if (!(at >= 0 && at < n)) throw new AxisError(ax, n);
   const outer = m.shape.filter((_, i) => i !== at);
-  const count = outer.reduce((p, k) => p * k, 1);
+  const count = sizeOf(outer);
   const results: { index: number[]; value: MaskedArray }[] = [];
   for (let k = 0; k < count; k++) {
     const index: number[] = [];

@@ -1,6 +1,6 @@
 // The median of masked arrays: the middle of the sorted elements that are not masked.
 
-import { type ArrayLike, type Axis, type Fn, type ndarray, otherAxes } from "@nplex/core";
+import { type ArrayLike, type Axis, type Fn, type ndarray, otherAxes, range } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { array } from "../creation.ts";
 import { copyto } from "../edit.ts";
@@ -143,7 +143,7 @@ export const median: Fn<
     let m = a, along: number | null = axes?.length === 1 ? axes[0] : null;
     if (axes && axes.length !== 1) {
       const keep = otherAxes(a.shape, axes);
-      const front = keep.map((_, i) => i);
+      const front = range(keep.length);
       const shape = [...keep.map((i) => a.shape[i]), -1];
       const move = (x: ndarray) => moveaxis(x, keep, front).reshape(shape);
       m = wrapped(move(a._data), a._mask === nomask ? nomask : move(a._mask), a);

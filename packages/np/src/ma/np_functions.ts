@@ -1,7 +1,7 @@
 // Functions of np that NumPy writes with operators, which mind masks: average, gradient, trapezoid, kron, polyval, i0,
 // trim_zeros and a few that move elements. overrides.ts looks them up here.
 
-import { type ArrayLike, isOptions, ndarray, ZeroDivisionError } from "@nplex/core";
+import { type ArrayLike, isOptions, ndarray, range, ZeroDivisionError } from "@nplex/core";
 import { broadcast_to } from "../broadcast.ts";
 import { array } from "../creation.ts";
 import { result_type } from "../dtype_queries.ts";
@@ -137,7 +137,7 @@ const slopes: NpAnswer = (fn, _f, _, args) => {
     return undefined;
   }
   fn(m._data, ...args.slice(1)); // complains by its rules
-  const axes = axis === null ? m.shape.map((_, i) => i) : normalAxes(axis as number, m.ndim);
+  const axes = axis === null ? range(m.ndim) : normalAxes(axis as number, m.ndim);
   const f = "iu".includes(m.dtype.kind) ? m.astype("float64") as MaskedArray : m;
   const distances = axes.map((_, i) => {
     const given = spacing.length === 1 ? spacing[0] : spacing[i] ?? 1;
@@ -183,7 +183,7 @@ const trimmed: NpAnswer = (fn, m, named) => {
   if (!(m instanceof MaskedArray)) return undefined;
   const data = fn(m._data, named) as ndarray;
   const { trim = "fb", axis = null } = named;
-  const axes = axis === null ? m.shape.map((_, i) => i) : normalAxes(axis as number, m.ndim);
+  const axes = axis === null ? range(m.ndim) : normalAxes(axis as number, m.ndim);
   if (axes.length === 0) return m;
   const found = argwhere(m._data);
   const front = /f/i.test(trim as string);

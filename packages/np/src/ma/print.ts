@@ -12,6 +12,7 @@ import {
   type ndarray,
   type PrintView,
   printView,
+  range,
   scalarStr,
 } from "@nplex/core";
 import { nomask } from "./basics.ts";
@@ -84,7 +85,7 @@ function shown(m: MaskedArray): { view: PrintView; text?: (i: number) => string 
   const limit = m.ndim > 1 ? WIDTH : WIDTH_1D, edge = limit / 2;
   // The positions along each axis that are left when long axes are cut to their ends.
   const kept = m.shape.map((n) => {
-    const all = Array.from({ length: n }, (_, i) => i);
+    const all = range(n);
     return n > limit ? [...all.slice(0, edge), ...all.slice(n - edge)] : all;
   });
   const shape = kept.map((k) => k.length);

@@ -8,6 +8,7 @@ import {
   normalizer,
   requireWriteable,
   type ReshapeOptions,
+  sizeOf,
   unexpectedKeyword,
   ValueError,
 } from "@nplex/core";
@@ -69,7 +70,7 @@ function resizeMethod(a: ndarray, ...args: unknown[]): void {
   const shape = tags.ShapeLike.normalize(given, { fn: "resize", param: "new_shape" });
   if (shape.some((n) => n < 0)) throw new ValueError("negative dimensions not allowed");
   requireWriteable(a, "resize(): the array");
-  if (shape.reduce((n, k) => n * k, 1) !== a.size && a.base !== undefined) {
+  if (sizeOf(shape) !== a.size && a.base !== undefined) {
     throw new ValueError("cannot resize this array: it does not own its data");
   }
   a.tensor = resized_impl(a.tensor, shape);

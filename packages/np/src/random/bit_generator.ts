@@ -10,6 +10,7 @@ import {
   NotImplementedError,
   OverflowError,
   type Shape,
+  sizeOf,
   TraceError,
   tracer,
   uint64,
@@ -218,7 +219,7 @@ export abstract class BitGenerator implements BitSource {
     const [size, output] = rawArgs.bind(args);
     const shape = sizeShape(size, "random_raw");
     // NumPy draws the sum of `size` and not its product when it gives nothing back.
-    const n = shape === undefined ? 1 : output ? product(shape) : shape.reduce((a, b) => a + b, 0);
+    const n = shape === undefined ? 1 : output ? sizeOf(shape) : shape.reduce((a, b) => a + b, 0);
     const out = new Uint32Array(2 * n);
     this.#raw(out, n);
     if (!output) return undefined;
@@ -267,11 +268,6 @@ export abstract class BitGenerator implements BitSource {
     other.seedSequence = this.seedSequence;
     return other;
   }
-}
-
-/** Number of elements of a shape. */
-export function product(shape: readonly number[]): number {
-  return shape.reduce((n, length) => n * length, 1);
 }
 
 /** An integer argument as a bigint, for steps and counters of more than 53 bits. */

@@ -20,6 +20,7 @@ import {
   readDense,
   sameShape,
   type Shape,
+  sizeOf,
   type Tensor,
   toTensor,
   tracer,
@@ -28,7 +29,7 @@ import {
 } from "@nplex/core";
 import { Binder, dense, shapeText } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
-import { product, sizeShape } from "./bit_generator.ts";
+import { sizeShape } from "./bit_generator.ts";
 import { INT64_END } from "./discrete.ts";
 
 /** Parameters of a draw as numbers. */
@@ -182,7 +183,7 @@ export function integerTensor(x: unknown, name: string, fn: string): Tensor {
 /** For each element of a shape, where its value is among the elements of a shape that broadcasts to it. */
 export function positions(from: readonly number[], shape: readonly number[]): Int32Array {
   const { strides } = broadcastTo(dense(from), shape);
-  const out = new Int32Array(product(shape)), index = shape.map(() => 0);
+  const out = new Int32Array(sizeOf(shape)), index = shape.map(() => 0);
   for (let i = 0, at = 0; i < out.length; i++) {
     out[i] = at;
     for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -244,8 +245,8 @@ function sampleScalars<S>(
   if (size === undefined) return plain(d, d.draw(s, a, b, c));
   const out =
     (d.integral
-      ? new Float64Array(product(size))
-      : freshData(float64, product(size))) as Float64Array;
+      ? new Float64Array(sizeOf(size))
+      : freshData(float64, sizeOf(size))) as Float64Array;
   if (d.fill) d.fill(s, out, a, b);
   else {
     const draw = d.draw;
@@ -281,7 +282,7 @@ function sampleArrays<S>(
   const result = size ?? shape;
   requireSize(result, shape);
   const [a, b = a, c = a] = values.map((v) => expanded(v, shape, result));
-  const out = new Float64Array(product(result)), draw = d.draw;
+  const out = new Float64Array(sizeOf(result)), draw = d.draw;
   for (let i = 0; i < out.length; i++) out[i] = draw(s, a[i], b[i], c[i]);
   return d.integral ? integers(out, result) : floats(out, result);
 }

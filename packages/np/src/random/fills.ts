@@ -12,13 +12,14 @@ import {
   readDense,
   requireWriteable,
   sameShape,
+  sizeOf,
   toTensor,
   transposed,
   type TypedArray,
   ValueError,
 } from "@nplex/core";
 import { adoptFresh, broadcastShapes, currentBackend, nativeDType } from "@nplex/core";
-import { product, sizeShape } from "./bit_generator.ts";
+import { sizeShape } from "./bit_generator.ts";
 import { bounded32, lemire32, Narrow, Wide } from "./bounded.ts";
 import { freshData, placed, positions } from "./draws.ts";
 import { type Filled, fillMany, type Stream } from "./stream.ts";
@@ -79,7 +80,7 @@ export function fillFloats(
 ): ndarray | number {
   const d = floatType(dtype, fn), shape = sizeShape(size, fn);
   const target = checkOut(out, d, shape, false);
-  const n = target ? target.size : shape ? product(shape) : 1;
+  const n = target ? target.size : shape ? sizeOf(shape) : 1;
   const data = (target ? newData(d, n) : freshData(d, n)) as Float64Array | Float32Array;
   if (data instanceof Float64Array) fill(s, data);
   else fill32(s, data);
@@ -171,7 +172,7 @@ export function drawIntegers(
   const low = bounds(fromZero ? 0 : lowArg, fn), high = bounds(fromZero ? lowArg : highArg, fn);
   const shape = sizeShape(size, fn);
   const asked = d.itemsize !== 8 || dtype !== "int64";
-  if (shape && product(shape) === 0) return { data: newData(d, 0), dtype: d, shape, asked };
+  if (shape && sizeOf(shape) === 0) return { data: newData(d, 0), dtype: d, shape, asked };
   checkBounds(low.values, high.values, d, closed);
   const both = broadcastShapes([low.shape ?? [], high.shape ?? []]), one = closed ? 0n : 1n;
   const starts = positions(low.shape ?? [], both), ends = positions(high.shape ?? [], both);
@@ -179,7 +180,7 @@ export function drawIntegers(
     if (low.values[starts[i]] > high.values[ends[i]] - one) throw emptyRange(closed, fromZero);
   }
   if (!low.shape && !high.shape) {
-    const out = shape ?? [], data = freshData(d, product(out));
+    const out = shape ?? [], data = freshData(d, sizeOf(out));
     const first = low.values[0], last = high.values[0] - one;
     fillRange(s, data, d, first, last - first, masked);
     return { data, dtype: d, shape: out, asked };
@@ -187,7 +188,7 @@ export function drawIntegers(
   const result = shape ?? both;
   // NumPy walks over the common shape and stops when `size` is full.
   const walked = broadcastShapes([result, both]);
-  const data = newData(d, product(result));
+  const data = newData(d, sizeOf(result));
   const at = (b: Bounds): ArrayLike<number> => positions(b.shape ?? [], walked);
   const lows = at(low), highs = at(high);
   const draw = drawer(s, data, d, masked);

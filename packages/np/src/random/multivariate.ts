@@ -6,6 +6,7 @@ import {
   float64,
   ndarray,
   readDense,
+  sizeOf,
   toTensor,
   ValueError,
 } from "@nplex/core";
@@ -13,7 +14,7 @@ import { matmul } from "../products.ts";
 import { cholesky, eigh, svd } from "../linalg_solve.ts";
 import { absolute, add, multiply, sqrt } from "../ufuncs.ts";
 import { allclose } from "../logic.ts";
-import { product, sizeShape } from "./bit_generator.ts";
+import { sizeShape } from "./bit_generator.ts";
 import { beta } from "./continuous.ts";
 import { hypergeometric, interval, multinomial as drawMultinomial } from "./discrete.ts";
 import { check, floats, integers, integerTensor, positions, requireSize } from "./draws.ts";
@@ -58,7 +59,7 @@ export function multinomial(
   const both = broadcastShapes([n.shape, shape.slice(0, -1)]), result = given ?? both;
   requireSize(result, both);
   const countAt = positions(n.shape, result), rowAt = positions(shape.slice(0, -1), result);
-  const out = new Float64Array(product(result) * k);
+  const out = new Float64Array(sizeOf(result) * k);
   for (let i = 0; i < countAt.length; i++) {
     drawMultinomial(s, counts[countAt[i]], p, k * rowAt[i], k, out, k * i);
   }
@@ -84,7 +85,7 @@ export function multivariateHypergeometric(
   }
   if (nsample > total) throw new ValueError("nsample > sum(colors)");
   const shape = sizeShape(size, "multivariate_hypergeometric") ?? [];
-  const out = new Float64Array(product(shape) * k);
+  const out = new Float64Array(sizeOf(shape) * k);
   if (total > 0 && nsample > 0 && out.length > 0) {
     // Of more than half the marbles, the others are drawn.
     const complement = nsample > Math.floor(total / 2), n = complement ? total - nsample : nsample;
@@ -156,7 +157,7 @@ export function dirichlet(
     throw new ValueError(small ? "alpha < 0" : "alpha <= 0");
   }
   const k = values.length, outer = sizeShape(size, "dirichlet") ?? [];
-  const out = new Float64Array(product(outer) * k);
+  const out = new Float64Array(sizeOf(outer) * k);
   if (small && k > 0 && values.every((a) => a < 0.1)) breakSticks(small, values, out);
   else {
     for (let at = 0; at < out.length; at += k) {
@@ -215,7 +216,7 @@ export function multivariateNormal(args: MultivariateNormal): ndarray {
   const n = mean.shape[0];
   if (n !== given.shape[0]) throw new ValueError("mean and cov must have same length");
   const outer = sizeShape(args.size, "multivariate_normal") ?? [];
-  const rows = product(outer);
+  const rows = sizeOf(outer);
   const x = floats(args.normals(rows * n), [rows, n]);
   const cov = new ndarray(cast(given.tensor, x.dtype));
   const ignore = checkValid === "ignore" || method === "cholesky";

@@ -13,13 +13,14 @@ import {
   readDense,
   requireCast,
   requireWriteable,
+  sizeOf,
   type Tensor,
   toTensor,
   transposed,
   ValueError,
 } from "@nplex/core";
 import { cast, sameShape } from "@nplex/core";
-import { product, sizeShape } from "./bit_generator.ts";
+import { sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { interval } from "./discrete.ts";
 import { integers } from "./draws.ts";
@@ -131,7 +132,7 @@ export function permuted(
     return target;
   }
   axis = normalizeAxis(axis, t.shape.length);
-  const n = t.shape[axis], inner = product(t.shape.slice(axis + 1));
+  const n = t.shape[axis], inner = sizeOf(t.shape.slice(axis + 1));
   const order = new Int32Array(t.size), line = new Int32Array(n);
   for (let start = 0; start < t.size; start += n * inner) {
     for (let k = 0; k < inner; k++) {
@@ -235,7 +236,7 @@ export function choice(
   axis: number,
   onlyVector: boolean,
 ): ndarray | number {
-  const shape = sizeShape(size, "choice"), n = shape ? product(shape) : 1;
+  const shape = sizeShape(size, "choice"), n = shape ? sizeOf(shape) : 1;
   const quote = onlyVector ? "'" : "";
   const array = asScalar(a) ? undefined : a instanceof ndarray ? a : new ndarray(toTensor(a));
   let population: number;

@@ -7,12 +7,13 @@ import {
   ndarray,
   type Shape,
   showAsText,
+  sizeOf,
   toTensor,
   ValueError,
 } from "@nplex/core";
 import * as tags from "@nplex/core/tags";
 import { Anything, Bool, Int, Text } from "@nplex/core/tags";
-import { BitGenerator, type BitGeneratorState, product, sizeShape } from "./bit_generator.ts";
+import { BitGenerator, type BitGeneratorState, sizeShape } from "./bit_generator.ts";
 import { bounded32 } from "./bounded.ts";
 import { binderOf, type Distribution, floats, placed, sample } from "./draws.ts";
 import { type DistributionName, LEGACY_DISTRIBUTIONS } from "./distributions.ts";
@@ -114,12 +115,12 @@ function seeded(seed: unknown): MT19937 {
 /** Doubles for `size`, or one. */
 function drawn(sizeArg: unknown, fn: string, draw: () => number): ndarray | number {
   const shape = sizeShape(sizeArg, fn);
-  return shape ? floats(filled(product(shape), draw), shape) : draw();
+  return shape ? floats(filled(sizeOf(shape), draw), shape) : draw();
 }
 
 const random_sample: Method<RandomState> = [[SIZE], function (size) {
   const s = this.legacy.stream, shape = sizeShape(size, "random_sample");
-  return shape ? floats(doubles(s, product(shape)), shape) : nextDouble(s);
+  return shape ? floats(doubles(s, sizeOf(shape)), shape) : nextDouble(s);
 }];
 
 /** Lengths given one by one. */
@@ -191,7 +192,7 @@ const METHODS: Readonly<
   },
   standard_normal: [[SIZE], function (size) {
     const l = this.legacy, shape = sizeShape(size, "standard_normal");
-    return shape ? floats(fillGauss(l, new Float64Array(product(shape))), shape) : gauss(l);
+    return shape ? floats(fillGauss(l, new Float64Array(sizeOf(shape))), shape) : gauss(l);
   }],
   standard_exponential: [[SIZE], function (size) {
     const l = this.legacy;
@@ -202,7 +203,7 @@ const METHODS: Readonly<
   },
   tomaxint: [[SIZE], function (size) {
     const shape = sizeShape(size, "tomaxint");
-    const words = new Uint32Array(2 * (shape ? product(shape) : 1)), s = this.legacy.stream;
+    const words = new Uint32Array(2 * (shape ? sizeOf(shape) : 1)), s = this.legacy.stream;
     for (let i = 0; i < words.length; i += 2) {
       const p = take64(s), w = s.words;
       const hi = s.narrow ? w[p] : w[p + 1], lo = s.narrow ? w[p + 1] : w[p];

@@ -384,7 +384,7 @@ export class FunctionBuilder {
   readonly #name: string;
   readonly #params: number;
   readonly #locals: number[] = [];
-  readonly #body: (number | Constant)[] = [];
+  #steps: Code[] = [];
 
   /** Begins a function. @param name Its name. @param params Number of 32-bit parameters. */
   constructor(name: string, params: number) {
@@ -424,7 +424,21 @@ export class FunctionBuilder {
 
   /** Adds instructions. */
   emit(code: Code): void {
-    for (const part of code) this.#body.push(part);
+    this.#steps.push(code);
+  }
+
+  /** The instructions that a body adds, step by step. */
+  #collected(body: () => void): readonly Code[] {
+    const outer = this.#steps, steps: Code[] = this.#steps = [];
+    body();
+    this.#steps = outer;
+    return steps;
+  }
+
+  /** Adds the instructions of like bodies, a step of each in turn, so that they share what is read for it. */
+  together(bodies: readonly (() => void)[]): void {
+    const all = bodies.map((body) => this.#collected(body));
+    all[0].forEach((_, i) => all.forEach((steps) => this.emit(steps[i])));
   }
 
   /** Runs `body` for i = start, start + step, ... while it is below `end`; at least once. */
@@ -464,13 +478,9 @@ export class FunctionBuilder {
 
   /** Runs `body` where a condition holds, and `otherwise` where not. */
   when(condition: Code, body: () => void, otherwise?: () => void): void {
-    this.emit([...condition, 0x04, 0x40]);
-    body();
-    if (otherwise) {
-      this.emit([0x05]);
-      otherwise();
-    }
-    this.emit([0x0b]);
+    const own = this.#collected(body).flat();
+    const other = otherwise ? [0x05, ...this.#collected(otherwise).flat()] : [];
+    this.emit([...condition, 0x04, 0x40, ...own, ...other, 0x0b]);
   }
 
   /** Returns from the function here. */
@@ -481,7 +491,7 @@ export class FunctionBuilder {
   /** The function; it makes each constant once, for to make one takes longer than to read it. @param result What it returns. @param type The type of that. */
   done(result?: Code, type = I32): FunctionCode {
     const constants = new Map<string, number[]>(), first: number[] = [], rest: number[] = [];
-    for (const part of [...this.#body, ...result ?? []]) {
+    for (const part of [...this.#steps.flat(), ...result ?? []]) {
       if (typeof part === "number") {
         rest.push(part);
         continue;

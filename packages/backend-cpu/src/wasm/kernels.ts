@@ -48,7 +48,7 @@ export const LEFT = 1, NON_FINITE = 2;
 export const STEPPED = 4;
 
 /** Vectors that a turn of the loop computes: enough to keep the processor busy. */
-const UNROLL = 2, UNROLL_SIMPLE = 4;
+const UNROLL = 2, UNROLL_SIMPLE = 4, UNROLL_LONG = 4;
 
 /** A mask that grows lane by lane, or none. */
 interface Watch {
@@ -68,8 +68,7 @@ function watch(f: FunctionBuilder): Watch {
 function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number): FunctionCode {
   const f = new FunctionBuilder("f", operands + 2), { domain, set } = row;
   const floats = lanes === "f32" ? f32x4 : f64x2, through = floats !== set;
-  // A function of two numbers is long enough to fill the registers.
-  const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : 1;
+  const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : UNROLL_LONG;
   const end = f.let(i32.shl(f.param(0), i32.constant(lanes === "f32" ? 2 : 3)), I32);
   // Inside its domain a function is finite.
   const wild = watch(f), inside = f.local(V128);
@@ -77,19 +76,16 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
   f.loop(end, width * unroll, (i) => {
     const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
     const to = f.let(i32.add(f.param(operands + 1), i), I32);
-    for (let u = 0; u < unroll; u++) {
+    f.together(Array.from({ length: unroll }, (_, u) => () => {
       const at = u * width;
       const xs = from.map((address) =>
         f.let(through ? f64x2.promoteLow(v128.load64(address, at)) : v128.load(address, at))
       );
       const y = f.let(row.f(f, ...xs)), z = through ? f.let(f32x4.demote(y)) : y;
       f.emit((through ? v128.store64 : v128.store)(to, z, at));
-      if (domain) {
-        inside.set(v128.and(inside.get, domain.mask(xs[0], set)));
-        continue;
-      }
-      wild.add(floats.sub(z, z));
-    }
+      if (domain) inside.set(v128.and(inside.get, domain.mask(xs[0], set)));
+      else wild.add(floats.sub(z, z));
+    }));
   });
   if (domain) wild.add(v128.not(inside.get));
   return f.done(wild.seen(domain || operands === 2 ? LEFT : NON_FINITE));

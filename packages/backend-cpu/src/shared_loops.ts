@@ -32,10 +32,10 @@ const SHORTEST = 512, LONGEST = 16384;
 /** Chunks of a short operation, and most chunks of any. */
 const FEW = 16, PARTS = 256;
 /** Nanoseconds that an element takes: of functions but those that are named, and of anything else. */
-const FUNCTION = 4, OTHER = 0.5;
+const FUNCTION = 3, OTHER = 0.5;
 const COSTS: Readonly<Record<string, number>> = {
-  ...{ divide: 0.8, sqrt: 0.8, exp: 1.6, exp2: 1.6, log: 2.6, log2: 3, log10: 3, cbrt: 3 },
-  ...{ tanh: 2.7, cosh: 2.7, remainder: 2.5, floor_divide: 2.5, fmod: 2.5, power: 8 },
+  ...{ divide: 0.7, sqrt: 0.9, exp: 0.9, exp2: 1.1, log: 1.8, cbrt: 1.8, tanh: 2, cosh: 2 },
+  ...{ tan: 5, arcsinh: 4.5, arccosh: 4.5, arctanh: 4.5, arctan2: 4.3, power: 5.5, hypot: 4.4 },
 };
 /** What floats take of that. */
 const FLOATS = 0.45;

@@ -6,7 +6,7 @@
 import { broadcastTo, type DType, type Tensor, type TypedArray } from "@nplex/core";
 import { baseOf, dataOf } from "./memory.ts";
 import {
-  direct,
+  direct as directLoop,
   directComplex,
   type DirectLoop,
   type MultiplyAdd,
@@ -19,7 +19,7 @@ import {
   type TileLoop,
   tileReal,
 } from "./matmul_loops.ts";
-import { type FloatMatrix, hasBlocks, multiplyBlocks, type Stack } from "./matmul_blocks.ts";
+import { type FloatMatrix, hasBlocks, multiplyBlocks } from "./matmul_blocks.ts";
 import { multiplyThin } from "./matmul_thin.ts";
 import { specialize } from "./specialize.ts";
 
@@ -84,7 +84,7 @@ function loopsFor(d: DType): Loops {
   } else {
     const f = MULTIPLY_ADD[kind];
     found = {
-      direct: specialize(direct, `${key}:direct`)(f, kind === "wide" ? 0n : 0, kind !== "real"),
+      direct: specialize(directLoop, `${key}:direct`)(f, kind === "wide" ? 0n : 0, kind !== "real"),
       pack: specialize(pack, `${key}:pack`)(),
       tile: specialize(tileReal, `${key}:tile`)(f),
       store: specialize(store, `${key}:store`)(),
@@ -96,12 +96,10 @@ function loopsFor(d: DType): Loops {
   return found;
 }
 
-/** One matrix: its data, the position of its first element, and its steps in lanes. */
-interface Matrix {
+/** A matrix: its data, the position of its first element, and its steps in lanes, the last one to the next of a stack. */
+interface Matrix extends Omit<FloatMatrix, "data" | "at"> {
   readonly data: TypedArray;
   at: number;
-  readonly row: number;
-  readonly column: number;
 }
 
 function matrixOf(t: Tensor): Matrix {
@@ -111,6 +109,7 @@ function matrixOf(t: Tensor): Matrix {
     at: baseOf(t),
     row: strides[n - 2] * lanes,
     column: strides[n - 1] * lanes,
+    next: n > 2 ? strides[n - 3] * lanes : 0,
   };
 }
 
@@ -184,8 +183,9 @@ function blocked(
   }
 }
 
-const turned = (x: Matrix): FloatMatrix =>
-  ({ data: x.data, at: x.at, row: x.column, column: x.row }) as FloatMatrix;
+const turned = ({ data, at, row, column, next }: Matrix): Matrix => ({
+  ...{ data, at, row: column, column: row, next },
+});
 
 /** Products with a few vectors on either side, if they can run in WebAssembly. */
 function few(
@@ -197,9 +197,8 @@ function few(
   b: Matrix,
   c: Matrix,
 ): boolean {
-  return n <= m
-    ? multiplyThin(name, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix)
-    : multiplyThin(name, n, m, k, turned(b), turned(a), turned(c));
+  if (n > m) return few(name, n, m, k, turned(b), turned(a), turned(c));
+  return multiplyThin(name, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix);
 }
 
 /** How many axes before the last two are one axis to all three, the last of them, and how many matrices that are. */
@@ -213,79 +212,72 @@ function stacked(lead: readonly number[], ...ts: readonly Tensor[]): [axes: numb
   return [axes, count];
 }
 
+/** One product, of which no size but the depth is 0. */
+function product(d: DType, m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix): void {
+  const few4 = Math.min(m, n) < 4;
+  if (!few4 && k > 0 && hasBlocks(d.name)) {
+    multiplyBlocks(d.name, 1, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix);
+    return;
+  }
+  const loops = loopsFor(d);
+  if (!few4 && m * n * k >= SMALL && arithmeticOf(d) !== "wide") {
+    blocked(loops, d.lanes, m, n, k, a, b, c);
+  } else if (few4 && few(d.name, m, n, k, a, b, c)) {
+    // Done.
+  } else if (n > m) {
+    // The direct loop goes down the longer side, four at a time.
+    direct(loops, n, m, k, turned(b), turned(a), turned(c));
+  } else direct(loops, m, n, k, a, b, c);
+}
+
+function direct(
+  loops: Loops,
+  m: number,
+  n: number,
+  k: number,
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+): void {
+  loops.direct(
+    ...[m, n, k] as const,
+    ...[a.data, a.at, a.row, a.column] as const,
+    ...[b.data, b.at, b.row, b.column] as const,
+    ...[c.data, c.at, c.row, c.column] as const,
+  );
+}
+
 /** Kernel of `matmul`. Sums over no elements are 0. */
 export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
-  const out = outs[0], shape = out.shape, ndim = shape.length;
-  if (out.size === 0) return;
-  const m = shape[ndim - 2], n = shape[ndim - 1];
+  const out = outs[0], { shape, dtype, size } = out, ndim = shape.length;
+  if (size === 0) return;
+  const m = shape[ndim - 2], n = shape[ndim - 1], { name, lanes } = dtype;
   const k = inputs[0].shape[inputs[0].ndim - 1];
-  const lead = shape.slice(0, -2);
+  if (ndim === 2) {
+    product(dtype, m, n, k, matrixOf(inputs[0]), matrixOf(inputs[1]), matrixOf(out));
+    return;
+  }
+  const lead = shape.slice(0, -2), last = lead.length - 1;
   const ta = inputs[0].moved(broadcastTo, [...lead, m, k]);
   const tb = inputs[1].moved(broadcastTo, [...lead, k, n]);
   const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
-  const { name, lanes } = out.dtype;
-  const loops = loopsFor(out.dtype);
-  const thin = Math.min(m, n) < 4 || arithmeticOf(out.dtype) === "wide" || m * n * k < SMALL;
-  // The direct loop goes down the longer side, four at a time.
-  const across = thin && n > m;
-  const index = new Array<number>(lead.length).fill(0), vectors = Math.min(m, n) < 4;
-  const [axes, count] = lead.length > 0 ? stacked(lead, ta, tb, out) : [0, 1];
-  const floats = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(name);
-  const stack = (x: Matrix, { layout: { strides } }: Tensor) =>
-    ({ ...x, next: lanes * (strides[lead.length - 1] ?? 0) }) as Stack;
-  const dots = (a: Matrix, b: Matrix, c: Matrix) => {
-    const x = stack(a, ta), y = stack(b, tb), z = stack(c, out);
-    const rows = { ...x, row: x.next }, to = { ...z, row: z.next };
-    return together = multiplyThin(name, count, 1, k, rows, y, to, y.next) ? axes : 0;
-  };
-  let together = floats ? axes : 0;
-  for (;;) {
-    if (floats) {
-      const x = stack(a, ta), y = stack(b, tb), z = stack(c, out);
-      multiplyBlocks(name, count, m, n, k, x, y, z);
-    } else if (axes > 0 && m === 1 && n === 1 && dots(a, b, c)) {
-      // Done.
-    } else if (!thin) blocked(loops, lanes, m, n, k, a, b, c);
-    else if (vectors && few(name, m, n, k, a, b, c)) {
-      // Done.
-    } else if (across) {
-      loops.direct(
-        n,
-        m,
-        k,
-        b.data,
-        b.at,
-        b.column,
-        b.row,
-        a.data,
-        a.at,
-        a.column,
-        a.row,
-        c.data,
-        c.at,
-        c.column,
-        c.row,
-      );
-    } else {
-      loops.direct(
-        m,
-        n,
-        k,
-        a.data,
-        a.at,
-        a.row,
-        a.column,
-        b.data,
-        b.at,
-        b.row,
-        b.column,
-        c.data,
-        c.at,
-        c.row,
-        c.column,
-      );
+  const index = new Array<number>(lead.length).fill(0);
+  const [axes, count] = stacked(lead, ta, tb, out);
+  /** Computes a whole stack, if it can. */
+  const together = (): boolean => {
+    const [x, y, z] = [a, b, c] as FloatMatrix[];
+    if (m === 1 && n === 1) {
+      const rows = { ...x, row: x.next }, to = { ...z, row: z.next };
+      return multiplyThin(name, count, 1, k, rows, y, to, y.next);
     }
-    let d = lead.length - 1 - together;
+    const blocks = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(name);
+    if (blocks) multiplyBlocks(name, count, m, n, k, x, y, z);
+    return blocks;
+  };
+  for (;;) {
+    const done = together();
+    if (!done) product(dtype, m, n, k, a, b, c);
+    let d = last - (done ? axes : 0);
     for (; d >= 0; d--) {
       const more = ++index[d] < lead[d], by = more ? 1 : 1 - lead[d];
       a.at += ta.layout.strides[d] * by * lanes;

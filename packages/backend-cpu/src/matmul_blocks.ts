@@ -19,16 +19,12 @@ import { moveOf } from "./wasm/moves.ts";
 
 type Floats = Float64Array | Float32Array;
 
-/** A matrix in memory: position of the first element, and steps in lanes. */
+/** A matrix or a stack of them in memory: position of the first element, and steps in lanes, the last from one to the next. */
 export interface FloatMatrix {
   readonly data: Floats;
   readonly at: number;
   readonly row: number;
   readonly column: number;
-}
-
-/** Several of them: the step from one to the next in lanes. */
-export interface Stack extends FloatMatrix {
   readonly next: number;
 }
 
@@ -96,7 +92,7 @@ export function allowBlocks(on: boolean): void {
 }
 
 /** Whether B is A's transpose: then the product is symmetric. */
-function isTranspose(m: number, n: number, a: Stack, b: Stack): boolean {
+function isTranspose(m: number, n: number, a: FloatMatrix, b: FloatMatrix): boolean {
   return m === n && a.data === b.data && a.at === b.at && a.row === b.column &&
     a.column === b.row && a.next === b.next;
 }
@@ -120,8 +116,8 @@ export function copyStack(
   count: number,
   rows: number,
   columns: number,
-  x: Stack,
-  y: Stack,
+  x: FloatMatrix,
+  y: FloatMatrix,
 ): void {
   const move = lanes === 1 && x.data.buffer === y.data.buffer ? moveOf(size) : undefined;
   const inRows = x.column === lanes && y.column === lanes && columns >= LONG;
@@ -158,7 +154,7 @@ function spare(
   count: number,
   rows: number,
   columns: number,
-): Stack | undefined {
+): FloatMatrix | undefined {
   const row = columns * lanes, bytes = count * rows * row * size;
   let at = PLACES_AT + used;
   if (used + bytes <= PLACED) used += Math.ceil(bytes / 64) * 64;
@@ -171,7 +167,7 @@ function spare(
   return { data, at: at / size, row, column: lanes, next: rows * row };
 }
 
-const placed = ({ size }: Work, x: Stack): Placed => ({
+const placed = ({ size }: Work, x: FloatMatrix): Placed => ({
   at: x.data.byteOffset + x.at * size,
   row: x.row * size,
   column: x.column * size,
@@ -187,9 +183,9 @@ function bring(
   count: number,
   rows: number,
   columns: number,
-  x: Stack,
+  x: FloatMatrix,
   anew = false,
-): Stack | undefined {
+): FloatMatrix | undefined {
   if (isHere(x.data) && !anew) return x;
   const own = x.next === 0 ? 1 : count, to = spare(work, own, rows, columns);
   if (to) copyStack(work, own, rows, columns, x, to);
@@ -206,9 +202,9 @@ export function multiplyBlocks(
   m: number,
   n: number,
   k: number,
-  a: Stack,
-  b: Stack,
-  c: Stack,
+  a: FloatMatrix,
+  b: FloatMatrix,
+  c: FloatMatrix,
 ): void {
   const work = works.get(name);
   if (!work) throw new Error(`no product kernel for ${name}`);
@@ -231,9 +227,9 @@ function multiplyPart(
   m: number,
   n: number,
   k: number,
-  a: Stack,
-  b: Stack,
-  c: Stack,
+  a: FloatMatrix,
+  b: FloatMatrix,
+  c: FloatMatrix,
   half: boolean,
   piece: number,
   add: boolean,
@@ -252,7 +248,7 @@ function multiplyPart(
   blocks.splice(0).forEach(give);
   if (x && y && z) return;
   // There is no room for all of it.
-  const skip = (s: Stack, by: number): Stack => ({ ...s, at: s.at + by });
+  const skip = (s: FloatMatrix, by: number): FloatMatrix => ({ ...s, at: s.at + by });
   for (let i = 1; i < count; i++) {
     const [u, v, w] = [skip(a, i * a.next), skip(b, i * b.next), skip(c, i * c.next)];
     multiplyPart(work, 1, m, n, k, u, v, w, half, piece, add);

@@ -2,7 +2,7 @@
 // WebAssembly (wasm/thin_kernels.ts) where they lie, by several threads where it is worth it, or copied to the kernels'
 // memory first.
 
-import { copyStack, type FloatMatrix, isHere, type Stack } from "./matmul_blocks.ts";
+import { copyStack, type FloatMatrix, isHere } from "./matmul_blocks.ts";
 import { type Parameter, shareCalls, spanOf } from "./shared_calls.ts";
 import { blockBuffer, blockMemory, memoryOptions, PLACES_AT } from "./wasm/memory.ts";
 import { type ThinKernels, thinKernels, TOGETHER } from "./wasm/thin_kernels.ts";
@@ -72,8 +72,8 @@ function bring(
   if (isHere(x.data) && (x.column === 1 || columns === 1)) {
     return [x.data.byteOffset + at * size, x.row * size];
   }
-  const to: Stack = { data, at: place / size, row: columns, column: 1, next: 0 };
-  copyStack(work, 1, rows, columns, { ...x, at, next: 0 }, to);
+  const to: FloatMatrix = { data, at: place / size, row: columns, column: 1, next: 0 };
+  copyStack(work, 1, rows, columns, { ...x, at }, to);
   return [place, columns * size];
 }
 

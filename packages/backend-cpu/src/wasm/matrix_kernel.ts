@@ -27,7 +27,7 @@ export const DEPTH_BYTES = 2048;
 const ROWS = 192;
 
 /** Bytes that a thread has for itself: packed columns, and one row of a tile. */
-const PACKED = DEPTH_BYTES / 4 * TILE_BYTES;
+const GROUP_BYTES = 8 * TILE_BYTES, PACKED = DEPTH_BYTES / 4 * GROUP_BYTES;
 export const OWN_BYTES = PACKED + 64;
 
 /** What `Multiply` reads at `plan`: numbers of 32 bits, steps in bytes. */
@@ -75,16 +75,19 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
   );
   const end = f.let(least(m, i32.add(above, i32.shrU(bytes, shift))), I32);
   const left = f.variable(count), a = f.variable(a0), b = f.variable(b0), c = f.variable(c0);
-  const columns = f.variable(), columnStep = f.variable(), i = f.variable(), q = f.variable();
+  const columns = f.variable(),
+    packed = f.variable(),
+    columnStep = f.variable(),
+    i = f.variable(),
+    q = f.variable();
   const y = [f.local(V128), f.local(V128)], x = f.local(V128);
   const spare = f.let(i32.add(own, constant(PACKED)), I32);
   const zero = v128.bytes(new Array<number>(16).fill(0));
   const halves = [0, 16];
 
-  /** Copies columns, at least one, to `own`; behind those that are there come more of the last. */
-  const packColumns = (steps: Code, wide: Code) => {
-    const rowBytes = TILE_BYTES * unit / size;
-    const stop = f.let(place(own, steps, constant(rowBytes)), I32);
+  /** Copies columns, at least one, to q; behind those that are there come more of the last. */
+  const packColumns = (length: Code, wide: Code) => {
+    const stop = f.let(i32.add(q.get, length), I32);
     const last = f.let(i32.shrU(i32.sub(wide, constant(1)), shift), I32);
     const from = Array.from(
       { length: TILE_BYTES / unit },
@@ -92,7 +95,6 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
     );
     const { load, store } = unit === 4 ? i32 : unit === 8 ? i64 : v128;
     const near = f.let(i32.equal(bStep, constant(unit)), I32);
-    q.set(own);
     f.repeat(() => {
       f.when(
         near,
@@ -110,7 +112,7 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
         });
       }
       for (const p of from) f.increase(p, bRow);
-      f.increase(q, rowBytes);
+      f.increase(q, TILE_BYTES * unit / size);
     }, i32.less(q.get, stop));
   };
 
@@ -173,31 +175,43 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
   };
 
   f.repeat(() => {
-    f.loop(end, ROWS, (i0) => {
-      const rows = f.let(least(i32.add(i0, constant(ROWS)), end), I32);
+    f.loop(bytes, GROUP_BYTES, (j0) => {
+      const stop = f.let(least(i32.add(j0, constant(GROUP_BYTES)), bytes), I32);
       f.loop(depth, piece, (p0) => {
         const steps = f.let(least(i32.sub(depth, p0), piece), I32);
-        f.loop(bytes, TILE_BYTES, (j) => {
-          const wide = f.let(i32.sub(bytes, j), I32);
+        const panel = f.let(i32.mul(steps, constant(TILE_BYTES * unit / size)), I32);
+        const find = (j: Code) =>
           columns.set(place(place(b.get, p0, bRow), i32.shrU(j, shift), bStep));
-          columnStep.set(bRow);
-          f.when(pack, () => {
-            packColumns(steps, wide);
-            columns.set(own);
-            columnStep.set(constant(TILE_BYTES));
-          });
-          i.set(i0);
-          f.repeat(() => {
-            const some = f.let(i32.sub(rows, i.get), I32);
-            const run = (height: number) => tile(height, rows, p0, steps, j, wide);
-            // Without fusion four rows fit the registers with what is between. Four by four waste less of 4, 7 and 8.
-            const four = i32.or(
-              i32.less(some, constant(5)),
-              i32.equal(i32.shrU(i32.add(some, constant(1)), constant(1)), constant(4)),
-            );
-            if (fused) f.when(four, () => run(4), () => run(6));
-            else run(4);
-          }, i32.less(i.get, rows));
+        columnStep.set(bRow);
+        f.when(pack, () => {
+          q.set(own);
+          f.loop(stop, TILE_BYTES, (j) => {
+            find(j);
+            packColumns(panel, f.let(i32.sub(bytes, j), I32));
+          }, j0);
+          columnStep.set(constant(TILE_BYTES));
+        });
+        f.loop(end, ROWS, (i0) => {
+          const rows = f.let(least(i32.add(i0, constant(ROWS)), end), I32);
+          packed.set(own);
+          f.loop(stop, TILE_BYTES, (j) => {
+            const wide = f.let(i32.sub(bytes, j), I32);
+            find(j);
+            f.when(pack, () => columns.set(packed.get));
+            f.increase(packed, panel);
+            i.set(i0);
+            f.repeat(() => {
+              const some = f.let(i32.sub(rows, i.get), I32);
+              const run = (height: number) => tile(height, rows, p0, steps, j, wide);
+              // Without fusion four rows fit the registers with what is between. Four by four waste less of 4, 7 and 8.
+              const four = i32.or(
+                i32.less(some, constant(5)),
+                i32.equal(i32.shrU(i32.add(some, constant(1)), constant(1)), constant(4)),
+              );
+              if (fused) f.when(four, () => run(4), () => run(6));
+              else run(4);
+            }, i32.less(i.get, rows));
+          }, j0);
         });
       });
     });

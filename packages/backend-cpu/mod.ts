@@ -17,6 +17,7 @@ import { isin, runStarts } from "./src/sets.ts";
 import { bincount } from "./src/bincount.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
+import { quotients } from "./src/quotients.ts";
 import { slide } from "./src/slide.ts";
 import { sortKernel } from "./src/sort.ts";
 import { gatherKernel } from "./src/gather.ts";
@@ -51,7 +52,7 @@ addKernels({
 }, {
   shortcuts: {
     ...{ countNonzero, compress, maskedAssign, bincount },
-    ...{ partition, argpartition, runStarts, isin, histogram, slide, deviations },
+    ...{ partition, argpartition, runStarts, isin, histogram, slide, deviations, quotients },
   },
   compile: (graph) => compileGraph(graph, cpu),
   start,

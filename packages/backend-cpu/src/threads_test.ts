@@ -324,6 +324,9 @@ test("conversions are the same bits with 1, 2 and 4 threads", () =>
           ? awkward(LENGTHS[0], from).multiply(1e8)
           : awkward(LENGTHS[0], from);
         settled(a);
+        const b = np.bitwise_or(a.astype("int64"), 1).astype(from as "int32");
+        settled(b);
+        same(`quotients of ${from}`, () => a.divide(b));
         for (const to of dtypes) {
           same(`${from} to ${to}`, () => a.astype(to));
           const few = a.get("5:2000").astype(to), same_ = a.astype(to).get("5:2000");

@@ -96,6 +96,8 @@ export interface Shortcuts {
   slide?(x: Tensor, v: Tensor): Tensor | undefined;
   /** The sums of (x - mean)² of floats in the shape of the means: one for each row, or `down` the columns. */
   deviations?(x: Tensor, mean: Tensor, down: boolean): Tensor | undefined;
+  /** The float64 quotients of integers of one dtype and shape, where all of them are finite. */
+  quotients?(a: Tensor, b: Tensor): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

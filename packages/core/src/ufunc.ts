@@ -6,7 +6,7 @@ import type { ArrayLike, ScalarLike } from "./array_like.ts";
 import type { Backend } from "./backend.ts";
 import type { DType, DTypeLike } from "./dtype.ts";
 import type { TypedArray } from "./dtype_names.ts";
-import { discard, elementwise, scratch } from "./dispatch.ts";
+import { discard, elementwise, scratch, shortcutsOf } from "./dispatch.ts";
 import { raisingErrors } from "./errstate.ts";
 import { dense, denseLike, Layout, sameShape } from "./layout.ts";
 import { LOOP_TYPES, loopText, type LoopType } from "./loops.ts";
@@ -249,6 +249,8 @@ function withArrays(name: string, a: Tensor, b?: Tensor): ndarray | undefined {
   if (ins[0] === d && (same || ins[1] === e)) return new ndarray(elementwise(name, inputs, out));
   const { backend } = a.storage;
   if (backend.kind !== "strided" || b && b.storage.backend !== backend) return undefined;
+  const quotients = b && name === "divide" && shortcutsOf(a, b).quotients?.(a, b);
+  if (quotients) return new ndarray(quotients);
   const { cast } = backend.kernels, made: Tensor[] = [];
   for (let i = 0; i < inputs.length; i++) {
     const t = inputs[i], to = ins[i], l = t.layout;

@@ -1,5 +1,6 @@
 // Singular values of real bidiagonal matrices: QR iterations with implicit shifts or none (Demmel and Kahan). Signs
-// come out as LAPACK's (dbdsqr) because shifts, directions and rotations are chosen as there. Used by svd.ts.
+// come out as LAPACK's (dbdsqr) because shifts, directions and rotations are chosen as there. Values alone come from
+// quotients and differences of squares (Fernando and Parlett), as in LAPACK too. Used by svd.ts.
 
 import { LinAlgError } from "@nplex/core";
 import { type Doubles, EPS, sign, TINY } from "./matrices.ts";
@@ -10,6 +11,9 @@ const TOLERANCE = EPS / 2 * (EPS / 2) ** -0.125;
 
 /** Iterations, times n squared, before giving up. */
 const MOST = 6;
+
+/** The same in squares, squares that are too small for it, and how much larger the last one may be than the first. */
+const SQUARE = 1e-30, LEAST = 1e-280, UPSIDE_DOWN = 1.5;
 
 /** Makes a lower bidiagonal matrix an upper one; the rotations go to the columns of left vectors. */
 export function raise(d: Doubles, e: Doubles, n: number, left: Rotations | undefined): void {
@@ -35,6 +39,7 @@ export function diagonalize(
   left: Rotations | undefined,
   right: Rotations | undefined,
 ): void {
+  if (!left && !right && quotients(d, e, n)) return;
   const threshold = Math.max(TOLERANCE * leastOf(d, e, n), MOST * n * n * TINY);
   let oldLo = -1, oldHi = -1, down = false, count = MOST * n * n;
   for (let hi = n - 1; hi > 0;) {
@@ -80,6 +85,67 @@ export function diagonalize(
   }
   left?.flush();
   right?.flush();
+}
+
+/**
+ * Singular values, without rotations: the squares of d lose shifts below all that are left until the last one shows.
+ * Gives whether it came to an end; else d is as before.
+ */
+function quotients(d: Doubles, e: Doubles, n: number): boolean {
+  let q = d.map((x) => x * x), f = e.map((x) => x * x), q2 = q.slice(), f2 = f.slice();
+  if (!q.every((x) => x > LEAST)) return false;
+  const values = new Float64Array(n);
+  // The shifts so far and what their sum lost; of the last step its least, the least but for the last, and the last two.
+  let sum = 0, lost = 0, least = 0, others = 0, last = 0, before = 0, count = 5 * MOST * n;
+  for (let hi = n - 1, begin = true; hi >= 0;) {
+    if (begin && UPSIDE_DOWN * q[0] < q[hi]) {
+      q.subarray(0, hi + 1).reverse();
+      f.subarray(0, hi).reverse();
+      least = 0;
+    }
+    begin = hi === 0 || f[hi - 1] <= SQUARE * (sum + q[hi]);
+    if (begin) {
+      values[hi] = Math.sqrt(sum + q[hi--]);
+      least = others;
+      last = before;
+      continue;
+    }
+    let shift = least / 4;
+    if (least === last && hi > 1) {
+      const b = Math.sqrt(q[hi] * f[hi - 1]), c = q[hi - 1] + f[hi - 1];
+      const gap = c - last - b - Math.sqrt(q[hi - 1] * f[hi - 2]);
+      if (gap > b) shift = Math.max(shift, last - b / gap * b);
+    }
+    for (let tries = 0;; tries++) {
+      if (count-- === 0) return false;
+      let x = least = q[0] - shift, i = 0;
+      others = Infinity;
+      for (; i < hi && x >= 0; i++) {
+        const y = x + f[i], t = q[i + 1] / y;
+        q2[i] = y;
+        f2[i] = f[i] * t;
+        others = least;
+        before = x;
+        x = x * t - shift;
+        if (x < least) least = x;
+      }
+      last = q2[hi] = x;
+      if (x >= 0) break;
+      // Where only the last one is negative, it says how much the shift is too large.
+      const less = shift + x;
+      shift = i === hi && tries === 0 && less > 0
+        ? less * (1 - 4 * EPS)
+        : tries > 2
+        ? 0
+        : shift / 4;
+    }
+    const part = shift - lost, total = sum + part;
+    lost = total - sum - part;
+    sum = total;
+    [q, q2, f, f2] = [q2, q, f2, f];
+  }
+  d.set(values);
+  return true;
 }
 
 /** An estimate from below of the least singular value. */

@@ -1,7 +1,6 @@
 // What factorizations spend their time on, in WebAssembly: products of blocks, and steps of elimination.
 
 import {
-  call,
   type Code,
   F64,
   f64,
@@ -17,7 +16,7 @@ import { type Wave, waveCode } from "./rotations_wasm.ts";
 
 const { add, sub, mul, div } = f64x2;
 
-/** The kernels; places and distances of rows are in bytes. */
+/** The kernels, those that threads share first; places and distances of rows are in bytes. */
 export interface Kernels {
   /** C (m x n) -= A (m x k) B; k is at least 1. Each sum is taken in order and then subtracted. */
   product(
@@ -36,8 +35,6 @@ export interface Kernels {
    * rows. Gives in which of the rows the largest element of the next column is.
    */
   eliminate(rows: number, ld: number, at: number, width: number): number;
-  /** Overwrites the `n` rows of B, of `r` elements, with X of A X = B for a lower triangular A with ones on the diagonal. */
-  forward(n: number, r: number, a: number, lda: number, b: number, ldb: number): void;
   /** A pass without the sums in x3, for an even number of rows. */
   dots: Pass;
   /** A pass for nothing but the sums in x3; the number of rows is a multiple of four. */
@@ -181,19 +178,6 @@ function eliminateCode(): FunctionCode {
   return f.done(found.get);
 }
 
-function forwardCode(): FunctionCode {
-  const f = new FunctionBuilder("forward", 6), [n, r, a, lda, b, ldb] = params(f, 6);
-  const row = f.variable(a), to = f.variable(b), depth = f.variable();
-  const left = f.variable(i32.sub(n, i32.constant(1)));
-  f.each(left, 1, () => {
-    f.increase(row, lda);
-    f.increase(to, ldb);
-    f.increase(depth, 1);
-    f.emit(call(0, i32.constant(1), r, depth.get, row.get, lda, b, ldb, to.get, ldb));
-  });
-  return f.done();
-}
-
 function passCode(name: string, height: number, dots: boolean, sums: boolean): FunctionCode {
   const f = new FunctionBuilder(name, 7), [rows, a0, ld, bytes, x0, c0, apart] = params(f, 7);
   const half = name === "half", vector = [0, 1, 2, 3].map(() => f.variable());
@@ -311,10 +295,10 @@ let made: Kernels | undefined, tried = false, allowed = true;
 export function kernels(): Kernels | undefined {
   if (!tried) {
     made = linked([
-      ...[productCode(), eliminateCode(), forwardCode(), exchangeCode()],
+      productCode(),
       ...[passCode("dots", 2, true, false), passCode("sums", 4, false, true)],
-      ...[passCode("both", 2, true, true), passCode("half", 2, true, true), waveCode()],
-      chaseCode(),
+      ...[passCode("both", 2, true, true), passCode("half", 2, true, true)],
+      ...[waveCode(), chaseCode(), eliminateCode(), exchangeCode()],
     ]);
     tried = true;
   }

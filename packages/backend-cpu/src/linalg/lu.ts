@@ -204,11 +204,6 @@ export function solveInPlace(
   if (n <= SMALL) {
     const width = triangle ? Math.min(r, row + n) : r;
     if (lanes === 1 && r > 3 && within(a, b, b)) {
-      if (lower && unit) {
-        const x = addressOf(a, ia), y = addressOf(b, ib);
-        kernels()?.forward(n, width, x, 8 * lda, y, 8 * ldb);
-        return;
-      }
       for (let s = 0; s < n; s++) {
         const i = lower ? s : n - 1 - s, k = lower ? 0 : i + 1, o = ib + i * ldb;
         const d = a[ia + i * lda + i];

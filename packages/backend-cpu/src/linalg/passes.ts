@@ -8,8 +8,6 @@ import { addressOf, doubles, within } from "./work.ts";
 /** What a pass does; see `Kernels`. */
 export type Kind = "dots" | "sums" | "both" | "half";
 
-const KINDS: readonly Kind[] = ["dots", "sums", "both", "half"];
-
 /** Elements that are worth asking whether threads are, and nanoseconds that each takes. */
 const SHARED = 2 ** 15, RATE = 0.3;
 
@@ -38,14 +36,14 @@ export function pass(
   if (!f) return passJS(kind, rows, columns, a, at, ld, x, ix, c, ic, apart);
   const unit = sums ? 3 : 1, n = rows + unit & ~unit, bytes = 8 * columns + 15 & -16, step = 8 * ld;
   const from = addressOf(a, at), y = addressOf(x, ix), z = addressOf(c, ic);
-  if (n * columns >= SHARED && unit !== 1 || kind === "dots") {
+  if ((sums || kind === "dots") && n * columns >= SHARED) {
     // Sums along rows by rows, those along columns by columns
     const all = sums ? bytes : n, span = spanOf(all, sums ? 64 : 2, 8);
     const steps: Parameter[] = sums
       ? [[n], [from, span], [step], [bytes], [y, span], [z]]
       : [[n], [from, span * step], [step], [bytes], [y], [z, 8 * span]];
     steps.push([8 * apart]);
-    const which = 4 + KINDS.indexOf(kind), clipped = sums ? 3 : 0;
+    const which = sums ? 2 : 1, clipped = sums ? 3 : 0;
     if (shareCalls(RATE * n * columns, f[kind], which, all, span, clipped, steps)) return;
   }
   f[kind](n, from, step, bytes, y, z, 8 * apart);

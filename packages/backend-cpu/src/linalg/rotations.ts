@@ -193,7 +193,7 @@ export class Rotations {
     if (f) {
       const at = addressOf(memory, 0), step = 8 * block, span = spanOf(blocks, 1, 8);
       const calls = [[blocks], [at, step * span], [step], [list], [count]] as const;
-      if (!shareCalls(RATE * sum * blocks, f.wave, 8, blocks, span, 0, calls)) {
+      if (!shareCalls(RATE * sum * blocks, f.wave, 5, blocks, span, 0, calls)) {
         f.wave(blocks, at, step, list, count);
       }
     }

@@ -15,6 +15,9 @@ const MOST = 6;
 /** The same in squares, squares that are too small for it, and how much larger the last one may be than the first. */
 const SQUARE = 1e-30, LEAST = 1e-280, UPSIDE_DOWN = 1.5;
 
+/** Rows up to which rotations take less time. */
+const FEW = 4;
+
 /** Makes a lower bidiagonal matrix an upper one; the rotations go to the columns of left vectors. */
 export function raise(d: Doubles, e: Doubles, n: number, left: Rotations | undefined): void {
   left?.begin(0);
@@ -39,7 +42,7 @@ export function diagonalize(
   left: Rotations | undefined,
   right: Rotations | undefined,
 ): void {
-  if (!left && !right && quotients(d, e, n)) return;
+  if (!left && !right && n > FEW && quotients(d, e, n)) return;
   const threshold = Math.max(TOLERANCE * leastOf(d, e, n), MOST * n * n * TINY);
   let oldLo = -1, oldHi = -1, down = false, count = MOST * n * n;
   for (let hi = n - 1; hi > 0;) {

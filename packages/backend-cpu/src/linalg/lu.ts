@@ -64,7 +64,7 @@ function factorColumns(f: LU, at: number, count: number): void {
     let p = lanes === 1 && within(a, a, a) ? largestBelow(f, at) : -1;
     for (let k = at; k < at + count; k++) {
       if (p >= 0) p = eliminateInside(f, k, p, at + count);
-      else (lanes === 1 ? eliminate : eliminateComplex)(f, k, at + count);
+      else eliminate(f, k, at + count);
     }
     return;
   }
@@ -104,11 +104,11 @@ function exchange(f: LU, i: number, j: number): void {
 }
 
 /** Which of the rows from k on has the largest element in column k. */
-function largestBelow({ a, m, n }: LU, k: number): number {
-  let p = k, largest = Math.abs(a[k * n + k]);
-  for (let i = k + 1, q = i * n + k; i < m; i++, q += n) {
-    const size = Math.abs(a[q]);
-    if (size > largest) {
+function largestBelow({ a, m, n, ar: { lanes } }: LU, k: number): number {
+  let p = k, largest = NaN;
+  for (let i = k, q = (k * n + k) * lanes; i < m; i++, q += n * lanes) {
+    const size = Math.abs(a[q]) + (lanes === 2 ? Math.abs(a[q + 1]) : 0);
+    if (i === k || size > largest) {
       largest = size;
       p = i;
     }
@@ -129,38 +129,29 @@ function eliminateInside(f: LU, k: number, p: number, end: number): number {
 
 /** One step of elimination in the columns before `end`; rows are exchanged as a whole. */
 function eliminate(f: LU, k: number, end: number): void {
-  const { a, m, n } = f, p = largestBelow(f, k);
+  const { a, ar, m, n } = f, { lanes } = ar, w = n * lanes, p = largestBelow(f, k);
   if (p !== k) exchange(f, k, p);
-  const pivot = a[k * n + k];
-  if (pivot === 0) return;
-  for (let i = k + 1; i < m; i++) {
-    // A factor of 0 still meets NaN and infinities, as in LAPACK.
-    const t = a[i * n + k] /= pivot;
-    for (let j = k + 1, q = i * n + j, r = k * n + j; j < end; j++) a[q++] -= t * a[r++];
-  }
+  const o = k * w + k * lanes, next = o + lanes, below = o + w, rows = m - k - 1;
+  if (a[o] === 0 && (lanes === 1 || a[o + 1] === 0)) return;
+  divideAll(lanes, a, o, a, below, rows, w);
+  // A factor of 0 still meets NaN and infinities, as in LAPACK.
+  ar.subtract(rows, end - k - 1, 1, a, below, w, a, next, w, a, next + w, w);
 }
 
-function eliminateComplex(f: LU, k: number, end: number): void {
-  const { a, m, n } = f, at = 2 * (k * n + k);
-  let p = k, largest = Math.abs(a[at]) + Math.abs(a[at + 1]);
-  for (let i = k + 1, q = 2 * (i * n + k); i < m; i++, q += 2 * n) {
-    const size = Math.abs(a[q]) + Math.abs(a[q + 1]);
-    if (size > largest) {
-      largest = size;
-      p = i;
-    }
-  }
-  if (p !== k) exchange(f, k, p);
-  const re = a[at], im = a[at + 1];
-  if (re === 0 && im === 0) return;
-  for (let i = k + 1; i < m; i++) {
-    const o = 2 * (i * n + k);
-    divide(a, o, re, im);
-    const x = a[o], y = a[o + 1];
-    for (let j = k + 1, q = 2 * (i * n + j), r = 2 * (k * n + j); j < end; j++, q += 2, r += 2) {
-      a[q] -= x * a[r] - y * a[r + 1];
-      a[q + 1] -= x * a[r + 1] + y * a[r];
-    }
+/** Divides `count` elements of b, a `step` apart, by one of a. */
+function divideAll(
+  lanes: number,
+  a: Float64Array,
+  at: number,
+  b: Float64Array,
+  to: number,
+  count: number,
+  step: number,
+): void {
+  const re = a[at], im = lanes === 2 ? a[at + 1] : 0;
+  for (let i = 0; i < count; i++, to += step) {
+    if (lanes === 2) divide(b, to, re, im);
+    else b[to] /= re;
   }
 }
 
@@ -203,16 +194,11 @@ export function solveInPlace(
   const { lanes } = ar;
   if (n <= SMALL) {
     const width = triangle ? Math.min(r, row + n) : r;
-    if (lanes === 1 && r > 3 && within(a, b, b)) {
-      for (let s = 0; s < n; s++) {
-        const i = lower ? s : n - 1 - s, k = lower ? 0 : i + 1, o = ib + i * ldb;
-        const d = a[ia + i * lda + i];
-        if (s) ar.subtract(1, width, s, a, ia + i * lda + k, lda, b, ib + k * ldb, ldb, b, o, ldb);
-        if (!unit) { for (let p = o; p < o + width; p++) b[p] /= d; }
-      }
-      return;
+    for (let s = 0; s < n; s++) {
+      const i = lower ? s : n - 1 - s, k = lower ? 0 : i + 1, o = ib + i * ldb, row = ia + i * lda;
+      if (s) ar.subtract(1, width, s, a, row + k * lanes, lda, b, ib + k * ldb, ldb, b, o, ldb);
+      if (!unit) divideAll(lanes, a, row + i * lanes, b, o, width, lanes);
     }
-    (lanes === 1 ? substitute : substituteComplex)(lower, unit, n, width, a, ia, lda, b, ib, ldb);
     return;
   }
   const top = half(n), rest = n - top;
@@ -226,65 +212,6 @@ export function solveInPlace(
     solveInPlace(ar, false, unit, rest, r, a, corner, lda, b, below, ldb, triangle, row);
     ar.subtract(top, r, rest, a, ia + top * lanes, lda, b, below, ldb, b, ib, ldb);
     solveInPlace(ar, false, unit, top, r, a, ia, lda, b, ib, ldb, triangle, row);
-  }
-}
-
-function substitute(
-  lower: boolean,
-  unit: boolean,
-  n: number,
-  r: number,
-  a: Float64Array,
-  ia: number,
-  lda: number,
-  b: Float64Array,
-  ib: number,
-  ldb: number,
-): void {
-  for (let s = 0; s < n; s++) {
-    const i = lower ? s : n - 1 - s, o = ib + i * ldb;
-    const row = ia + i * lda, end = lower ? i : n;
-    let k = lower ? 0 : i + 1;
-    for (; k + 2 <= end; k += 2) {
-      const t = a[row + k], u = a[row + k + 1];
-      for (let j = 0, q = ib + k * ldb, q1 = q + ldb; j < r; j++) {
-        b[o + j] = b[o + j] - t * b[q + j] - u * b[q1 + j];
-      }
-    }
-    if (k < end) {
-      const t = a[row + k];
-      for (let j = 0, q = ib + k * ldb; j < r; j++) b[o + j] -= t * b[q + j];
-    }
-    if (unit) continue;
-    const d = a[row + i];
-    for (let j = 0, p = o; j < r; j++) b[p++] /= d;
-  }
-}
-
-function substituteComplex(
-  lower: boolean,
-  unit: boolean,
-  n: number,
-  r: number,
-  a: Float64Array,
-  ia: number,
-  lda: number,
-  b: Float64Array,
-  ib: number,
-  ldb: number,
-): void {
-  for (let s = 0; s < n; s++) {
-    const i = lower ? s : n - 1 - s, o = ib + i * ldb;
-    for (let k = lower ? 0 : i + 1, end = lower ? i : n; k < end; k++) {
-      const x = a[ia + i * lda + 2 * k], y = a[ia + i * lda + 2 * k + 1];
-      for (let j = 0, p = o, q = ib + k * ldb; j < r; j++, p += 2, q += 2) {
-        b[p] -= x * b[q] - y * b[q + 1];
-        b[p + 1] -= x * b[q + 1] + y * b[q];
-      }
-    }
-    if (unit) continue;
-    const re = a[ia + i * lda + 2 * i], im = a[ia + i * lda + 2 * i + 1];
-    for (let j = 0, p = o; j < r; j++, p += 2) divide(b, p, re, im);
   }
 }
 

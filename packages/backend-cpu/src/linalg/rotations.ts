@@ -14,8 +14,8 @@ const ROWS = 4;
 /** Columns of zeros before and after the others, into which the waves run. */
 const MARGIN = SWEEPS - 1;
 
-/** Waves that are collected, and nanoseconds of a step through a block. */
-const WAVES = 8, RATE = 3.5;
+/** Waves that are collected of columns with more numbers than these, and nanoseconds of a step through a block. */
+const WAVES = 8, FEW = 1000, RATE = 3.5;
 
 /** What `turn` found: cosine, sine and the length. */
 export const turned = { c: 1, s: 0, r: 0 };
@@ -46,6 +46,7 @@ export class Rotations {
   readonly #wave: number;
   readonly #rows: number;
   readonly #width: number;
+  readonly #most: number;
   /** Numbers in a block of rows. */
   readonly #block: number;
   /** First and last column of the waves that are complete. */
@@ -63,12 +64,13 @@ export class Rotations {
     const blocks = Math.ceil(rows / ROWS);
     this.#rows = rows;
     this.#width = width;
+    this.#most = rows * width < FEW ? 1 : WAVES;
     this.#block = ROWS * (width + 2 * MARGIN);
     this.#turns = blocks * this.#block;
     this.#wave = 2 * SWEEPS * (width + SWEEPS);
     // Behind the rotations is place for what says where waves are.
-    this.#memory = doubles(this.#turns + WAVES * this.#wave + WAVES * WAVE_BYTES / 8);
-    for (let k = 0; k < WAVES; k++) this.#clear(k, 0, width + SWEEPS);
+    this.#memory = doubles(this.#turns + this.#most * (this.#wave + WAVE_BYTES / 8) + 1);
+    for (let k = 0; k < this.#most; k++) this.#clear(k, 0, width + SWEEPS);
   }
 
   /** Where a row begins; its columns are `ROWS` apart. */
@@ -169,7 +171,7 @@ export class Rotations {
     this.#count = 0;
     this.#low = Infinity;
     this.#high = -1;
-    if (this.#waves.length === WAVES) this.flush();
+    if (this.#waves.length === this.#most) this.flush();
   }
 
   /** Applies what was collected. */
@@ -178,8 +180,8 @@ export class Rotations {
     const memory = this.#memory, count = this.#waves.length, block = this.#block;
     const blocks = this.#turns / block, f = within(memory, memory, memory) ? kernels() : undefined;
     if (count === 0) return;
-    const list = addressOf(memory, this.#turns + WAVES * this.#wave);
-    const table = f && new Int32Array(memory.buffer, list, WAVES * WAVE_BYTES / 4);
+    const list = addressOf(memory, this.#turns + this.#most * this.#wave);
+    const table = f && new Int32Array(memory.buffer, list, count * WAVE_BYTES / 4);
     let sum = 0;
     this.#waves.forEach(([low, high], k) => {
       const turns = this.#turns + k * this.#wave + 2 * SWEEPS * low,

@@ -7,7 +7,7 @@ import { kernels } from "./kernels.ts";
 import type { Doubles } from "./matrices.ts";
 
 /** Elements of a matrix below which calls into WebAssembly don't pay. */
-const LEAST = 400;
+const LEAST = 200;
 
 /** Bytes that are kept from call to call, and of which a piece consists at least. */
 const KEPT = 2 ** 24, PIECE = 2 ** 20;
@@ -66,6 +66,9 @@ export function within(x: Float64Array, y: Float64Array, z: Float64Array): boole
   const buffer = blockBuffer();
   return x.buffer === buffer && y.buffer === buffer && z.buffer === buffer;
 }
+
+/** How far rows are apart whose elements are not to share places in the cache. */
+export const apart = (n: number): number => n % 256 ? n : n + 4;
 
 /** The address of an element. */
 export const addressOf = (x: Float64Array, i: number): number => x.byteOffset + 8 * i;

@@ -1,10 +1,10 @@
 // Which floating-point errors an element raised, found from its inputs and its result after the fact.
 // Loops call these only for results that are NaN, infinite or (when somebody listens) tiny, and for
-// integer division; what is done about the errors is core's errstate.ts.
+// integer division; what is done about the errors is core's errstate.ts. The rules of powers, exponentials,
+// logarithms and trigonometry are in fpe_functions.ts.
 
 import { type DTypeName, words } from "@nplex/core";
 import { scale } from "./bits.ts";
-import { logAbs } from "./complex_math.ts";
 
 /** Bits of the answer, those of NumPy and of core's errstate.ts. */
 export const DIVIDE = 1, OVER = 2, UNDER = 4, INVALID = 8;
@@ -35,13 +35,6 @@ const POLE: Record<string, (a: number, b: number) => boolean> = {
   divide: (_, b) => b === 0,
   floor_divide: (_, b) => b === 0,
   reciprocal: (a) => a === 0,
-  log: () => true,
-  log2: () => true,
-  log10: () => true,
-  log1p: () => true,
-  arctanh: () => true,
-  power: (a) => a === 0,
-  float_power: (a) => a === 0,
 };
 const noPole = (): boolean => false;
 
@@ -59,8 +52,6 @@ const EXACT: Record<string, (a: number, b: number, r: number) => boolean> = {
   fmod: () => true,
   floor_divide: () => true,
   spacing: () => true,
-  sqrt: () => true,
-  cbrt: () => true,
   // The same operation with the exponent moved up by 600 does not underflow.
   multiply: (a, b, r) =>
     r === 0
@@ -70,12 +61,9 @@ const EXACT: Record<string, (a: number, b: number, r: number) => boolean> = {
   square: (a, _, r) => r === 0 ? a === 0 : scale(a, 300) * scale(a, 300) === scale(r, 600),
   reciprocal: (a, _, r) => r === 0 ? a - a !== 0 : 2 ** 600 / a === scale(r, 600),
   ldexp: (a, n, r) => a === 0 || (r !== 0 && scale(r, -n) === a),
-  hypot: (a, b) => a === 0 || b === 0,
 };
 /** Primitives that reach zero by underflow; the zeros of others are exact. */
-const VANISHING = words(
-  "exp exp2 power float_power arctan2 deg2rad radians nextafter logaddexp logaddexp2",
-);
+const VANISHING = new Set(["nextafter"]);
 // sin 0, exp −inf, 0**2 and the like are exact; float16 goes through float32, where nothing underflows.
 const exactly = (name: string, dtype: DTypeName): (a: number, b: number, r: number) => boolean =>
   VANISHING.has(name)
@@ -84,24 +72,15 @@ const exactly = (name: string, dtype: DTypeName): (a: number, b: number, r: numb
     ? (a, _, r) => r === 0 || r === a
     : (_a, _b, r) => r === 0;
 
-/** What a primitive raises beyond the general rules of {@link realCheck}. */
-const REAL_EXTRA: Record<string, RealCheck> = {
-  // The comparison of a NaN difference, and a difference that overflows.
-  logaddexp: (a, b, r) => r !== r ? INVALID : differenceOverflows(a, b, Number.MAX_VALUE),
-  logaddexp2: (a, b, r) => r !== r ? INVALID : differenceOverflows(a, b, Number.MAX_VALUE),
+const floorOfInfinity: RealCheck = (a, b, r) =>
+  b !== 0 && a - a === 0 && (r === Infinity || r === -Infinity) ? INVALID : 0;
+
+/** What a primitive raises beyond the general rules of {@link realCheck}: for all dtypes, or some. */
+const REAL_EXTRA: Record<string, RealCheck | Partial<Record<DTypeName, RealCheck>>> = {
   nextafter: (a, _, r) => a - a === 0 && r - r !== 0 && r === r ? OVER : 0,
-  // NumPy takes an overflowed quotient's floor from itself.
-  floor_divide: (a, b, r) =>
-    b !== 0 && a - a === 0 && (r === Infinity || r === -Infinity) ? INVALID : 0,
+  // NumPy takes an overflowed quotient's floor from itself, but float16's from the quotient as float32.
+  floor_divide: { float32: floorOfInfinity, float64: floorOfInfinity },
 };
-const differenceOverflows = (a: number, b: number, max: number): number =>
-  a - a === 0 && b - b === 0 && Math.abs(a - b) > max ? OVER : 0;
-const REAL_EXTRA_32: Record<string, RealCheck> = {
-  ...REAL_EXTRA,
-  logaddexp: (a, b, r) => r !== r ? INVALID : differenceOverflows(a, b, 3.4028235677973366e38),
-  logaddexp2: (a, b, r) => r !== r ? INVALID : differenceOverflows(a, b, 3.4028235677973366e38),
-};
-const { floor_divide: _, ...REAL_EXTRA_16 } = REAL_EXTRA;
 
 function realCheck(name: string, dtype: DTypeName): RealCheck {
   if (name === "spacing") {
@@ -117,40 +96,23 @@ function realCheck(name: string, dtype: DTypeName): RealCheck {
     if (r - r !== 0) return a - a === 0 && b - b === 0 ? (pole(a, b) ? DIVIDE : OVER) : 0;
     return r < tiny && r > -tiny && !exact(a, b, r) ? UNDER : 0;
   };
-  const extra =
-    (dtype === "float16" ? REAL_EXTRA_16 : dtype === "float32" ? REAL_EXTRA_32 : REAL_EXTRA)[name];
+  const rule = REAL_EXTRA[name], extra = typeof rule === "function" ? rule : rule?.[dtype];
   return extra ? (a, b, r) => general(a, b, r) | extra(a, b, r) : general;
 }
 
-const isNaN = (x: number, y: number): boolean => x !== x || y !== y;
-const isInf = (x: number): boolean => x === Infinity || x === -Infinity;
-const zeroTimesInf = (x: number, y: number): boolean =>
+/** Whether a part of a complex number is NaN. */
+export const isNaN = (x: number, y: number): boolean => x !== x || y !== y;
+/** Whether a number is infinite. */
+export const isInf = (x: number): boolean => x === Infinity || x === -Infinity;
+/** Whether a product is NaN though no factor is. */
+export const zeroTimesInf = (x: number, y: number): boolean =>
   (x === 0 && isInf(y)) || (y === 0 && isInf(x));
-const finiteNonzero = (x: number): boolean => x - x === 0 && x !== 0;
+/** Whether a number is finite and not zero. */
+export const finiteNonzero = (x: number): boolean => x - x === 0 && x !== 0;
 
 // An ordered comparison with a quiet NaN is an invalid operation; NumPy forgets that for real dtypes only.
 const order: ComplexCheck = (ar, ai, br, bi) =>
   isNaN(ar, br) || (ar === br && isNaN(ai, bi)) ? INVALID : 0;
-// cos and sin of an infinite angle, and what C99 lets exp raise for a NaN that is not the whole input.
-const expRule: ComplexCheck = (x, y) =>
-  (x !== x ? y === y && y !== 0 : !isInf(x) && y - y !== 0) ? INVALID : 0;
-const sumInvalid = (x: number, y: number): boolean => x === x && y === y && x + y !== x + y;
-/** Follows complex_math.ts's power: the product b·log a, then exp. */
-const powerRule: ComplexCheck = (ar, ai, br, bi) => {
-  if (br === 0 && bi === 0) return 0;
-  if (ar === 0 && ai === 0) return br > 0 ? 0 : INVALID;
-  if (bi === 0 && br !== br) return INVALID; // the test for a small integer compares it
-  if (bi === 0 && br > -100 && br < 100 && br === Math.floor(br)) {
-    return br < 0 && isNaN(ar, ai) ? INVALID : 0;
-  }
-  const x = logAbs(ar, ai), y = Math.atan2(ai, ar);
-  const p = br * x, q = -bi * y, u = br * y, v = bi * x;
-  const bad = zeroTimesInf(br, x) || zeroTimesInf(bi, y) || zeroTimesInf(br, y) ||
-    zeroTimesInf(bi, x) || sumInvalid(p, q) || sumInvalid(u, v);
-  // Recovering infinities from NaN products multiplies infinity by zero.
-  const recovers = isNaN(p, q) && isNaN(u, v) && (isInf(br) || isInf(bi) || isInf(x) || isInf(y));
-  return bad || recovers ? INVALID : expRule(p + q, u + v, 0, 0, 0, 0);
-};
 
 /** What a primitive raises beyond the general rules of {@link complexCheck}: NaN operands that are compared, invalid partial results. */
 const COMPLEX_EXTRA: Record<string, ComplexCheck> = {
@@ -173,20 +135,13 @@ const COMPLEX_EXTRA: Record<string, ComplexCheck> = {
       ? INVALID
       : 0;
   },
-  exp: expRule,
-  exp2: expRule,
-  expm1: (ar, ai) => (isInf(ai) ? INVALID : 0) | (ar > 709.78 && ar !== Infinity ? OVER : 0),
-  power: powerRule,
-  float_power: powerRule,
-  sinh: (ar, ai) => finiteNonzero(ar) && ai !== ai ? INVALID : 0,
-  sin: (ar, ai) => finiteNonzero(ai) && ar !== ar ? INVALID : 0,
-  tanh: (ar, ai) => ar !== ar && isInf(ai) ? INVALID : 0,
-  tan: (ar, ai) => ai !== ai && isInf(ar) ? INVALID : 0,
 };
 
+/** Primitives whose infinities are poles for complex operands; division's are where it divides by zero. */
+const COMPLEX_POLES = new Set(["reciprocal"]);
+
 function complexCheck(name: string): ComplexCheck {
-  const poles = name === "reciprocal" || name.startsWith("log") || name === "arctanh" ||
-    name === "arctan";
+  const poles = COMPLEX_POLES.has(name);
   const general: ComplexCheck = (ar, ai, br, bi, rr, ri) => {
     let bits = 0;
     if (isNaN(rr, ri) && !isNaN(ar, ai) && !isNaN(br, bi)) bits = INVALID;
@@ -252,4 +207,30 @@ export function fpe(
         : (a: number) => a === 0 ? DIVIDE | INVALID : 0;
   }
   return undefined;
+}
+
+/** Rules of more primitives, by kind; those of the arithmetic ones are above. */
+export interface Rules {
+  /** Where an infinity of real operands is a pole. */
+  readonly pole: typeof POLE;
+  /** Where a tiny result is exact. */
+  readonly exact: typeof EXACT;
+  /** What reaches zero by underflow. */
+  readonly vanishing: readonly string[];
+  /** What real ones raise besides. */
+  readonly real: typeof REAL_EXTRA;
+  /** Whose complex infinities are poles. */
+  readonly complexPoles: readonly string[];
+  /** What complex ones raise besides. */
+  readonly complex: typeof COMPLEX_EXTRA;
+}
+
+/** Adds rules. They must be there before a check is asked for. */
+export function addRules(rules: Rules): void {
+  Object.assign(POLE, rules.pole);
+  Object.assign(EXACT, rules.exact);
+  Object.assign(REAL_EXTRA, rules.real);
+  Object.assign(COMPLEX_EXTRA, rules.complex);
+  for (const name of rules.vanishing) VANISHING.add(name);
+  for (const name of rules.complexPoles) COMPLEX_POLES.add(name);
 }

@@ -5,6 +5,7 @@ import * as m from "./complex_math.ts";
 import { i64, int, u64 } from "./integer.ts";
 import * as r from "./real.ts";
 import { row } from "./rows.ts";
+import "./fpe_functions.ts";
 import "../wasm/functions.ts";
 
 row("power", 2, {

@@ -296,15 +296,14 @@ function hypergeometricDrawn(s: Stream, good: number, bad: number, sample: numbe
   return complement ? goodLeft : good - goodLeft;
 }
 
-/** 2·√(2/e) and 3 − 2·√(3/e), of the ratio of uniforms. */
-const D1 = 1.7155277699214135, D2 = 0.8989161620588988;
-
 /** Hypergeometric by Stadlober's ratio of uniforms (HRUA). */
 function hypergeometricRatio(s: Stream, good: number, bad: number, sample: number): number {
   const total = good + bad, n = min(sample, total - sample);
   const few = min(good, bad), many = max(good, bad);
   const p = few / total, q = many / total;
   const a = n * p + 0.5;
+  // 2·√(2/e) and 3 − 2·√(3/e), of the ratio of uniforms.
+  const D1 = 1.7155277699214135, D2 = 0.8989161620588988;
   const c = sqrt((total - n) * n * p * q / (total - 1) + 0.5), h = D1 * c + D2;
   const m = floor((n + 1) * (few + 1) / (total + 2));
   const density = (k: number): number =>

@@ -251,14 +251,14 @@ function hypergeometricDrawn(s: Stream, good: number, bad: number, sample: numbe
   return good > bad ? sample - z : z;
 }
 
-const D1 = 1.7155277699214135, D2 = 0.8989161620588988;
-
 /** Hypergeometric by the ratio of uniforms, in its first form. */
 function hypergeometricRatio(s: Stream, good: number, bad: number, sample: number): number {
   const total = good + bad, few = min(good, bad), many = max(good, bad);
   const m = min(sample, total - sample);
   const p = few / total, q = 1 - p;
   const mean = m * p + 0.5, spread = sqrt((total - m) * sample * p * q / (total - 1) + 0.5);
+  // 2·√(2/e) and 3 − 2·√(3/e), of the ratio of uniforms.
+  const D1 = 1.7155277699214135, D2 = 0.8989161620588988;
   const width = D1 * spread + D2;
   const mode = floor((m + 1) * (few + 1) / (total + 2));
   const density = (k: number): number =>

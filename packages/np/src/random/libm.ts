@@ -132,18 +132,6 @@ export function expm1(x: number): number {
 }
 
 const LN2HI = 0.6931471805598903, LN2LO = 5.497923018708371e-14;
-const A0 = -0.5000000000000001, A1 = 0.33333333331825593, A2 = -0.2499999999622955;
-const A3 = 0.20000304511814496, A4 = -0.16667054827627667;
-const B1 = 0.3333333333333352,
-  B2 = -0.24999999999998432,
-  B3 = 0.19999999999320328,
-  B4 = -0.16666666669929706,
-  B5 = 0.14285715076560868,
-  B6 = -0.12499997863982555,
-  B7 = 0.11110712032936046,
-  B8 = -0.10000486757818193,
-  B9 = 0.09181994006195467,
-  B10 = -0.08328363062289341;
 
 /** log(x). */
 export function log(x: number): number {
@@ -166,6 +154,8 @@ export function log(x: number): number {
 }
 
 function logRest(f: typeof fma, r: number, r2: number, k: number, low: number): number {
+  const A0 = -0.5000000000000001, A1 = 0.33333333331825593, A2 = -0.2499999999622955;
+  const A3 = 0.20000304511814496, A4 = -0.16667054827627667;
   return f(r * r2, f(f(r, A4, A3), r2, f(r, A2, A1)), f(r2, A0, f(k, LN2LO, low)));
 }
 
@@ -187,6 +177,16 @@ function nearRest(
   sum: number,
   low: number,
 ): number {
+  const B1 = 0.3333333333333352,
+    B2 = -0.24999999999998432,
+    B3 = 0.19999999999320328,
+    B4 = -0.16666666669929706,
+    B5 = 0.14285715076560868,
+    B6 = -0.12499997863982555,
+    B7 = 0.11110712032936046,
+    B8 = -0.10000486757818193,
+    B9 = 0.09181994006195467,
+    B10 = -0.08328363062289341;
   const r3 = r * r2;
   let y = f(r3, B10, f(r2, B9, f(r, B8, B7)));
   y = f(y, r3, f(r2, B6, f(r, B5, B4)));
@@ -196,8 +196,6 @@ function nearRest(
 
 const SHIFT = 6755399441055744, INVERSE = 184.6649652337873;
 const NEG_HI = -0.005415212348111709, NEG_LO = -1.2864023111638346e-14;
-const C2 = 0.49999999999996786, C3 = 0.16666666666665886;
-const C4 = 0.0416666808410674, C5 = 0.008333335853059549;
 
 /** exp(x). */
 export function exp(x: number): number {
@@ -206,6 +204,8 @@ export function exp(x: number): number {
 }
 
 function expRest(f: typeof fma, r: number, missing: number): number {
+  const C2 = 0.49999999999996786, C3 = 0.16666666666665886;
+  const C4 = 0.0416666808410674, C5 = 0.008333335853059549;
   const r2 = r * r;
   return f(r2 * r2, f(r, C5, C4), f(f(r, C3, C2), r2, r + missing));
 }
@@ -241,9 +241,6 @@ function expExactly(x: number, tail: number): number {
   return y * 2 ** -1022;
 }
 
-const P1 = -0.6666666666666679, P2 = 0.5000000000000007, P3 = 0.7999999995323976;
-const P4 = -0.6666666663487739, P5 = -1.142909628459501, P6 = 1.0000415263675542;
-
 /** x to the power of y. */
 export function pow(x: number, y: number): number {
   const size = Math.abs(y);
@@ -274,6 +271,8 @@ function powBy(
 ): number {
   const t1 = k * LN2HI + log, t2 = t1 + r, ar = r * -0.5, ar2 = r * ar, hi = t2 + ar2;
   const sum = f(k, LN2LO, rest) + (t1 - t2 + r) + lowProduct(ar, r, ar2) + (t2 - hi + ar2);
+  const P1 = -0.6666666666666679, P2 = 0.5000000000000007, P3 = 0.7999999995323976;
+  const P4 = -0.6666666663487739, P5 = -1.142909628459501, P6 = 1.0000415263675542;
   const p = f(ar2, f(f(r, P6, P5), ar2, f(r, P4, P3)), f(r, P2, P1));
   const lo = f(r * ar2, p, sum), l = hi + lo, product = l * y;
   return exponential(product, f(y, hi - l + lo, lowProduct(l, y, product)));

@@ -28,8 +28,6 @@ export interface ISeedSequence {
 }
 
 const DEFAULT_POOL = 4;
-const INIT_A = 0x43b0d7e5, MULT_A = 0x931e8875, INIT_B = 0x8b51f9dd, MULT_B = 0x58f38ded;
-const MIX_LEFT = 0xca01f9dd, MIX_RIGHT = 0x4973f715;
 
 /** 32-bit words of an integer, lowest first. */
 function wordsOfInteger(x: number | bigint): number[] {
@@ -73,17 +71,18 @@ function elements(x: ndarray): (number | bigint)[] {
 
 /** Runs the hash whose multiplier changes with each word. */
 class Hash {
-  #constant = INIT_A;
+  #constant = 0x43b0d7e5;
   next(value: number): number {
     value ^= this.#constant;
-    this.#constant = Math.imul(this.#constant, MULT_A);
+    this.#constant = Math.imul(this.#constant, 0x931e8875);
     value = Math.imul(value, this.#constant);
     return value ^ (value >>> 16);
   }
 }
 
 function mix(x: number, y: number): number {
-  const result = Math.imul(MIX_LEFT, x) - Math.imul(MIX_RIGHT, y) | 0;
+  const LEFT = 0xca01f9dd, RIGHT = 0x4973f715;
+  const result = Math.imul(LEFT, x) - Math.imul(RIGHT, y) | 0;
   return result ^ (result >>> 16);
 }
 
@@ -231,10 +230,11 @@ export class SeedSequence implements ISeedSequence {
   /** `n` 32-bit words for seeding; what bit generators call. */
   words(n: number): Uint32Array<ArrayBuffer> {
     const out = new Uint32Array(n);
-    let constant = INIT_B;
+    const INIT = 0x8b51f9dd, MULTIPLIER = 0x58f38ded;
+    let constant = INIT;
     for (let i = 0; i < n; i++) {
       let value = this.#pool[i % this.pool_size] ^ constant;
-      constant = Math.imul(constant, MULT_B);
+      constant = Math.imul(constant, MULTIPLIER);
       value = Math.imul(value, constant);
       out[i] = value ^ (value >>> 16);
     }

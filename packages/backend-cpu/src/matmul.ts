@@ -239,12 +239,8 @@ function direct(
   b: Matrix,
   c: Matrix,
 ): void {
-  loops.direct(
-    ...[m, n, k] as const,
-    ...[a.data, a.at, a.row, a.column] as const,
-    ...[b.data, b.at, b.row, b.column] as const,
-    ...[c.data, c.at, c.row, c.column] as const,
-  );
+  const f = loops.direct, { data, at, row, column } = a;
+  f(m, n, k, data, at, row, column, b.data, b.at, b.row, b.column, c.data, c.at, c.row, c.column);
 }
 
 /** Kernel of `matmul`. Sums over no elements are 0. */

@@ -9,7 +9,7 @@ import {
   broadcastTo,
   dense,
   expandDims,
-  type Layout,
+  Layout,
   normalizeAxis,
   otherAxes,
   permute,
@@ -117,11 +117,18 @@ function notAligned(a: Tensor, b: Tensor, i: number, j: number): ValueError {
   );
 }
 
+const NUMBER = dense([]);
+
 /** Sum over the last axis of `a` and axis `axis` of `b`, all other axes side by side. */
 function sumOver(a: Tensor, b: Tensor, axis: number): Tensor {
   const [x, y] = promoted(a, b);
   const k = a.shape[a.ndim - 1];
   if (k !== b.shape[axis]) throw notAligned(a, b, a.ndim - 1, axis);
+  if (a.ndim === 1 && b.ndim === 1) {
+    const row = new Layout([1, k], [0, a.layout.strides[0]], a.layout.offset);
+    const column = new Layout([k, 1], [b.layout.strides[0], 0], b.layout.offset);
+    return run("matmul", [x.with(row), y.with(column)]).with(NUMBER);
+  }
   const lead = a.shape.slice(0, -1);
   const rest = b.shape.filter((_, i) => i !== axis);
   const left = a.ndim === 2 ? x : reshaped(x, [sizeOf(lead), k]);

@@ -191,6 +191,7 @@ define(
   "product",
   2,
   ([a, b]) => {
+    if (a.shape.length === 2 && b.shape.length === 2) return one([a.shape[0], b.shape[1]], a.dtype);
     const lead = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
     return one([...lead, a.shape[a.shape.length - 2], b.shape[b.shape.length - 1]], a.dtype);
   },

@@ -29,6 +29,9 @@ const ROWS = 96, COLUMNS = 256, DEPTH = 256;
 /** Multiply-adds below which packing costs more than it saves. */
 const SMALL = 16 * 16 * 16;
 
+/** The same below which a call of WebAssembly does. */
+const TINY = 8 * 8 * 8;
+
 /** Matrices of which a stack goes to WebAssembly even if they have less than four rows or columns. */
 const FEW = 8;
 
@@ -214,16 +217,16 @@ function stacked(lead: readonly number[], ...ts: readonly Tensor[]): [axes: numb
 
 /** One product, of which no size but the depth is 0. */
 function product(d: DType, m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix): void {
-  const few4 = Math.min(m, n) < 4;
-  if (!few4 && k > 0 && hasBlocks(d.name)) {
+  const least = Math.min(m, n), thin = least < 4;
+  if (thin && few(d.name, m, n, k, a, b, c)) return;
+  const work = m * n * k;
+  if (work >= TINY && least > (work < SMALL ? 3 : 1) && hasBlocks(d.name)) {
     multiplyBlocks(d.name, 1, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix);
     return;
   }
   const loops = loopsFor(d);
-  if (!few4 && m * n * k >= SMALL && arithmeticOf(d) !== "wide") {
+  if (!thin && work >= SMALL && arithmeticOf(d) !== "wide") {
     blocked(loops, d.lanes, m, n, k, a, b, c);
-  } else if (few4 && few(d.name, m, n, k, a, b, c)) {
-    // Done.
   } else if (n > m) {
     // The direct loop goes down the longer side, four at a time.
     direct(loops, n, m, k, turned(b), turned(a), turned(c));
@@ -259,19 +262,20 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
   const index = new Array<number>(lead.length).fill(0);
   const [axes, count] = stacked(lead, ta, tb, out);
+  const least = count < FEW ? 4 : m * n * k < TINY ? 1 : 2;
+  const blocks = k > 0 && Math.min(m, n) >= least && hasBlocks(name), dots = m === 1 && n === 1;
   /** Computes a whole stack, if it can. */
   const together = (): boolean => {
     const [x, y, z] = [a, b, c] as FloatMatrix[];
-    if (m === 1 && n === 1) {
+    if (dots) {
       const rows = { ...x, row: x.next }, to = { ...z, row: z.next };
-      return multiplyThin(name, count, 1, k, rows, y, to, y.next);
+      if (multiplyThin(name, count, 1, k, rows, y, to, y.next)) return true;
     }
-    const blocks = k > 0 && Math.min(m, n) >= (count < FEW ? 4 : 2) && hasBlocks(name);
     if (blocks) multiplyBlocks(name, count, m, n, k, x, y, z);
     return blocks;
   };
   for (;;) {
-    const done = together();
+    const done = (blocks || dots) && together();
     if (!done) product(dtype, m, n, k, a, b, c);
     let d = last - (done ? axes : 0);
     for (; d >= 0; d--) {

@@ -93,16 +93,25 @@ export function allowBlocks(on: boolean): void {
 
 /** Whether B is A's transpose: then the product is symmetric. */
 function isTranspose(m: number, n: number, a: FloatMatrix, b: FloatMatrix): boolean {
-  return m === n && a.data === b.data && a.at === b.at && a.row === b.column &&
+  return m > 1 && m === n && a.data === b.data && a.at === b.at && a.row === b.column &&
     a.column === b.row && a.next === b.next;
 }
 
+/** Rows that are copied from columns together. */
+const ROWS = 32;
+
 /** Copies what is right of the diagonal to the other side. */
-function mirror(n: number, lanes: number, { data, at, row, column }: FloatMatrix): void {
-  for (let i = 1; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const to = at + i * row + j * column, from = at + j * row + i * column;
-      for (let l = 0; l < lanes; l++) data[to + l] = data[from + l];
+function mirror(work: Work, n: number, c: FloatMatrix): void {
+  const { data, at, row, column } = c, { lanes } = work;
+  for (let i = 0; i < n; i += ROWS) {
+    const rows = Math.min(ROWS, n - i);
+    const from = { ...c, at: at + i * column, row: column, column: row };
+    if (i > 0) copyStack(work, 1, rows, i, from, { ...c, at: at + i * row });
+    for (let r = i; r < i + rows; r++) {
+      for (let j = i; j < r; j++) {
+        const to = at + r * row + j * column, p = at + j * row + r * column;
+        for (let l = 0; l < lanes; l++) data[to + l] = data[p + l];
+      }
     }
   }
 }
@@ -119,7 +128,7 @@ export function copyStack(
   x: FloatMatrix,
   y: FloatMatrix,
 ): void {
-  const move = lanes === 1 && x.data.buffer === y.data.buffer ? moveOf(size) : undefined;
+  const move = lanes === 1 && isHere(x.data) && isHere(y.data) ? moveOf(size) : undefined;
   const inRows = x.column === lanes && y.column === lanes && columns >= LONG;
   const address = (z: FloatMatrix, i: number) => z.data.byteOffset + (z.at + i) * size;
   for (let c = 0; c < count; c++) {
@@ -211,7 +220,7 @@ export function multiplyBlocks(
   const half = isTranspose(m, n, a, b);
   multiplyPart(work, count, m, n, k, a, b, c, half, pieceOf(work, k), false);
   if (half) {
-    for (let i = 0; i < count; i++) mirror(n, work.lanes, { ...c, at: c.at + i * c.next });
+    for (let i = 0; i < count; i++) mirror(work, n, { ...c, at: c.at + i * c.next });
   }
 }
 

@@ -73,7 +73,6 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
   const [depth, aRow, aStep, bRow, bStep, cRow, nextA, nextB, nextC, pack, piece, adds] = PLAN.map(
     (_, i) => f.let(i32.load(plan, 4 * i), I32),
   );
-  const end = f.let(least(m, i32.add(above, i32.shrU(bytes, shift))), I32);
   const left = f.variable(count), a = f.variable(a0), b = f.variable(b0), c = f.variable(c0);
   const columns = f.variable(),
     packed = f.variable(),
@@ -177,6 +176,7 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
   f.repeat(() => {
     f.loop(bytes, GROUP_BYTES, (j0) => {
       const stop = f.let(least(i32.add(j0, constant(GROUP_BYTES)), bytes), I32);
+      const end = f.let(least(m, i32.add(above, i32.shrU(stop, shift))), I32);
       f.loop(depth, piece, (p0) => {
         const steps = f.let(least(i32.sub(depth, p0), piece), I32);
         const panel = f.let(i32.mul(steps, constant(TILE_BYTES * unit / size)), I32);

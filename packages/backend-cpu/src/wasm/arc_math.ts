@@ -20,8 +20,8 @@ const STEPS = 32, FIRST = 3;
 
 /** (arctan t / t - 1) / t² as a function of t²: by Taylor up to 1/12, and up to 1/2 as floats need it. */
 const NEAR = [3, 5, 7, 9, 11, 13, 15].map((n) => (n % 4 === 1 ? 1 : -1) / n);
-const FAR = [-0.33333327089567916, 0.19999499145360206, -0.1427224965064343, 0.1094235548940704]
-  .concat([-0.07989066535975614, 0.03879107479665517]);
+const FAR = [-0.33333328, 0.199995, -0.1427225, 0.109423555]
+  .concat([-0.07989067, 0.038791075]);
 
 /** (arcsin s / s - 1) / s² as a function of s² up to 1/4, as doubles and as floats need it. */
 const ARC = [0.166666666666666685, 0.07499999999998433, 0.04464285714635543, 0.0303819441385312]

@@ -9,6 +9,7 @@ import {
   type BlockKernel,
   isFunction,
   kernel,
+  LANES_MOST,
   leaves,
   LEFT,
   NON_FINITE,
@@ -176,7 +177,10 @@ export function blockLoop(
   const output = port(ins.length, out, scatterer);
   const few = onlyInVectors(name) ? 0 : out.itemsize === 1 ? FEW_BOOLS : FEW;
   const [a, b, c] = inputs;
-  if (!b) return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few);
+  if (!b) {
+    const turn = isFunction(name) ? LANES_MOST : 1;
+    return unaryLoop(compute, a, output, f, leaves(name, last.name), plain, few, turn);
+  }
   if (c) return ternaryLoop(compute, a, b, c, output, plain, few);
   if (isFunction(name)) return leavingLoop(compute, a, b, output, f, plain, few);
   const loop = binaryLoop(kernelOf, a, b, output, plain, few);
@@ -198,7 +202,7 @@ export function castBlockLoop(
   const [a, o] = [port(0, from, gatherer), port(1, to, scatterer)];
   // JS reads and writes integers of 64 bits as bigints.
   const bigints = [from, to].some((d) => d.itemsize === 8 && d.kind !== "f" && d.kind !== "c");
-  return unaryLoop(compute, a, o, f, exceptional, plain, bigints ? FEW_BIGINTS : FEW_BOOLS);
+  return unaryLoop(compute, a, o, f, exceptional, plain, bigints ? FEW_BIGINTS : FEW_BOOLS, TURN);
 }
 
 /** How many rows, and how many columns of them, are computed at once; rows in this memory are not cut. */
@@ -211,11 +215,18 @@ const isHere = (data: TypedArray, step: number): boolean =>
 
 /**
  * Where the last elements of a run are computed, when there are fewer left than a kernel computes at once: the last
- * TURN of them in place, some a second time; negative where too few are there or what is read would be overwritten.
+ * of them in place, some a second time; negative where too few are there or what is read would be overwritten.
  */
-function lastTurn(n: number, to: number, toBytes: number, from: number, bytes: number): number {
+function lastTurn(
+  n: number,
+  turn: number,
+  to: number,
+  toBytes: number,
+  from: number,
+  bytes: number,
+): number {
   const apart = from + n * bytes <= to || to + n * toBytes <= from;
-  return apart ? n - TURN : -1;
+  return apart ? n - turn : -1;
 }
 
 function unaryLoop(
@@ -226,6 +237,7 @@ function unaryLoop(
   exceptional: ((x: number) => boolean) | undefined,
   plain: InnerLoop,
   few: number,
+  turn: number,
 ): InnerLoop {
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
     if (n0 * n1 < few) return plain(n0, n1, a, ia, a0, a1, o, io, o0, o1);
@@ -243,17 +255,16 @@ function unaryLoop(
           A.move(A.block, g, m, a, i, a0, a1);
           p = A.address;
         }
-        const whole = q === O.address ? n : n - n % TURN;
+        const own = q === O.address, whole = own && n < turn ? n : n - n % turn;
         let bits = whole > 0 ? compute(whole, p, q) : 0;
         if (whole < n) {
-          const last = lastTurn(n, q, O.bytes, p, A.bytes);
-          if (last >= 0) bits |= compute(TURN, p + last * A.bytes, q + last * O.bytes);
+          const last = lastTurn(n, turn, q, O.bytes, p, A.bytes);
+          if (last >= 0) bits |= compute(turn, p + last * A.bytes, q + last * O.bytes);
           else {
             bits |= compute(n - whole, p + whole * A.bytes, O.address);
             O.move(O.block, 1, n - whole, o, j + whole, 0, 1);
           }
         }
-        const own = q === O.address;
         if (bits & LEFT && exceptional) {
           const x = p === A.address ? A.block : a, y = own ? O.block : o;
           const at = p === A.address ? 0 : i, to = own ? 0 : j;
@@ -358,17 +369,24 @@ function leavingLoop(
         const i = ia + r * a0 + c * a1, k = ib + r * b0 + c * b1;
         const p = operand(A, oneA, g, m, a, i, a0, a1, o),
           q = operand(B, oneB, g, m, b, k, b0, b1, o);
-        const bits = compute(n, p, q, O.address);
+        const whole = n < LANES_MOST ? n : n - n % LANES_MOST, last = n - LANES_MOST;
+        const t = last < 0 ? O.address : target(O, g, o, j, o1), own = t === O.address;
+        let bits = compute(whole, p, q, t);
+        if (whole < n) {
+          const [u, v] = [p + last * A.bytes, q + last * B.bytes];
+          bits |= compute(LANES_MOST, u, v, t + last * O.bytes);
+        }
         if (bits & LEFT) {
           const x = p === A.address ? A.block : a, y = q === B.address ? B.block : b;
           const from = p === A.address ? 0 : i, other = q === B.address ? 0 : k;
-          const z = O.block as Float64Array;
+          const z = (own ? O.block : o) as Float64Array, to = own ? 0 : j;
           for (let e = 0; e < n; e++) {
-            if (z[e] !== z[e]) z[e] = leaving(x[from + e] as number, y[other + e] as number);
+            if (z[to + e] === z[to + e]) continue;
+            z[to + e] = leaving(x[from + e] as number, y[other + e] as number);
           }
         }
         seen |= bits;
-        put(O, g, m, o, j, o0, o1);
+        if (own) put(O, g, m, o, j, o0, o1);
       }
     }
     return seen;

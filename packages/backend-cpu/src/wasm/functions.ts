@@ -41,6 +41,9 @@ const wide = (f: VectorFunction, domain?: Domain, short = f): FunctionRows => ({
 /** With the bits that JS has. */
 const exact = (rows: FunctionRows): FunctionRows => ({ ...rows, exact: true });
 
+/** So long that vectors gain by being many. */
+const long = (rows: FunctionRows): FunctionRows => ({ ...rows, long: true });
+
 /** A function in both precisions, and where they hold. */
 const of = (
   make: (set: FloatSet) => VectorFunction,
@@ -73,23 +76,25 @@ addFunctions({
   exp: exponential("exp", [upTo(708), upTo(87)]),
   exp2: exponential("exp2", [upTo(1022), upTo(126)]),
   expm1: exponential("expm1", [within(-Infinity, 708), within(-Infinity, 88)]),
-  sinh: exponential("sinh", HYPERBOLIC),
-  cosh: exponential("cosh", HYPERBOLIC),
+  sinh: long(exponential("sinh", HYPERBOLIC)),
+  cosh: long(exponential("cosh", HYPERBOLIC)),
   tanh: { f64: doubles(tanh), f32: singles(tanh32) },
   log: logarithm("log", NORMAL),
   log2: logarithm("log2", NORMAL),
   log10: logarithm("log10", NORMAL),
   log1p: logarithm("log1p", [within(-1 + 2 ** -53, 2 ** 1000), within(-1 + 2 ** -24, 2 ** 100)]),
-  arcsinh: logarithm("arcsinh", [upTo(2 ** 500), upTo(2 ** 60)]),
-  arccosh: logarithm("arccosh", [within(1 + 2 ** -52, 2 ** 500), within(1 + 2 ** -23, 2 ** 60)]),
-  arctanh: logarithm("arctanh", [upTo(1 - 2 ** -53), upTo(1 - 2 ** -24)]),
+  arcsinh: long(logarithm("arcsinh", [upTo(2 ** 500), upTo(2 ** 60)])),
+  arccosh: long(
+    logarithm("arccosh", [within(1 + 2 ** -52, 2 ** 500), within(1 + 2 ** -23, 2 ** 60)]),
+  ),
+  arctanh: long(logarithm("arctanh", [upTo(1 - 2 ** -53), upTo(1 - 2 ** -24)])),
   logaddexp: wide(double.logaddexp),
   logaddexp2: wide(double.logaddexp2),
   power: { f64: doubles(power), f32: singles(power32) },
   sin: wide(math.sin, CIRCLE, single.sin),
   cos: wide(math.cos, CIRCLE, single.cos),
-  tan: wide(math.tan, CIRCLE, single.tan),
-  arctan: arc("arctan"),
+  tan: long(wide(math.tan, CIRCLE, single.tan)),
+  arctan: long(arc("arctan")),
   arctan2: arc("arctan2"),
   arcsin: arc("arcsin"),
   arccos: arc("arccos"),

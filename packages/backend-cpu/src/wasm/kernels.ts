@@ -22,7 +22,6 @@ import {
   ARITHMETIC,
   arity,
   COMPARISONS,
-  type FunctionRow,
   type FunctionRows,
   FUNCTIONS,
   laneBytes,
@@ -33,13 +32,16 @@ import {
 
 /**
  * Computes n elements from the addresses of the operands into that of the result, which come in this order;
- * gives a sum of the bits below. Functions read and write on to the next multiple of TURN elements, other operations
+ * gives a sum of the bits below. Functions read and write on to the next multiple of LANES_MOST elements, other operations
  * write n.
  */
 export type BlockKernel = (n: number, ...addresses: number[]) => number;
 
-/** A number of elements that every kernel ends at: a function computes a multiple of it and nothing else. */
+/** A number of elements that every kernel ends at. */
 export const TURN = 64;
+
+/** One that functions end at: they compute a multiple of it and nothing else. */
+export const LANES_MOST = 4;
 
 /** What a kernel reports: elements that it leaves to its caller, and results that are not finite. */
 export const LEFT = 1, NON_FINITE = 2;
@@ -48,7 +50,7 @@ export const LEFT = 1, NON_FINITE = 2;
 export const STEPPED = 4;
 
 /** Vectors that a turn of the loop computes: enough to keep the processor busy. */
-const UNROLL = 2, UNROLL_SIMPLE = 4, UNROLL_LONG = 4;
+const UNROLL = 2, UNROLL_MORE = 4;
 
 /** A mask that grows lane by lane, or none. */
 interface Watch {
@@ -65,18 +67,22 @@ function watch(f: FunctionBuilder): Watch {
 }
 
 /** Elementary functions of doubles, and of floats, as such or through doubles. */
-function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number): FunctionCode {
-  const f = new FunctionBuilder("f", operands + 2), { domain, set } = row;
+function functionKernel(
+  { long, ...rows }: FunctionRows,
+  lanes: "f64" | "f32",
+  operands: number,
+): FunctionCode {
+  const f = new FunctionBuilder("f", operands + 2), row = rows[lanes], { domain, set } = row;
   const floats = lanes === "f32" ? f32x4 : f64x2, through = floats !== set;
-  const width = through ? 8 : 16, unroll = operands === 1 ? UNROLL : UNROLL_LONG;
+  const width = through ? 8 : 16, unroll = operands > 1 || long ? UNROLL_MORE : UNROLL;
   const end = f.let(i32.shl(f.param(0), i32.constant(lanes === "f32" ? 2 : 3)), I32);
   // Inside its domain a function is finite.
   const wild = watch(f), inside = f.local(V128);
   if (domain) inside.set(v128.not(inside.get));
-  f.loop(end, width * unroll, (i) => {
+  const turn = (vectors: number) => (i: Code) => {
     const from = Array.from({ length: operands }, (_, k) => f.let(i32.add(f.param(k + 1), i), I32));
     const to = f.let(i32.add(f.param(operands + 1), i), I32);
-    f.together(Array.from({ length: unroll }, (_, u) => () => {
+    f.together(Array.from({ length: vectors }, (_, u) => () => {
       const at = u * width;
       const xs = from.map((address) =>
         f.let(through ? f64x2.promoteLow(v128.load64(address, at)) : v128.load(address, at))
@@ -86,7 +92,10 @@ function functionKernel(row: FunctionRow, lanes: "f64" | "f32", operands: number
       if (domain) inside.set(v128.and(inside.get, domain.mask(xs[0], set)));
       else wild.add(floats.sub(z, z));
     }));
-  });
+  };
+  const turns = f.let(i32.and(end, i32.constant(-width * unroll)), I32);
+  f.loopFrom(i32.constant(0), turns, width * unroll, turn(unroll));
+  f.loopFrom(turns, end, width, turn(1));
   if (domain) wild.add(v128.not(inside.get));
   return f.done(wild.seen(domain || operands === 2 ? LEFT : NON_FINITE));
 }
@@ -146,7 +155,7 @@ function arithmeticKernel(
   const floats = lanes === "f64" ? f64x2 : lanes === "f32" ? f32x4 : undefined;
   // A sum of results is finite only where all of them are: it costs one instruction a vector. Sums that pass the
   // largest number are an alarm for nothing.
-  const sums = Array.from({ length: floats ? UNROLL_SIMPLE : 0 }, () => f.local(V128));
+  const sums = Array.from({ length: floats ? UNROLL_MORE : 0 }, () => f.local(V128));
   const some = (count: number) => (i: Code) => {
     const xs = count && vectors(i), to = f.let(i32.add(f.param(operands + 1), i), I32);
     for (let u = 0; u < (count || 1); u++) {
@@ -157,7 +166,7 @@ function arithmeticKernel(
   };
   const end = f.let(i32.mul(f.param(0), i32.constant(bytes)), I32);
   let from = i32.constant(0);
-  for (const count of [UNROLL_SIMPLE, 1, 0]) {
+  for (const count of [UNROLL_MORE, 1, 0]) {
     const step = 16 * count || bytes, to = f.let(i32.and(end, i32.constant(-step)), I32);
     f.loopFrom(from, to, step, some(count));
     from = to;
@@ -238,7 +247,7 @@ export function codeOf(name: string, dtype: string, repeated: number): FunctionC
   if (name === "where") return whereKernel(laneBytes(lanes));
   if (name in FUNCTIONS) {
     if (lanes !== "f64" && lanes !== "f32") return undefined;
-    return functionKernel(FUNCTIONS[name][lanes], lanes, arity(name));
+    return functionKernel(FUNCTIONS[name], lanes, arity(name));
   }
   const g = ARITHMETIC[name]?.[lanes], h = COMPARISONS[name]?.[lanes];
   if (g && dtype !== "bool") return arithmeticKernel(g, arity(name), lanes, repeated);

@@ -264,6 +264,28 @@ Deno.test("operations other than functions write as many elements as they are to
   }
 });
 
+Deno.test("functions of any number of elements write as many, with the bits of a long run", () => {
+  for (const dtype of ["float64", "float32"] as const) {
+    const a = np.linspace(0.1, 3, 400).astype(dtype), b = np.linspace(-2, 2, 400).astype(dtype);
+    const functions: [string, (i: string, out?: np.ndarray) => np.ndarray][] = [
+      ["exp", (i, out) => np.exp(a.get(i), out && { out })],
+      ["sin", (i, out) => np.sin(a.get(i), out && { out })],
+      ["arctan", (i, out) => np.arctan(b.get(i), out && { out })],
+      ["power", (i, out) => np.power(a.get(i), b.get(i), out && { out })],
+      ["arctan2", (i, out) => np.arctan2(a.get(i), b.get(i), out && { out })],
+    ];
+    for (const [name, f] of functions) {
+      const whole = f(":");
+      for (let n = 1; n < 150; n++) {
+        const first = n % 5, to = np.full(200, 77, { dtype }), expected = to.copy();
+        f(`${first}:${first + n}`, to.get(`7:${7 + n}`));
+        expected.set(`7:${7 + n}`, whole.get(`${first}:${first + n}`));
+        assertEquals(np.array_equal(to, expected), true, `${name} ${dtype} ${n}`);
+      }
+    }
+  }
+});
+
 Deno.test("elementary functions without fused multiply-add are within two units in the last place of those with it", () => {
   const fused = fuses(), edges = [2 ** -1022, 2 ** -900, 2 ** -126, Number.MAX_VALUE, 0.5, 1 / 24];
   for (const name of Object.keys(FUNCTIONS).filter((name) => !FUNCTIONS[name].exact)) {

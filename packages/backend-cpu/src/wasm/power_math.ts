@@ -59,8 +59,8 @@ export function power(f: FunctionBuilder, x: Code, y: Code): Code {
 
 /** log2((1 + s) / (1 - s)) / s as a function of s², up to 2^-37 of it. */
 const LOG2 = [
-  ...[2.88539008179008, 0.9617966733500538, 0.5770835832707184],
-  ...[0.411672826841764, 0.3407280089742788],
+  ...[2.88539008179, 0.96179667335, 0.577083583271],
+  ...[0.411672826842, 0.340728008974],
 ];
 
 /** Lanes of two vectors, as many bytes from each of such places. */

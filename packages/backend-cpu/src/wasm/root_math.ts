@@ -28,9 +28,9 @@ export const hypot: VectorFunction = (f, x, y) => {
 export const hypot32: VectorFunction = (_, x, y) => sqrt(add(mul(x, x), mul(y, y)));
 
 /** z^(-1/3) for z from 0.9 to 1.11, up to 2^-32 and 2^-18 of it. */
-const SERIES = [2.1080904652191914, -3.1597060890716864, 4.5064010968730415, -4.19530095399131]
-  .concat([2.4120890099764885, -0.7805585452832092, 0.1089850163396828]);
-const SHORT = [1.7283693292946367, -1.2946872552157707, 0.7376062374031294, -0.17129031270570985];
+const SERIES = [2.10809046522, -3.15970608907, 4.50640109687, -4.19530095399]
+  .concat([2.41208900998, -0.780558545283, 0.10898501634]);
+const SHORT = [1.7283694, -1.2946873, 0.7376062, -0.17129031];
 
 /**
  * The cube root of a: y near a^(-1/3) from a third of the exponent and the leading bits, made better by a polynomial, and

@@ -41,6 +41,8 @@ export interface FunctionRows {
   readonly f32: FunctionRow;
   /** Whether JS computes the same bits. */
   readonly exact?: boolean;
+  /** Whether four vectors side by side take less time than two. */
+  readonly long?: boolean;
 }
 
 /** Elementary functions: unless JS computes the same bits, every element goes through them. functions.ts puts them in. */

@@ -85,3 +85,34 @@ Deno.test("factors are those of the JS loops", () => {
     }
   }
 });
+
+Deno.test("values and vectors are those of the JS loops", () => {
+  for (const n of [15, 16, 33, 70, 131]) {
+    const a = np.array([...random(n * (n + 1))]).reshape(n, n + 1), x = a.get(":, 1:");
+    const symmetric = x.add(x.T), z = np.sort(np.linalg.eigvals(x));
+    for (
+      const f of [
+        () => np.linalg.svdvals(a),
+        () => np.linalg.svdvals(x),
+        () => np.linalg.svd(a).S,
+        () => np.linalg.svd(a).U,
+        () => np.linalg.svd(a.T, { full_matrices: false }).Vh,
+        () => np.linalg.eigvalsh(symmetric),
+        () => np.linalg.eigh(symmetric).eigenvectors,
+        () => np.sort(np.linalg.eigvals(x)),
+        () => np.sort(np.linalg.eig(x).eigenvalues),
+      ]
+    ) {
+      const [inside, outside] = both(f);
+      assert(np.allclose(inside, outside, { rtol: 1e-8, atol: 1e-9 }), `${n}: ${f}`);
+    }
+    // Balancing leaves eigenvalues outside of what is reduced.
+    const parts = np.zeros([n + 3, n + 3]);
+    parts.set([`2:${n + 2}`, `2:${n + 2}`], x);
+    parts.set([0], np.arange(n + 3));
+    parts.set([":", n + 2], np.arange(n + 3));
+    const all = np.linalg.eigvals(parts.get("::-1, ::-1"));
+    const want = np.sort(np.concatenate([z, [0, 0, n + 2]]));
+    assert(np.allclose(np.sort(all), want, { rtol: 1e-7, atol: 1e-8 }), `${n} of ${n + 3}`);
+  }
+});

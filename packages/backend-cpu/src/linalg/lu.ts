@@ -6,7 +6,6 @@ import {
   type Doubles,
   eachMatrix,
   readMatrix,
-  rowsOf,
   writeMatrix,
   writeScalar,
   writeVector,
@@ -235,14 +234,12 @@ export function triangularSolveKernel(
   const [n, r] = tb.shape.slice(-2), ar = tb.dtype.kind === "c" ? COMPLEX : REAL, { lanes } = ar;
   const lower = attrs.lower === true, unit = attrs.unit === true;
   begin(n * r + n * n / 4);
-  const b = doubles(n * r * lanes), copy = n > SMALL ? doubles(n * n * lanes) : b;
+  const a = doubles(n * n * lanes), b = doubles(n * r * lanes);
   eachMatrix(out.shape.slice(0, -2), (index) => {
-    const { data, at, ld } = within(b, copy, copy)
-      ? { data: readMatrix(ta, index, false, copy), at: 0, ld: n * lanes }
-      : rowsOf(ta, index);
+    readMatrix(ta, index, false, a);
     readMatrix(tb, index, false, b);
     const triangle = lower && n === r && n > SMALL && isLower(b, n, lanes);
-    solveInPlace(ar, lower, unit, n, r, data, at, ld, b, 0, r * lanes, triangle, 0);
+    solveInPlace(ar, lower, unit, n, r, a, 0, n * lanes, b, 0, r * lanes, triangle, 0);
     writeMatrix(out, index, b, r);
   });
 }

@@ -85,18 +85,6 @@ export function readMatrix(
   return to;
 }
 
-/** A matrix of doubles where it lies, if its rows are contiguous, else a copy: data, place, distance of rows. */
-export function rowsOf(
-  t: Tensor,
-  index: readonly number[],
-): { data: Float64Array; at: number; ld: number } {
-  const n = t.ndim, { lanes } = t.dtype, data = dataOf(t);
-  if (data instanceof Float64Array && t.layout.strides[n - 1] === 1) {
-    return { data, at: place(t, index, 2), ld: t.layout.strides[n - 2] * lanes };
-  }
-  return { data: readMatrix(t, index), at: 0, ld: t.shape[n - 1] * lanes };
-}
-
 /**
  * Writes the first rows and columns of a matrix in C order with rows of `width` elements; with `transposed`,
  * of its transpose; with `conjugated`, with the sign of im changed.

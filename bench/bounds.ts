@@ -113,8 +113,9 @@ function making({ results }: Probes, bytes: number): number {
  */
 function writing({ written }: Probes, o: Outcome): [there: Written, here: Written] | undefined {
   const { read = 0, made = 0 } = o, walked = made * BATCH / o.times.nplex / 2 ** 20;
-  const operands = Math.min(2, Math.floor(read / made));
+  const operands = Math.max(...written.map((w) => w.operands).filter((k) => k * made <= read));
   const fitting = written.filter((w) => w.operands === operands);
+  if (!fitting.length) return undefined;
   const bytes = nearest(fitting.map((w) => [w.bytes, w.bytes] as const), made);
   const there = fitting.filter((w) => w.bytes === bytes && w.ring > 0 && w.ring <= walked).at(-1);
   const here = fitting.find((w) => w.bytes === bytes && w.ring === 0);
@@ -145,7 +146,7 @@ export function boundsOf(
   } else if (made >= MIDDLE) {
     const [there, here] = (made < LARGE ? writing(probes, o) : undefined) ?? [];
     if (there && here) {
-      const from = ["no array", "one array", "two arrays"][there.operands];
+      const from = there.operands === 1 ? "one array" : `${there.operands || "no"} arrays`;
       const text = `memory: ${size(made)} written over ${there.ring} MB, ${from} read: ${
         duration(there.us)
       }`;

@@ -106,32 +106,38 @@ export function copyRates(): [bytes: number, rate: number][] {
   return rates;
 }
 
-/** Numbers of doubles that small loops write, and the megabytes through which they go. */
-const WRITTEN = [2000, 5000, 1e4, 2e4, 5e4, 1e5], RINGS = [0, 16, 64, 128, 256];
+/** Numbers of doubles that small loops write, the megabytes through which they go, and how many arrays they read. */
+const WRITTEN = [2000, 5000, 1e4, 2e4, 5e4, 1e5],
+  RINGS = [0, 16, 64, 128, 256],
+  OPERANDS = [0, 1, 2, 4];
 
 /**
- * Microseconds of loops that do nothing else but write: the sum of two arrays that lie in the cache, the copy of one,
+ * Microseconds of loops that do nothing else but write: the sum of some arrays that lie in the cache, the copy of one,
  * a constant, into one place after the other of a part of 256 MB. How results of a size are written by one thread.
  */
 export function writeTimes(): Written[] {
   const most = 2 ** 28, block = take(most), buffer = blockBuffer(), times: Written[] = [];
   if (!block) return [];
   new Float64Array(buffer, block.at, most / 8).fill(1);
-  for (const operands of [0, 1, 2]) {
-    const f = new FunctionBuilder("f", 4), [n, ...places] = [0, 1, 2, 3].map((k) => f.param(k));
+  for (const operands of OPERANDS) {
+    const f = new FunctionBuilder("f", 3), [n, to, from] = [0, 1, 2].map((k) => f.param(k));
     const one = f.let(f64x2.constant(1));
+    const starts = Array.from(
+      { length: operands },
+      (_, k) => f.let(i32.add(from, i32.mul(n, i32.constant(k))), I32),
+    );
     f.loop(n, 64, (i) => {
-      const [to, ...from] = places.map((at) => f.let(i32.add(at, i), I32));
+      const [place, ...places] = [to, ...starts].map((at) => f.let(i32.add(at, i), I32));
       for (let at = 0; at < 64; at += 16) {
-        const [x = one, y] = from.slice(0, operands).map((p) => v128.load(p, at));
-        f.emit(v128.store(to, y ? f64x2.add(x, y) : x, at));
+        const read = places.map((p) => v128.load(p, at));
+        f.emit(v128.store(place, read.length ? read.reduce(f64x2.add) : one, at));
       }
     });
     const loop = linked<{ f: (...numbers: number[]) => number }>([f.done(i32.constant(0))])?.f;
     for (const doubles of WRITTEN) {
-      const bytes = 8 * doubles, source = take(2 * bytes);
+      const bytes = 8 * doubles, source = take(4 * bytes);
       if (!source || !loop) continue;
-      new Float64Array(buffer, source.at, 2 * doubles).fill(2);
+      new Float64Array(buffer, source.at, 4 * doubles).fill(2);
       for (const ring of RINGS) {
         const places = Math.max(1, Math.floor(ring * 2 ** 20 / bytes)), each: number[] = [];
         let k = 0;
@@ -140,7 +146,7 @@ export function writeTimes(): Written[] {
         for (const end = performance.now() + 60; performance.now() < end;) {
           const start = performance.now();
           for (let c = 0; c < calls; c++) {
-            loop(bytes, block.at + k * bytes, source.at, source.at + bytes);
+            loop(bytes, block.at + k * bytes, source.at);
             if (++k === places) k = 0;
           }
           each.push((performance.now() - start) / calls * 1e3);
@@ -195,7 +201,7 @@ export function limitsSection({ results, rates, written }: Probes): string {
     [
       "Results under 1 MB lie elsewhere each time too, in as much memory as the calls of a batch (8 ms or more, between two",
       "turns of the event loop) make: beyond the caches, they can't be written faster than these loops do it, which",
-      "run on one thread and store a constant, or copy one array that lies in the cache, or add up two:",
+      "run on one thread and store a constant, or copy an array that they read again and again, or add up two or four:",
     ].join("\n"),
     [
       `| bytes | arrays read | ${

@@ -207,10 +207,11 @@ function overTarget(run: Run, probes: Probes): string {
     "",
     `Where a target is missed, the limit is what was measured in this run: the same NumPy with vectors of 128 bits;
 memory, as fast as a loop that does nothing else writes results that lie elsewhere each time (a copy on two threads from
-1 MB on; from 16 kB on the constant, copy or sum of two arrays that reads as many arrays of the result's size as the
-case, over as much memory as its calls between two turns of the event loop walk through); what that adds to 128-bit
-vectors whose results stay in the cache; what a smaller result costs before anything is computed; the same call on one
-element. The longest of these counts, and a case is at its limit where it takes at most ${NEAR} times as long. What isn't is said to be so.`,
+1 MB on; from 16 kB on a constant, a copy, or a sum that reads as many arrays of the result's size as the case, over as
+much memory as its calls between two turns of the event loop walk through); what that adds to 128-bit vectors whose
+results stay in the cache; what a smaller result costs before anything is computed; the same call on one element. The
+longest of these counts, and a case is at its limit where it takes at most ${NEAR} times as long. What isn't is said to be
+so.`,
     ...slowGroups.length ? ["", groupLimits(run, probes, slowGroups)] : [],
     ...slow.length ? ["", caseLimits(slow, probes)] : [],
   ].join("\n");

@@ -28,7 +28,7 @@ import { deviations } from "./src/deviations.ts";
 import { argpartition, partition } from "./src/partition.ts";
 import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
-import { reduceatKernel, scanKernel } from "./src/scan.ts";
+import { reduceatKernel, runningSums, scanKernel } from "./src/scan.ts";
 import { compileGraph } from "./src/fuse/mod.ts";
 import { withThreads } from "./src/shared_loops.ts";
 import { start, threads } from "./src/threads.ts";
@@ -53,6 +53,7 @@ addKernels({
   shortcuts: {
     ...{ countNonzero, compress, maskedAssign, bincount },
     ...{ partition, argpartition, runStarts, isin, histogram, slide, deviations, quotients },
+    runningSums,
   },
   compile: (graph) => compileGraph(graph, cpu),
   start,

@@ -7,16 +7,15 @@ import {
   dense,
   type DType,
   emptySequenceError,
-  newData,
   otherAxes,
   permute,
   type Tensor,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { wordsOf } from "./argsort.ts";
-import { allocateLike, baseOf, dataOf, release } from "./memory.ts";
+import { allocateLike, baseOf, dataOf, isHeap, release } from "./memory.ts";
 import { specialize } from "./specialize.ts";
-import { firstExtreme, firstExtremes } from "./wasm/extremes.ts";
+import { firstExtreme, firstExtremes, firstExtremesDown } from "./wasm/extremes.ts";
 import { blockBuffer } from "./wasm/memory.ts";
 
 type ArgLoop = (
@@ -25,18 +24,6 @@ type ArgLoop = (
   a: any,
   ia: number,
   step: number,
-  o: any,
-  io: number,
-) => void;
-
-type ColumnLoop = (
-  rows: number,
-  n: number,
-  a: any,
-  ia: number,
-  step: number,
-  best: any,
-  at: Float64Array,
   o: any,
   io: number,
 ) => void;
@@ -80,26 +67,6 @@ function argmin(): ArgLoop {
   };
 }
 
-// Columns: all of them walk down the axis side by side, so that memory is read in order.
-function columns(sign: number): ColumnLoop {
-  return function (rows, n, a, ia, step, best, at, o, io) {
-    for (let r = 0; r < rows; r++) {
-      best[r] = a[ia + r];
-      at[r] = 0;
-    }
-    for (let i = 1, p = ia + step; i < n; i++, p += step) {
-      for (let r = 0; r < rows; r++) {
-        const v = a[p + r], b = best[r];
-        if ((sign > 0 ? !(v <= b) : !(v >= b)) && b === b) {
-          best[r] = v;
-          at[r] = i;
-        }
-      }
-    }
-    for (let r = 0; r < rows; r++) o[io + r] = BigInt(at[r]);
-  };
-}
-
 /** Complex: `sign` is 1 for the largest and -1 for the smallest. */
 function complexArg(sign: number): ArgLoop {
   return function (rows, n, a, ia, step, o, io) {
@@ -120,10 +87,16 @@ function complexArg(sign: number): ArgLoop {
 
 /** Below this a loop in JS is as fast, and up to this length a row is searched in one call. */
 const FEW = 64, FEW_OUTSIDE = 160, SHORT = 1024;
+const EXTREME: Readonly<Record<string, "maximum" | "minimum">> = {
+  argmax: "maximum",
+  argmin: "minimum",
+};
+/** Columns that are worth a call. */
+const FEW_DOWN = 16;
 
 /** The same over the kernels of reductions, for rows that lie in one piece and are not too short. */
 function inVectors(op: string, d: DType, plain: ArgLoop): ArgLoop {
-  const extreme = op === "argmax" ? "maximum" : "minimum";
+  const extreme = EXTREME[op];
   const first = firstExtreme(extreme, d), firsts = first && firstExtremes(extreme, d);
   if (!first || !firsts) return plain;
   return function (rows, n, a, ia, step, o, io) {
@@ -156,18 +129,6 @@ function loopFor(op: string, d: DType): ArgLoop {
   return cache[op][d.id] = loop;
 }
 
-const columnCache = new Map<string, ColumnLoop>();
-
-function columnLoop(op: string, d: DType): ColumnLoop {
-  const key = `${op}:columns:${d.name}`;
-  let loop = columnCache.get(key);
-  if (!loop) {
-    loop = specialize<ColumnLoop>(columns, key)(op === "argmax" ? 1 : -1);
-    columnCache.set(key, loop);
-  }
-  return loop;
-}
-
 /** Kernel of `argreduce`. */
 export function argreduceKernel(
   inputs: readonly Tensor[],
@@ -182,12 +143,13 @@ export function argreduceKernel(
   if (n === 0) throw emptySequenceError(op);
   let inner = 1;
   for (let k = axis + 1; k < x.layout.shape.length; k++) inner *= x.layout.shape[k];
-  if (x.layout.c && inner > 7 && x.dtype.kind !== "c") {
-    const loop = columnLoop(op, x.dtype);
-    const best = newData(x.dtype, inner), at = new Float64Array(inner);
-    for (let k = 0; k * inner < out.size; k++) {
-      const ia = baseOf(x) + k * n * inner;
-      loop(inner, n, dataOf(x), ia, inner, best, at, dataOf(out), baseOf(out) + k * inner);
+  // Columns side by side, so that memory is read in order.
+  const down = inner < FEW_DOWN || !x.layout.c || !isHeap(dataOf(x))
+    ? undefined
+    : firstExtremesDown(EXTREME[op], x.dtype);
+  if (down) {
+    for (let k = 0, at = 0; at < out.size; k++, at += inner) {
+      down(n, inner, dataOf(x), baseOf(x) + k * n * inner, dataOf(out), baseOf(out) + at);
     }
     return;
   }

@@ -141,7 +141,7 @@ function keepMemory(): void {
 const isInteger = (d: DType): boolean => d.kind === "i" || d.kind === "u";
 
 /** Whether a typed array is memory of the heap. */
-const isHeap = (data: TypedArray): boolean => heap === true && data.buffer === blockBuffer();
+export const isHeap = (data: TypedArray): boolean => heap === true && data.buffer === blockBuffer();
 
 /** A fresh tensor of zeros, or of anything where whoever asks writes every element. */
 export function allocate(

@@ -370,7 +370,7 @@ function runMasked(
 }
 
 /** 0 when all are finite, 1 when one is infinite, 2 for a NaN, 3 for both. */
-function special(t: Tensor): number {
+export function special(t: Tensor): number {
   const d = t.layout.c ? t : castTo(t, t.dtype);
   const data = dataOf(d), at = baseOf(d);
   let bits = 0;

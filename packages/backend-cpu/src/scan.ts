@@ -12,12 +12,13 @@ import {
   otherAxes,
   type Tensor,
   watchedErrors,
+  words,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
 import { typedLoop } from "./typed_loops.ts";
 import type { InnerLoop } from "./inner_loops.ts";
-import { allocateLike, baseOf, dataOf } from "./memory.ts";
-import { foldLoop, report, WRAP } from "./reduce.ts";
+import { allocateLike, baseOf, dataOf, isHeap, settle } from "./memory.ts";
+import { foldLoop, report, special, WRAP } from "./reduce.ts";
 import { specialize } from "./specialize.ts";
 import { runningSumsInVectors } from "./wasm/fold_loops.ts";
 
@@ -78,6 +79,9 @@ function complex(f: any): InnerLoop {
 }
 
 const cache = new Map<string, InnerLoop>();
+const widening: InnerLoop[] = [];
+/** Where there are no kernels, or what they don't take. */
+const NONE: InnerLoop = () => {};
 
 function scanLoop(op: string, d: DType): InnerLoop {
   const key = `scan:${op}:${d.name}`;
@@ -86,7 +90,9 @@ function scanLoop(op: string, d: DType): InnerLoop {
     const { f } = typedLoop(op, [d, d], d);
     const factory = d.kind === "c" ? complex : d.itemsize === 8 && d.kind !== "f" ? big : real;
     loop = specialize<InnerLoop>(factory, key)(f, WRAP[d.name]);
-    if (factory === big && op === "add") loop = runningSumsInVectors(d, loop);
+    if (op === "add" && (factory === big || d.kind === "f" && d.itemsize > 2)) {
+      loop = runningSumsInVectors(d, d, loop);
+    }
     cache.set(key, loop);
   }
   return loop;
@@ -140,6 +146,37 @@ function ready(x: Tensor, op: string, out: Tensor): Tensor {
 
 const watches = (d: DType): boolean => (d.kind === "f" || d.kind === "c") && watchedErrors() !== 0;
 
+/** Operations under which what is not finite stays so: the last results tell whether all are finite. */
+const LASTING = words("add subtract multiply");
+
+/** Goes along all lines. */
+function scanLines(loop: InnerLoop, x: Tensor, out: Tensor, axis: number): void {
+  const n = x.layout.shape[axis];
+  const a1 = x.layout.strides[axis] * x.dtype.lanes,
+    o1 = out.layout.strides[axis] * out.dtype.lanes;
+  const rest = lines(x, out, axis);
+  const [n0, a0, o0] = rest[rest.length - 1] ?? [1, 0, 0];
+  const a = dataOf(x), o = dataOf(out);
+  odometer(rest, baseOf(x), baseOf(out), (ia, io) => {
+    loop(n0, n, a, ia, a0, a1, o, io, o0, o1);
+  });
+}
+
+/** Running sums of narrow integers in 64 bits; undefined where that takes a conversion first. */
+export function runningSums(x: Tensor, d: DType, axis: number): Tensor | undefined {
+  const { shape } = x.layout, inner = shape.slice(axis + 1).reduce((n, k) => n * k, 1);
+  if (!x.layout.c || x.dtype.itemsize > 4 || !"iub".includes(x.dtype.kind) || d.itemsize < 8) {
+    return;
+  }
+  settle(x);
+  if (x.size < 512 || (inner > 1 ? inner % 16 > 0 : shape[axis] < 48) || d.kind === "f") return;
+  const loop = widening[x.dtype.id] ??= runningSumsInVectors(x.dtype, d, NONE);
+  const out = allocateLike(x, d, dense(shape));
+  if (loop === NONE || !isHeap(dataOf(x)) || !isHeap(dataOf(out))) return;
+  scanLines(loop, x, out, axis);
+  return out;
+}
+
 /** Kernel of `scan`. */
 export function scanKernel(
   inputs: readonly Tensor[],
@@ -157,17 +194,12 @@ export function scanKernel(
     castKernel([x], [fresh]);
     x = fresh;
   }
-  const loop = scanLoop(op, x.dtype);
-  const n = x.layout.shape[axis];
-  const a1 = x.layout.strides[axis] * x.dtype.lanes,
-    o1 = out.layout.strides[axis] * out.dtype.lanes;
-  const rest = lines(x, out, axis);
-  const [n0, a0, o0] = rest[rest.length - 1] ?? [1, 0, 0];
-  const a = dataOf(x), o = dataOf(out);
-  odometer(rest, baseOf(x), baseOf(out), (ia, io) => {
-    loop(n0, n, a, ia, a0, a1, o, io, o0, o1);
-  });
-  if (watches(out.dtype)) report(x, out, "accumulate");
+  scanLines(scanLoop(op, x.dtype), x, out, axis);
+  if (!watches(out.dtype)) return;
+  const { strides } = out.layout, end = (out.layout.shape[axis] - 1) * strides[axis];
+  const ends = dropAxes(out.layout, [axis]);
+  const last = out.with(new Layout(ends.shape, ends.strides, ends.offset + end));
+  if (!LASTING.has(op) || special(last)) report(x, out, "accumulate");
 }
 
 /** Kernel of `reduceat`; the starts are within the axis. */

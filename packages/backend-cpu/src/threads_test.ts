@@ -520,3 +520,40 @@ test("sums and extremes are the same with 1, 2 and 4 threads", () =>
       }
     }
   }));
+
+test("what goes along axes is the same with 1, 2 and 4 threads, and that of copies elsewhere", () =>
+  withThreads(4, () => {
+    const dtypes = [
+      ...["float64", "float32", "int64", "uint64", "int32"],
+      ...["uint32", "int16", "uint8", "bool"],
+    ];
+    np.errstate({ all: "ignore" }, () => {
+      for (const dtype of dtypes) {
+        const a = awkward(2 * 331 * 403, dtype).reshape(2, 331, 403);
+        settled(a);
+        const views = { all: a, "rows apart": a.get(":, ::-2"), narrow: a.get(":, :, 3:37") };
+        for (const [name, x] of Object.entries(views)) {
+          for (const axis of [0, 1, 2]) {
+            const calls: Record<string, (y: np.ndarray) => np.ndarray> = {
+              sum: (y) => np.sum(y, { axis }) as np.ndarray,
+              max: (y) => np.max(y, { axis }) as np.ndarray,
+              min: (y) => np.min(y, { axis }) as np.ndarray,
+              all: (y) => np.all(y, { axis }) as np.ndarray,
+              argmax: (y) => np.argmax(y, { axis }) as np.ndarray,
+              argmin: (y) => np.argmin(y, { axis }) as np.ndarray,
+              cumsum: (y) => np.cumsum(y, { axis }),
+            };
+            for (const [op, call] of Object.entries(calls)) {
+              const title = `${op} of ${name} ${dtype} along ${axis}`;
+              same(title, () => call(x));
+              if (name !== "all") continue;
+              // Memory that was seen stays where it is, outside the kernels' memory.
+              const outside = x.copy();
+              assert(outside.data.length > 0);
+              assertEquals(bits(call(x).add(0)), bits(call(outside).add(0)), title);
+            }
+          }
+        }
+      }
+    });
+  }));

@@ -2,7 +2,7 @@
 // Reductions, and the dtype rules that both share, are in reductions_impl.ts.
 
 import { Scalar } from "../src/array_like.ts";
-import { assign, cast, run } from "../src/dispatch.ts";
+import { assign, cast, run, shortcutsOf } from "../src/dispatch.ts";
 import { bool, type DType } from "../src/dtype.ts";
 import { IndexError, ValueError } from "../src/errors.ts";
 import {
@@ -41,7 +41,8 @@ export function accumulate_impl(
   if (x.ndim === 0) throw new TypeError("cannot accumulate on a scalar");
   const at = normalizeAxis(axis, x.ndim);
   const d = foldDType(name, x.dtype, x.backend, options.dtype, options.outDType);
-  return run("scan", [cast(x, d)], { op: name, axis: at });
+  const sums = name === "add" && d !== x.dtype ? shortcutsOf(x).runningSums?.(x, d, at) : undefined;
+  return sums ?? run("scan", [cast(x, d)], { op: name, axis: at });
 }
 
 /** Folds of a binary primitive over the slices of an axis that begin at given positions. */

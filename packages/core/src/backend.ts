@@ -98,6 +98,8 @@ export interface Shortcuts {
   deviations?(x: Tensor, mean: Tensor, down: boolean): Tensor | undefined;
   /** The float64 quotients of integers of one dtype and shape, where all of them are finite. */
   quotients?(a: Tensor, b: Tensor): Tensor | undefined;
+  /** Running sums of narrow integers along an axis in a dtype of 64 bits. */
+  runningSums?(x: Tensor, dtype: DType, axis: number): Tensor | undefined;
   /** How often each number occurs in a vector of int64, or the sums of its float64 weights. */
   bincount?(x: Tensor, weights: Tensor | undefined, minlength: number): Tensor | undefined;
 }

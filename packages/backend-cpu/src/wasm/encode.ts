@@ -129,7 +129,10 @@ export const i64 = {
 /** Instructions on one number of either width. */
 export const f64 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2b, 0, ...unsigned(offset)],
-  store: (at: Code, value: Code): Code => [...at, ...value, 0x39, 0, 0],
+  store: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[0x39, 0, ...unsigned(offset)],
+  ],
   constant: (x: number): Code => [0x44, ...bytesOf64(x)],
   ...{ add: plain(0xa0), mul: plain(0xa2), less: plain(0x63) },
   /** The nearest double to an integer of 64 bits. */
@@ -139,7 +142,10 @@ export const f64 = {
 /** The same in single precision. */
 export const f32 = {
   load: (at: Code, offset = 0): Code => [...at, 0x2a, 0, ...unsigned(offset)],
-  store: (at: Code, value: Code): Code => [...at, ...value, 0x38, 0, 0],
+  store: (at: Code, value: Code, offset = 0): Code => [
+    ...[...at, ...value],
+    ...[0x38, 0, ...unsigned(offset)],
+  ],
   constant: (x: number): Code => [0x43, ...bytesOf32(x)],
   ...{ add: plain(0x92), mul: plain(0x94) },
   /** The nearest float to an integer of 64 bits. */

@@ -3,19 +3,69 @@
 
 import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import { foldKernel } from "./fold_kernels.ts";
+import { ONCE, turnOf } from "./line_kernels.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
-import { sharedFolds } from "./shared_folds.ts";
+import { BYTE, callInParts } from "./shared_folds.ts";
+
+/** Nanoseconds for a byte in a row, and in a column. */
+const NS = 0.04, NS_DOWN = 0.06;
 
 /** The position of the first extreme of n elements, the first NaN before all others. */
 type First = (a: TypedArray, ia: number, n: number) => number;
 
+/** Calls `look` with what a run is folded to, block after block, and where each begins; gives how far that goes. */
+export type Blocks = (
+  a: TypedArray,
+  ia: number,
+  n: number,
+  look: (x: number, i: number) => void,
+) => number;
+
+/** Blocks of which results have room. */
+const MANY = BLOCK / 2;
+/** Blocks that are not worth sharing. */
+const FEW = 16;
+
+/**
+ * Folds of blocks for an operation and a dtype. Blocks are the same wherever elements lie: which of several zeros comes
+ * out depends on them. One that is short begins earlier, where that makes no difference.
+ */
+export function foldsOf(op: string, d: DType): Blocks | undefined {
+  const kernel = foldKernel("folds", op, d.name);
+  if (!kernel) return undefined;
+  const block = place(0, laneArray(d)) as Float64Array, bytes = block.BYTES_PER_ELEMENT;
+  const results = place(1, laneArray(d)) as Float64Array, width = 16 / bytes, once = ONCE.has(op);
+  const turn = turnOf(d.name) / bytes;
+  return (data, ia, n, look) => {
+    const a = data as Float64Array,
+      here = a.buffer === blockBuffer(),
+      whole = once ? n : n - n % turn;
+    const fold = (i: number, m: number, rows: number) => {
+      if (!here) block.set(a.subarray(ia + i, ia + i + m));
+      const from = here ? a.byteOffset + (ia + i) * bytes : 0, row = m * bytes;
+      if (rows < FEW) kernel(rows, m, from, row, REGION);
+      else callInParts(kernel, rows, row * BYTE, 1, [m, [from, row], row, [REGION, 16]]);
+      for (let k = 0; k < rows; k++) look(results[k * width], i + k * m);
+    };
+    let i = 0;
+    for (let rows = here ? MANY : 1; i + BLOCK <= whole; i += rows * BLOCK) {
+      rows = Math.min(rows, Math.floor((whole - i) / BLOCK));
+      fold(i, BLOCK, rows);
+    }
+    if (i < whole) {
+      const at = whole - i < turn ? Math.max(0, whole - BLOCK) : i;
+      fold(at, whole - at, 1);
+    }
+    return whole;
+  };
+}
+
 /** The search for an operation and a dtype, where there are kernels. */
 export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undefined {
   if (d.kind === "c" || d.kind === "b" || d.name === "float16") return undefined;
-  const fold = foldKernel("fold", op, d.name), find = foldKernel("find", op, d.name);
-  if (!fold || !find) return undefined;
-  const block = place(0, laneArray(d)), lanes = place(1, laneArray(d)) as Float64Array;
-  const turn = 64 / block.BYTES_PER_ELEMENT, width = 16 / block.BYTES_PER_ELEMENT;
+  const blocks = foldsOf(op, d), search = foldKernel("search", op, d.name);
+  if (!blocks || !search) return undefined;
+  const [block, wanted] = [0, 1].map((k) => place(k, laneArray(d)) as Float64Array);
   // Also true when x is NaN; `best` never is one when it is asked.
   const better = op === "maximum"
     ? (x: number, best: number) => !(x <= best)
@@ -24,42 +74,16 @@ export function firstExtreme(op: "maximum" | "minimum", d: DType): First | undef
     const a = data as Float64Array;
     let best = a[ia], at = 0;
     if (best !== best) return 0;
-    const whole = n - n % turn, here = a.buffer === blockBuffer();
-    const start = here ? a.byteOffset + ia * a.BYTES_PER_ELEMENT : 0;
-    /** Looks at what came of the block that begins at i. */
-    const look = (i: number, vectors: ArrayLike<number>, from: number) => {
-      for (let k = from; k < from + width && best === best; k++) {
-        if (!better(vectors[k], best)) continue;
-        best = vectors[k];
-        at = i;
-      }
-    };
-    const shared = sharedFolds(op, d.name, a, ia, whole, (vectors) => {
-      for (let i = 0, k = 0; i < whole; i += BLOCK, k += width) look(i, vectors, k);
+    blocks(a, ia, n, (x, i) => {
+      if (best !== best || !better(x, best)) return;
+      best = x;
+      at = i;
     });
-    for (let i = shared ? whole : 0; i < whole && best === best; i += BLOCK) {
-      const m = Math.min(BLOCK, whole - i);
-      if (!here) (block as Float64Array).set(a.subarray(ia + i, ia + i + m));
-      fold(here ? start + i * a.BYTES_PER_ELEMENT : 0, m, REGION);
-      look(i, lanes, 0);
-    }
-    let k = whole;
-    if (best === best) {
-      for (; k < n; k++) {
-        if (!better(a[ia + k], best)) continue;
-        best = a[ia + k];
-        at = k;
-        if (best !== best) return k;
-      }
-    }
-    if (at >= whole) return at;
     // The block in which it came first: there, where.
-    for (let i = 0; i < width; i++) lanes[i] = best;
-    const m = Math.min(BLOCK, whole - at);
-    if (!here) (block as Float64Array).set(a.subarray(ia + at, ia + at + m));
-    k = at + find(here ? start + at * a.BYTES_PER_ELEMENT : 0, m);
-    while (a[ia + k] !== best && a[ia + k] === a[ia + k]) k++;
-    return k;
+    const m = Math.min(BLOCK, n - at), here = a.buffer === blockBuffer();
+    if (!here) block.set(a.subarray(ia + at, ia + at + m));
+    wanted[0] = best;
+    return at + search(1, m, here ? a.byteOffset + (ia + at) * a.BYTES_PER_ELEMENT : 0, 0, REGION);
   };
 }
 
@@ -84,9 +108,26 @@ export function firstExtremes(op: "maximum" | "minimum", d: DType): Firsts | und
     for (let r = 0; r < rows; r += most, ia += most * n) {
       const g = Math.min(most, rows - r);
       if (!here) block.set((a as Float64Array).subarray(ia, ia + g * n));
-      const last = first(here ? a.byteOffset + ia * bytes : 0, n, g, REGION);
-      if (g === 1) o[io + r] = BigInt(last);
+      const from = here ? a.byteOffset + ia * bytes : 0, row = n * bytes;
+      const last = callInParts(first, g, row * NS, 1, [n, [from, row], row, [REGION, 8]]);
+      if (g === 1) o[io + r] = BigInt(last as number);
       else (o as BigInt64Array).set((found as BigInt64Array).subarray(0, g), io + r);
+    }
+  };
+}
+
+/** The row of the first extreme of each of n columns in the kernels' memory, to a place in an array. */
+export function firstExtremesDown(op: "maximum" | "minimum", d: DType): Firsts | undefined {
+  const first = foldKernel("firstDown", op, d.name);
+  if (!first) return undefined;
+  const found = place(1, BigInt64Array) as BigInt64Array;
+  return (rows, n, a, ia, o, io) => {
+    const bytes = a.BYTES_PER_ELEMENT;
+    for (let c = 0; c < n; c += BLOCK) {
+      const m = Math.min(BLOCK, n - c), from = a.byteOffset + (ia + c) * bytes;
+      const numbers = [rows, [from, bytes], n * bytes, [REGION, 8]] as const;
+      callInParts(first, m, rows * bytes * NS_DOWN, 64 / bytes, numbers);
+      (o as BigInt64Array).set(found.subarray(0, m), io + c);
     }
   };
 }

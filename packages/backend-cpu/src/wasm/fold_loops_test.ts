@@ -152,7 +152,7 @@ Deno.test("running sums of integers of 64 bits wrap, line by line, in the heap a
         }
       }
     };
-    const vectors = runningSumsInVectors(d, plain);
+    const vectors = runningSumsInVectors(d, d, plain);
     for (const n of LENGTHS) {
       const data = integers(name as "int8", 2 * n), expected = new lanes(2 * n);
       plain(2, n, data, 0, n, 1, expected, 0, n, 1);

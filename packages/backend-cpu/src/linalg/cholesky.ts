@@ -11,7 +11,7 @@ const BLOCK = 8;
 /** Kernel of `cholesky`. */
 export function choleskyKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): void {
   const [x] = inputs, n = x.shape[x.ndim - 1], ar = x.dtype.kind === "c" ? COMPLEX : REAL;
-  const { lanes } = ar, ld = apart(n), w = ld * lanes;
+  const { lanes } = ar, ld = apart(n, 256), w = ld * lanes;
   begin(n * n);
   const a = doubles(n * w);
   eachMatrix(x.shape.slice(0, -2), (index) => {

@@ -116,3 +116,13 @@ Deno.test("values and vectors are those of the JS loops", () => {
     assert(np.allclose(np.sort(all), want, { rtol: 1e-7, atol: 1e-8 }), `${n} of ${n + 3}`);
   }
 });
+
+Deno.test("rows that are set apart come back together", () => {
+  for (const n of [256, 512]) {
+    const e = np.eye(n), x = np.array([...random(n * n)]).reshape(n, n).add(e.multiply(n / 8));
+    assert(np.allclose(np.linalg.solve(x, x), e, { atol: 1e-10 }));
+    const c = x.add(x.T).add(e.multiply(n)), l = np.linalg.cholesky(c);
+    assert(np.allclose(l.matmul(l.T), c));
+    assert(np.array_equal(np.tril(l), l));
+  }
+});

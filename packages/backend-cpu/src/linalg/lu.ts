@@ -12,7 +12,7 @@ import {
 } from "./matrices.ts";
 import { kernels } from "./kernels.ts";
 import { type Arithmetic, COMPLEX, REAL } from "./products.ts";
-import { addressOf, begin, doubles, within } from "./work.ts";
+import { addressOf, apart, begin, doubles, within } from "./work.ts";
 
 /** Columns that are factored, and rows that are solved, one by one. */
 const SMALL = 8;
@@ -25,7 +25,8 @@ interface LU {
   readonly ar: Arithmetic;
   readonly a: Doubles;
   readonly m: number;
-  readonly n: number;
+  /** Lanes from row to row. */
+  readonly w: number;
   /** Which row of the matrix each row is. */
   readonly order: Int32Array;
   /** The sign of that permutation. */
@@ -40,17 +41,16 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
   // Factors live for a few calls: they stay where they are.
   lu.storage.uses = -1;
   begin(m * n);
-  const a = doubles(m * n * ar.lanes), order = new Int32Array(m);
+  const ld = apart(n), w = ld * ar.lanes, a = doubles(m * w), order = new Int32Array(m);
   eachMatrix(x.shape.slice(0, -2), (index) => {
-    readMatrix(x, index, false, a);
+    readMatrix(x, index, false, a, ld);
     for (let i = 0; i < m; i++) order[i] = i;
-    const f: LU = { ar, a, m, n, order, sign: 1 };
+    const f: LU = { ar, a, m, w, order, sign: 1 };
     factorColumns(f, 0, steps);
     if (n > steps) {
-      const w = n * ar.lanes;
       solveInPlace(ar, true, true, steps, n - steps, a, 0, w, a, steps * ar.lanes, w, false, 0);
     }
-    writeMatrix(lu, index, a, n);
+    writeMatrix(lu, index, a, ld);
     writeVector(rows, index, order);
     writeScalar(parity, index, f.sign);
   });
@@ -58,7 +58,7 @@ export function luKernel(inputs: readonly Tensor[], outs: readonly Tensor[]): vo
 
 /** Factors the columns from `at` on, which hold what is left after those before them. */
 function factorColumns(f: LU, at: number, count: number): void {
-  const { ar, a, m, n } = f, { lanes } = ar;
+  const { ar, a, m, w } = f, { lanes } = ar;
   if (count <= SMALL) {
     let p = lanes === 1 && within(a, a, a) ? largestBelow(f, at) : -1;
     for (let k = at; k < at + count; k++) {
@@ -67,29 +67,29 @@ function factorColumns(f: LU, at: number, count: number): void {
     }
     return;
   }
-  const left = half(count), right = count - left, w = n * lanes;
+  const left = half(count), right = count - left;
   factorColumns(f, at, left);
-  const next = at + left, corner = (at * n + next) * lanes;
-  solveInPlace(ar, true, true, left, right, a, (at * n + at) * lanes, w, a, corner, w, false, 0);
+  const next = at + left, corner = at * w + next * lanes, top = at * w + at * lanes;
+  solveInPlace(ar, true, true, left, right, a, top, w, a, corner, w, false, 0);
   ar.subtract(
     m - next,
     right,
     left,
     a,
-    (next * n + at) * lanes,
+    next * w + at * lanes,
     w,
     a,
     corner,
     w,
     a,
-    (next * n + next) * lanes,
+    next * w + next * lanes,
     w,
   );
   factorColumns(f, next, right);
 }
 
 function exchange(f: LU, i: number, j: number): void {
-  const { a, order } = f, w = f.n * f.ar.lanes, inside = within(a, a, a) ? w >> 1 : 0;
+  const { a, order, w } = f, inside = within(a, a, a) ? w >> 1 : 0;
   if (inside) kernels()?.exchange(inside, addressOf(a, i * w), addressOf(a, j * w));
   for (let c = 2 * inside, p = i * w + c, q = j * w + c; c < w; c++, p++, q++) {
     const t = a[p];
@@ -103,9 +103,9 @@ function exchange(f: LU, i: number, j: number): void {
 }
 
 /** Which of the rows from k on has the largest element in column k. */
-function largestBelow({ a, m, n, ar: { lanes } }: LU, k: number): number {
+function largestBelow({ a, m, w, ar: { lanes } }: LU, k: number): number {
   let p = k, largest = NaN;
-  for (let i = k, q = (k * n + k) * lanes; i < m; i++, q += n * lanes) {
+  for (let i = k, q = k * (w + lanes); i < m; i++, q += w) {
     const size = Math.abs(a[q]) + (lanes === 2 ? Math.abs(a[q + 1]) : 0);
     if (i === k || size > largest) {
       largest = size;
@@ -117,18 +117,18 @@ function largestBelow({ a, m, n, ar: { lanes } }: LU, k: number): number {
 
 /** `eliminate` in WebAssembly with the pivot in row p: gives where the next one is. */
 function eliminateInside(f: LU, k: number, p: number, end: number): number {
-  const { a, m, n } = f, o = k * n + k, next = k + 1;
+  const { a, m, w } = f, o = k * w + k, next = k + 1;
   if (p !== k) exchange(f, k, p);
   if (a[o] === 0) return largestBelow(f, next);
-  const found = kernels()?.eliminate(m - next, 8 * n, addressOf(a, o), end - next) ?? 0;
-  const first = a[o + n + 1];
+  const found = kernels()?.eliminate(m - next, 8 * w, addressOf(a, o), end - next) ?? 0;
+  const first = a[o + w + 1];
   // NaN stays the largest.
   return next + (first === first ? found : 0);
 }
 
 /** One step of elimination in the columns before `end`; rows are exchanged as a whole. */
 function eliminate(f: LU, k: number, end: number): void {
-  const { a, ar, m, n } = f, { lanes } = ar, w = n * lanes, p = largestBelow(f, k);
+  const { a, ar, m, w } = f, { lanes } = ar, p = largestBelow(f, k);
   if (p !== k) exchange(f, k, p);
   const o = k * w + k * lanes, next = o + lanes, below = o + w, rows = m - k - 1;
   if (a[o] === 0 && (lanes === 1 || a[o + 1] === 0)) return;
@@ -215,9 +215,9 @@ export function solveInPlace(
 }
 
 /** Whether a square matrix has nothing but zeros right of its diagonal. */
-function isLower(b: Float64Array, n: number, lanes: number): boolean {
+function isLower(b: Float64Array, n: number, lanes: number, ld: number): boolean {
   for (let i = 0; i < n; i++) {
-    for (let p = (i * n + i + 1) * lanes, end = (i + 1) * n * lanes; p < end; p++) {
+    for (let p = (i * ld + i + 1) * lanes, end = (i * ld + n) * lanes; p < end; p++) {
       if (b[p] !== 0) return false;
     }
   }
@@ -234,12 +234,12 @@ export function triangularSolveKernel(
   const [n, r] = tb.shape.slice(-2), ar = tb.dtype.kind === "c" ? COMPLEX : REAL, { lanes } = ar;
   const lower = attrs.lower === true, unit = attrs.unit === true;
   begin(n * r + n * n / 4);
-  const a = doubles(n * n * lanes), b = doubles(n * r * lanes);
+  const ld = apart(n), a = doubles(n * ld * lanes), ldb = apart(r), b = doubles(n * ldb * lanes);
   eachMatrix(out.shape.slice(0, -2), (index) => {
-    readMatrix(ta, index, false, a);
-    readMatrix(tb, index, false, b);
-    const triangle = lower && n === r && n > SMALL && isLower(b, n, lanes);
-    solveInPlace(ar, lower, unit, n, r, a, 0, n * lanes, b, 0, r * lanes, triangle, 0);
-    writeMatrix(out, index, b, r);
+    readMatrix(ta, index, false, a, ld);
+    readMatrix(tb, index, false, b, ldb);
+    const triangle = lower && n === r && n > SMALL && isLower(b, n, lanes, ldb);
+    solveInPlace(ar, lower, unit, n, r, a, 0, ld * lanes, b, 0, ldb * lanes, triangle, 0);
+    writeMatrix(out, index, b, ldb);
   });
 }

@@ -67,8 +67,8 @@ export function within(x: Float64Array, y: Float64Array, z: Float64Array): boole
   return x.buffer === buffer && y.buffer === buffer && z.buffer === buffer;
 }
 
-/** How far rows are apart whose elements are not to share places in the cache. */
-export const apart = (n: number): number => n % 256 ? n : n + 4;
+/** How far rows of n elements are apart, so that columns don't share few places in the cache. */
+export const apart = (n: number, period = 512): number => n % period ? n : n + 4;
 
 /** The address of an element. */
 export const addressOf = (x: Float64Array, i: number): number => x.byteOffset + 8 * i;

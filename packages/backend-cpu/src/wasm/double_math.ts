@@ -4,7 +4,6 @@
 
 import { type Code, f64x2, type FunctionBuilder, I32, i32, i32x4, i64x2, v128 } from "./encode.ts";
 import { logOf2Over, minusLogarithm, powersOf2 } from "./exact_constants.ts";
-import { fuses } from "./link.ts";
 import { TABLE } from "./memory.ts";
 import { DOUBLES, type Exponential, type Parts, polynomial, type Precision } from "./precision.ts";
 
@@ -20,7 +19,7 @@ const STEPS = 128, LOG_TABLE = TABLE + 16 * STEPS;
 /** Where the tables end that are written here. */
 export const TABLES_END = LOG_TABLE + 32 * STEPS;
 
-const { upper, residual, multiplyAdd, lessProduct, select, quickSum } = DOUBLES;
+const { residual, multiplyAdd, lessProduct, select, quickSum } = DOUBLES;
 
 /** 1.5 2^52: added and taken off, it rounds a number to an integer and leaves that in the low bits. */
 export const TO_INTEGER = 6755399441055744;
@@ -80,7 +79,7 @@ export function exponential(f: FunctionBuilder, x: Code, rest?: Code): Code {
 /** Entries of the table of logarithms, for factors from here to twice as much. */
 const FROM = 0x3fe60000_00000000n;
 
-/** x = 2^k z with 1/c near 1/z from the table: k ln 2 + log c in two parts, of which the first adds exactly. */
+/** x = 2^k z with -1/c near -1/z from the table: k ln 2 + log c in two parts, of which the first adds exactly. */
 interface ReducedLogarithm {
   /** z/c - 1. */
   readonly r: Code;
@@ -114,10 +113,7 @@ export function reduceLogarithm(f: FunctionBuilder, x: Code): ReducedLogarithm {
   const [ln2High, ln2Low] = logOf2Over(1, 42);
   const high = f.let(multiplyAdd(k, c(ln2High), logHigh));
   const low = f.let(multiplyAdd(k, c(ln2Low), logLow));
-  // The lower half of z first: what is added to it is exact.
-  const head = f.let(fuses() ? z : upper(z)), most = multiplyAdd(head, inverse, c(-1));
-  const r = f.let(fuses() ? most : add(most, mul(sub(z, head), inverse)));
-  return { r, inverse, high, low, unit };
+  return { r: residual(f, c(-1), z, inverse), inverse, high, low, unit };
 }
 
 /**
@@ -133,7 +129,7 @@ function logarithmParts(
   const { r, inverse, high, low: lowest, unit } = reduceLogarithm(f, x);
   const [sum, rest] = quickSum(f, high, r);
   // near / x, where 1 / (1 + r) is 1 - r.
-  const more = near && f.let(mul(near, mul(inverse, i64x2.sub(c(1), unit))));
+  const more = near && f.let(mul(near, mul(inverse, i64x2.sub(c(-1), unit))));
   const low = add(rest, more ? add(lowest, lessProduct(more, r, more)) : lowest);
   const square = f.let(mul(r, r));
   const series = polynomial(f, r, [2, 3, 4, 5, 6, 7, 8].map((n) => (n % 2 ? 1 : -1) / n));
@@ -163,7 +159,7 @@ export function putTables(memory: ArrayBufferLike): void {
     // So few bits that z/c - 1 is exact for all z near c.
     const unit = value[0] < 1 ? 128 : 256;
     const inverse = near ? 1 : Math.round(unit / value[0]) / unit;
-    logs.set([inverse, ...minusLogarithm(inverse, 42)], 4 * i);
+    logs.set([-inverse, ...minusLogarithm(inverse, 42)], 4 * i);
   }
 }
 
@@ -179,10 +175,11 @@ export interface Reduced {
 }
 
 /** The upper 33 bits of π/2: products with integers below 2^20 are exact. */
-export const HALF_PI_HIGH = 1.57079632673412561417e+00;
+export const HALF_PI_HIGH = 1.5707963267341256;
 
-/** The 53 bits that follow, and what is left. */
-const HALF_PI_NEXT = 6.077100506506192e-11, HALF_PI_REST = 3.5215598651832e-27;
+/** The 53 bits that follow, and what is left then. */
+export const HALF_PI_NEXT = 6.077100506506192e-11;
+const HALF_PI_REST = 3.5215598651832e-27;
 
 /** x less the nearest multiple of π/2, and what that lacks. */
 function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: Code } {
@@ -195,19 +192,19 @@ function reduceQuarter(f: FunctionBuilder, x: Code): Reduced & { readonly tail: 
 }
 
 const SIN = [
-  8.33333333332248946124e-03,
-  -1.98412698298579493134e-04,
-  2.75573137070700676789e-06,
-  -2.50507602534068634195e-08,
-  1.58969099521155010221e-10,
+  0.00833333333332249,
+  -0.0001984126982985795,
+  2.7557313707070068e-6,
+  -2.5050760253406863e-8,
+  1.58969099521155e-10,
 ];
 const COS = [
-  4.16666666666666019037e-02,
-  -1.38888888888741095749e-03,
-  2.48015872894767294178e-05,
-  -2.75573143513906633035e-07,
-  2.08757232129817482790e-09,
-  -1.13596475577881948265e-11,
+  0.0416666666666666,
+  -0.001388888888887411,
+  2.480158728947673e-5,
+  -2.7557314351390663e-7,
+  2.087572321298175e-9,
+  -1.1359647557788195e-11,
 ];
 
 /** A sine and a cosine. */
@@ -226,7 +223,7 @@ function sinAndCos(
   const less = f.let(
     multiplyAdd(
       cube,
-      c(1.66666666666666324348e-01),
+      c(0.16666666666666632),
       sub(mul(z, lessProduct(cube, p, mul(c(0.5), tail))), tail),
     ),
   );

@@ -3,7 +3,7 @@
 // coefficients are weighted least maximum fits on the interval of the reduced argument.
 
 import { type Code, f32x4, f64x2, type FunctionBuilder, i32x4, i64x2, v128 } from "./encode.ts";
-import { HALF_PI_HIGH, type Reduced } from "./double_math.ts";
+import { HALF_PI_HIGH, HALF_PI_NEXT, type Reduced } from "./double_math.ts";
 import {
   DOUBLES,
   type Exponential,
@@ -94,11 +94,9 @@ const LOG = [
 /** The precision of floats. */
 export const SINGLE: Precision = { ...FLOATS, exponential, power, logarithm };
 
-const HALF_PI_LOW = 6.07710050650619224932e-11;
-
 /** x - n times so many halves of π. */
 const lessMultiple = (n: Code, halves: number, x: Code): Code =>
-  [HALF_PI_HIGH, HALF_PI_LOW].reduce(
+  [HALF_PI_HIGH, HALF_PI_NEXT].reduce(
     (rest, part) => DOUBLES.lessProduct(n, f64x2.constant(halves * part), rest),
     x,
   );
@@ -116,13 +114,13 @@ const SIN = [
   -0.166666666414,
   0.00833332936218,
   -0.000198393271103,
-  2.71823706897e-06,
+  2.71823706897e-6,
 ];
 const COS = [
   0.0416666666225,
   -0.00138888837224,
-  2.47995117224e-05,
-  -2.72095448014e-07,
+  2.47995117224e-5,
+  -2.72095448014e-7,
 ];
 
 /** Sine and cosine of two doubles that are floats. */
@@ -138,7 +136,7 @@ function sinAndCos(f: FunctionBuilder, { r }: Reduced): { sin: Code; cos: Code }
 /** sin r / r as a function of r², for |r| up to π/2. */
 const HALF_WAVE = [
   ...[0.999999999979, -0.166666666088, 0.00833333071949],
-  ...[-0.000198408326904, 2.75239643586e-06, -2.38682284557e-08],
+  ...[-0.000198408326904, 2.75239643586e-6, -2.38682284557e-8],
 ];
 
 /** The sine of x + shift π for two doubles that are floats: that of x less the nearest multiple of π from there, with its sign. */

@@ -2,11 +2,11 @@
 // on two operands of any strides bring blocks of them into places beside each other, compute, and put the results
 // where they belong. Large ones are shared among threads.
 
-import { type DType, laneArray } from "@nplex/core";
+import { type DType, laneArray, type TypedArray } from "@nplex/core";
 import { type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
 import { wholeOptions } from "./block_loops.ts";
 import type { InnerLoop } from "../inner_loops.ts";
-import { threads } from "../threads.ts";
+import { threads, tooShort } from "../threads.ts";
 import { call, type Code, FunctionBuilder, type FunctionCode, I32, i32, v128 } from "./encode.ts";
 import { codeOf, STEPPED, TURN } from "./kernels.ts";
 import { copyOptions } from "./copies.ts";
@@ -225,21 +225,15 @@ function driver(bytes: number, outBytes: number, repeated: number): FunctionCode
 
 type Driver = (...numbers: number[]) => number;
 
-const drivers = new Map<string, Driver | undefined>();
-
 function driverOf(name: string, d: DType, out: DType, repeated: number): Driver | undefined {
-  const key = `${name} ${d.name} ${repeated}`;
-  if (!drivers.has(key)) {
-    const code = codeOf(name, d.name, repeated);
-    const parts = code && [
-      moveCode(d.itemsize, "a", 0),
-      moveCode(out.itemsize, "b", 1),
-      { ...code, name: "c" },
-      driver(d.itemsize, out.itemsize, repeated),
-    ];
-    drivers.set(key, parts && linked<{ f: Driver }>(parts)?.f);
-  }
-  return drivers.get(key);
+  const code = codeOf(name, d.name, repeated);
+  const parts = code && [
+    moveCode(d.itemsize, "a", 0),
+    moveCode(out.itemsize, "b", 1),
+    { ...code, name: "c" },
+    driver(d.itemsize, out.itemsize, repeated),
+  ];
+  return parts && linked<{ f: Driver }>(parts)?.f;
 }
 
 /** Where threads have places of their own. */
@@ -261,50 +255,62 @@ const OPERATION = 0.12;
 /** Columns of a block; rows and columns where operands lie in different orders. */
 const BLOCK = 1024, ROWS = 16, COLUMNS = 128;
 
+/** Where an operand's first element lies; what is short and lies elsewhere is copied to place k. */
+function addressOf(
+  k: number,
+  d: DType,
+  data: TypedArray,
+  first: number,
+  [n0, n1]: readonly [number, number],
+  s0: number,
+  s1: number,
+): number | undefined {
+  const size = d.itemsize;
+  if (data.buffer === blockBuffer()) return data.byteOffset + first * size;
+  const e0 = s0 * (n0 - 1), e1 = s1 * (n1 - 1), length = Math.abs(e0) + Math.abs(e1) + 1;
+  if (length > SHORT) return undefined;
+  const low = first + Math.min(0, e0) + Math.min(0, e1), to = place(k, laneArray(d));
+  (to as Float64Array).set(data.subarray(low, low + length) as Float64Array);
+  return to.byteOffset + (first - low) * size;
+}
+
 /** An operation on two operands in any strides. */
 function operations(name: string, d: DType, out: DType): InnerLoop {
+  const drivers: (Driver | undefined)[] = [], bytes = d.itemsize, outBytes = out.itemsize;
+  const apart = (s0: number, s1: number) => s0 !== 0 && Math.abs(s0) < Math.abs(s1);
+  const short = (step: number) => step >= 0 && step <= 2;
   return (n0, n1, a, ia, a0, a1, b, ib, b0, b1, o, io, o0, o1) => {
-    const buffer = blockBuffer();
-    if (o.buffer !== buffer) return undefined;
-    const steps = [[a0, a1], [b0, b1], [o0, o1]], firsts = [ia, ib, io];
-    const data = [a, b].map((x, k) => {
-      if (x.buffer === buffer) return x;
-      // What is short is copied.
-      const ends = steps[k].map((s, i) => s * ([n0, n1][i] - 1));
-      const low = firsts[k] + Math.min(0, ends[0]) + Math.min(0, ends[1]);
-      const length = Math.abs(ends[0]) + Math.abs(ends[1]) + 1;
-      if (length > SHORT) return undefined;
-      firsts[k] -= low;
-      const to = place(k, laneArray(d));
-      to.set(x.subarray(low, low + length));
-      return to;
-    });
+    if (o.buffer !== blockBuffer()) return undefined;
+    const p = addressOf(0, d, a, ia, [n0, n1], a0, a1),
+      q = addressOf(1, d, b, ib, [n0, n1], b0, b1);
     const own = places();
-    if (!data[0] || !data[1] || own === undefined) return undefined;
-    const apart = steps.some(([s0, s1]) => s0 !== 0 && Math.abs(s0) < Math.abs(s1));
-    const narrow = n1 < TURN;
+    if (p === undefined || q === undefined || own === undefined) return undefined;
+    const crossed = apart(a0, a1) || apart(b0, b1) || apart(o0, o1), narrow = n1 < TURN;
     // Rows that are used where they are need not be cut.
-    const near = !narrow && steps.every(([, s], k) => s === 1 || k < 2 && (s === 0 || s === 2));
-    const G = near ? n0 : n0 === 1 ? 1 : apart ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
-    const M = near || narrow ? n1 : apart && n0 > 1 ? COLUMNS : BLOCK;
+    const near = !narrow && short(a1) && short(b1) && o1 === 1;
+    const G = near ? n0 : n0 === 1 ? 1 : crossed ? ROWS : narrow ? Math.floor(BLOCK / n1) : 1;
+    const M = near || narrow ? n1 : crossed && n0 > 1 ? COLUMNS : BLOCK;
     const bits = (step: number) => (a1 === step ? 1 : 0) + (b1 === step ? 2 : 0);
     const repeated = near ? bits(0) + STEPPED * bits(2) : G > 1 ? 0 : bits(0);
-    const f = bits(0) < 3 ? driverOf(name, d, out, repeated) : undefined;
+    const f = bits(0) < 3 ? drivers[repeated] ??= driverOf(name, d, out, repeated) : undefined;
     if (!f) return undefined;
-    const byRow = n0 > 1, n = byRow ? n0 : n1, span = spanOf(n, byRow ? near ? 1 : G : BLOCK);
-    const parameters: Parameter[] = [[n0], [n1], [G], [M], [own, 0, OWN]];
-    [...data, o].forEach((x, k) => {
-      const size = x.BYTES_PER_ELEMENT, [s0, s1] = steps[k].map((s) => s * size);
-      const at = x.byteOffset + firsts[k] * size;
-      parameters.push([at, span * (byRow ? s0 : s1)], [s0], [s1]);
-    });
-    const cost = n0 * n1 * d.itemsize * OPERATION, clipped = byRow ? 0 : 1;
-    let seen = 0;
-    const each = (given: number) => void (seen |= given);
-    if (!shareCalls(cost, f, 3, n, span, clipped, parameters, each)) {
-      seen = f(...parameters.map(([x]) => x));
+    const numbers = [
+      ...[n0, n1, G, M, own, p, a0 * bytes, a1 * bytes, q, b0 * bytes, b1 * bytes],
+      ...[o.byteOffset + io * outBytes, o0 * outBytes, o1 * outBytes],
+    ];
+    const ns = n0 * n1 * bytes * OPERATION;
+    if (!tooShort(ns)) {
+      const byRow = n0 > 1, n = byRow ? n0 : n1, span = spanOf(n, byRow ? near ? 1 : G : BLOCK);
+      // From part to part an operand's address goes on by rows, or by columns.
+      const parameters = numbers.map((x, i): Parameter =>
+        i < 5 || (i - 5) % 3 ? [x] : [x, span * numbers[byRow ? i + 1 : i + 2]]
+      );
+      parameters[4] = [own, 0, OWN];
+      let seen = 0;
+      const each = (given: number) => void (seen |= given);
+      if (shareCalls(ns, f, 3, n, span, byRow ? 0 : 1, parameters, each)) return seen;
     }
-    return seen;
+    return f(...numbers);
   };
 }
 

@@ -134,7 +134,12 @@ function eliminate(f: LU, k: number, end: number): void {
   if (a[o] === 0 && (lanes === 1 || a[o + 1] === 0)) return;
   divideAll(lanes, a, o, a, below, rows, w);
   // A factor of 0 still meets NaN and infinities, as in LAPACK.
-  ar.subtract(rows, end - k - 1, 1, a, below, w, a, next, w, a, next + w, w);
+  if (lanes === 1) {
+    for (let i = 0, p = below; i < rows; i++, p += w) {
+      const t = a[p];
+      for (let j = 1; j < end - k; j++) a[p + j] -= t * a[o + j];
+    }
+  } else ar.subtract(rows, end - k - 1, 1, a, below, w, a, next, w, a, next + w, w);
 }
 
 /** Divides `count` elements of b, a `step` apart, by one of a. */

@@ -33,24 +33,23 @@ export function pass(
   apart: number,
 ): void {
   const f = within(a, x, c) ? kernels() : undefined, sums = kind === "sums";
-  if (!f) return passJS(kind, rows, columns, a, at, ld, x, ix, c, ic, apart);
-  const unit = sums ? 3 : 1, n = rows + unit & ~unit, bytes = 8 * columns + 15 & -16, step = 8 * ld;
-  const from = addressOf(a, at), y = addressOf(x, ix), z = addressOf(c, ic);
-  if ((sums || kind === "dots") && n * columns >= SHARED) {
-    // Sums along rows by rows, those along columns by columns
-    const all = sums ? bytes : n, span = spanOf(all, sums ? 64 : 2, 8);
-    const steps: Parameter[] = sums
-      ? [[n], [from, span], [step], [bytes], [y, span], [z]]
-      : [[n], [from, span * step], [step], [bytes], [y], [z, 8 * span]];
-    steps.push([8 * apart]);
-    const which = sums ? 2 : 1, clipped = sums ? 3 : 0;
-    if (shareCalls(RATE * n * columns, f[kind], which, all, span, clipped, steps)) return;
+  if (f) {
+    const unit = sums ? 3 : 1, n = rows + unit & ~unit, bytes = 8 * columns + 15 & -16;
+    const from = addressOf(a, at), y = addressOf(x, ix), z = addressOf(c, ic), step = 8 * ld;
+    if ((sums || kind === "dots") && n * columns >= SHARED) {
+      // Sums along rows by rows, those along columns by columns
+      const all = sums ? bytes : n, span = spanOf(all, sums ? 64 : 2, 8);
+      const steps: Parameter[] = sums
+        ? [[n], [from, span], [step], [bytes], [y, span], [z]]
+        : [[n], [from, span * step], [step], [bytes], [y], [z, 8 * span]];
+      steps.push([8 * apart]);
+      const which = sums ? 2 : 1, clipped = sums ? 3 : 0;
+      if (shareCalls(RATE * n * columns, f[kind], which, all, span, clipped, steps)) return;
+    }
+    f[kind](n, from, step, bytes, y, z, 8 * apart);
+    return;
   }
-  f[kind](n, from, step, bytes, y, z, 8 * apart);
-}
-
-function passJS(...[kind, rows, columns, a, at, ld, x, ix, c, ic, apart]: Parameters<typeof pass>) {
-  const half = kind === "half", dots = kind !== "sums", sums = kind !== "dots";
+  const half = kind === "half", dots = kind !== "sums", across = kind !== "dots";
   for (let r = 0; r < rows; r++, at += ld) {
     const c0 = c[ic + r], c1 = c[ic + apart + r], c2 = c[ic + 2 * apart + r];
     let sum = 0;
@@ -60,7 +59,7 @@ function passJS(...[kind, rows, columns, a, at, ld, x, ix, c, ic, apart]: Parame
         y = a[at + j] -= c0 * x[o + apart] + c1 * x[o];
         sum += y * x[o + 2 * apart];
       }
-      if (sums && !(half && j < (r & -2) + 2)) x[o + 3 * apart] += c2 * y;
+      if (across && !(half && j < (r & -2) + 2)) x[o + 3 * apart] += c2 * y;
     }
     if (dots) c[ic + 3 * apart + r] += sum;
   }

@@ -195,7 +195,11 @@ function sweep(t: State, lo: number, hi: number, [r1, i1, r2, i2]: Shifts): void
     } else if (m > lo) h[o - 1] *= 1 - tau;
     if (tau === 0) continue;
     // At the end the third row and column, which may be past those of the matrix, come through unchanged.
-    [v1, v2, tau, tau * v1, tau * v2].forEach((x, i) => numbers[i] = x);
+    numbers[0] = v1;
+    numbers[1] = v2;
+    numbers[2] = tau;
+    numbers[3] = tau * v1;
+    numbers[4] = tau * v2;
     const rows = Math.min(k + 3, hi) + 1 - from, top = from * n + k, other = z ? all : 0;
     if (f) {
       const [x, y, w] = [addressOf(h, o), addressOf(h, top), addressOf(z ?? h, k * n)];
@@ -215,8 +219,9 @@ function reflect(
   apart: number,
   step: number,
   count: number,
-  [v1, v2, tau, t1, t2]: Doubles,
+  numbers: Doubles,
 ): void {
+  const v1 = numbers[0], v2 = numbers[1], tau = numbers[2], t1 = numbers[3], t2 = numbers[4];
   for (let p = at, q = p + apart, r = q + apart; count > 0; count--) {
     const s = h[p] + v1 * h[q] + v2 * h[r];
     h[p] -= s * tau;

@@ -557,3 +557,23 @@ test("what goes along axes is the same with 1, 2 and 4 threads, and that of copi
       }
     });
   }));
+
+test("convolutions are the same with 1, 2 and 4 threads, and those of parts", () =>
+  withThreads(4, () => {
+    const rng = np.random.default_rng(5);
+    for (const dtype of ["float64", "float32"] as const) {
+      for (const [n, m] of [[20011, 301], [5003, 1027], [70001, 2], [300, 299], [257, 257]]) {
+        const a = rng.standard_normal(n).astype(dtype), b = rng.standard_normal(m).astype(dtype);
+        a.set(n >> 1, NaN);
+        a.set(3, -0);
+        for (let i = 0; i < 6; i++) {
+          same(`${dtype} ${n} ${m}`, () => np.convolve(a, b));
+          same(`${dtype} ${n} ${m}, valid`, () => np.correlate(a, b));
+        }
+        // Each sum is the same wherever its window lies.
+        const part = a.get("::-1").copy().get("::-1").get(`:${m + 7}`);
+        const some = np.convolve(a, b, "valid").get(`:${Math.min(8, n - m + 1)}`);
+        if (n > m + 7) assertEquals(bits(np.convolve(part, b, "valid")), bits(some));
+      }
+    }
+  }));

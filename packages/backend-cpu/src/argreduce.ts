@@ -28,15 +28,16 @@ type ArgLoop = (
   io: number,
 ) => void;
 
-// `!(v <= best)` is also true when v is NaN; `best` never is one.
-function argmax(): ArgLoop {
+/** Reals: `sign` is 1 for the largest and -1 for the smallest. */
+function realArg(sign: number): ArgLoop {
   return function (rows, n, a, ia, step, o, io) {
     for (let r = 0; r < rows; r++, ia += n * step) {
       let best = a[ia], at = 0;
       if (best === best) {
         for (let i = 1, p = ia + step; i < n; i++, p += step) {
           const v = a[p];
-          if (!(v <= best)) {
+          // Also true when v is NaN; `best` never is one.
+          if (sign > 0 ? !(v <= best) : !(v >= best)) {
             best = v;
             at = i;
             if (v !== v) break;
@@ -48,26 +49,7 @@ function argmax(): ArgLoop {
   };
 }
 
-function argmin(): ArgLoop {
-  return function (rows, n, a, ia, step, o, io) {
-    for (let r = 0; r < rows; r++, ia += n * step) {
-      let best = a[ia], at = 0;
-      if (best === best) {
-        for (let i = 1, p = ia + step; i < n; i++, p += step) {
-          const v = a[p];
-          if (!(v >= best)) {
-            best = v;
-            at = i;
-            if (v !== v) break;
-          }
-        }
-      }
-      o[io + r] = BigInt(at);
-    }
-  };
-}
-
-/** Complex: `sign` is 1 for the largest and -1 for the smallest. */
+/** The same of complex numbers. */
 function complexArg(sign: number): ArgLoop {
   return function (rows, n, a, ia, step, o, io) {
     for (let r = 0; r < rows; r++, ia += n * step) {
@@ -123,10 +105,9 @@ function loopFor(op: string, d: DType): ArgLoop {
   let loop = cache[op][d.id];
   if (loop) return loop;
   const key = `${op}:${d.name}`;
-  loop = d.kind === "c"
-    ? specialize<ArgLoop>(complexArg, key)(op === "argmax" ? 1 : -1)
-    : inVectors(op, d, specialize<ArgLoop>(op === "argmax" ? argmax : argmin, key)());
-  return cache[op][d.id] = loop;
+  const plain = specialize<ArgLoop>(d.kind === "c" ? complexArg : realArg, key);
+  loop = plain(op === "argmax" ? 1 : -1);
+  return cache[op][d.id] = d.kind === "c" ? loop : inVectors(op, d, loop);
 }
 
 /** Kernel of `argreduce`. */

@@ -48,15 +48,6 @@ function real(f: any, w: any): InnerLoop {
 // 64-bit integers: the last result is read back from memory, where V8 keeps it unboxed.
 function big(f: any): InnerLoop {
   return function (n0, n1, a, ia, a0, a1, o, io, o0, o1) {
-    if (n0 > 1 && o1 > o0) {
-      for (let r = 0, p = ia, q = io; r < n0; r++, p += a0, q += o0) o[q] = a[p];
-      for (let i = 1; i < n1; i++) {
-        ia += a1;
-        io += o1;
-        for (let r = 0, p = ia, q = io; r < n0; r++, p += a0, q += o0) o[q] = f(o[q - o1], a[p]);
-      }
-      return;
-    }
     for (let r = 0; r < n0; r++, ia += a0, io += o0) {
       o[io] = a[ia];
       for (let i = 1, p = ia + a1, q = io + o1; i < n1; i++, p += a1, q += o1) {

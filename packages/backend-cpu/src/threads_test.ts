@@ -577,3 +577,26 @@ test("convolutions are the same with 1, 2 and 4 threads, and those of parts", ()
       }
     }
   }));
+
+test("uniform numbers are the same with 1, 2 and 4 threads, and those drawn a few at a time", () =>
+  withThreads(4, () => {
+    for (const make of [np.random.PCG64, np.random.PCG64DXSM, np.random.SFC64, np.random.Philox]) {
+      for (const n of [300, 4097, 70001]) {
+        const few = new np.random.Generator(new make(5)), parts = [few.random(3)];
+        for (let i = 3; i < n; i += 100) parts.push(few.random(Math.min(100, n - i)));
+        const next = few.integers(0, 1000, 5);
+        same(`${make.name} ${n}`, () => {
+          const rng = new np.random.Generator(new make(5)), start = rng.random(3);
+          const all = np.concatenate([start as np.ndarray, rng.random(n - 3) as np.ndarray]);
+          assertEquals(bits(all), bits(np.concatenate(parts as np.ndarray[])));
+          assertEquals(rng.integers(0, 1000, 5).tolist(), next.tolist());
+          return all;
+        });
+        // The state behind them is that behind as many steps.
+        const rng = new np.random.Generator(new make(5)), raw = new make(5);
+        rng.random(n);
+        for (let i = 0; i < n; i++) raw.random_raw();
+        assertEquals(rng.bit_generator.random_raw(), raw.random_raw());
+      }
+    }
+  }));

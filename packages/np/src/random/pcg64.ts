@@ -49,6 +49,9 @@ export abstract class PCG extends BitGenerator {
     this.#start = this.#words.slice();
   }
 
+  /** Any even number of words is filled. */
+  readonly whole = true;
+
   override fill(words: Uint32Array, at: number, room: number): number {
     this.#start = this.#words.slice();
     draw(this.kernel, this.#words, words, at, room >> 1);

@@ -14,6 +14,8 @@ import {
 export interface BitSource {
   /** Writes some next words at `at`, at most `room` of them (an even number), and says how many. */
   fill(words: Uint32Array, at: number, room: number): number;
+  /** Whether it always fills all of the room. */
+  readonly whole?: boolean;
 }
 
 /** Most words in a block; the first blocks are smaller, for those who draw a single number. */
@@ -77,6 +79,19 @@ export class Stream {
       this.#most = LARGE_BLOCK;
     }
     return this.words.byteOffset;
+  }
+
+  /** Writes the next words, an even number, past the block; false where the generator can't. */
+  drawInto(words: Uint32Array): boolean {
+    if (!this.#source.whole) return false;
+    const block = this.words.subarray(this.pos, Math.min(this.end, this.pos + words.length));
+    words.set(block);
+    this.pos += block.length;
+    if (block.length < words.length) {
+      this.pos = this.end = 0;
+      this.#source.fill(words, block.length, words.length - block.length);
+    }
+    return true;
   }
 
   /** Forgets the block: the generator's state has changed. */
@@ -176,24 +191,14 @@ export function fillMany<A extends Filled>(
 
 /** Doubles in [0, 1). */
 export function fillDoubles(s: Stream, out: Float64Array): void {
+  const at = randomAddress(out), kernels = out.length < MANY ? undefined : randomKernels();
+  if (at !== undefined && kernels && s.drawInto(new Uint32Array(out.buffer, at, 2 * out.length))) {
+    kernels.doubles(at, at, out.length);
+    return;
+  }
   const kernel = (k: RandomKernels, from: number, to: number, n: number) => k.doubles(from, to, n);
   if (fillMany(s, out, true, kernel, (to, i) => to[i] = nextDouble(s))) return;
-  const n = out.length, w = s.words, narrow = s.narrow;
-  for (let i = 0; i < n;) {
-    let p = s.pos;
-    const end = s.end - 2;
-    if (narrow) {
-      for (; p <= end && i < n; p += 2) {
-        out[i++] = ((w[p] >>> 5) * 67108864 + (w[p + 1] >>> 6)) / 9007199254740992;
-      }
-    } else {
-      for (; p <= end && i < n; p += 2) {
-        out[i++] = (w[p + 1] * 2097152 + (w[p] >>> 11)) * 1.1102230246251565e-16;
-      }
-    }
-    s.pos = p;
-    if (i < n) out[i++] = nextDouble(s);
-  }
+  for (let i = 0; i < out.length; i++) out[i] = nextDouble(s);
 }
 
 /** Floats in [0, 1). */

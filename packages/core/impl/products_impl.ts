@@ -125,8 +125,8 @@ function sumOver(a: Tensor, b: Tensor, axis: number): Tensor {
   const k = a.shape[a.ndim - 1];
   if (k !== b.shape[axis]) throw notAligned(a, b, a.ndim - 1, axis);
   if (a.ndim === 1 && b.ndim === 1) {
-    const row = new Layout([1, k], [0, a.layout.strides[0]], a.layout.offset);
-    const column = new Layout([k, 1], [b.layout.strides[0], 0], b.layout.offset);
+    const row = new Layout([1, k], [0, x.layout.strides[0]], x.layout.offset);
+    const column = new Layout([k, 1], [y.layout.strides[0], 0], y.layout.offset);
     return run("matmul", [x.with(row), y.with(column)]).with(NUMBER);
   }
   const lead = a.shape.slice(0, -1);

@@ -21,8 +21,6 @@ export type Blocks = (
   look: (x: number, i: number) => void,
 ) => number;
 
-/** Blocks of which results have room. */
-const MANY = BLOCK / 2;
 /** Blocks that are not worth sharing. */
 const FEW = 16;
 
@@ -48,7 +46,8 @@ export function foldsOf(op: string, d: DType): Blocks | undefined {
       for (let k = 0; k < rows; k++) look(results[k * width], i + k * m);
     };
     let i = 0;
-    for (let rows = here ? MANY : 1; i + BLOCK <= whole; i += rows * BLOCK) {
+    // As many blocks as results have room for
+    for (let rows = here ? BLOCK / width : 1; i + BLOCK <= whole; i += rows * BLOCK) {
       rows = Math.min(rows, Math.floor((whole - i) / BLOCK));
       fold(i, BLOCK, rows);
     }

@@ -201,3 +201,20 @@ Deno.test("argmax and argmin find the first extreme, or the first NaN, wherever 
     }
   }
 });
+
+Deno.test("runs of more blocks than results have room for are folded whole", () => {
+  const n = 5_000_001;
+  for (const dtype of ["bool", "int8", "int16", "float32"] as const) {
+    const a = np.ones([n], dtype), b = np.zeros([n], dtype);
+    for (const at of [0, 1_100_000, 4_300_000, n - 1]) {
+      const [x, y] = [a, b].map((t) => t.copy());
+      x.set(at, 0);
+      y.set(at, 1);
+      const few = [[a, b], [x, y]].map((pair) => pair.map((t) => [t.all().item(), t.any().item()]));
+      assertEquals(few, [[[true, true], [false, false]], [[false, true], [false, true]]], dtype);
+      const ends = [a, b, x, y].map((t) => [Number(t.min()), Number(t.max())]);
+      assertEquals(ends, [[1, 1], [0, 0], [0, 1], [0, 1]], dtype);
+      assertEquals([Number(x.argmin()), Number(y.argmax())], [at, at], dtype);
+    }
+  }
+});

@@ -14,7 +14,6 @@ import { LINALG_KERNELS } from "./src/linalg/mod.ts";
 import { matmulKernel } from "./src/matmul.ts";
 import { histogram } from "./src/histogram.ts";
 import { isin, runStarts } from "./src/sets.ts";
-import { bincount } from "./src/bincount.ts";
 import { scatterKernel } from "./src/scatter.ts";
 import { nonzeroKernel } from "./src/nonzero.ts";
 import { quotients } from "./src/quotients.ts";
@@ -30,6 +29,7 @@ import { reduceKernel } from "./src/reduce.ts";
 import { argreduceKernel } from "./src/argreduce.ts";
 import { reduceatKernel, runningSums, scanKernel } from "./src/scan.ts";
 import { compileGraph } from "./src/fuse/mod.ts";
+import { bincount } from "./src/bincount.ts";
 import { withThreads } from "./src/shared_loops.ts";
 import { start, threads } from "./src/threads.ts";
 

@@ -1,5 +1,5 @@
-// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Products of floats and complex numbers
-// go through matmul_blocks.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is
+// Kernel of `matmul`: batches of matrix products of every dtype and any strides. Products of floats, complex numbers and
+// integers go through matmul_blocks.ts, those with a few vectors through matmul_thin.ts; the others, and all where WebAssembly is
 // forbidden, through packed panels and register tiles in JS, small or thin ones through a direct loop (matmul_loops.ts).
 // The JS loops keep sums of float32 in double precision and round them once.
 
@@ -57,6 +57,9 @@ function arithmeticOf(d: DType): Arithmetic {
   if (d.kind === "f") return d.itemsize === 2 ? "half" : "real";
   return d.itemsize === 8 ? "wide" : "int";
 }
+
+/** Whether JS computes with bigints, which take many times as long. */
+const isWide = (d: DType): boolean => arithmeticOf(d) === "wide";
 
 interface Loops {
   readonly direct: DirectLoop;
@@ -220,12 +223,13 @@ function product(d: DType, m: number, n: number, k: number, a: Matrix, b: Matrix
   const least = Math.min(m, n), thin = least < 4;
   if (thin && few(d.name, m, n, k, a, b, c)) return;
   const work = m * n * k;
-  if (work >= TINY && least > (work < SMALL ? 3 : 1) && hasBlocks(d.name)) {
+  const enough = isWide(d) ? m * n > 3 : least > (work < SMALL ? 3 : 1);
+  if (work >= TINY && enough && hasBlocks(d.name)) {
     multiplyBlocks(d.name, 1, m, n, k, a as FloatMatrix, b as FloatMatrix, c as FloatMatrix);
     return;
   }
   const loops = loopsFor(d);
-  if (!thin && work >= SMALL && arithmeticOf(d) !== "wide") {
+  if (!thin && work >= SMALL && !isWide(d)) {
     blocked(loops, d.lanes, m, n, k, a, b, c);
   } else if (n > m) {
     // The direct loop goes down the longer side, four at a time.
@@ -262,7 +266,7 @@ export function matmulKernel(inputs: readonly Tensor[], outs: readonly Tensor[])
   const a = matrixOf(ta), b = matrixOf(tb), c = matrixOf(out);
   const index = new Array<number>(lead.length).fill(0);
   const [axes, count] = stacked(lead, ta, tb, out);
-  const least = count < FEW ? 4 : m * n * k < TINY ? 1 : 2;
+  const least = isWide(dtype) || count >= FEW && m * n * k < TINY ? 1 : count < FEW ? 4 : 2;
   const blocks = k > 0 && Math.min(m, n) >= least && hasBlocks(name), dots = m === 1 && n === 1;
   /** Computes a whole stack, if it can. */
   const together = (): boolean => {

@@ -1,4 +1,4 @@
-// Products of floats and complex numbers in WebAssembly (wasm/matrix_kernel.ts), by several threads where it is worth it.
+// Products of floats, complex numbers and integers in WebAssembly (wasm/matrix_kernel.ts), by several threads where it is worth it.
 // Operands that don't lie in the kernels' memory are copied there, by parts if they are too large.
 
 import type { TypedArray } from "@nplex/core";
@@ -7,11 +7,9 @@ import { threads, worthSharing } from "./threads.ts";
 import { type Block, give, take } from "./wasm/heap.ts";
 import {
   DEPTH_BYTES,
-  type Element,
   matrixKernel,
   type Multiply,
   OWN_BYTES,
-  PLAN,
   TILE_BYTES,
 } from "./wasm/matrix_kernel.ts";
 import { blockBuffer, blockMemory, PLACES, PLACES_AT, REGION } from "./wasm/memory.ts";
@@ -46,7 +44,11 @@ interface Work {
   readonly lanes: number;
 }
 
-const NAMES = ["float64", "float32", "complex128", "complex64"];
+const NAMES: Readonly<Record<string, new (buffer: ArrayBufferLike) => TypedArray>> = {
+  ...{ float64: Float64Array, float32: Float32Array },
+  ...{ complex128: Float64Array, complex64: Float32Array },
+  ...{ int64: BigInt64Array, uint64: BigUint64Array, int32: Int32Array, uint32: Uint32Array },
+};
 const works = new Map<string, Work | undefined>();
 
 /** The plan, and behind it what threads have for themselves. */
@@ -65,12 +67,11 @@ function room(most: number): boolean {
 }
 
 function make(name: string): Work | undefined {
-  const lanes = name.startsWith("complex") ? 2 : 1;
-  const double = name === "float64" || name === "complex128";
   try {
-    const kernel = matrixKernel(name as Element, blockMemory()), buffer = blockBuffer();
-    const data = double ? new Float64Array(buffer) : new Float32Array(buffer);
-    return room(1) ? { kernel, data, size: double ? 8 : 4, lanes } : undefined;
+    const kernel = matrixKernel(name, blockMemory());
+    // Integers too: of what is done with them here both are capable.
+    const data = new NAMES[name](blockBuffer()) as Floats, size = data.BYTES_PER_ELEMENT;
+    return room(1) ? { kernel, data, size, lanes: name.startsWith("complex") ? 2 : 1 } : undefined;
   } catch {
     // An engine without vectors, or a page whose policy forbids WebAssembly
     return undefined;
@@ -81,7 +82,7 @@ let allowed = true;
 
 /** Whether products of a dtype run here. */
 export function hasBlocks(name: string): boolean {
-  if (!allowed || !NAMES.includes(name)) return false;
+  if (!allowed || !NAMES[name]) return false;
   if (!works.has(name)) works.set(name, make(name));
   return works.get(name) !== undefined;
 }
@@ -310,21 +311,10 @@ function run(
   if (!place) return;
   const far = m >= PART_ROWS && collides(b.row) && b.row !== 0;
   const pack = lanes === 2 || b.column !== unit || far ? 1 : 0;
-  const numbers: Record<typeof PLAN[number], number> = {
-    depth: k,
-    aRow: a.row,
-    aStep: a.column,
-    bRow: b.row,
-    bStep: b.column,
-    cRow: c.row,
-    nextA: a.next,
-    nextB: b.next,
-    nextC: c.next,
-    pack,
-    piece,
-    add: add ? 1 : 0,
-  };
-  new Int32Array(data.buffer, place.at, PLAN.length).set(PLAN.map((key) => numbers[key]));
+  new Int32Array(data.buffer, place.at, 12).set([
+    ...[k, a.row, a.column, b.row, b.column, c.row, a.next, b.next, c.next],
+    ...[pack, piece, add ? 1 : 0],
+  ]);
   const own = place.at + PLAN_BYTES, above = half ? 0 : m;
   if (!shared) return kernel(count, m, bytes, a.at, b.at, c.at, own, above, place.at);
   let which = 0, all = count, span = spanOf(count, 1, parts);

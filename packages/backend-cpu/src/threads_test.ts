@@ -154,6 +154,11 @@ test("factors are the same bits with 1, 2 and 4 threads", () =>
 test("products are the same bits with 1, 2 and 4 threads", () =>
   withThreads(4, () => {
     const rng = np.random.default_rng(7);
+    for (const dtype of ["int64", "uint32"] as const) {
+      const [a, b] = [[130, 71], [71, 50]].map((s) => rng.integers(0, 2 ** 31, s).astype(dtype));
+      settled(a, b);
+      same(`${dtype}`, () => np.matmul(a, b));
+    }
     for (const dtype of ["float64", "float32", "complex128", "complex64"] as const) {
       for (
         const [m, k, n] of [[67, 71, 73], [129, 300, 65], [48, 513, 515], [1, 64, 64], [

@@ -1,4 +1,4 @@
-// Products of matrices of floats and complex numbers that lie in the kernels' memory at any strides. Tiles of rows by two
+// Products of matrices of floats, complex numbers and integers that lie in the kernels' memory at any strides. Tiles of rows by two
 // vectors of columns stay in registers while the depth goes by; the columns are packed where they lie far apart. Where
 // the engine has fused multiply-add (relaxed vectors) that is used, else a multiplication and an addition. Complex
 // numbers are pairs of floats along the depth, with rows of B as they are and turned by i.
@@ -11,7 +11,9 @@ import {
   type FunctionCode,
   I32,
   i32,
+  i32x4,
   i64,
+  i64x2,
   V128,
   v128,
 } from "./encode.ts";
@@ -30,16 +32,12 @@ const ROWS = 192;
 const GROUP_BYTES = 8 * TILE_BYTES, PACKED = DEPTH_BYTES / 4 * GROUP_BYTES;
 export const OWN_BYTES = PACKED + 64;
 
-/** What `Multiply` reads at `plan`: numbers of 32 bits, steps in bytes. */
-export const PLAN = [
-  ...["depth", "aRow", "aStep", "bRow", "bStep", "cRow"],
-  ...["nextA", "nextB", "nextC", "pack", "piece", "add"],
-] as const;
-
 /**
  * `count` products, or parts of them: rows of A and bytes of C's rows, places of A, B and C, a place of `OWN_BYTES`,
  * and how many rows are above the diagonal where B begins; no others than these and as many as there are columns are
- * computed.
+ * computed. At `plan` lie twelve numbers of 32 bits: the depth; bytes from row to row and step to step of A and B, from
+ * row to row of C, from matrix to matrix of each; whether columns are packed, the depth of sums in one piece, and whether
+ * all is added to C.
  */
 export type Multiply = (
   count: number,
@@ -53,14 +51,13 @@ export type Multiply = (
   plan: number,
 ) => void;
 
-/** Elements of a kernel, and bytes of a number. */
-export type Element = "float64" | "float32" | "complex128" | "complex64";
-
-function multiplyCode(element: Element, fused: boolean): FunctionCode {
+function multiplyCode(element: string, may: boolean): FunctionCode {
   const f = new FunctionBuilder("f", 9), complex = element.startsWith("complex");
   const double = /64$/.test(element) === !complex, size = double ? 8 : 4;
   const unit = complex ? 2 * size : size, shift = i32.constant(Math.log2(unit));
-  const { add, mul, multiplyAdd } = double ? f64x2 : f32x4;
+  const integer = element.includes("int"), fused = may && !integer;
+  const { multiplyAdd } = double ? f64x2 : f32x4;
+  const { add, mul } = integer ? double ? i64x2 : i32x4 : double ? f64x2 : f32x4;
   const splat = double ? v128.load64Twice : v128.load32Splat;
   const { constant } = i32;
   const least = (x: Code, y: Code) => i32.select(x, y, i32.less(x, y));
@@ -70,9 +67,8 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
     { length: 9 },
     (_, i) => f.param(i),
   );
-  const [depth, aRow, aStep, bRow, bStep, cRow, nextA, nextB, nextC, pack, piece, adds] = PLAN.map(
-    (_, i) => f.let(i32.load(plan, 4 * i), I32),
-  );
+  const [depth, aRow, aStep, bRow, bStep, cRow, nextA, nextB, nextC, pack, piece, adds] = Array
+    .from({ length: 12 }, (_, i) => f.let(i32.load(plan, 4 * i), I32));
   const left = f.variable(count), a = f.variable(a0), b = f.variable(b0), c = f.variable(c0);
   const columns = f.variable(),
     packed = f.variable(),
@@ -223,7 +219,7 @@ function multiplyCode(element: Element, fused: boolean): FunctionCode {
   return f.done();
 }
 
-/** The kernel of an element in a memory; throws where the engine has no vectors or forbids WebAssembly. */
-export function matrixKernel(element: Element, memory: WebAssembly.Memory): Multiply {
+/** The kernel of a dtype of 4 or 8 bytes, or of complex numbers, in a memory; throws where the engine has no vectors or forbids WebAssembly. */
+export function matrixKernel(element: string, memory: WebAssembly.Memory): Multiply {
   return fusedOrNot((fused) => multiplyCode(element, fused), memory);
 }

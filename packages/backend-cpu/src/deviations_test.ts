@@ -60,3 +60,14 @@ Deno.test("variances that are not finite tell the errors of their steps", () => 
   });
   assertEquals(seen, ["invalid value", "invalid value", "overflow", "underflow"]);
 });
+
+Deno.test("counts that float16 can't hold divide as NumPy's int64 does", () => {
+  const five = np.arange(3001).remainder(5).astype("float16");
+  assertEquals([String(np.var(five)), String(np.std(five))], ["1.999", "1.414"]);
+  const ones = np.ones(100_000, { dtype: "float16" });
+  np.errstate({ all: "ignore" }, () => {
+    assertEquals(String(np.var(ones)), "inf");
+    assertEquals(String(np.std(np.stack([ones, ones]), { axis: 1 })), "[inf inf]");
+  });
+  assertEquals(String(np.mean(ones)), "1.0");
+});

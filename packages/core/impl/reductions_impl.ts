@@ -21,6 +21,7 @@ import {
   complex128,
   complex64,
   type DType,
+  float16,
   float32,
   float64,
   int64,
@@ -262,11 +263,12 @@ function warnAtMost(count: number | Tensor, limit: number, message: string): voi
 
 /**
  * A total divided by a count, kept in the total's dtype. NumPy's count is an int64, so complex64 is divided
- * as complex128, which rounds otherwise.
+ * as complex128, which rounds otherwise, and float16 as float64: it holds no count beyond 65504.
  */
 function divided(total: Tensor, count: number | Tensor): Tensor {
-  if (total.dtype === complex64 && total.backend.dtypes.includes(complex128)) {
-    return cast(divided(cast(total, complex128), count), complex64);
+  const d = total.dtype, wide = d.kind === "c" ? complex128 : float64;
+  if ((d === complex64 || d === float16) && total.backend.dtypes.includes(wide)) {
+    return cast(divided(cast(total, wide), count), d);
   }
   const by = typeof count === "number"
     ? new Scalar(Number.isInteger(count) ? "int" : "float", count)

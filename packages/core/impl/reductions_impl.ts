@@ -393,6 +393,7 @@ export function argreduce_impl(
   keepdims = false,
 ): Tensor {
   if (axis === undefined) {
+    if (x.ndim === 1 && !keepdims) return argOne(op, x, 0);
     const flat = contiguous(x);
     const all = flat.with(new Layout([x.size], [1], flat.layout.offset));
     const at = argOne(op, all, 0);

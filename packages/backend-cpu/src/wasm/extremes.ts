@@ -108,9 +108,12 @@ export function firstExtremes(op: "maximum" | "minimum", d: DType): Firsts | und
       const g = Math.min(most, rows - r);
       if (!here) block.set((a as Float64Array).subarray(ia, ia + g * n));
       const from = here ? a.byteOffset + ia * bytes : 0, row = n * bytes;
-      const last = callInParts(first, g, row * NS, 1, [n, [from, row], row, [REGION, 8]]);
-      if (g === 1) o[io + r] = BigInt(last as number);
-      else (o as BigInt64Array).set((found as BigInt64Array).subarray(0, g), io + r);
+      if (g === 1) {
+        o[io + r] = BigInt(first(1, n, from, row, REGION) as number);
+        continue;
+      }
+      callInParts(first, g, row * NS, 1, [n, [from, row], row, [REGION, 8]]);
+      (o as BigInt64Array).set((found as BigInt64Array).subarray(0, g), io + r);
     }
   };
 }

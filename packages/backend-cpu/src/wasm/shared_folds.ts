@@ -24,10 +24,12 @@ export function callInParts(
   numbers: readonly (number | Parameter)[],
   which = 0,
 ): number | void {
-  const all = [n, ...numbers].map((x): Parameter => typeof x === "number" ? [x] : x);
-  const alone = () => f(...all.map(([first]) => first)), span = partOf(n, each, unit);
+  const alone = () => f(n, ...numbers.map((x) => typeof x === "number" ? x : x[0]));
   if (tooShort(n * each)) return alone();
-  const steps = all.map(([first, step = 0]): Parameter => [first, step * span]);
+  const span = partOf(n, each, unit);
+  const steps = [n, ...numbers].map((x): Parameter =>
+    typeof x === "number" ? [x] : [x[0], (x[1] ?? 0) * span]
+  );
   if (!shareCalls(n * each, f, which, n, span, 0, steps)) return alone();
 }
 

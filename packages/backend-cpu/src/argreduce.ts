@@ -12,8 +12,7 @@ import {
   type Tensor,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
-import { wordsOf } from "./argsort.ts";
-import { allocateLike, baseOf, dataOf, isHeap, release } from "./memory.ts";
+import { allocateLike, baseOf, dataOf, isHeap, release, wordsOf } from "./memory.ts";
 import { specialize } from "./specialize.ts";
 import { firstExtreme, firstExtremes, firstExtremesDown } from "./wasm/extremes.ts";
 import { blockBuffer } from "./wasm/memory.ts";

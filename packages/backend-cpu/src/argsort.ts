@@ -9,7 +9,7 @@ import {
   type TypedArray,
 } from "@nplex/core";
 import { castKernel } from "./cast.ts";
-import { baseOf, dataOf, release, scratchLike } from "./memory.ts";
+import { baseOf, dataOf, release, scratchLike, wordsOf } from "./memory.ts";
 import { Sorter } from "./order.ts";
 import { type Keys, orderKeys } from "./order_keys.ts";
 import { memoryOptions } from "./wasm/memory.ts";
@@ -210,10 +210,6 @@ export function forEachLane(
     }
   });
 }
-
-/** An int64 array's memory as pairs of words. */
-export const wordsOf = (data: TypedArray): Int32Array =>
-  new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
 
 /** Kernel of `argsort`. */
 export const argsortKernel: StridedKernel = (inputs, outs, attrs) => {

@@ -288,6 +288,18 @@ function dataAs(s: Storage, dtype: DType): TypedArray {
   return view;
 }
 
+const halves = new WeakMap<TypedArray, Int32Array>();
+
+/** The memory of integers of 64 bits as pairs of words, the lower one first. */
+export function wordsOf(data: TypedArray): Int32Array {
+  let words = halves.get(data);
+  if (!words) {
+    words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
+    halves.set(data, words);
+  }
+  return words;
+}
+
 /** Position in `dataOf(t)` of the tensor's first element. */
 export function baseOf(t: Tensor): number {
   return t.storage.start + t.layout.offset * t.dtype.lanes;

@@ -1,8 +1,8 @@
 // Partitioned copies of arrays of real elements, and the positions that partition, by selection instead of sorting.
 
 import { dense, int64, type Tensor } from "@nplex/core";
-import { forEachLane, wordsOf } from "./argsort.ts";
-import { allocateLike } from "./memory.ts";
+import { forEachLane } from "./argsort.ts";
+import { allocateLike, wordsOf } from "./memory.ts";
 import { Sorter } from "./order.ts";
 import { memoryOptions } from "./wasm/memory.ts";
 

@@ -8,7 +8,7 @@ import {
   type Tensor,
   type TypedArray,
 } from "@nplex/core";
-import { baseOf, dataOf } from "./memory.ts";
+import { baseOf, dataOf, wordsOf } from "./memory.ts";
 
 /** Lane positions; doubles only where a memory is too large for 32 bits. */
 export type Positions = Int32Array | Float64Array;
@@ -66,9 +66,7 @@ function addIndex(
   const data = dataOf(t) as BigInt64Array;
   const start = t.storage.start + layout.offset;
   const count = out.length;
-  const words = count < FEW
-    ? undefined
-    : new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  const words = count < FEW ? undefined : wordsOf(data);
   const row = (o: number, from: number, stride: number, length: number): number =>
     words
       ? addWords(out, o, words, from, stride, length, n, step)
@@ -148,8 +146,7 @@ export function piecesOf(t: Tensor): Pieces {
   if (!(data instanceof BigInt64Array || data instanceof BigUint64Array)) {
     return { data, lanes: t.dtype.lanes, at };
   }
-  const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
-  return { data: words, lanes: 2, at: 2 * at };
+  return { data: wordsOf(data), lanes: 2, at: 2 * at };
 }
 
 /** The one step from each element to the next in C order, where there is one; 0 when all are the same. */
@@ -175,10 +172,8 @@ export interface Plain {
 export function plainIndex(x: Tensor, index: readonly Tensor[]): Plain | undefined {
   if (index.length !== 1 || x.ndim !== 1 || dataOf(x).length >= 1073741824) return undefined;
   const t = index[0];
-  if (t.size < FEW || !t.layout.c) return undefined;
-  const data = dataOf(t);
-  const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-  const { shape, strides } = x.layout;
+  if (!t.layout.c) return undefined;
+  const words = wordsOf(dataOf(t)), { shape, strides } = x.layout;
   return { words, from: 2 * baseOf(t), count: t.size, n: shape[0], step: strides[0] };
 }
 

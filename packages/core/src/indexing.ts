@@ -50,7 +50,11 @@ interface Parsed {
   scalar: boolean;
   /** Whether one mask of the array's shape is the whole index. */
   mask: boolean;
+  /** The array of int64 that is the whole index, where it is one. */
+  whole?: Tensor;
 }
+
+const FIRST: readonly number[] = [0];
 
 function parse(l: Layout, items: readonly unknown[]): Parsed {
   const list = parseItems(items);
@@ -244,6 +248,15 @@ function place(l: Layout, count: number, position: number): Layout {
   return permute(l, [...rest.slice(0, position), ...front, ...rest.slice(position)]);
 }
 
+/** What `parse` says of an index that is one array of int64. */
+function alone(l: Layout, items: readonly unknown[]): Parsed | undefined {
+  const index = items[0];
+  if (items.length !== 1 || !(index instanceof ndarray) || index.dtype !== int64) return undefined;
+  if (index.ndim === 0 || l.ndim === 0) return undefined;
+  const arrays = [{ axis: 0, index: index.tensor, userAxis: 0 }];
+  return { layout: l, arrays, adjacent: true, scalar: false, mask: false, whole: index.tensor };
+}
+
 /** `a[items]`. */
 export function getItem(a: ndarray, items: readonly unknown[]): ndarray {
   return tracks() ? tidied(() => readItem(a, items), reach) : readItem(a, items);
@@ -261,6 +274,10 @@ function readItem(a: ndarray, items: readonly unknown[]): ndarray {
   if (mask) {
     const found = shortcutsOf(a.tensor, mask).compress?.(a.tensor, mask);
     if (found) return new ndarray(found);
+  }
+  const { whole } = alone(a.tensor.layout, items) ?? {};
+  if (whole) {
+    return new ndarray(run("gather", [a.tensor, whole], { axes: FIRST }, a.tensor.backend));
   }
   const p = parse(a.tensor.layout, items);
   if (p.arrays.length === 0) {
@@ -296,10 +313,14 @@ function writeItem(a: ndarray, index: Index, value: ArrayLike): void {
 
 function writeNow(a: ndarray, items: readonly unknown[], value: ArrayLike): void {
   const mask = wholeMask(a, items);
-  const p = mask ? undefined : parse(a.tensor.layout, items);
+  const { layout } = a.tensor, p = mask ? undefined : alone(layout, items) ?? parse(layout, items);
   const source = newValues(value, a.tensor);
   if (mask && shortcutsOf(a.tensor, mask, source).maskedAssign?.(a.tensor, mask, source)) return;
-  writeParsed(a, p ?? parse(a.tensor.layout, items), value, source);
+  const index = p?.whole;
+  if (index && layout.ndim === 1 && sameShape(source.shape, index.shape)) {
+    return scatterInto(a.tensor, source, [index], FIRST, "set");
+  }
+  writeParsed(a, p ?? parse(layout, items), value, source);
 }
 
 /** What is written, as a tensor. */

@@ -16,6 +16,7 @@ import {
 } from "./encode.ts";
 import { linked } from "./link.ts";
 import { type Parameter, shareCalls, spanOf } from "../shared_calls.ts";
+import { tooShort } from "../threads.ts";
 import { BLOCK, blockBuffer, place, REGION } from "./memory.ts";
 
 type Width = 1 | 2 | 4 | 8;
@@ -131,7 +132,7 @@ function kernels(w: Width): Kernels | undefined {
 const inside = (data: TypedArray): boolean => data.buffer === blockBuffer();
 
 /** Below this a loop in JS is as fast. */
-const FEW = 256;
+const FEW = 64;
 
 const widthOf = (data: TypedArray): Width => data.BYTES_PER_ELEMENT as Width;
 
@@ -160,7 +161,7 @@ function sharedGather(
   ns: number,
   more: readonly number[] = [],
 ): number | undefined {
-  if (!inside(index) || !inside(out)) return undefined;
+  if (tooShort(count * ns) || !inside(index) || !inside(out)) return undefined;
   const span = spanOf(count, 1, 32), to = out.byteOffset + o * out.BYTES_PER_ELEMENT;
   const parameters: Parameter[] = [
     ...[[index.byteOffset + first * 8, span * 8], [count]] as Parameter[],

@@ -20,5 +20,8 @@ async function measure(a: ndarray, rounds: number, every: number, turns: boolean
   console.log(JSON.stringify({ peak: peak - before, heap: used, last: last.item(-1) }));
 }
 
-if (Deno.args[0] === "small") await measure(np.array([1, 2]), 1e6, 2000, false);
-else await measure(np.arange(1e4).astype("float64"), 1e4, 100, Deno.args[0] === "turns");
+const [loop, rounds] = Deno.args;
+if (loop === "small") await measure(np.array([1, 2]), 1e6, 2000, false);
+else if (loop === "large") {
+  await measure(np.arange(1e6).astype("float64"), Number(rounds), 50, false);
+} else await measure(np.arange(1e4).astype("float64"), 1e4, 100, loop === "turns");

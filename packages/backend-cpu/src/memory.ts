@@ -26,7 +26,7 @@ const SLAB = 8192, SMALL = 1024, WIDE_SLAB = 32_768, LARGEST_IN_SLAB = 8192;
 /** The same of slabs in the heap, where results are written that need not be zeros; larger ones have blocks of their own. */
 const HEAP_SLAB = 65_536, WIDE_HEAP_SLAB = 524_288, LARGEST_IN_HEAP_SLAB = 131_072;
 /** Arrays of up to so many elements are left to the engine: for so few no kernel is called. */
-const LEAST_IN_HEAP = 32;
+const MOST_OUTSIDE = 32;
 /** Bytes at whose multiples arrays in the heap begin. */
 const ALIGN = 64;
 
@@ -95,32 +95,25 @@ const OFTEN = 4;
 /** Counts a use of an operand: one that is used often and that nobody else sees moves to the heap. */
 export function settle(t: Tensor): void {
   const s = t.storage;
-  if (s.uses < 0 || s.length <= LEAST_IN_HEAP || ++s.uses < OFTEN) return;
+  if (s.uses < 0 || s.length <= MOST_OUTSIDE || ++s.uses < OFTEN) return;
   s.uses = -1;
   const data = s.handle as TypedArray, lanes = s.length * s.dtype.lanes;
   if (s.external || !hasHeap()) return;
-  const bytes = lanes * data.BYTES_PER_ELEMENT;
-  if (bytes <= LARGEST_IN_SLAB) {
-    const t = inHeapSlab(s.backend as StridedBackend, s.dtype, dense([s.length]), bytes);
-    if (!t) return;
-    (dataOf(t) as Float64Array).set(
-      data.subarray(s.start, s.start + lanes) as Float64Array,
-      baseOf(t),
-    );
-    s.handle = t.storage.handle;
-    s.start = t.storage.start;
-    return;
-  }
-  const block = take(bytes);
-  if (!block) {
+  const bytes = lanes * data.BYTES_PER_ELEMENT, small = bytes <= LARGEST_IN_SLAB;
+  const shared = small
+    ? inHeapSlab(s.backend as StridedBackend, s.dtype, dense([s.length]), bytes)?.storage
+    : undefined;
+  const block = small ? undefined : take(bytes);
+  const room = block ? new (laneArray(s.dtype))(blockBuffer(), block.at, lanes) : shared?.handle;
+  if (!room) {
     s.uses = 0;
     return;
   }
-  const moved = new (laneArray(s.dtype))(blockBuffer(), block.at, lanes);
-  (moved as Float64Array).set(data.subarray(s.start, s.start + lanes) as Float64Array);
-  s.handle = moved;
-  s.start = 0;
-  bind(s, block);
+  const elements = data.subarray(s.start, s.start + lanes) as Float64Array;
+  s.handle = room;
+  s.start = shared?.start ?? 0;
+  (room as Float64Array).set(elements, s.start);
+  if (block) bind(s, block);
 }
 
 /**
@@ -152,7 +145,7 @@ export function allocate(
 ): Tensor {
   const lanes = layout.size * dtype.lanes;
   const bytes = layout.size * dtype.itemsize;
-  if (layout.size > LEAST_IN_HEAP) {
+  if (layout.size > MOST_OUTSIDE) {
     const large = bytes >= heapOptions.least, middle = arbitrary && heapOptions.shared > 0;
     if (!large && middle && bytes <= LARGEST_IN_HEAP_SLAB) {
       const t = inHeapSlab(backend, dtype, layout, bytes);

@@ -61,10 +61,7 @@ export function computeShared(
   each: (seen: number, at: number, n: number) => void,
 ): void {
   const short = Math.min(LONGEST, Math.max(SHORTEST, spanOf(n, 2 * TURN, FEW)));
-  const span = Math.min(
-    block,
-    n < LONGEST * FEW ? short : Math.max(short, spanOf(n, BLOCK, PARTS)),
-  );
+  const span = Math.min(block, Math.max(short, spanOf(n, 2 * TURN, PARTS)));
   const parameters = runs.map(([address, step]): Parameter => [address, step * span]);
   callShared(f, 0, n, span, 0, [[n], ...parameters], (seen, i) => {
     each(seen, i * span, Math.min(span, n - i * span));

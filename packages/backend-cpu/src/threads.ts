@@ -47,7 +47,8 @@ const POLLS = 3000;
 /** Most threads that are used without being asked for, and most of all. */
 const DEFAULT = 4, MOST = 64;
 
-// The program of a worker; nothing outside its parameters may be used.
+// The program of a worker; nothing outside its parameters may be used, so places and FAILED are written out:
+// 0 JOB, 1 OPEN, 2 COUNT, 3 BASE, 4 TASK, 5 MODULE, 16 TAKEN, 32 ACTIVE, 33 ALIVE, 34 AWAKE, 35 RESTING, 48 HEAD.
 function worker(
   memory: WebAssembly.Memory,
   at: number,

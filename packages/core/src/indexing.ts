@@ -54,6 +54,7 @@ interface Parsed {
   whole?: Tensor;
 }
 
+/** The axis that an index of one array is for. */
 const FIRST: readonly number[] = [0];
 
 function parse(l: Layout, items: readonly unknown[]): Parsed {

@@ -180,7 +180,7 @@ export function divide(a: Float64Array, o: number, re: number, im: number): void
  * Overwrites B (n x r) with the X of A X = B. Rows of both are `lda` and `ldb` lanes apart. With
  * `triangle`, B has zeros right of its diagonal, and so has X; `row` is then the number of B's first row.
  */
-export function solveInPlace(
+function solveInPlace(
   ar: Arithmetic,
   lower: boolean,
   unit: boolean,

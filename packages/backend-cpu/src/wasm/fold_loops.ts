@@ -100,7 +100,7 @@ export function widenLoopInVectors(from: DType, to: DType, plain: InnerLoop): In
 }
 
 /** Calls `body` with addresses of n elements: at once where they lie, or block after block in a place. */
-export function eachRun(
+function eachRun(
   a: TypedArray,
   ia: number,
   n: number,

@@ -47,7 +47,7 @@ export const EXTREMES: Readonly<Record<string, "pmax" | "pmin" | undefined>> = {
 };
 
 /** What combines two vectors; which operations there are says `folds`. */
-export function joinOf(op: string, lanes: Lanes): VectorFunction | undefined {
+function joinOf(op: string, lanes: Lanes): VectorFunction | undefined {
   if (op === "logical_or") return (_, x, y) => v128.or(x, y);
   if (op === "logical_and") return (_, x, y) => v128.and(x, y);
   const floats = floatsOf(lanes), extreme = EXTREMES[op];
@@ -57,7 +57,7 @@ export function joinOf(op: string, lanes: Lanes): VectorFunction | undefined {
 }
 
 /** Comparisons by the bytes of a lane. */
-export const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
+const EQUAL: Record<number, (x: Code, y: Code) => Code> = {
   1: i8x16.eq,
   2: i16x8.eq,
   4: i32x4.eq,
